@@ -1,0 +1,232 @@
+import fc from 'fast-check';
+import type * as Exercise from '../../exercises/04-lasso/01-soft-threshold.ts';
+import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
+import { list, record, vector } from '../../harness/shape.ts';
+import { softThreshold } from '../../reference/soft-threshold.ts';
+import { agrees, ELEMENTARY } from '../common/closeness.ts';
+import { gridNumber } from '../common/grid.ts';
+import { oneOf, sameLength, vectorOf } from '../common/vectors.ts';
+
+const law = lawsFor<typeof Exercise>();
+
+/** 0 ≤ t ≤ 3 in eighths: ties |x| = t and t = 0 are frequent. */
+const threshold = gridNumber(3).map(Math.abs);
+const problem = fc.record({ values: vectorOf([1, 6]), threshold });
+
+/** The grid hides rounding and scale: these do not. */
+const irregular = [
+  { values: [Math.PI, -1 / 3, 0, 1e-7], threshold: 1 / 3 },
+  { values: [0, -0, 2 ** -30, -(2 ** -30)], threshold: 2 ** -31 },
+];
+
+const definition = law({
+  name: 'every entry moves towards 0 by the threshold, and stops at 0',
+  statement: 'S_t(x)ᵢ = sign(xᵢ) · max(|xᵢ| − t, 0)',
+  points: 2,
+  given: problem,
+  examples: irregular,
+  observe: (student, { values, threshold }) => student.softThreshold(values, threshold),
+  answer: ({ values }) => vector(values.length),
+  judge: ({ values, threshold }, got) => agrees(got, softThreshold(values, threshold), ELEMENTARY),
+});
+
+const exactZeros = law({
+  name: 'entries within the threshold become exactly 0, the others keep their sign',
+  statement: '|xᵢ| ≤ t ⇒ S_t(x)ᵢ = 0,   |xᵢ| > t ⇒ sign S_t(x)ᵢ = sign xᵢ',
+  points: 2,
+  given: problem,
+  examples: irregular,
+  observe: (student, { values, threshold }) => student.softThreshold(values, threshold),
+  answer: ({ values }) => vector(values.length),
+  judge: ({ values, threshold }, got) => {
+    const signs = values.map((value) => (Math.abs(value) <= threshold ? 0 : Math.sign(value)));
+    const upheldAt = (index: number) =>
+      got[index] === 0 ? signs[index] === 0 : Math.sign(got[index]) === signs[index];
+    if (signs.every((_, index) => upheldAt(index))) return upheld;
+    return refuted({ expected: signs, got: got.map(Math.sign), note: 'the signs of the result' });
+  },
+});
+
+const proximal = law({
+  name: 'no other point has a smaller proximal objective',
+  statement: '½‖S_t(x) − x‖² + t‖S_t(x)‖₁ ≤ ½‖z − x‖² + t‖z‖₁ for every z',
+  points: 2,
+  given: fc.record({ pairs: sameLength(['values', 'z'], [1, 4]), threshold }).map(({ pairs, threshold }) => ({
+    ...pairs,
+    threshold,
+  })),
+  observe: (student, { values, threshold }) => student.softThreshold(values, threshold),
+  answer: ({ values }) => vector(values.length),
+  judge: ({ values, z, threshold }, got) => {
+    const objective = (point: readonly number[]) =>
+      point.reduce((sum, p, i) => sum + 0.5 * (p - values[i]) ** 2 + threshold * Math.abs(p), 0);
+    const nearby = got.map((entry) => entry + NEARBY);
+    const rivals = [z, values, values.map(() => 0), nearby, got.map((entry) => entry - NEARBY)];
+    const least = Math.min(...rivals.map(objective));
+    if (objective(got) <= least + ELEMENTARY.absolute * (1 + least)) return upheld;
+    return refuted({
+      expected: least,
+      got: objective(got),
+      note: 'the proximal objective; some z reaches less',
+    });
+  },
+});
+
+/** How far the rivals next to the result are: their objective differs by ½·0.01² at least. */
+const NEARBY = 0.01;
+
+const odd = law({
+  name: 'the sign of the input only changes the sign of the result',
+  statement: 'S_t(−x) = −S_t(x)',
+  points: 1,
+  given: problem,
+  observe: (student, { values, threshold }) => [
+    student.softThreshold(values, threshold),
+    student.softThreshold(
+      values.map((value) => 0 - value),
+      threshold,
+    ),
+  ],
+  answer: ({ values }) => list([vector(values.length), vector(values.length)]),
+  judge: (_, [straight, mirrored]) =>
+    agrees(
+      mirrored,
+      straight.map((entry) => 0 - entry),
+      ELEMENTARY,
+      'S_t(−x) beside −S_t(x)',
+    ),
+});
+
+const homogeneous = law({
+  name: 'scaling x and t scales the result: there is no built-in size',
+  statement: 'S_{ct}(c·x) = c · S_t(x) for c > 0',
+  points: 1,
+  given: fc.record({ values: vectorOf([1, 4]), threshold, c: oneOf(2 ** -30, 2 ** 30) }),
+  observe: (student, { values, threshold, c }) => [
+    student.softThreshold(values, threshold),
+    student.softThreshold(
+      values.map((value) => c * value),
+      c * threshold,
+    ),
+  ],
+  answer: ({ values }) => list([vector(values.length), vector(values.length)]),
+  judge: ({ c }, [plain, scaled]) =>
+    agrees(
+      scaled.map((entry) => entry / c),
+      plain,
+      ELEMENTARY,
+      'S_{ct}(c·x)/c beside S_t(x)',
+    ),
+  // At its own scale, because an error made at 2⁻³⁰ is as large as rounding at 1.
+  fingerprint: ({ c }, [plain, scaled]) => [...plain, ...scaled.map((entry) => entry / c)],
+});
+
+const additive = law({
+  name: 'two thresholds in a row act as their sum, and 0 changes nothing',
+  statement: 'S_s(S_t(x)) = S_{s+t}(x),   S_0(x) = x',
+  points: 1,
+  given: fc.record({ values: vectorOf([1, 4]), s: threshold, t: threshold }),
+  observe: (student, { values, s, t }) => ({
+    twice: student.softThreshold(student.softThreshold(values, t), s),
+    once: student.softThreshold(values, s + t),
+    untouched: student.softThreshold(values, 0),
+  }),
+  answer: ({ values }) =>
+    record({
+      twice: vector(values.length),
+      once: vector(values.length),
+      untouched: vector(values.length),
+    }),
+  judge: ({ values }, { twice, once, untouched }) =>
+    all(
+      () => agrees(untouched, values, ELEMENTARY, 'S_0(x) beside x'),
+      () => agrees(twice, once, ELEMENTARY, 'S_s(S_t(x)) beside S_{s+t}(x)'),
+    ),
+});
+
+export const grader = graderFor<typeof Exercise>({
+  title: 'Soft threshold',
+  reference: { softThreshold },
+  laws: [definition, exactZeros, proximal, odd, homogeneous, additive],
+  hints: [
+    'Take one number and one threshold, say 3 and 1, then −3 and 1, then 0.5 and 1. Where does each one end?',
+    'Split the work: how far from 0 the entry ends, and on which side of 0 it lies.',
+    'The distance from 0 is |xᵢ| − t unless that is negative. The side is the sign of xᵢ.',
+  ],
+  misconceptions: [
+    {
+      name: 'hard threshold',
+      belief: 'entries above the threshold stay as they are',
+      nudge: 'What happens to an entry a little above the threshold, beside one a little below it?',
+      behaviour: {
+        softThreshold: (values, t) => values.map((value) => (Math.abs(value) > t ? value : 0)),
+      },
+    },
+    {
+      name: 'no floor at 0',
+      belief: 'every entry loses t of its size, whatever its size is',
+      nudge: 'An entry smaller than t: on which side of 0 does it end?',
+      behaviour: {
+        softThreshold: (values, t) => values.map((value) => Math.sign(value) * (Math.abs(value) - t)),
+      },
+    },
+    {
+      name: 'positive entries only',
+      belief: 'shrinking is max(x − t, 0)',
+      nudge: 'Follow a negative entry through the formula.',
+      behaviour: { softThreshold: (values, t) => values.map((value) => Math.max(value - t, 0)) },
+    },
+    {
+      name: 'sign forgotten',
+      belief: 'the result is max(|x| − t, 0)',
+      nudge: 'The absolute value lost something of x that the result still has.',
+      behaviour: { softThreshold: (values, t) => values.map((value) => Math.max(Math.abs(value) - t, 0)) },
+    },
+    {
+      name: 'ridge shrinkage',
+      belief: 'shrinking means dividing by 1 + t',
+      nudge: 'Which penalty has that proximal operator, and does it ever give an exact 0?',
+      behaviour: { softThreshold: (values, t) => values.map((value) => value / (1 + t)) },
+    },
+    {
+      name: 'clipping',
+      belief: 'the threshold is the largest size an entry may have',
+      nudge: 'That is the part of x that shrinking takes away.',
+      behaviour: {
+        softThreshold: (values, t) => values.map((value) => Math.min(Math.max(value, -t), t)),
+      },
+    },
+    {
+      name: 'built-in tolerance',
+      belief: 'entries within t + 1e-6 count as 0, to be safe',
+      nudge: 'What does that constant do when x and t are measured in units a million times smaller?',
+      behaviour: {
+        softThreshold: (values, t) =>
+          values.map((value) => (Math.abs(value) <= t + 1e-6 ? 0 : Math.sign(value) * (Math.abs(value) - t))),
+      },
+    },
+    {
+      name: 'threshold of the whole vector',
+      belief: 'the norm of x is what is compared with t',
+      nudge: 'Does what happens to one entry depend on the others?',
+      behaviour: {
+        softThreshold: (values, t) => {
+          const norm = Math.hypot(...values);
+          const factor = norm > t ? 1 - t / norm : 0;
+          return values.map((value) => value * factor);
+        },
+      },
+    },
+    {
+      name: 'in place',
+      belief: 'the argument can be used for the result',
+      nudge: 'What does the caller find in x afterwards?',
+      behaviour: {
+        softThreshold: (values, t) => {
+          for (const [i, value] of softThreshold(values, t).entries()) values[i] = value;
+          return values;
+        },
+      },
+    },
+  ],
+});

@@ -1,0 +1,66 @@
+/**
+ * The one way numbers are compared.
+ *
+ *     |got − want| ≤ absolute + relative · ‖want‖∞
+ *
+ * The scale is that of the reference alone: a scale that knows the student's number accepts Infinity.
+ * Entries of a vector share one scale, because a true 0 has rounding errors of the size of its neighbours.
+ */
+import { Matrix } from 'ml-matrix';
+import { refuted, upheld } from '../../harness/law.ts';
+import type { Judgement } from '../../harness/model.ts';
+
+export interface Tolerance {
+  readonly relative: number;
+  readonly absolute: number;
+}
+
+/**
+ * For formulas of a few operations: right implementations differ by at most 4e-16 relative (measured over
+ * algebraic forms on grid inputs); the nearest misconception differs by 1e-2.
+ */
+export const ELEMENTARY: Tolerance = { relative: 1e-12, absolute: 1e-12 };
+
+/**
+ * For sums, products and recurrences of up to some hundred terms: right implementations differ by at most
+ * 5e-15 relative (measured over summation orders and algebraic forms).
+ */
+export const ROUNDING: Tolerance = { relative: 1e-9, absolute: 1e-9 };
+
+/**
+ * For a gradient against central differences with h = 1e-5: truncation and rounding stay below
+ * 2e-10 · (1 + ‖g‖∞) on smooth functions of grid inputs (measured).
+ */
+export const CENTRAL_DIFFERENCE: Tolerance = { relative: 1e-7, absolute: 1e-7 };
+
+export type Numbers = number | readonly number[] | readonly (readonly number[])[] | Matrix;
+
+/** Upheld where the numbers agree; a refutation shows both. */
+export function agrees(got: Numbers, expected: Numbers, tolerance: Tolerance, note?: string): Judgement {
+  if (isClose(got, expected, tolerance)) return upheld;
+  return refuted({ expected, got, ...(note !== undefined && { note }) });
+}
+
+/** Whether the numbers agree entry by entry; only finite numbers do. */
+export function isClose(got: Numbers, expected: Numbers, tolerance: Tolerance): boolean {
+  const wanted = entriesOf(expected);
+  const given = entriesOf(got);
+  const allowed = tolerance.absolute + tolerance.relative * largest(wanted);
+  return (
+    given.length === wanted.length &&
+    given.every((entry, index) => Number.isFinite(entry) && Math.abs(entry - wanted[index]) <= allowed)
+  );
+}
+
+/** ‖v‖∞, the size of the largest entry. */
+export function largest(numbers: Numbers): number {
+  let most = 0;
+  for (const entry of entriesOf(numbers)) most = Math.max(most, Math.abs(entry));
+  return most;
+}
+
+function entriesOf(numbers: Numbers): readonly number[] {
+  if (typeof numbers === 'number') return [numbers];
+  if (Matrix.isMatrix(numbers)) return numbers.to1DArray();
+  return (numbers as readonly (number | readonly number[])[]).flat();
+}

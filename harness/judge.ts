@@ -1,0 +1,99 @@
+import type { Counterexample, Law, Observation, Plain, Replay, Verdict } from './model.ts';
+import { isRecord, toPlain } from './plain.ts';
+
+/** A verdict on one input: it has no counterexample yet, because a smaller one may be found. */
+export type Ruling = { readonly kind: 'upheld' } | FailedRuling;
+
+export interface FailedRuling {
+  readonly kind: Exclude<Verdict['kind'], 'upheld'>;
+  verdict(counterexample: Counterexample): Verdict;
+}
+
+const UPHELD: Ruling = { kind: 'upheld' };
+
+/** Judges what was observed: the shape of the answer first, then its values. Never throws. */
+export function rule(law: Law, input: unknown, observation: Observation): Ruling {
+  if (observation.kind !== 'answered') return ruleFault(observation);
+  try {
+    const reading = law.answer(input).read(observation.answer);
+    if (!reading.ok) return malformed(reading.misfit);
+    const judgement = law.judge(input, reading.value, observation.calls);
+    if (judgement.kind === 'upheld') return UPHELD;
+    const { expected, got, note } = judgement;
+    return {
+      kind: 'refuted',
+      verdict: (counterexample) => ({
+        kind: 'refuted',
+        expected: toPlain(expected),
+        got: toPlain(got),
+        ...(note !== undefined && { note }),
+        counterexample,
+      }),
+    };
+  } catch (error) {
+    return undecided(`the law's judge failed: ${String(error)}`);
+  }
+}
+
+/** Judges whether a call left its arguments as they were. */
+export function ruleUnchanged(observation: Observation): Ruling {
+  if (observation.kind !== 'answered') return ruleFault(observation);
+  const change = observation.changes[0];
+  if (change === undefined) return UPHELD;
+  return {
+    kind: 'refuted',
+    verdict: (counterexample) => ({
+      kind: 'refuted',
+      expected: toPlain(change.before),
+      got: toPlain(change.after),
+      note: `${change.argument} after the call`,
+      counterexample,
+    }),
+  };
+}
+
+/** Whether a verdict counts against the code: everything but upheld, not started and undecided. */
+export function isRefuted(verdict: Verdict): boolean {
+  return verdict.kind !== 'upheld' && verdict.kind !== 'not-started' && verdict.kind !== 'undecided';
+}
+
+export function timedOut(milliseconds: number): FailedRuling {
+  return {
+    kind: 'timed-out',
+    verdict: (counterexample) => ({ kind: 'timed-out', milliseconds, counterexample }),
+  };
+}
+
+function undecided(reason: string): FailedRuling {
+  return { kind: 'undecided', verdict: () => ({ kind: 'undecided', reason }) };
+}
+
+/** A counterexample: the input by the names of its fields, and the way back to it. */
+export function counterexampleOf(input: unknown, replay: Replay): Counterexample {
+  const fields: Record<string, unknown> = isRecord(input) ? input : { input };
+  const inputs: Record<string, Plain> = {};
+  for (const [name, value] of Object.entries(fields)) inputs[name] = toPlain(value);
+  return { inputs, replay };
+}
+
+function malformed(misfit: { expected: string; got: string }): Ruling {
+  return {
+    kind: 'malformed',
+    verdict: (counterexample) => ({ kind: 'malformed', ...misfit, counterexample }),
+  };
+}
+
+function ruleFault(observation: Exclude<Observation, { kind: 'answered' }>): Ruling {
+  switch (observation.kind) {
+    case 'misused':
+      return malformed(observation);
+    case 'crashed':
+    case 'forbidden':
+      return {
+        kind: observation.kind,
+        verdict: (counterexample) => ({ ...observation, counterexample }),
+      };
+    default:
+      return { kind: observation.kind, verdict: () => observation };
+  }
+}

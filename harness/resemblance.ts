@@ -1,0 +1,107 @@
+/**
+ * Names the misconception whose numbers a refuted exercise shows, or stays silent.
+ *
+ * A name is given only if the student's answers differ from the reference on enough inputs, one
+ * misconception alone explains the differences on all of them, and nothing trivial explains them too.
+ */
+import fc from 'fast-check';
+import { explains, type Fingerprint, fingerprintOf, isInformative } from './fingerprint.ts';
+import { isRefuted } from './judge.ts';
+import type { Exports, Finding, Grader, Law, Resemblance, Subject } from './model.ts';
+import { inProcess } from './subject/in-process.ts';
+import { withinTime } from './subject/time-limit.ts';
+
+/** Fewer inputs than this could be explained by chance. */
+const FEWEST_INFORMATIVE = 5;
+/** Inputs looked at in a law that was refuted, until enough of them are informative. */
+const INPUTS_OF_REFUTED = 60;
+/** Inputs looked at in the other laws: a misconception has to agree with them as well. */
+const INPUTS_OF_OTHERS = 8;
+/** More informative inputs than this add no certainty. */
+const ENOUGH_INFORMATIVE = 12;
+const MILLISECONDS = 2000;
+
+export function resemblance(
+  grader: Grader,
+  subject: Subject,
+  findings: readonly Finding[],
+  seed: number,
+): Resemblance | undefined {
+  const kinds = findings.map(({ verdict }) => verdict.kind);
+  if (!findings.some(({ verdict }) => isRefuted(verdict))) return undefined;
+  if (kinds.some((kind) => kind === 'timed-out' || kind === 'unloadable' || kind === 'forbidden')) {
+    return undefined;
+  }
+  const search = withinTime(MILLISECONDS, () => soleSurvivor(grader, subject, findings, seed));
+  const found = search.inTime ? grader.misconceptions.find(({ name }) => name === search.value) : undefined;
+  return found && { misconception: found.name, belief: found.belief, nudge: found.nudge };
+}
+
+/** Behaviours so plain that matching one of them says nothing: they compete with the misconceptions. */
+const trivial: readonly (readonly [string, Candidate])[] = [
+  ['zeros', (_law, _input, right) => right.map((part) => part.map(() => 0))],
+  ['not a number', (_law, _input, right) => right.map((part) => part.map(() => Number.NaN))],
+];
+
+type Candidate = (law: Law, input: unknown, right: Fingerprint) => Fingerprint | undefined;
+
+function soleSurvivor(
+  grader: Grader,
+  subject: Subject,
+  findings: readonly Finding[],
+  seed: number,
+): string | undefined {
+  const reference = inProcess(grader.reference);
+  let survivors = candidatesOf(grader);
+  let informative = 0;
+  for (const [law, isRefutedLaw] of refutedFirst(grader.laws, findings)) {
+    let ofThisLaw = 0;
+    for (const input of inputsOf(law, seed, isRefutedLaw ? INPUTS_OF_REFUTED : INPUTS_OF_OTHERS)) {
+      const right = fingerprintOf(law, input, reference.observe(law.observe, input));
+      const got = fingerprintOf(law, input, subject.observe(law.observe, input));
+      if (right === undefined || got === undefined) continue;
+      survivors = survivors.filter(([, behave]) => {
+        const guess = behave(law, input, right);
+        return guess !== undefined && explains(guess, got, right);
+      });
+      if (survivors.length === 0) return undefined;
+      if (!isInformative(got, right)) continue;
+      informative += 1;
+      ofThisLaw += 1;
+      if (ofThisLaw === ENOUGH_INFORMATIVE) break;
+    }
+  }
+  return survivors.length === 1 && informative >= FEWEST_INFORMATIVE ? survivors[0][0] : undefined;
+}
+
+function candidatesOf(grader: Grader): (readonly [string, Candidate])[] {
+  return [
+    ...trivial,
+    ...grader.misconceptions.map(({ name, behaviour }): [string, Candidate] => {
+      const subject = inProcess(graft(grader.reference, behaviour));
+      return [name, (law, input) => fingerprintOf(law, input, subject.observe(law.observe, input))];
+    }),
+  ];
+}
+
+/** The exports of a misconception: its own behaviour laid over the reference. */
+export function graft(reference: Exports, behaviour: Partial<Exports>): Exports {
+  return { ...reference, ...behaviour };
+}
+
+function refutedFirst(laws: readonly Law[], findings: readonly Finding[]): (readonly [Law, boolean])[] {
+  const judged = laws.flatMap((law) => {
+    const verdict = findings.find((finding) => finding.law === law.name)?.verdict;
+    return verdict === undefined || verdict.kind === 'not-started'
+      ? []
+      : [[law, isRefuted(verdict)] as const];
+  });
+  return [...judged.filter(([, refuted]) => refuted), ...judged.filter(([, refuted]) => !refuted)];
+}
+
+/** The very inputs the law was judged on. */
+function inputsOf(law: Law, seed: number, most: number): unknown[] {
+  const examples = law.examples ?? [];
+  const numRuns = Math.min(most, law.runs ?? most);
+  return [...examples, ...fc.sample(law.given, { seed, numRuns })].slice(0, most);
+}

@@ -1,0 +1,138 @@
+/**
+ * Shapes: what a well-formed answer looks like, read before any law looks at its values.
+ *
+ * Reading copies: what a judge sees is fresh data of exactly the stated type, whatever object the
+ * student's code returned. Order of complaints: type, then length, then the first entry that is not a
+ * finite number.
+ */
+import { Matrix } from 'ml-matrix';
+import { nameOfKind } from './plain.ts';
+
+/** Why a value does not have the shape: both sides in words. */
+export interface Misfit {
+  readonly expected: string;
+  readonly got: string;
+}
+
+export type Reading<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly misfit: Misfit };
+
+export interface Shape<T> {
+  /** The shape in words: "a vector of 3 finite numbers". */
+  readonly words: string;
+  read(value: unknown, path?: string): Reading<T>;
+}
+
+export const number: Shape<number> = {
+  words: 'a finite number',
+  read: (value, path = '') =>
+    typeof value === 'number' && Number.isFinite(value) ? ok(value) : misfit(number.words, path, value),
+};
+
+/** Any number: NaN and ±Infinity are answers too. */
+export const anyNumber: Shape<number> = {
+  words: 'a number',
+  read: (value, path = '') => (typeof value === 'number' ? ok(value) : misfit(anyNumber.words, path, value)),
+};
+
+export const boolean: Shape<boolean> = {
+  words: 'true or false',
+  read: (value, path = '') => (typeof value === 'boolean' ? ok(value) : misfit(boolean.words, path, value)),
+};
+
+/** An ordinary array of finite numbers. */
+export function vector(length: number): Shape<number[]> {
+  const words = `a vector of ${count(length, 'finite number')}`;
+  return {
+    words,
+    read(value, path = '') {
+      if (!Array.isArray(value) || value.length !== length) return misfit(words, path, value);
+      const copy = Array.from<unknown>(value);
+      return allFinite(copy)
+        ? ok(copy)
+        : misfit(words, `${path}[${firstStray(copy)}]`, copy[firstStray(copy)]);
+    },
+  };
+}
+
+/** A Matrix of finite numbers. */
+export function matrix(rows: number, columns: number): Shape<Matrix> {
+  const words = `a ${rows}×${columns} Matrix of finite numbers`;
+  return {
+    words,
+    read(value, path = '') {
+      if (!Matrix.isMatrix(value) || value.rows !== rows || value.columns !== columns) {
+        return misfit(words, path, value);
+      }
+      const entries: unknown[][] = value.to2DArray();
+      const stray = entries.findIndex((row) => !allFinite(row));
+      if (stray === -1) return ok(new Matrix(entries as number[][]));
+      const column = firstStray(entries[stray]);
+      return misfit(words, `${path}[${stray}, ${column}]`, entries[stray][column]);
+    },
+  };
+}
+
+/** An array of answers, each with its own shape. */
+export function list<T>(shapes: readonly Shape<T>[]): Shape<T[]> {
+  const words = `an array of ${shapes.length}`;
+  return {
+    words,
+    read(value, path = '') {
+      if (!Array.isArray(value) || value.length !== shapes.length) return misfit(words, path, value);
+      const items: T[] = [];
+      for (const [index, shape] of shapes.entries()) {
+        const reading = shape.read(value[index], `${path}[${index}]`);
+        if (!reading.ok) return reading;
+        items.push(reading.value);
+      }
+      return ok(items);
+    },
+  };
+}
+
+/** The same shape, a number of times. */
+export function times<T>(length: number, shape: Shape<T>): Shape<T[]> {
+  return list(Array.from({ length }, () => shape));
+}
+
+/** An object with named answers; further fields are left alone. */
+export function record<T extends object>(shapes: { readonly [Key in keyof T]: Shape<T[Key]> }): Shape<T> {
+  const names = Object.keys(shapes) as (keyof T & string)[];
+  const words = `an object with ${names.join(', ')}`;
+  return {
+    words,
+    read(value, path = '') {
+      if (typeof value !== 'object' || value === null) return misfit(words, path, value);
+      const fields: Partial<T> = {};
+      for (const name of names) {
+        const reading = shapes[name].read(Reflect.get(value, name), path === '' ? name : `${path}.${name}`);
+        if (!reading.ok) return reading;
+        fields[name] = reading.value;
+      }
+      return ok(fields as T);
+    },
+  };
+}
+
+function ok<T>(value: T): Reading<T> {
+  return { ok: true, value };
+}
+
+function misfit(expected: string, path: string, value: unknown): Reading<never> {
+  const got = nameOfKind(value);
+  return { ok: false, misfit: { expected, got: path === '' ? got : `${got} at ${path}` } };
+}
+
+function allFinite(entries: readonly unknown[]): entries is number[] {
+  return entries.every(Number.isFinite);
+}
+
+function firstStray(entries: readonly unknown[]): number {
+  return entries.findIndex((entry) => !Number.isFinite(entry));
+}
+
+function count(amount: number, noun: string): string {
+  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,199 @@
+/**
+ * The one place where the student's code is called.
+ *
+ * Arguments that the law made are copied before a call and compared after it (never frozen: "change, then
+ * restore" is legal). Arguments that the student's code made itself, such as a cache, pass through as they
+ * are. Functions among the arguments are wrapped, and their calls are logged.
+ */
+
+import type { Call, CallLog, Change, Observation, SourceLine } from '../model.ts';
+import { NOT_STARTED } from '../not-started.ts';
+import { isRecord, nameOfKind } from '../plain.ts';
+import { copyData, sameData } from './copy.ts';
+import { dimensionOf, labelOf, seedOf } from './given-function.ts';
+
+/** Carries what went wrong from the student's code through the law's `observe`. */
+export class Fault extends Error {
+  readonly observation: Exclude<Observation, { kind: 'answered' }>;
+
+  constructor(observation: Exclude<Observation, { kind: 'answered' }>) {
+    super(observation.kind);
+    this.observation = observation;
+  }
+}
+
+/** Thrown in the student's code where it reaches for something an exercise may not use. */
+export class ForbiddenUse extends Error {}
+
+/** Finds the student's own line in an error. */
+export type Locate = (error: unknown) => SourceLine | undefined;
+
+/** How deep into the student's answers objects are known as the student's own. */
+const DEEPEST_CLAIM = 6;
+
+export class Boundary {
+  readonly changes: Change[] = [];
+  readonly #calls: Record<string, Call[]> = {};
+  readonly #names = new Map<unknown, string>();
+  readonly #studentMade = new WeakSet<object>();
+  readonly #wrapped = new Map<object, object>();
+  readonly #locate: Locate;
+
+  /** @param input  the law's input: its fields give arguments their names */
+  constructor(input: unknown, locate: Locate) {
+    this.#locate = locate;
+    if (isRecord(input)) this.#name(input);
+  }
+
+  get calls(): CallLog {
+    return this.#calls;
+  }
+
+  /** Calls a function of the student's, or constructs with it. */
+  call(
+    name: string,
+    callee: unknown,
+    receiver: unknown,
+    args: readonly unknown[],
+    construct = false,
+  ): unknown {
+    if (typeof callee !== 'function') {
+      throw new Fault({
+        kind: 'unloadable',
+        reason: `\`${name}\` is ${nameOfKind(callee)}, not a function.`,
+      });
+    }
+    const handed = args.map((arg) => copyData(arg, (part) => this.#keep(part)));
+    let answer: unknown;
+    try {
+      answer = construct ? Reflect.construct(callee, handed) : Reflect.apply(callee, receiver, handed);
+    } catch (error) {
+      throw this.#faultOf(error);
+    }
+    this.#claim(answer, 0);
+    this.#compare(name, args, handed);
+    return answer;
+  }
+
+  /** Reads a property of something the student's code made; a getter is the student's code too. */
+  get(target: unknown, property: string): unknown {
+    if (target === null || target === undefined) {
+      throw new Fault({
+        kind: 'misused',
+        expected: `an answer with \`${property}\``,
+        got: nameOfKind(target),
+      });
+    }
+    try {
+      const value: unknown = Reflect.get(Object(target), property, target);
+      this.#claim(value, 0);
+      return value;
+    } catch (error) {
+      throw this.#faultOf(error);
+    }
+  }
+
+  /** Names the parts of the input, so that a change can be told by its name. */
+  #name(fields: Record<string, unknown>): void {
+    for (const [name, value] of Object.entries(fields)) {
+      if (typeof value !== 'object' && typeof value !== 'function') continue;
+      if (!this.#names.has(value)) this.#names.set(value, name);
+      if (isRecord(value)) this.#name(value);
+    }
+  }
+
+  #keep(part: object): object | undefined {
+    if (this.#studentMade.has(part)) return part;
+    if (typeof part !== 'function' || seedOf(part) !== undefined) return undefined;
+    const known = this.#wrapped.get(part);
+    if (known !== undefined) return known;
+    const wrapped = this.#logged(part as (...args: unknown[]) => unknown);
+    this.#wrapped.set(part, wrapped);
+    return wrapped;
+  }
+
+  /** A given function as the student's code sees it: every call is checked, answered and logged. */
+  #logged(given: (...args: unknown[]) => unknown): (...args: unknown[]) => unknown {
+    const name = this.#names.get(given) ?? 'function';
+    const dimension = dimensionOf(given);
+    this.#calls[name] ??= [];
+    const log = this.#calls[name];
+    return (...args) => {
+      // Copies: a student's code may reuse one buffer for every point.
+      const seen = args.map((arg) => copyData(arg));
+      if (dimension !== undefined && !(Array.isArray(seen[0]) && seen[0].length === dimension)) {
+        throw new Fault({
+          kind: 'misused',
+          expected: `${name} to be called with a vector of ${dimension}: ${labelOf(given) ?? ''}`,
+          got: `${name} called with ${nameOfKind(seen[0])}`,
+        });
+      }
+      const result = given(...(seen.map((arg) => copyData(arg)) as unknown[]));
+      log.push({ args: seen, result: copyData(result) });
+      return result;
+    };
+  }
+
+  #compare(name: string, args: readonly unknown[], handed: readonly unknown[]): void {
+    for (const [index, arg] of args.entries()) {
+      if (typeof arg !== 'object' || arg === null || this.#studentMade.has(arg)) continue;
+      const before = copyData(arg, (part) => (this.#studentMade.has(part) ? part : undefined));
+      if (sameData(withoutFunctions(before), withoutFunctions(handed[index]))) continue;
+      this.changes.push({
+        argument: this.#names.get(arg) ?? `argument ${index + 1} of ${name}`,
+        before,
+        after: copyData(handed[index]),
+      });
+    }
+  }
+
+  /** Marks what the student's code made, down to the parts that could be handed back to it. */
+  #claim(value: unknown, depth: number): void {
+    if ((typeof value !== 'object' || value === null) && typeof value !== 'function') return;
+    if (depth > DEEPEST_CLAIM || this.#studentMade.has(value)) return;
+    this.#studentMade.add(value);
+    if (Array.isArray(value)) {
+      // An array of numbers holds nothing to mark.
+      if (typeof value[0] === 'object') for (const item of value) this.#claim(item, depth + 1);
+    } else if (isRecord(value)) {
+      for (const item of Object.values(value)) this.#claim(item, depth + 1);
+    } else if (value instanceof Promise) {
+      // Its outcome is of no interest, and an unhandled rejection would end the process.
+      value.catch(() => {});
+    }
+  }
+
+  #faultOf(error: unknown): Fault {
+    if (error instanceof Fault) return error;
+    const at = this.#locate(error);
+    if (error instanceof ForbiddenUse) {
+      return new Fault({ kind: 'forbidden', what: error.message, ...(at && { at }) });
+    }
+    const message = messageOf(error);
+    if (message === NOT_STARTED) return new Fault({ kind: 'not-started' });
+    return new Fault({ kind: 'crashed', message: describeError(error, message), ...(at && { at }) });
+  }
+}
+
+/** Given functions are compared by nobody: the student's code sees a wrapper in their place. */
+function withoutFunctions(value: unknown): unknown {
+  if (typeof value === 'function') return undefined;
+  return copyData(value, (part) => (typeof part === 'function' ? {} : undefined));
+}
+
+function messageOf(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  try {
+    return String(Reflect.get(error, 'message'));
+  } catch {
+    return undefined;
+  }
+}
+
+function describeError(error: unknown, message: string | undefined): string {
+  if (message === undefined) {
+    return typeof error === 'string' ? `threw the string '${error}'` : `threw ${nameOfKind(error)}`;
+  }
+  const name: unknown = Reflect.get(Object(error), 'name');
+  return typeof name === 'string' && name !== 'Error' ? `${name}: ${message}` : message;
+}
