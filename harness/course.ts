@@ -1,0 +1,48 @@
+/**
+ * The course: the folder tree is the registry.
+ *
+ * An exercise is `exercises/<chapter>/<slug>.ts`; its solution, grader and alternatives have the same path
+ * in the other trees.
+ */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { ExerciseId, Grader } from './model.ts';
+
+/** The folder that holds `exercises/`, `graders/` and the others. */
+export const COURSE_ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** Chapters are numbered folders, exercises numbered files. */
+const CHAPTER = /^\d\d-[a-z0-9-]+$/;
+const EXERCISE = /^\d\d-[a-z0-9-]+\.ts$/;
+
+/** All exercises in teaching order. */
+export function listExercises(root = COURSE_ROOT): ExerciseId[] {
+  const chapters = namesIn(join(root, 'exercises')).filter((name) => CHAPTER.test(name));
+  return chapters.flatMap((chapter) =>
+    namesIn(join(root, 'exercises', chapter))
+      .filter((name) => EXERCISE.test(name))
+      .map((name) => `${chapter}/${name.slice(0, -'.ts'.length)}`),
+  );
+}
+
+export type Tree = 'exercises' | 'solutions' | 'graders' | 'test/alternatives';
+
+/** Where a tree keeps its file for an exercise. */
+export function fileOf(tree: Tree, id: ExerciseId, root = COURSE_ROOT): string {
+  return join(root, ...tree.split('/'), ...`${id}.${tree === 'graders' ? 'grader.ts' : 'ts'}`.split('/'));
+}
+
+/** The exercise whose grader is at this path, if it is one. */
+export function exerciseOfGrader(path: string): ExerciseId | undefined {
+  return path.replaceAll('\\', '/').match(/graders\/(\d\d-[a-z0-9-]+\/\d\d-[a-z0-9-]+)\.grader\.ts$/)?.[1];
+}
+
+export async function loadGrader(id: ExerciseId, root = COURSE_ROOT): Promise<Grader> {
+  const module: { grader: Grader } = await import(pathToFileURL(fileOf('graders', id, root)).href);
+  return module.grader;
+}
+
+function namesIn(folder: string): string[] {
+  return readdirSync(folder).sort();
+}
