@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import type * as Exercise from '../../exercises/00-start/01-half-squared-norm.ts';
+import { graderFor, lawsFor } from '../../harness/law.ts';
+import { list, number, record, vector } from '../../harness/shape.ts';
+import { halfSquaredNorm, halfSquaredNormGradient } from '../../reference/half-squared-norm.ts';
+import { agrees, CENTRAL_DIFFERENCE, ROUNDING } from '../common/closeness.ts';
+import { gridNumber } from '../common/grid.ts';
+import { vectorOf } from '../common/vectors.ts';
+import { misconceptions } from './01-half-squared-norm.misconceptions.ts';
+
+const law = lawsFor<typeof Exercise>();
+
+const weights = vectorOf([1, 6]);
+
+const definition = law({
+  name: 'the penalty is half of the dot product of w with itself',
+  statement: 'Ω(w) = ½⟨w, w⟩',
+  points: 2,
+  given: fc.record({ weights }),
+  examples: [{ weights: [Math.PI, -1 / 3, 1e-3] }, { weights: [] }],
+  observe: (student, { weights }) => student.halfSquaredNorm(weights),
+  answer: () => number,
+  judge: ({ weights }, got) => agrees(got, halfSquaredNorm(weights), ROUNDING),
+});
+
+const quadratic = law({
+  name: 'scaling w by c scales the penalty by c²',
+  statement: 'Ω(c·w) = c² · Ω(w)',
+  points: 1,
+  given: fc.record({ weights, c: gridNumber() }),
+  observe: (student, { weights, c }) => ({
+    scaled: student.halfSquaredNorm(weights.map((weight) => c * weight)),
+    plain: student.halfSquaredNorm(weights),
+  }),
+  answer: () => record({ scaled: number, plain: number }),
+  judge: ({ c }, { scaled, plain }) => agrees(scaled, c ** 2 * plain, ROUNDING, 'Ω(c·w) beside c²·Ω(w)'),
+});
+
+/** The quotient of a quadratic is exact for every step: this one keeps all numbers on the grid. */
+const STEP = 1 / 8;
+
+const slope = law({
+  name: 'the gradient agrees with central differences of the penalty',
+  statement: '∂Ω/∂wᵢ = (Ω(w + h·eᵢ) − Ω(w − h·eᵢ)) / 2h',
+  points: 2,
+  given: fc.record({ weights }),
+  observe: (student, { weights }) => ({
+    gradient: student.halfSquaredNormGradient(weights),
+    ahead: weights.map((weight, i) => student.halfSquaredNorm(weights.with(i, weight + STEP))),
+    behind: weights.map((weight, i) => student.halfSquaredNorm(weights.with(i, weight - STEP))),
+  }),
+  answer: ({ weights }) =>
+    record({
+      gradient: vector(weights.length),
+      ahead: vector(weights.length),
+      behind: vector(weights.length),
+    }),
+  judge: (_, { gradient, ahead, behind }) =>
+    agrees(
+      gradient,
+      ahead.map((value, i) => (value - behind[i]) / (2 * STEP)),
+      CENTRAL_DIFFERENCE,
+    ),
+});
+
+const gradient = law({
+  name: 'the gradient is what the formula says',
+  statement: '∇Ω(w) = w',
+  points: 1,
+  given: fc.record({ weights }),
+  examples: [{ weights: [Math.PI, -1 / 3, 1e-3] }],
+  observe: (student, { weights }) => student.halfSquaredNormGradient(weights),
+  answer: ({ weights }) => vector(weights.length),
+  judge: ({ weights }, got) => agrees(got, halfSquaredNormGradient(weights), ROUNDING),
+});
+
+const even = law({
+  name: 'the sign of w changes nothing in the penalty',
+  statement: 'Ω(−w) = Ω(w)',
+  points: 1,
+  given: fc.record({ weights }),
+  observe: (student, { weights }) => [
+    student.halfSquaredNorm(weights.map((weight) => 0 - weight)),
+    student.halfSquaredNorm(weights),
+  ],
+  answer: () => list([number, number]),
+  judge: (_, [mirrored, straight]) => agrees(mirrored, straight, ROUNDING, 'Ω(−w) beside Ω(w)'),
+});
+
+export const grader = graderFor<typeof Exercise>({
+  title: 'Half the squared norm',
+  reference: { halfSquaredNorm, halfSquaredNormGradient },
+  laws: [definition, quadratic, even, slope, gradient],
+  misconceptions,
+  hints: [
+    'Take w = [3, 4]. What is ⟨w, w⟩, and what is half of it?',
+    'Differentiate ½w² for a single number w. Where does the ½ go?',
+  ],
+});

@@ -1,0 +1,96 @@
+/**
+ * Options that several commands share, and how their values are read.
+ */
+import { InvalidArgumentError, Option } from 'commander';
+import { listExercises } from '../course.ts';
+import { DEFAULT_SEED } from '../grade.ts';
+import type { ExerciseId } from '../model.ts';
+
+/** fast-check takes 32-bit seeds. */
+const SEEDS = 2 ** 31;
+
+export function seedOption(): Option {
+  return new Option('--seed <number>', 'draw other inputs: a whole number, or "random"')
+    .argParser(readSeed)
+    .default(DEFAULT_SEED);
+}
+
+export function runsOption(): Option {
+  return new Option('--runs <number>', 'try so many inputs for each law').argParser(readCount);
+}
+
+export function readSeed(text: string): number {
+  if (text === 'random') return Math.floor(Math.random() * SEEDS);
+  const seed = Number(text);
+  if (Number.isInteger(seed) && Math.abs(seed) < SEEDS) return seed;
+  throw new InvalidArgumentError(`'${text}' is no seed. Give a whole number, such as 7, or the word random.`);
+}
+
+export function readCount(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count > 0) return count;
+  throw new InvalidArgumentError(`'${text}' is no count. Give a whole number of at least 1.`);
+}
+
+/** The one exercise a name stands for: a path, or a part of one. Throws with near matches. */
+export function readExercise(text: string): ExerciseId {
+  const name = text
+    .replaceAll('\\', '/')
+    .replace(/^exercises\//, '')
+    .replace(/\.ts$/, '');
+  const all = listExercises();
+  if (all.includes(name)) return name;
+  const matching = exercisesNamed(name);
+  if (matching.length === 1) return matching[0];
+  throw new InvalidArgumentError(
+    matching.length === 0
+      ? unknownName(name)
+      : `'${text}' stands for ${matching.length} exercises: ${matching.join(', ')}.`,
+  );
+}
+
+/** The exercises whose path holds the text. */
+export function exercisesNamed(text: string): ExerciseId[] {
+  const part = text.toLowerCase();
+  return listExercises().filter((id) => id.includes(part));
+}
+
+/** What to say of a name that no exercise has. */
+export function unknownName(text: string): string {
+  const near = nearest(text);
+  const instead = near.length > 0 ? `Near: ${near.join(', ')}.` : `There are: ${listExercises().join(', ')}.`;
+  return `No exercise is named '${text}'. ${instead}`;
+}
+
+const MOST_NEAR = 3;
+/** More than half of the letters wrong is another word. */
+const LARGEST_DISTANCE = 0.5;
+
+function nearest(text: string): ExerciseId[] {
+  const scored = listExercises().map((id) => {
+    const words = [id, ...id.split('/'), id.replace(/^.*\/\d\d-/, ''), ...id.split(/[/-]/)];
+    const distances = words.map(
+      (word) => editDistance(text.toLowerCase(), word) / Math.max(text.length, word.length),
+    );
+    return { id, distance: Math.min(...distances) };
+  });
+  return scored
+    .filter(({ distance }) => distance <= LARGEST_DISTANCE)
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, MOST_NEAR)
+    .map(({ id }) => id);
+}
+
+/** Levenshtein's distance: insertions, deletions and replacements of one letter. */
+function editDistance(from: string, to: string): number {
+  let above = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= from.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= to.length; column++) {
+      const replaced = above[column - 1] + (from[row - 1] === to[column - 1] ? 0 : 1);
+      current.push(Math.min(replaced, above[column] + 1, current[column - 1] + 1));
+    }
+    above = current;
+  }
+  return above[to.length];
+}
