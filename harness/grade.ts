@@ -2,7 +2,7 @@ import { type Budget, type Checked, type CheckOptions, checkLaw, DEFAULT_BUDGET 
 import { isRefuted, ruleUnchanged } from './judge.ts';
 import type { ExerciseId, Finding, Grader, Law, Report, Subject, Verdict } from './model.ts';
 import { resemblance } from './resemblance.ts';
-import { Console, withGuardedGlobals } from './subject/globals.ts';
+import { Console, type Guarded, withGuardedGlobals } from './subject/globals.ts';
 
 /** Printed with every report; another seed draws other inputs. */
 export const DEFAULT_SEED = 1;
@@ -42,7 +42,7 @@ export function grade(grader: Grader, subject: Subject, options: GradeOptions = 
   const resembles =
     options.resemble === false
       ? undefined
-      : withGuardedGlobals(console, () => resemblance(grader, subject, findings, seed));
+      : valueOf(withGuardedGlobals(console, () => resemblance(grader, subject, findings, seed)));
   return {
     version: 1,
     exercise: options.exercise ?? '',
@@ -71,7 +71,7 @@ function judgeLaws(
     const { runs } = options;
     // Only the first hanging input is made small: each further one would cost the learner a second.
     const shrink = options.shrink !== false && budget !== SHORT_BUDGET;
-    const result = withGuardedGlobals(console, () =>
+    const guarded = withGuardedGlobals(console, () =>
       checkLaw(law, subject, {
         seed,
         budget,
@@ -80,8 +80,9 @@ function judgeLaws(
         ...more,
       }),
     );
-    if (result.verdict.kind === 'timed-out') budget = SHORT_BUDGET;
-    return result;
+    if (!guarded.ok) return { verdict: guarded.disturbance, changedArguments: false };
+    if (guarded.value.verdict.kind === 'timed-out') budget = SHORT_BUDGET;
+    return guarded.value;
   };
 
   if (options.only) return replay(grader, options.only, check);
@@ -121,6 +122,11 @@ function leftAlone(findings: readonly Finding[], changing: readonly Law[], check
 
 function unchanged(law: Law, check: Check, more: Partial<CheckOptions> = {}): Verdict {
   return check(law, { ...more, ruling: (_, observation) => ruleUnchanged(observation) }).verdict;
+}
+
+/** A name is a courtesy: where the search fails, there is none. */
+function valueOf<T>(guarded: Guarded<T>): T | undefined {
+  return guarded.ok ? guarded.value : undefined;
 }
 
 function findingOf(law: Pick<Law, 'name' | 'statement' | 'points'>, verdict: Verdict): Finding {

@@ -23,7 +23,15 @@ export class Fault extends Error {
 }
 
 /** Thrown in the student's code where it reaches for something an exercise may not use. */
-export class ForbiddenUse extends Error {}
+class ForbiddenUse extends Error {}
+
+/** What was last reached for: the code may catch the error, but not undo the attempt. */
+let reachedFor: string | undefined;
+
+export function reachForForbidden(what: string): never {
+  reachedFor = what;
+  throw new ForbiddenUse(what);
+}
 
 /** Finds the student's own line in an error. */
 export type Locate = (error: unknown) => SourceLine | undefined;
@@ -65,11 +73,13 @@ export class Boundary {
     }
     const handed = args.map((arg) => copyData(arg, (part) => this.#keep(part)));
     let answer: unknown;
+    reachedFor = undefined;
     try {
       answer = construct ? Reflect.construct(callee, handed) : Reflect.apply(callee, receiver, handed);
     } catch (error) {
       throw this.#faultOf(error);
     }
+    if (reachedFor !== undefined) throw new Fault({ kind: 'forbidden', what: reachedFor });
     this.#claim(answer, 0);
     this.#compare(name, args, handed);
     return answer;

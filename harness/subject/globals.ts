@@ -9,7 +9,7 @@ import { format } from 'node:util';
 import { Matrix } from 'ml-matrix';
 import seedrandom from 'seedrandom';
 import type { Printed } from '../model.ts';
-import { ForbiddenUse } from './boundary.ts';
+import { reachForForbidden } from './boundary.ts';
 
 /** More lines than this are counted, not kept. */
 const MOST_LINES = 40;
@@ -18,20 +18,21 @@ const LONGEST_LINE = 400;
 /** `Math.random` starts from here at every law, so that a report depends on the seed alone. */
 const MATH_RANDOM_SEED = 'gradlings';
 
-const builtins: readonly object[] = [
-  ...[Object, Function, Array, Number, String, Boolean, Symbol, Map, Set, WeakMap, WeakSet, Promise],
-  ...[RegExp, Date, Float64Array, Math, JSON, Reflect, Matrix],
-].flatMap((builtin) => {
+const builtins: readonly (readonly [string, object])[] = Object.entries({
+  ...{ Object, Function, Array, Number, String, Boolean, Symbol, Map, Set, WeakMap, WeakSet, Promise },
+  ...{ RegExp, Date, Float64Array, Math, JSON, Reflect, Matrix },
+}).flatMap(([name, builtin]): (readonly [string, object])[] => {
   const prototype: unknown = Reflect.get(builtin, 'prototype');
-  return typeof prototype === 'object' && prototype !== null
-    ? [builtin, prototype, Object.getPrototypeOf(prototype) ?? prototype]
-    : [builtin];
+  if (typeof prototype !== 'object' || prototype === null) return [[name, builtin]];
+  const above: object | null = Object.getPrototypeOf(prototype);
+  const own = [[name, builtin] as const, [`${name}.prototype`, prototype] as const];
+  return above === null || above === Object.prototype ? own : [...own, [`${name}.prototype`, above]];
 });
 
 type Descriptors = ReadonlyMap<PropertyKey, PropertyDescriptor>;
 
 /** As they are when this module loads: no student code has run yet. */
-const pristine = builtins.map((builtin) => [builtin, descriptorsOf(builtin)] as const);
+const pristine = builtins.map(([name, builtin]) => [name, builtin, descriptorsOf(builtin)] as const);
 
 const METHODS_THAT_PRINT = ['log', 'info', 'debug', 'warn', 'error', 'table', 'dir', 'trace'] as const;
 
@@ -65,19 +66,40 @@ export class Console {
   }
 }
 
-/** Runs code that may call a student's, and leaves the process as it found it. */
-export function withGuardedGlobals<T>(console: Console, run: () => T): T {
+export type Guarded<T> =
+  | { readonly ok: true; readonly value: T }
+  /** Not the student's function failed but something around it, or the code changed what all code uses. */
+  | { readonly ok: false; readonly disturbance: Disturbance };
+
+export type Disturbance =
+  | { readonly kind: 'unloadable'; readonly reason: string }
+  | { readonly kind: 'undecided'; readonly reason: string };
+
+/** Runs code that may call a student's, and leaves the process as it found it. Never throws. */
+export function withGuardedGlobals<T>(console: Console, run: () => T): Guarded<T> {
   const names = new Set(Reflect.ownKeys(globalThis));
   const undo = [...capture(console), ...forbid(), seedMathRandom()];
+  let outcome: { value: T } | { error: unknown };
   try {
-    return run();
-  } finally {
-    for (const put of undo) put();
-    for (const [builtin, descriptors] of pristine) restore(builtin, descriptors);
-    for (const name of Reflect.ownKeys(globalThis)) {
-      if (!names.has(name)) Reflect.deleteProperty(globalThis, name);
-    }
+    outcome = { value: run() };
+  } catch (error) {
+    outcome = { error };
   }
+  // Loops, not array methods: those may be the student's until the next line has run.
+  for (const put of undo) put();
+  const replaced: string[] = [];
+  for (const [name, builtin, descriptors] of pristine) restore(name, builtin, descriptors, replaced);
+  for (const name of Reflect.ownKeys(globalThis)) {
+    if (!names.has(name)) Reflect.deleteProperty(globalThis, name);
+  }
+  if (replaced.length > 0) {
+    // Whatever was found meanwhile was found with tools that the code had changed.
+    const reason = `The code replaced ${replaced.join(', ')}, which all other code uses too.`;
+    return { ok: false, disturbance: { kind: 'unloadable', reason } };
+  }
+  if ('value' in outcome) return { ok: true, value: outcome.value };
+  const reason = `the engine failed: ${String(outcome.error)}`;
+  return { ok: false, disturbance: { kind: 'undecided', reason } };
 }
 
 function capture(target: Console): (() => void)[] {
@@ -87,11 +109,7 @@ function capture(target: Console): (() => void)[] {
 }
 
 function forbid(): (() => void)[] {
-  return forbidden.map(([object, name, label]) =>
-    replace(object, name, () => {
-      throw new ForbiddenUse(label);
-    }),
-  );
+  return forbidden.map(([object, name, label]) => replace(object, name, () => reachForForbidden(label)));
 }
 
 function seedMathRandom(): () => void {
@@ -121,7 +139,8 @@ function descriptorsOf(object: object): Descriptors {
   return all;
 }
 
-function restore(object: object, before: Descriptors): void {
+/** Puts back what was replaced, and tells its name; what was added is removed. */
+function restore(label: string, object: object, before: Descriptors, replaced: string[]): void {
   for (const name of Reflect.ownKeys(object)) {
     if (!before.has(name)) Reflect.deleteProperty(object, name);
   }
@@ -129,6 +148,8 @@ function restore(object: object, before: Descriptors): void {
     // Reading a data property costs a hundredth of asking for its descriptor.
     if ('value' in was && Reflect.get(object, name) === was.value) continue;
     const is = Object.getOwnPropertyDescriptor(object, name);
-    if (is?.value !== was.value || is?.get !== was.get) Object.defineProperty(object, name, was);
+    if (is?.value === was.value && is?.get === was.get) continue;
+    Object.defineProperty(object, name, was);
+    replaced[replaced.length] = `${label}.${String(name)}`;
   }
 }

@@ -42,9 +42,11 @@ export function loadSource(source: string, path: string, console: Console): Subj
   if ('fault' in compiled) return unloadable(compiled.fault);
   const locate = locateIn(path, source, compiled.map);
   const printed = () => console.printed();
-  const loading = withGuardedGlobals(console, () =>
+  const guarded = withGuardedGlobals(console, () =>
     withinTime(LOADING_MILLISECONDS, () => evaluate(compiled.code, path, locate)),
   );
+  if (!guarded.ok) return unloadable(guarded.disturbance, console.printed());
+  const loading = guarded.value;
   if (!loading.inTime) {
     const reason = `Loading the file did not end within ${LOADING_MILLISECONDS} ms: is there a loop outside the functions?`;
     return unloadable({ kind: 'unloadable', reason }, console.printed());

@@ -1,0 +1,121 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { grader } from '../../graders/04-lasso/01-soft-threshold.grader.ts';
+import { grade } from '../../harness/grade.ts';
+import type { Report, Verdict } from '../../harness/model.ts';
+import { loadFile } from '../../harness/subject/load.ts';
+
+const FOLDER = fileURLToPath(new URL('../fixtures/', import.meta.url));
+
+/** What each fixture is named for, as the verdict on the first law. */
+const expectedOf: Record<string, (verdict: Verdict) => void> = {
+  'endless-loop': (verdict) => {
+    expect(verdict).toMatchObject({ kind: 'timed-out' });
+    expect(inputsOf(verdict).values).toEqual([0, 0, 0]);
+  },
+  'endless-loop-at-load': (verdict) =>
+    expect(verdict).toMatchObject({ kind: 'unloadable', reason: expect.stringContaining('did not end') }),
+  'endless-loop-in-try': (verdict) => expect(verdict.kind).toBe('timed-out'),
+  'throws-a-string': (verdict) =>
+    expect(verdict).toMatchObject({ kind: 'crashed', message: "threw the string 'not an error object'" }),
+  'throws-null': (verdict) => expect(verdict).toMatchObject({ kind: 'crashed', message: 'threw null' }),
+  'returns-undefined': (verdict) =>
+    expect(verdict).toMatchObject({
+      kind: 'malformed',
+      expected: 'a vector of 1 finite number',
+      got: 'undefined',
+    }),
+  'returns-a-promise': (verdict) => expect(verdict).toMatchObject({ kind: 'malformed', got: 'a Promise' }),
+  'returns-strings': (verdict) =>
+    expect(verdict).toMatchObject({ kind: 'malformed', got: 'a string at [0]' }),
+  'syntax-error': (verdict) =>
+    expect(verdict).toMatchObject({
+      kind: 'unloadable',
+      reason: expect.stringContaining('Syntax error'),
+      at: { line: 2, text: 'return values.map((value) => value - threshold;' },
+    }),
+  'renamed-export': (verdict) =>
+    expect(verdict).toMatchObject({
+      kind: 'unloadable',
+      reason: 'No export named `softThreshold`. Found: `softTreshold`.',
+    }),
+  'calls-process-exit': (verdict) =>
+    expect(verdict).toMatchObject({ kind: 'forbidden', what: 'process.exit', at: { line: 2 } }),
+  'swallows-process-exit': (verdict) =>
+    expect(verdict).toMatchObject({ kind: 'forbidden', what: 'process.exit' }),
+  'recurses-for-ever': (verdict) =>
+    expect(verdict).toMatchObject({
+      kind: 'crashed',
+      message: 'RangeError: Maximum call stack size exceeded',
+    }),
+  'imports-a-builtin': (verdict) =>
+    expect(verdict).toMatchObject({ kind: 'unloadable', reason: expect.stringContaining("'node:fs'") }),
+  'imports-the-solution': (verdict) =>
+    expect(verdict).toMatchObject({ kind: 'unloadable', reason: expect.stringContaining('solutions') }),
+  'crashes-on-negatives': (verdict) => {
+    expect(verdict).toMatchObject({
+      kind: 'crashed',
+      message: 'RangeError: negative entries are not handled',
+      at: { line: 2, function: 'shrink' },
+    });
+    expect(inputsOf(verdict).values).toEqual([-0.125]);
+  },
+  'crashes-at-load': (verdict) =>
+    expect(verdict).toMatchObject({
+      kind: 'unloadable',
+      reason: expect.stringContaining('SyntaxError'),
+      at: { line: 1 },
+    }),
+  'prints-without-end': (verdict) => expect(verdict.kind).toBe('upheld'),
+  'replaces-shared-globals': (verdict) =>
+    expect(verdict).toMatchObject({
+      kind: 'unloadable',
+      reason: expect.stringContaining('Array.prototype.map'),
+    }),
+  'starts-a-timer': (verdict) => expect(verdict).toMatchObject({ kind: 'forbidden', what: 'setTimeout' }),
+};
+
+describe('a file with a fault of its own kind gets a verdict of its own kind', () => {
+  it('every fixture has an expectation, and the other way round', () => {
+    const fixtures = readdirSync(FOLDER).map((name) => name.replace(/\.ts$/, ''));
+    expect(fixtures.sort()).toEqual(Object.keys(expectedOf).sort());
+  });
+
+  for (const [name, expectVerdict] of Object.entries(expectedOf)) {
+    it(name, () => expectVerdict(gradeFixture(name).findings[0].verdict));
+  }
+});
+
+describe('what a fixture leaves behind', () => {
+  it('no shared global stays changed', () => {
+    const { map } = Array.prototype;
+    const { random } = Math;
+    gradeFixture('replaces-shared-globals');
+    expect(Array.prototype.map).toBe(map);
+    expect(Math.random).toBe(random);
+    expect(globalThis).not.toHaveProperty('leaked');
+  });
+
+  it('printed lines are kept up to 40, the others are counted', () => {
+    const { printed } = gradeFixture('prints-without-end');
+    expect(printed.lines).toHaveLength(40);
+    expect(printed.dropped).toBeGreaterThan(100);
+  });
+
+  it('a file that is not there is unloadable, and says what to do', () => {
+    expect(gradeFixture('no-such-file').findings[0].verdict).toMatchObject({
+      kind: 'unloadable',
+      reason: expect.stringContaining('no such file'),
+    });
+  });
+});
+
+function gradeFixture(name: string): Report {
+  const { subject, console } = loadFile(`${FOLDER}${name}.ts`);
+  return grade(grader, subject, { console });
+}
+
+function inputsOf(verdict: Verdict): Record<string, unknown> {
+  return 'counterexample' in verdict ? verdict.counterexample.inputs : {};
+}

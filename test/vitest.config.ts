@@ -1,0 +1,12 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+/** The tests of the project itself; the course is tested by `vitest.config.ts` at the root. */
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    root: fileURLToPath(new URL('..', import.meta.url)),
+    // Some tests start the command line, which takes seconds on a busy machine.
+    testTimeout: 60_000,
+  },
+});
