@@ -1,8 +1,8 @@
 import { type Budget, type Checked, type CheckOptions, checkLaw, DEFAULT_BUDGET } from './check-law.ts';
 import { isRefuted, ruleUnchanged } from './judge.ts';
-import type { ExerciseId, Finding, Grader, Law, Report, Subject, Verdict } from './model.ts';
+import type { ExerciseId, Finding, Grader, Law, Report, Resemblance, Subject, Verdict } from './model.ts';
 import { resemblance } from './resemblance.ts';
-import { Console, type Guarded, withGuardedGlobals } from './subject/globals.ts';
+import { Console, withGuardedGlobals } from './subject/globals.ts';
 
 /** Printed with every report; another seed draws other inputs. */
 export const DEFAULT_SEED = 1;
@@ -39,10 +39,7 @@ export function grade(grader: Grader, subject: Subject, options: GradeOptions = 
   const seed = options.seed ?? DEFAULT_SEED;
   const console = options.console ?? new Console();
   const findings = judgeLaws(grader, subject, options, seed, console);
-  const resembles =
-    options.resemble === false
-      ? undefined
-      : valueOf(withGuardedGlobals(console, () => resemblance(grader, subject, findings, seed)));
+  const resembles = options.resemble === false ? undefined : nameOf(grader, subject, findings, seed, console);
   return {
     version: 1,
     exercise: options.exercise ?? '',
@@ -55,6 +52,18 @@ export function grade(grader: Grader, subject: Subject, options: GradeOptions = 
     ...(resembles && { resembles }),
     printed: subject.printed(),
   };
+}
+
+/** A name is a courtesy: where the search fails, there is none. */
+function nameOf(
+  grader: Grader,
+  subject: Subject,
+  findings: readonly Finding[],
+  seed: number,
+  console: Console,
+): Resemblance | undefined {
+  const search = withGuardedGlobals(console, () => resemblance(grader, subject, findings, seed));
+  return search.ok ? search.value : undefined;
 }
 
 function judgeLaws(
@@ -122,11 +131,6 @@ function leftAlone(findings: readonly Finding[], changing: readonly Law[], check
 
 function unchanged(law: Law, check: Check, more: Partial<CheckOptions> = {}): Verdict {
   return check(law, { ...more, ruling: (_, observation) => ruleUnchanged(observation) }).verdict;
-}
-
-/** A name is a courtesy: where the search fails, there is none. */
-function valueOf<T>(guarded: Guarded<T>): T | undefined {
-  return guarded.ok ? guarded.value : undefined;
 }
 
 function findingOf(law: Pick<Law, 'name' | 'statement' | 'points'>, verdict: Verdict): Finding {

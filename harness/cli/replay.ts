@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { fileOf, loadGrader } from '../course.ts';
 import { grade } from '../grade.ts';
 import type { Grader, Report } from '../model.ts';
@@ -11,6 +11,7 @@ interface ReplayOptions {
   readonly law: number;
   readonly seed: number;
   readonly path: string;
+  readonly root?: string;
 }
 
 /** `gradlings replay <exercise> --law 2 --seed 1 --path 0:1`: one counterexample again, in full. */
@@ -21,6 +22,7 @@ export function replayCommand(): Command {
     .requiredOption('--law <number>', 'the number of the law', readCount)
     .addOption(seedOption())
     .requiredOption('--path <path>', 'as the finding printed it', readPath)
+    .addOption(new Option('--root <folder>', 'the folder that holds exercises/').hideHelp())
     .addHelpText('after', '\nExit code: 0 if the law is upheld there now, 1 otherwise.')
     .action(async (exercise: string, options: ReplayOptions, command: Command) => {
       const grader = await loadGrader(exercise);
@@ -33,8 +35,8 @@ export function replayCommand(): Command {
     });
 }
 
-function replay(exercise: string, grader: Grader, law: string, { seed, path }: ReplayOptions): Report {
-  const { subject, console } = loadFile(fileOf('exercises', exercise));
+function replay(exercise: string, grader: Grader, law: string, { seed, path, root }: ReplayOptions): Report {
+  const { subject, console } = loadFile(fileOf('exercises', exercise, root));
   return grade(grader, subject, { exercise, seed, console, only: { law, path }, resemble: false });
 }
 

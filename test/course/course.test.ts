@@ -1,0 +1,75 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { fileOf, listExercises, loadGrader } from '../../harness/course.ts';
+import { grade } from '../../harness/grade.ts';
+import { NOT_STARTED } from '../../harness/not-started.ts';
+import { graft } from '../../harness/resemblance.ts';
+import { byPlan, inProcess } from '../../harness/subject/in-process.ts';
+import { loadFile } from '../../harness/subject/load.ts';
+
+/** Shipped solved, so that the first run on a fresh clone shows an exercise upheld. */
+const SHIPPED_SOLVED = '00-start/01-half-squared-norm';
+
+const exercises = listExercises();
+const unwritten = exercises.filter((id) => id !== SHIPPED_SOLVED);
+
+describe.each(exercises)('%s', (id) => {
+  it('has a grader with at least five laws of distinct names, five misconceptions and two hints', async () => {
+    const grader = await loadGrader(id);
+    expect(new Set(grader.laws.map(({ name }) => name)).size).toBe(grader.laws.length);
+    expect(grader.laws.length).toBeGreaterThanOrEqual(5);
+    expect(grader.misconceptions.length).toBeGreaterThanOrEqual(5);
+    expect(grader.hints.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('is upheld by its solution, loaded as a student’s file is', async () => {
+    const { subject } = loadFile(fileOf('solutions', id));
+    expect(grade(await loadGrader(id), subject).status).toBe('upheld');
+  });
+
+  it('gives the same report by plan as directly, for right and for wrong code', async () => {
+    const grader = await loadGrader(id);
+    const behaviours = [{}, ...grader.misconceptions.map(({ behaviour }) => behaviour)];
+    for (const behaviour of behaviours) {
+      const exports = graft(grader.reference, behaviour);
+      // The search for a name and the shrinker see nothing but observations, so they add nothing here.
+      const options = { shrink: false, resemble: false, runs: 20 };
+      expect(grade(grader, byPlan(exports), options)).toEqual(grade(grader, inProcess(exports), options));
+    }
+  });
+});
+
+describe.each(unwritten)('the stub of %s', (id) => {
+  it('is not started, law for law', async () => {
+    const { subject } = loadFile(fileOf('exercises', id));
+    const report = grade(await loadGrader(id), subject);
+    expect(report.findings.map(({ verdict }) => verdict.kind)).toEqual(
+      report.findings.map(() => 'not-started'),
+    );
+    expect(report.score).toBe(0);
+  });
+
+  it('throws the sentinel, spelled as the harness spells it', () => {
+    expect(readFileSync(fileOf('exercises', id), 'utf8')).toContain(`throw new Error('${NOT_STARTED}');`);
+  });
+});
+
+describe('the course', () => {
+  it('has every exercise in all four trees', () => {
+    for (const id of exercises) {
+      for (const tree of ['exercises', 'solutions', 'graders', 'test/alternatives'] as const) {
+        expect(existsSync(fileOf(tree, id)), `${tree} ${id}`).toBe(true);
+      }
+    }
+  });
+
+  it('names every exercise by a slug of its own, so that `npm test <slug>` means one', () => {
+    const slugs = exercises.map((id) => id.replace(/^.*\/\d\d-/, ''));
+    expect(new Set(slugs).size).toBe(slugs.length);
+  });
+
+  it('ships its first exercise solved', async () => {
+    const { subject } = loadFile(fileOf('exercises', SHIPPED_SOLVED));
+    expect(grade(await loadGrader(SHIPPED_SOLVED), subject).status).toBe('upheld');
+  });
+});
