@@ -73,7 +73,7 @@ export function notStartedLine(reports: readonly Report[], { chalk }: Look): str
 const MOST_NAMED = 5;
 
 /** The course in one line, and the next step to take. */
-export function summaryLines(reports: readonly Report[], { chalk }: Look): string[] {
+export function summaryLines(reports: readonly Report[], { chalk }: Look, milliseconds: number): string[] {
   const count = (status: Report['status']) => reports.filter((report) => report.status === status).length;
   const parts = [
     [count('upheld'), 'upheld', chalk.green],
@@ -89,7 +89,10 @@ export function summaryLines(reports: readonly Report[], { chalk }: Look): strin
   const most = reports.reduce((sum, { maxScore }) => sum + maxScore, 0);
   const seed = reports[0]?.seed;
   const all = `${reports.length} exercise${reports.length === 1 ? '' : 's'}: ${counts.join(', ')}`;
-  return [`${all}   ${chalk.dim(`${points} of ${most} points, seed ${seed}`)}`, ...nextStep(reports, chalk)];
+  return [
+    `${all}   ${chalk.dim(`${points} of ${most} points, seed ${seed}, ${(milliseconds / 1000).toFixed(1)} s`)}`,
+    ...nextStep(reports, chalk),
+  ];
 }
 
 function nextStep(reports: readonly Report[], chalk: ChalkInstance): string[] {

@@ -22,6 +22,7 @@ export class GradlingsReporter implements Reporter {
   readonly #print: Print;
   readonly #look: Look;
   readonly #width: number;
+  #started = performance.now();
 
   constructor(
     print: Print = (line) => process.stdout.write(`${line}\n`),
@@ -30,6 +31,10 @@ export class GradlingsReporter implements Reporter {
     this.#print = print;
     this.#look = look(colour);
     this.#width = Math.max(0, ...listExercises().map((id) => id.length));
+  }
+
+  onTestRunStart(): void {
+    this.#started = performance.now();
   }
 
   onTestRunEnd(
@@ -49,7 +54,8 @@ export class GradlingsReporter implements Reporter {
     for (const error of errors)
       this.#print(`A fault outside every exercise: ${error.stack ?? error.message}`);
     this.#print('');
-    if (reports.length > 0) for (const line of summaryLines(reports, this.#look)) this.#print(line);
+    const elapsed = performance.now() - this.#started;
+    if (reports.length > 0) for (const line of summaryLines(reports, this.#look, elapsed)) this.#print(line);
     if (reason === 'interrupted') this.#print('Interrupted: not every exercise was graded.');
   }
 
