@@ -74,7 +74,7 @@ const scaledDual: Contract['robustPca'] = (M, options) => {
   return { L, S };
 };
 
-/** The multiplier straight from the proximal steps: before them it is P = Y + μ(M − S), afterwards clipped. */
+/** The multiplier is what the soft threshold takes away, and S what it leaves. */
 const clippedMultiplier: Contract['robustPca'] = (M, options) => {
   const { lambda, rho, tolerance, maxIterations } = settings(M, options);
   let L = Matrix.zeros(M.rows, M.columns);
@@ -85,7 +85,7 @@ const clippedMultiplier: Contract['robustPca'] = (M, options) => {
   let mu = limit / 1e7;
   for (let k = 0; k < maxIterations; k++) {
     L = shrinkSingularValues(Matrix.sub(Matrix.add(M, Matrix.div(Y, mu)), S), 1 / mu);
-    // After the step in S, Y + μ(M − L − S) is what the soft threshold took away: the argument, clipped to ±λ.
+    // Y + μ(M − L), shrunk by λ, is μS: the rest of it is Y + μ(M − L − S), the next multiplier
     const argument = Matrix.add(Y, Matrix.mul(Matrix.sub(M, L), mu));
     Y = new Matrix(argument.to2DArray().map((row) => row.map((a) => a - shrink(a, lambda))));
     S = Matrix.div(Matrix.sub(argument, Y), mu);
