@@ -23,7 +23,8 @@ export const DEFAULT_BUDGET: Budget = { law: 1000, input: 1000, shrinking: 40, g
 /** What a shrinker may try before the smallest input so far has to do. */
 const MOST_SHRINKS = 1500;
 
-const DEFAULT_RUNS = 100;
+/** How many inputs a law tries that does not say. */
+export const DEFAULT_RUNS = 100;
 
 /** The path of an example is this and its index; fast-check's own paths begin with a digit. */
 const EXAMPLE = 'example-';

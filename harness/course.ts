@@ -4,7 +4,7 @@
  * An exercise is `exercises/<chapter>/<slug>.ts`; its solution, grader and alternatives have the same path
  * in the other trees.
  */
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ExerciseId, Grader } from './model.ts';
@@ -14,16 +14,31 @@ export const COURSE_ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** Chapters are numbered folders, exercises numbered files. */
 const CHAPTER = /^\d\d-[a-z0-9-]+$/;
-const EXERCISE = /^\d\d-[a-z0-9-]+\.ts$/;
+const EXERCISE = /^(\d\d-[a-z0-9-]+)(\.grader)?\.ts$/;
 
 /** All exercises in teaching order. */
 export function listExercises(root = COURSE_ROOT): ExerciseId[] {
-  const chapters = namesIn(join(root, 'exercises')).filter((name) => CHAPTER.test(name));
+  return exercisesIn(join(root, 'exercises'));
+}
+
+/** The same, with those whose file a learner deleted: their graders are still there. */
+export function listCourse(root = COURSE_ROOT): ExerciseId[] {
+  return [...new Set([...listExercises(root), ...exercisesIn(join(root, 'graders'))])].sort();
+}
+
+function exercisesIn(tree: string): ExerciseId[] {
+  const chapters = namesIn(tree).filter((name) => CHAPTER.test(name));
   return chapters.flatMap((chapter) =>
-    namesIn(join(root, 'exercises', chapter))
-      .filter((name) => EXERCISE.test(name))
-      .map((name) => `${chapter}/${name.slice(0, -'.ts'.length)}`),
+    namesIn(join(tree, chapter)).flatMap((name) => {
+      const slug = name.match(EXERCISE)?.[1];
+      return slug === undefined ? [] : [`${chapter}/${slug}`];
+    }),
   );
+}
+
+/** What a learner types: "soft-threshold" for "04-lasso/01-soft-threshold". */
+export function slugOf(id: ExerciseId): string {
+  return id.replace(/^.*\/\d\d-/, '');
 }
 
 export type Tree = 'exercises' | 'solutions' | 'graders' | 'test/alternatives';
@@ -44,5 +59,5 @@ export async function loadGrader(id: ExerciseId, root = COURSE_ROOT): Promise<Gr
 }
 
 function namesIn(folder: string): string[] {
-  return readdirSync(folder).sort();
+  return existsSync(folder) ? readdirSync(folder).sort() : [];
 }

@@ -22,7 +22,7 @@ export function fingerprintOf(law: Law, input: unknown, observation: Observation
   const reading = law.answer(input).read(observation.answer);
   const changed = observation.changes.flatMap(({ after }) => numbersIn(after));
   if (!reading.ok) return [numbersIn(observation.answer), changed];
-  return [law.fingerprint?.(input, reading.value) ?? numbersIn(reading.value), changed];
+  return [law.fingerprint?.(input, reading.value, observation.calls) ?? numbersIn(reading.value), changed];
 }
 
 /** Whether an answer differs from the reference by more than rounding. */

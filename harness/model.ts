@@ -45,8 +45,11 @@ export interface LawOf<Student, Input, Answer> {
   answer(input: Input): Shape<Answer>;
   /** Decides whether the answers obey the law. Pure: sees data only. */
   judge(input: Input, answer: Answer, calls: CallLog): Judgement;
-  /** Numbers that identify a behaviour where the answers depend on the order of random draws. */
-  fingerprint?(input: Input, answer: Answer): readonly number[];
+  /**
+   * Numbers that identify a behaviour, in the place of the answer: where answers depend on the order of random
+   * draws, or where not the answer tells but the calls to a given function.
+   */
+  fingerprint?(input: Input, answer: Answer, calls: CallLog): readonly number[];
 }
 
 /** A law whose input and answer types are known to itself alone. */
@@ -138,6 +141,10 @@ export interface Misconception<Student = Exports> {
 /** All there is to know about judging one exercise. */
 export interface Grader<Student = Exports> {
   readonly title: string;
+  /** From 1, a line or two, to 5. */
+  readonly difficulty?: number;
+  /** Exercises whose ideas this one builds on. */
+  readonly needs?: readonly ExerciseId[];
   /** A right implementation, from `reference/`. */
   readonly reference: Student;
   /** In teaching order: the first one refuted is the one shown. */

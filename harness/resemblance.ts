@@ -5,6 +5,7 @@
  * misconception alone explains the differences on all of them, and nothing trivial explains them too.
  */
 import fc from 'fast-check';
+import { DEFAULT_RUNS } from './check-law.ts';
 import { explains, type Fingerprint, fingerprintOf, isInformative } from './fingerprint.ts';
 import { isRefuted } from './judge.ts';
 import type { Exports, Finding, Grader, Law, Resemblance, Subject } from './model.ts';
@@ -15,11 +16,12 @@ import { withinTime } from './subject/time-limit.ts';
 const FEWEST_INFORMATIVE = 5;
 /** Inputs looked at in a law that was refuted, until enough of them are informative. */
 const INPUTS_OF_REFUTED = 60;
-/** Inputs looked at in the other laws: a misconception has to agree with them as well. */
-const INPUTS_OF_OTHERS = 8;
+/** The share of the inputs looked at in the other laws: a misconception has to agree with them as well. */
+const SHARE_OF_OTHERS = 0.08;
 /** More informative inputs than this add no certainty. */
 const ENOUGH_INFORMATIVE = 12;
-const MILLISECONDS = 2000;
+/** The search is bounded by its inputs; this only ends code that hangs now and then. */
+const MILLISECONDS = 20_000;
 
 export function resemblance(
   grader: Grader,
@@ -56,7 +58,9 @@ function soleSurvivor(
   let informative = 0;
   for (const [law, isRefutedLaw] of refutedFirst(grader.laws, findings)) {
     let ofThisLaw = 0;
-    for (const input of inputsOf(law, seed, isRefutedLaw ? INPUTS_OF_REFUTED : INPUTS_OF_OTHERS)) {
+    const runs = law.runs ?? DEFAULT_RUNS;
+    const most = isRefutedLaw ? Math.min(INPUTS_OF_REFUTED, runs) : Math.ceil(SHARE_OF_OTHERS * runs);
+    for (const input of inputsOf(law, seed, most)) {
       const right = fingerprintOf(law, input, reference.observe(law.observe, input));
       const got = fingerprintOf(law, input, subject.observe(law.observe, input));
       if (right === undefined || got === undefined) continue;
@@ -99,9 +103,7 @@ function refutedFirst(laws: readonly Law[], findings: readonly Finding[]): (read
   return [...judged.filter(([, refuted]) => refuted), ...judged.filter(([, refuted]) => !refuted)];
 }
 
-/** The very inputs the law was judged on. */
+/** The first of the very inputs the law was judged on, and its examples. */
 function inputsOf(law: Law, seed: number, most: number): unknown[] {
-  const examples = law.examples ?? [];
-  const numRuns = Math.min(most, law.runs ?? most);
-  return [...examples, ...fc.sample(law.given, { seed, numRuns })].slice(0, most);
+  return [...fc.sample(law.given, { seed, numRuns: most }), ...(law.examples ?? [])];
 }

@@ -45,14 +45,21 @@ export function elasticNetKktResidual(
  *     X̃ = [ X ; √(nλ(1−a)) I ],   ỹ = [ y ; 0 ]     ⇒     ‖ỹ − X̃w‖² = ‖y − Xw‖² + nλ(1 − a)‖w‖²
  *
  * The Lasso divides by its own n + d samples, so its λ̃ is λa · n/(n + d). For a < 1 the minimiser is unique.
+ * The sweeps, and where they end, are those of the Lasso.
  * Shapes: X (n × d), y (n), result (d).
  * Source: Zou & Hastie (2005), Regularization and variable selection via the elastic net, lemma 1.
  */
-export function elasticNet(X: Rows, y: readonly number[], lambda: number, l1Ratio: number): number[] {
+export function elasticNet(
+  X: Rows,
+  y: readonly number[],
+  lambda: number,
+  l1Ratio: number,
+  options?: { maxIterations: number; tolerance: number },
+): number[] {
   const [n, d] = [X.length, X[0].length];
   const diagonal = Math.sqrt(n * lambda * (1 - l1Ratio));
   const extraRows = X[0].map((_, j) => X[0].map((_, k) => (j === k ? diagonal : 0)));
   const extraTargets = X[0].map(() => 0);
   const lassoLambda = (lambda * l1Ratio * n) / (n + d);
-  return lassoCoordinateDescent([...X, ...extraRows], [...y, ...extraTargets], lassoLambda);
+  return lassoCoordinateDescent([...X, ...extraRows], [...y, ...extraTargets], lassoLambda, options);
 }

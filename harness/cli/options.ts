@@ -2,7 +2,7 @@
  * Options that several commands share, and how their values are read.
  */
 import { InvalidArgumentError, Option } from 'commander';
-import { listExercises } from '../course.ts';
+import { listCourse, slugOf } from '../course.ts';
 import { DEFAULT_SEED } from '../grade.ts';
 import type { ExerciseId } from '../model.ts';
 
@@ -38,7 +38,7 @@ export function readExercise(text: string): ExerciseId {
     .replaceAll('\\', '/')
     .replace(/^exercises\//, '')
     .replace(/\.ts$/, '');
-  const all = listExercises();
+  const all = listCourse();
   if (all.includes(name)) return name;
   const matching = exercisesNamed(name);
   if (matching.length === 1) return matching[0];
@@ -49,16 +49,18 @@ export function readExercise(text: string): ExerciseId {
   );
 }
 
-/** The exercises whose path holds the text. */
+/** The exercises a text names: the one with that very slug, or else all whose path holds the text. */
 export function exercisesNamed(text: string): ExerciseId[] {
   const part = text.toLowerCase();
-  return listExercises().filter((id) => id.includes(part));
+  const all = listCourse();
+  const exact = all.filter((id) => slugOf(id) === part);
+  return exact.length > 0 ? exact : all.filter((id) => id.includes(part));
 }
 
 /** What to say of a name that no exercise has. */
 export function unknownName(text: string): string {
   const near = nearest(text);
-  const instead = near.length > 0 ? `Near: ${near.join(', ')}.` : `There are: ${listExercises().join(', ')}.`;
+  const instead = near.length > 0 ? `Near: ${near.join(', ')}.` : `There are: ${listCourse().join(', ')}.`;
   return `No exercise is named '${text}'. ${instead}`;
 }
 
@@ -67,8 +69,8 @@ const MOST_NEAR = 3;
 const LARGEST_DISTANCE = 0.5;
 
 function nearest(text: string): ExerciseId[] {
-  const scored = listExercises().map((id) => {
-    const words = [id, ...id.split('/'), id.replace(/^.*\/\d\d-/, ''), ...id.split(/[/-]/)];
+  const scored = listCourse().map((id) => {
+    const words = [id, ...id.split('/'), slugOf(id), ...id.split(/[/-]/)];
     const distances = words.map(
       (word) => editDistance(text.toLowerCase(), word) / Math.max(text.length, word.length),
     );

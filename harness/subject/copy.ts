@@ -15,11 +15,17 @@ export function copyData(
   if (kept !== undefined) return kept;
   if (typeof value === 'function') return value;
   if (Matrix.isMatrix(value)) return new Matrix(value.to2DArray());
-  if (Array.isArray(value)) return value.map((item) => copyData(item, keep));
+  if (Array.isArray(value)) return isFlat(value) ? value.slice() : value.map((item) => copyData(item, keep));
   if (isRecord(value)) {
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copyData(item, keep)]));
   }
   return value;
+}
+
+/** Numbers need no look inside: most arrays that cross the boundary are vectors. */
+function isFlat(values: readonly unknown[]): boolean {
+  for (const value of values) if (typeof value !== 'number') return false;
+  return true;
 }
 
 /**

@@ -15,7 +15,7 @@ import { reachForForbidden } from './boundary.ts';
 const MOST_LINES = 40;
 const LONGEST_LINE = 400;
 
-/** `Math.random` starts from here at every law, so that a report depends on the seed alone. */
+/** `Math.random` starts from here at every observation, so that a report depends on the seed alone. */
 const MATH_RANDOM_SEED = 'gradlings';
 
 const builtins: readonly (readonly [string, object])[] = Object.entries({
@@ -113,11 +113,18 @@ function forbid(): (() => void)[] {
 }
 
 function seedMathRandom(): () => void {
-  let source: (() => number) | undefined;
+  restartMathRandom();
   return replace(Math, 'random', () => {
     source ??= seedrandom(MATH_RANDOM_SEED);
     return source();
   });
+}
+
+let source: (() => number) | undefined;
+
+/** Lets `Math.random` begin again, as it does at every observation. */
+export function restartMathRandom(): void {
+  source = undefined;
 }
 
 function replace(object: object, name: string, value: unknown): () => void {

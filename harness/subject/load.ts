@@ -6,11 +6,13 @@
  */
 import { readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { compileFunction } from 'node:vm';
 import { type Message, transformSync } from 'esbuild';
 import * as mlMatrix from 'ml-matrix';
 import type { Exports, Observation, SourceLine, Subject } from '../model.ts';
 import { Boundary, Fault, type Locate } from './boundary.ts';
+import { withBreakpoints } from './breakpoints.ts';
 import { Console, withGuardedGlobals } from './globals.ts';
 import { inProcess, unloadable } from './in-process.ts';
 import { withinTime } from './time-limit.ts';
@@ -23,22 +25,33 @@ export interface LoadedFile {
   readonly console: Console;
 }
 
+export interface LoadOptions {
+  /** Stop in a debugger wherever an exported function begins. */
+  readonly breakAtExports?: boolean;
+}
+
 /** The file as a subject; one that cannot be loaded answers every question with the reason. */
-export function loadFile(path: string): LoadedFile {
+export function loadFile(path: string, options: LoadOptions = {}): LoadedFile {
   const console = new Console();
   let source: string;
   try {
     source = readFileSync(path, 'utf8');
   } catch {
-    const reason = 'There is no such file. Restore it from the course, or from a backup.';
+    const reason =
+      'There is no such file. `gradlings reset` restores its stub, and backups are in .gradlings/backup/.';
     return { console, subject: unloadable({ kind: 'unloadable', reason }) };
   }
-  return { console, subject: loadSource(source, path, console) };
+  return { console, subject: loadSource(source, path, console, options) };
 }
 
 /** The same for text that need not be in a file, such as a mutant. */
-export function loadSource(source: string, path: string, console: Console): Subject {
-  const compiled = compile(source, path);
+export function loadSource(
+  source: string,
+  path: string,
+  console: Console,
+  { breakAtExports = false }: LoadOptions = {},
+): Subject {
+  const compiled = compile(source, path, breakAtExports);
   if ('fault' in compiled) return unloadable(compiled.fault);
   const locate = locateIn(path, source, compiled.map);
   const printed = () => console.printed();
@@ -57,7 +70,7 @@ export function loadSource(source: string, path: string, console: Console): Subj
 
 type Compiled = { readonly code: string; readonly map: SourceMap } | { readonly fault: Observation };
 
-function compile(source: string, path: string): Compiled {
+function compile(source: string, path: string, breakAtExports: boolean): Compiled {
   try {
     const result = transformSync(source, {
       loader: 'ts',
@@ -69,7 +82,8 @@ function compile(source: string, path: string): Compiled {
       // Never the settings of a tsconfig.json near the file.
       tsconfigRaw: '{}',
     });
-    return { code: result.code, map: new SourceMap(JSON.parse(result.map)) };
+    const map = new SourceMap(JSON.parse(result.map));
+    return { code: breakAtExports ? forDebugger(result, path) : result.code, map };
   } catch (error) {
     const errors: unknown = Reflect.get(Object(error), 'errors');
     if (!Array.isArray(errors) || errors.length === 0) throw error;
@@ -81,6 +95,13 @@ function compile(source: string, path: string): Compiled {
     };
     return { fault: { kind: 'unloadable', reason: `Syntax error: ${first.text}`, ...(at && { at }) } };
   }
+}
+
+/** With breakpoints, and with the map that leads a debugger to the file itself. */
+function forDebugger({ code, map }: { code: string; map: string }, path: string): string {
+  const located = JSON.stringify({ ...JSON.parse(map), sources: [pathToFileURL(path).href] });
+  const url = `data:application/json;base64,${Buffer.from(located).toString('base64')}`;
+  return `${withBreakpoints(code)}\n//# sourceMappingURL=${url}\n`;
 }
 
 function evaluate(

@@ -1,5 +1,6 @@
 import type { Exports, Observation } from '../model.ts';
 import { Boundary, Fault, type Locate } from './boundary.ts';
+import { restartMathRandom } from './globals.ts';
 
 /**
  * Runs one observation.
@@ -13,6 +14,7 @@ export function observeWith(
   otherwise: (error: unknown) => Observation = mistakeOfTheLaw,
 ): Observation {
   const boundary = new Boundary(input, locate);
+  restartMathRandom();
   try {
     const answer = run(boundary);
     return { kind: 'answered', answer, calls: boundary.calls, changes: boundary.changes };

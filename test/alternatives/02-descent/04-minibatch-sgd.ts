@@ -38,7 +38,10 @@ const withoutReplacement: Descent = (gradient, n, start, { learningRate, batchSi
   return weights;
 };
 
-/** All batches of all epochs first (swaps from the front of one array that goes on from epoch to epoch), then the steps. */
+/**
+ * All batches of all epochs first (swaps from the front of one array that goes on from epoch to epoch),
+ * then the steps.
+ */
 const batchesInAdvance: Descent = (gradient, n, start, { learningRate, batchSize, epochs }, rng) => {
   const order = upTo(n);
   const batches: number[][] = [];

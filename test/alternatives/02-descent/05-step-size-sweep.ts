@@ -23,7 +23,10 @@ const plainLoop: Sweep = (loss, gradient, weights, stepSizes) => {
   return { results, bestStepSize };
 };
 
-/** One reused point, step sizes from the last to the first, later ties win; computes the loss at the start too. */
+/**
+ * One reused point, step sizes from the last to the first, later ties win; computes the loss at the start
+ * too.
+ */
 const fromTheEnd: Sweep = (loss, gradient, weights, stepSizes) => {
   loss([...weights]);
   const slope = [...gradient([...weights])];

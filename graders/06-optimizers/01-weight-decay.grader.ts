@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import type * as Exercise from '../../exercises/06-optimizers/01-weight-decay.ts';
+import { all, graderFor, lawsFor } from '../../harness/law.ts';
+import { record, vector } from '../../harness/shape.ts';
+import { type SgdOptions, sgdStep } from '../../reference/sgd-weight-decay.ts';
+import { agrees, CENTRAL_DIFFERENCE, ELEMENTARY } from '../common/closeness.ts';
+import { oneOf, sameLength, vectorOf } from '../common/vectors.ts';
+import { misconceptions } from './01-weight-decay.misconceptions.ts';
+
+const law = lawsFor<typeof Exercise>();
+
+/** Multiples of 1/2: a step can then be followed by hand. */
+const HALVES = { denominator: 2 };
+
+const learningRate = oneOf(0.5, 0.25, 0.1, 2);
+const weightDecay = oneOf(0.5, 0.25, 0.1, 0);
+const options: fc.Arbitrary<SgdOptions> = fc.record({ learningRate, weightDecay });
+
+const problem = fc
+  .record({ pairs: sameLength(['theta', 'gradient'], [1, 5], HALVES), options })
+  .map(({ pairs, options }) => ({ ...pairs, options }));
+
+/** The grid hides rounding: these numbers do not. */
+const irregular = [
+  {
+    theta: [Math.PI, -1 / 3, 1e-7, 0],
+    gradient: [1 / 7, Math.E, -1e5, 1e-3],
+    options: { learningRate: 1 / 3, weightDecay: 1e-2 },
+  },
+];
+
+const l2Step = law({
+  name: 'the L2 step goes down the gradient of loss and penalty together',
+  statement: 'θ ← θ − η (g + λθ)',
+  points: 2,
+  given: problem,
+  examples: irregular,
+  observe: (student, { theta, gradient, options }) => student.sgdL2Step(theta, gradient, options),
+  answer: ({ theta }) => vector(theta.length),
+  judge: ({ theta, gradient, options }, got) => agrees(got, sgdStep(theta, gradient, options), ELEMENTARY),
+});
+
+const decayStep = law({
+  name: 'the decay step shrinks the old weights and goes down the gradient of the loss',
+  statement: 'θ ← (1 − ηλ) θ − η g',
+  points: 2,
+  given: problem,
+  examples: irregular,
+  observe: (student, { theta, gradient, options }) => student.sgdWeightDecayStep(theta, gradient, options),
+  answer: ({ theta }) => vector(theta.length),
+  judge: ({ theta, gradient, options }, got) => agrees(got, sgdStep(theta, gradient, options), ELEMENTARY),
+});
+
+/** The quotient of a quadratic is exact for every step: this one keeps all numbers on the grid. */
+const STEP = 1 / 8;
+
+const slope = law({
+  name: 'the L2 step is −η times the slope of the penalised objective',
+  statement: 'Δθᵢ = −η (F(θ + h·eᵢ) − F(θ − h·eᵢ)) / 2h,   F(θ) = ⟨g, θ⟩ + (λ/2)‖θ‖²',
+  points: 1,
+  runs: 50,
+  given: problem,
+  observe: (student, { theta, gradient, options }) => student.sgdL2Step(theta, gradient, options),
+  answer: ({ theta }) => vector(theta.length),
+  judge: ({ theta, gradient, options }, got) => {
+    const objective = (point: readonly number[]) =>
+      point.reduce((sum, p, i) => sum + gradient[i] * p + (options.weightDecay / 2) * p ** 2, 0);
+    const expected = theta.map((weight, i) => {
+      const [ahead, behind] = [theta.with(i, weight + STEP), theta.with(i, weight - STEP)];
+      return weight - (options.learningRate * (objective(ahead) - objective(behind))) / (2 * STEP);
+    });
+    return agrees(got, expected, CENTRAL_DIFFERENCE);
+  },
+});
+
+const oneStep = law({
+  name: 'for plain gradient descent the L2 step and the decay step are one step',
+  statement: 'θ − η (g + λθ) = (1 − ηλ) θ − η g',
+  points: 1,
+  runs: 50,
+  given: problem,
+  observe: (student, { theta, gradient, options }) => ({
+    l2: student.sgdL2Step(theta, gradient, options),
+    decay: student.sgdWeightDecayStep(theta, gradient, options),
+  }),
+  answer: ({ theta }) => record({ l2: vector(theta.length), decay: vector(theta.length) }),
+  judge: (_, { l2, decay }) => agrees(decay, l2, ELEMENTARY, 'expected: the L2 step; got: the decay step'),
+});
+
+const geometric = law({
+  name: 'without a gradient the weights shrink by the same factor in every step',
+  statement: 'g = 0 ⇒ θ after t steps = (1 − ηλ)ᵗ θ',
+  points: 1,
+  runs: 50,
+  given: fc.record({ theta: vectorOf([1, 4], HALVES), steps: fc.integer({ min: 1, max: 5 }), options }),
+  observe: (student, { theta, steps, options }) => {
+    const zeros = theta.map(() => 0);
+    let [l2, decay] = [theta, theta];
+    for (let step = 0; step < steps; step++) {
+      l2 = student.sgdL2Step(l2, zeros, options);
+      decay = student.sgdWeightDecayStep(decay, zeros, options);
+    }
+    return { l2, decay };
+  },
+  answer: ({ theta }) => record({ l2: vector(theta.length), decay: vector(theta.length) }),
+  judge: ({ theta, steps, options }, { l2, decay }) => {
+    const kept = (1 - options.learningRate * options.weightDecay) ** steps;
+    const expected = theta.map((weight) => kept * weight);
+    return all(
+      () => agrees(l2, expected, ELEMENTARY, 'the weights after the L2 steps'),
+      () => agrees(decay, expected, ELEMENTARY, 'the weights after the decay steps'),
+    );
+  },
+});
+
+const limits = law({
+  name: 'no decay is plain gradient descent, and no learning rate is no step',
+  statement: 'λ = 0 ⇒ θ ← θ − η g,   η = 0 ⇒ θ ← θ',
+  points: 1,
+  runs: 50,
+  given: fc
+    .record({
+      pairs: sameLength(['theta', 'gradient'], [1, 4], HALVES),
+      options: fc.oneof(
+        fc.record({ learningRate, weightDecay: fc.constant(0) }),
+        fc.record({ learningRate: fc.constant(0), weightDecay }),
+      ),
+    })
+    .map(({ pairs, options }) => ({ ...pairs, options })),
+  observe: (student, { theta, gradient, options }) => ({
+    l2: student.sgdL2Step(theta, gradient, options),
+    decay: student.sgdWeightDecayStep(theta, gradient, options),
+  }),
+  answer: ({ theta }) => record({ l2: vector(theta.length), decay: vector(theta.length) }),
+  judge: ({ theta, gradient, options }, { l2, decay }) => {
+    const expected = theta.map((weight, i) => weight - options.learningRate * gradient[i]);
+    return all(
+      () => agrees(l2, expected, ELEMENTARY, 'the L2 step'),
+      () => agrees(decay, expected, ELEMENTARY, 'the decay step'),
+    );
+  },
+});
+
+const balance = law({
+  name: 'where loss and penalty pull equally hard against each other, nothing moves',
+  statement: 'g = −λθ ⇒ θ ← θ',
+  points: 1,
+  runs: 50,
+  given: fc.record({ theta: vectorOf([1, 4], HALVES), options }).map(({ theta, options }) => ({
+    theta,
+    gradient: theta.map((weight) => 0 - options.weightDecay * weight),
+    options,
+  })),
+  observe: (student, { theta, gradient, options }) => ({
+    l2: student.sgdL2Step(theta, gradient, options),
+    decay: student.sgdWeightDecayStep(theta, gradient, options),
+  }),
+  answer: ({ theta }) => record({ l2: vector(theta.length), decay: vector(theta.length) }),
+  judge: ({ theta }, { l2, decay }) =>
+    all(
+      () => agrees(l2, theta, ELEMENTARY, 'the L2 step'),
+      () => agrees(decay, theta, ELEMENTARY, 'the decay step'),
+    ),
+});
+
+export const grader = graderFor<typeof Exercise>({
+  title: 'L2 penalty and weight decay',
+  reference: { sgdL2Step: sgdStep, sgdWeightDecayStep: sgdStep },
+  laws: [l2Step, decayStep, slope, oneStep, geometric, limits, balance],
+  misconceptions,
+  hints: [
+    'Take one weight, θ = 2, with g = 1, η = 0.5 and λ = 0.25. What is ∇F, and where does the step end?',
+    'Differentiate (λ/2)θ² for a single weight, and add the result to g before the step.',
+    'For the second form, multiply out θ − η(g + λθ) and collect what stands in front of θ.',
+  ],
+});

@@ -1,0 +1,80 @@
+import type * as Exercise from '../../exercises/06-optimizers/02-adam-l2.ts';
+import type { Misconception } from '../../harness/model.ts';
+import { twisted } from './adam-twists.ts';
+
+export const misconceptions: readonly Misconception<typeof Exercise>[] = [
+  {
+    name: 'decoupled decay',
+    belief: 'the penalty takes ηλθ from the weights at the end of the step',
+    nudge: 'That is the rule of the next exercise. Which gradient do m and v average in this one?',
+    behaviour: { adamL2Step: twisted({ penalty: 'decay' }) },
+  },
+  {
+    name: 'penalty in m only',
+    belief: 'v measures the noise of the loss, so the penalty does not enter it',
+    nudge: 'The formulas of m and v read the same symbol. What does it stand for?',
+    behaviour: { adamL2Step: twisted({ penalty: 'in the gradient of m only' }) },
+  },
+  {
+    name: 'penalty not used',
+    belief: 'the gradient that is passed in contains the penalty already',
+    nudge: 'Compare two calls that differ in weightDecay alone. What should differ in the results?',
+    behaviour: { adamL2Step: twisted({ penalty: 'nowhere' }) },
+  },
+  {
+    name: 'a factor 2 in the penalty',
+    belief: 'the derivative of a square brings down a 2, so h = g + 2λθ',
+    nudge: 'Differentiate (λ/2)θ² on paper: what happens to the ½?',
+    behaviour: { adamL2Step: twisted({ penalty: 'doubled in the gradient' }) },
+  },
+  {
+    name: 'no bias correction',
+    belief: 'm and v are averages already, so they can be used as they are',
+    nudge: 'Both start at 0. How large is m after the first h if β₁ = 0.9?',
+    behaviour: { adamL2Step: twisted({ penalty: 'in the gradient', corrected: 'none' }) },
+  },
+  {
+    name: 'v not corrected',
+    belief: 'only the average of the gradients has to be corrected',
+    nudge: 'Take β₂ = 0.9 and one gradient h = 1. How far is √v from |h|?',
+    behaviour: { adamL2Step: twisted({ penalty: 'in the gradient', corrected: 'only m' }) },
+  },
+  {
+    name: 'epsilon under the root',
+    belief: 'ε keeps v̂ away from 0, so it belongs under the root',
+    nudge: 'Put v̂ = 1 and ε = 0.25 into the formula. What does the root cover?',
+    behaviour: { adamL2Step: twisted({ penalty: 'in the gradient', epsilon: 'under the root' }) },
+  },
+  {
+    name: 'epsilon before the correction',
+    belief: 'ε is added to √v, and the bias correction follows',
+    nudge: 'The denominator has a hat in it. In which order do hat and ε come?',
+    behaviour: { adamL2Step: twisted({ penalty: 'in the gradient', epsilon: 'before the correction' }) },
+  },
+  {
+    name: 'sizes instead of squares',
+    belief: 'v averages |h|, which needs no root',
+    nudge: 'For one step the two agree. After h = 1 and h = 3, is the mean size the root of the mean square?',
+    behaviour: { adamL2Step: twisted({ penalty: 'in the gradient', sizes: true }) },
+  },
+  {
+    name: 'hats kept in the state',
+    belief: 'the corrected averages are the better ones, so they go into the state',
+    nudge:
+      'The first step is right. What does the second step multiply by β₁, and what does the formula say?',
+    behaviour: { adamL2Step: twisted({ penalty: 'in the gradient', state: 'hats' }) },
+  },
+  {
+    name: 't not counted',
+    belief: 'the caller counts the steps',
+    nudge: 'Print t in two calls in a row. Who could have changed it in between?',
+    behaviour: { adamL2Step: twisted({ penalty: 'in the gradient', state: 'the old t' }) },
+  },
+  {
+    name: 'state changed in place',
+    belief: 'the state is there to be updated',
+    nudge:
+      'A caller who wants to try two learning rates from one state: what does the second try start from?',
+    behaviour: { adamL2Step: twisted({ penalty: 'in the gradient', state: 'the old object' }) },
+  },
+];

@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import type * as Exercise from '../../exercises/06-optimizers/04-gradient-clipping.ts';
+import { graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
+import { number, record, times, vector } from '../../harness/shape.ts';
+import { clipByGlobalNorm } from '../../reference/clip-by-global-norm.ts';
+import { agrees, ELEMENTARY, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { grid } from '../common/grid.ts';
+import { oneOf } from '../common/vectors.ts';
+import { misconceptions } from './04-gradient-clipping.misconceptions.ts';
+import { agreeByLayer, likeLayers } from './layered.ts';
+
+const law = lawsFor<typeof Exercise>();
+
+/** Dividing by ‖g‖ + 10⁻⁶ is right too: for ‖g‖ > 0.5 that differs by 2e-6. */
+const CLIPPED: Tolerance = { relative: 1e-5, absolute: 1e-10 };
+
+/** Tensors of different lengths: every second one is shorter by one entry. */
+const gradients = grid({ rows: [1, 4], columns: [1, 4], denominator: 2 }).map((rows) =>
+  rows.map((row, tensor) => (tensor % 2 === 1 && row.length > 1 ? row.slice(1) : row)),
+);
+const maxNorm = oneOf(1, 0.5, 2.5, 5, 12);
+const problem = fc.record({ gradients, maxNorm });
+
+const irregular = [
+  { gradients: [[Math.PI, -1 / 3], [1e-3], [Math.E, 0, 1e-7]], maxNorm: 4 / 3 },
+  {
+    gradients: [
+      [-3.729172, -0.943256, -4.7444],
+      [3.322312, 2.392744, -1.954684, 2.55462],
+    ],
+    maxNorm: 5,
+  },
+  { gradients: [[0, 0], [0]], maxNorm: 1 },
+];
+
+const definition = law({
+  name: 'gradients longer than the limit are scaled to the limit, by one factor',
+  statement: 'g ← g · maxNorm/‖g‖ if ‖g‖ > maxNorm, else g',
+  points: 2,
+  given: problem,
+  examples: irregular,
+  observe: (student, { gradients, maxNorm }) => student.clipByGlobalNorm(gradients, maxNorm),
+  answer: ({ gradients }) => record({ gradients: likeLayers(gradients), norm: number }),
+  judge: ({ gradients, maxNorm }, got) =>
+    agreeByLayer(
+      got.gradients,
+      clipByGlobalNorm(gradients, maxNorm).gradients,
+      CLIPPED,
+      'the clipped gradients',
+    ),
+});
+
+const norm = law({
+  name: 'norm is the length of all gradients together, before the clipping',
+  statement: 'norm = ‖g‖ = √(Σ gᵢ²) over all entries of all tensors',
+  points: 2,
+  given: problem,
+  examples: irregular,
+  observe: (student, { gradients, maxNorm }) => student.clipByGlobalNorm(gradients, maxNorm).norm,
+  answer: () => number,
+  judge: ({ gradients }, got) => agrees(got, lengthOf(gradients), ROUNDING),
+});
+
+const untouched = law({
+  name: 'gradients that are short enough come back as they are',
+  statement: '‖g‖ ≤ maxNorm ⇒ g ← g',
+  points: 1,
+  given: fc.record({ gradients, spare: oneOf(1, 4) }).map(({ gradients, spare }) => ({
+    gradients,
+    // Above the norm by more than 10⁻⁶, which may be added to it.
+    maxNorm: Math.ceil(lengthOf(gradients)) + spare,
+  })),
+  examples: [{ gradients: [[Math.PI, 1e-7], [-1 / 3]], maxNorm: 5 }],
+  observe: (student, { gradients, maxNorm }) => student.clipByGlobalNorm(gradients, maxNorm).gradients,
+  answer: ({ gradients }) => likeLayers(gradients),
+  judge: ({ gradients }, got) => agreeByLayer(got, gradients, ELEMENTARY),
+});
+
+const limit = law({
+  name: 'no result is longer than the limit',
+  statement: '‖clip(g)‖ ≤ maxNorm',
+  points: 1,
+  given: problem,
+  examples: irregular,
+  observe: (student, { gradients, maxNorm }) => student.clipByGlobalNorm(gradients, maxNorm).gradients,
+  answer: ({ gradients }) => likeLayers(gradients),
+  judge: ({ maxNorm }, got) => {
+    const length = lengthOf(got);
+    if (length <= maxNorm * (1 + ROUNDING.relative)) return upheld;
+    return refuted({ expected: maxNorm, got: length, note: 'the limit, and the length of the result' });
+  },
+});
+
+const oneVector = law({
+  name: 'how the gradients are divided into tensors does not matter',
+  statement: 'clip([a, b, …]) flattened = clip([a ++ b ++ …])',
+  points: 1,
+  runs: 50,
+  given: fc.record({ gradients: gradients.map((tensors) => [...tensors, [1]]), maxNorm }),
+  observe: (student, { gradients, maxNorm }) => ({
+    divided: student.clipByGlobalNorm(gradients, maxNorm).gradients,
+    whole: student.clipByGlobalNorm([gradients.flat()], maxNorm).gradients,
+  }),
+  answer: ({ gradients }) =>
+    record({ divided: likeLayers(gradients), whole: times(1, vector(gradients.flat().length)) }),
+  judge: (_, { divided, whole }) =>
+    agrees(divided.flat(), whole.flat(), CLIPPED, 'divided, beside all in one tensor'),
+});
+
+const direction = law({
+  name: 'beyond the limit only the direction counts: longer gradients give the same result',
+  statement: '‖g‖ > maxNorm ⇒ clip(c·g) = clip(g) for c > 1',
+  points: 1,
+  runs: 50,
+  given: fc
+    .record({ gradients, c: oneOf(2, 1024) })
+    // One entry is 2, so the norm is beyond the limit.
+    .map(({ gradients, c }) => ({ gradients: [...gradients, [2]], c, maxNorm: 1 })),
+  observe: (student, { gradients, c, maxNorm }) => ({
+    plain: student.clipByGlobalNorm(gradients, maxNorm).gradients,
+    longer: student.clipByGlobalNorm(
+      gradients.map((tensor) => tensor.map((slope) => c * slope)),
+      maxNorm,
+    ).gradients,
+  }),
+  answer: ({ gradients }) => record({ plain: likeLayers(gradients), longer: likeLayers(gradients) }),
+  judge: (_, { plain, longer }) =>
+    agrees(longer.flat(), plain.flat(), CLIPPED, 'clip(c·g) beside clip(g), flattened'),
+});
+
+function lengthOf(tensors: readonly (readonly number[])[]): number {
+  return Math.hypot(...tensors.flat());
+}
+
+export const grader = graderFor<typeof Exercise>({
+  title: 'Clipping by the global norm',
+  reference: { clipByGlobalNorm },
+  laws: [definition, norm, untouched, limit, oneVector, direction],
+  misconceptions,
+  hints: [
+    'Write the example [[3], [0, −4]] as one vector. How long is it, and how long should it become?',
+    'First one number for everything: the root of the sum of all squares. Only then look at the limit.',
+    'The factor is maxNorm/‖g‖ or 1, and every entry of every tensor is multiplied by it.',
+  ],
+});

@@ -1,0 +1,108 @@
+import type * as Exercise from '../../exercises/06-optimizers/04-gradient-clipping.ts';
+import type { Misconception } from '../../harness/model.ts';
+import { clipByGlobalNorm } from '../../reference/clip-by-global-norm.ts';
+
+type Clip = (typeof Exercise)['clipByGlobalNorm'];
+
+const length = (gradients: number[][]) => Math.hypot(...gradients.flat());
+
+/** Scales everything by one factor made of the norm and the limit. */
+function scaledBy(
+  factor: (norm: number, maxNorm: number) => number,
+  size: (gradients: number[][]) => number = length,
+): Clip {
+  return (gradients, maxNorm) => {
+    const norm = size(gradients);
+    const scale = factor(norm, maxNorm);
+    return { gradients: gradients.map((tensor) => tensor.map((slope) => scale * slope)), norm };
+  };
+}
+
+const usual = (norm: number, maxNorm: number) => (norm > maxNorm ? maxNorm / norm : 1);
+
+export const misconceptions: readonly Misconception<typeof Exercise>[] = [
+  {
+    name: 'every tensor by itself',
+    belief: 'each tensor has its own norm and is clipped when that is too large',
+    nudge: 'Two tensors, one long and one short: does the whole gradient keep its direction?',
+    behaviour: {
+      clipByGlobalNorm: (gradients, maxNorm) => ({
+        gradients: gradients.map((tensor) => clipByGlobalNorm([tensor], maxNorm).gradients[0]),
+        norm: length(gradients),
+      }),
+    },
+  },
+  {
+    name: 'entries clamped',
+    belief: 'clipping limits every entry to ±maxNorm',
+    nudge: 'Clamp [3, −4] to ±2. Does the result still point the same way, and how long is it?',
+    behaviour: {
+      clipByGlobalNorm: (gradients, maxNorm) => ({
+        gradients: gradients.map((tensor) =>
+          tensor.map((slope) => Math.min(Math.max(slope, -maxNorm), maxNorm)),
+        ),
+        norm: length(gradients),
+      }),
+    },
+  },
+  {
+    name: 'always scaled',
+    belief: 'after clipping the gradients have the length maxNorm',
+    nudge: 'What should happen to gradients that are short already?',
+    behaviour: { clipByGlobalNorm: scaledBy((norm, maxNorm) => maxNorm / norm) },
+  },
+  {
+    name: 'factor upside down',
+    belief: 'the factor is ‖g‖/maxNorm',
+    nudge: 'Clip [4] to 2: which factor brings 4 to 2, and is it above or below 1?',
+    behaviour: { clipByGlobalNorm: scaledBy((norm, maxNorm) => (norm > maxNorm ? norm / maxNorm : 1)) },
+  },
+  {
+    name: 'sum of the norms',
+    belief: 'the global norm is the sum of the norms of the tensors',
+    nudge: 'Put [3] and [4] into one tensor. Does the norm change? Should it?',
+    behaviour: {
+      clipByGlobalNorm: scaledBy(usual, (gradients) =>
+        gradients.reduce((sum, tensor) => sum + Math.hypot(...tensor), 0),
+      ),
+    },
+  },
+  {
+    name: 'norm not rooted',
+    belief: 'the norm is the sum of the squares',
+    nudge: 'Double all gradients. Does the norm double?',
+    behaviour: { clipByGlobalNorm: scaledBy(usual, (gradients) => length(gradients) ** 2) },
+  },
+  {
+    name: 'largest entry',
+    belief: 'the norm of a gradient is the size of its largest entry',
+    nudge: 'Which entries of [3, −4] does the Euclidean norm see?',
+    behaviour: {
+      clipByGlobalNorm: scaledBy(usual, (gradients) => Math.max(...gradients.flat().map(Math.abs))),
+    },
+  },
+  {
+    name: 'norm after the clipping',
+    belief: 'norm is the length of the gradients that are returned',
+    nudge: 'During training one wants to see how steep the loss was. Which of the two lengths tells?',
+    behaviour: {
+      clipByGlobalNorm: (gradients, maxNorm) => {
+        const clipped = clipByGlobalNorm(gradients, maxNorm).gradients;
+        return { gradients: clipped, norm: length(clipped) };
+      },
+    },
+  },
+  {
+    name: 'in place',
+    belief: 'the gradients are thrown away after the step, so they can be scaled where they are',
+    nudge: 'What does the caller find in its gradients after the call?',
+    behaviour: {
+      clipByGlobalNorm: (gradients, maxNorm) => {
+        const { gradients: clipped, norm } = clipByGlobalNorm(gradients, maxNorm);
+        for (const [t, tensor] of clipped.entries())
+          for (const i of tensor.keys()) gradients[t][i] = tensor[i];
+        return { gradients, norm };
+      },
+    },
+  },
+];

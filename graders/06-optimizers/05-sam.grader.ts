@@ -1,0 +1,209 @@
+import fc from 'fast-check';
+import type * as Exercise from '../../exercises/06-optimizers/05-sam.ts';
+import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
+import type { Call } from '../../harness/model.ts';
+import { list, vector } from '../../harness/shape.ts';
+import { givenFunction } from '../../harness/subject/given-function.ts';
+import { pointUpTheSlope, type SamOptions, samStep } from '../../reference/sam.ts';
+import { agrees, ROUNDING } from '../common/closeness.ts';
+import { oneOf, sameLength, vectorOf } from '../common/vectors.ts';
+import { misconceptions } from './05-sam.misconceptions.ts';
+
+const law = lawsFor<typeof Exercise>();
+
+/** Multiples of 1/2: a step can then be followed by hand. */
+const HALVES = { denominator: 2 };
+
+type Gradient = (theta: number[]) => number[];
+
+const options: fc.Arbitrary<SamOptions> = fc.record({
+  learningRate: oneOf(0.5, 0.25, 0.1),
+  rho: oneOf(1, 0.5, 0.05),
+});
+
+/** The gradient of ½ Σ aᵢ(θᵢ − cᵢ)². */
+function quadraticGradient(a: readonly number[], c: readonly number[], factor = 1): Gradient {
+  return givenFunction(
+    factor === 1 ? 'a · (θ − c)' : `${factor} · a · (θ − c)`,
+    a.length,
+    (theta: number[]) => theta.map((weight, i) => factor * a[i] * (weight - c[i])),
+  );
+}
+
+interface Quadratic {
+  readonly theta: number[];
+  readonly a: number[];
+  readonly c: number[];
+}
+
+/** Curvatures from 1/2 to 4.5: on the grid a slope is then 0 or at least 1/4. */
+const quadratic: fc.Arbitrary<Quadratic> = sameLength(['theta', 'a', 'c'], [1, 4], HALVES).map(
+  ({ theta, a, c }) => ({
+    theta,
+    a: a.map((entry) => Math.abs(entry) + 0.5),
+    c,
+  }),
+);
+
+/** With a slope at theta: there is a way up. */
+const sloping = quadratic.filter(({ theta, c }) => theta.some((weight, i) => weight !== c[i]));
+
+const definition = law({
+  name: 'the step starts at θ and goes down the gradient of the point up the slope',
+  statement: 'θ ← θ − η ∇f(θ + e),   e = ρ g/‖g‖ with g = ∇f(θ), and 0 if g = 0',
+  points: 3,
+  given: fc.record({ quadratic, options }).map(({ quadratic, options }) => ({
+    ...quadratic,
+    gradient: quadraticGradient(quadratic.a, quadratic.c),
+    options,
+  })),
+  examples: [
+    {
+      theta: [Math.PI, -1 / 3, 1e-3],
+      a: [1 / 3, Math.E, 10],
+      c: [0, 1 / 7, 0],
+      gradient: quadraticGradient([1 / 3, Math.E, 10], [0, 1 / 7, 0]),
+      options: { learningRate: 0.03, rho: 0.2 },
+    },
+    // The slope has the length 1.
+    {
+      theta: [1, 0],
+      a: [1, 2],
+      c: [0, 0],
+      gradient: quadraticGradient([1, 2], [0, 0]),
+      options: { learningRate: 0.5, rho: 0.5 },
+    },
+  ],
+  observe: (student, { theta, gradient, options }) => student.samStep(theta, gradient, options),
+  answer: ({ theta }) => vector(theta.length),
+  judge: ({ theta, gradient, options }, got) => agrees(got, samStep(theta, gradient, options), ROUNDING),
+});
+
+const twoPoints = law({
+  name: 'the gradient is taken at θ, then at distance ρ from it, straight up the slope',
+  statement: 'first ∇f(θ), then ∇f(θ + e) with ‖e‖ = ρ, and no more',
+  points: 2,
+  runs: 50,
+  given: fc.record({ quadratic: sloping, options }).map(({ quadratic, options }) => ({
+    ...quadratic,
+    gradient: quadraticGradient(quadratic.a, quadratic.c),
+    options,
+  })),
+  observe: (student, { theta, gradient, options }) => student.samStep(theta, gradient, options),
+  answer: ({ theta }) => vector(theta.length),
+  judge: ({ theta, a, c, options }, _, calls) => {
+    const points = (calls.gradient ?? []).map(pointOf);
+    const slope = theta.map((weight, i) => a[i] * (weight - c[i]));
+    return all(
+      () =>
+        points.length === 2
+          ? upheld
+          : refuted({ expected: 2, got: points.length, note: 'how often gradient was called' }),
+      () => agrees(points[0], theta, ROUNDING, 'the first point gradient was called with'),
+      () =>
+        agrees(
+          points[1],
+          pointUpTheSlope(theta, slope, options.rho),
+          ROUNDING,
+          'the second point gradient was called with',
+        ),
+    );
+  },
+});
+
+/** The engine has checked that it is a vector of the right length. */
+function pointOf(call: Call): number[] {
+  return call.args[0] as number[];
+}
+
+const plainDescent = law({
+  name: 'with ρ = 0 the step is plain gradient descent',
+  statement: 'ρ = 0 ⇒ θ ← θ − η ∇f(θ)',
+  points: 1,
+  runs: 50,
+  given: fc.record({ quadratic, options }).map(({ quadratic, options }) => ({
+    ...quadratic,
+    gradient: quadraticGradient(quadratic.a, quadratic.c),
+    options: { ...options, rho: 0 },
+  })),
+  observe: (student, { theta, gradient, options }) => student.samStep(theta, gradient, options),
+  answer: ({ theta }) => vector(theta.length),
+  judge: ({ theta, a, c, options }, got) => {
+    const expected = theta.map((weight, i) => weight - options.learningRate * a[i] * (weight - c[i]));
+    return agrees(got, expected, ROUNDING);
+  },
+});
+
+const constantSlope = law({
+  name: 'where the slope is the same everywhere, the way up leaves no trace',
+  statement: '∇f = g everywhere ⇒ θ ← θ − η g',
+  points: 1,
+  runs: 50,
+  given: fc
+    .record({ pairs: sameLength(['theta', 'g'], [1, 4], HALVES), options })
+    .map(({ pairs: { theta, g }, options }) => ({
+      theta,
+      g,
+      gradient: givenFunction('g, wherever θ is', g.length, (_: number[]) => [...g]),
+      options,
+    })),
+  observe: (student, { theta, gradient, options }) => student.samStep(theta, gradient, options),
+  answer: ({ theta }) => vector(theta.length),
+  judge: ({ theta, g, options }, got) =>
+    agrees(
+      got,
+      theta.map((weight, i) => weight - options.learningRate * g[i]),
+      ROUNDING,
+    ),
+});
+
+const flatPoint = law({
+  name: 'where the slope is 0 the weights stay',
+  statement: '∇f(θ) = 0 ⇒ e = 0 and θ ← θ',
+  points: 1,
+  runs: 30,
+  given: fc.record({ theta: vectorOf([1, 4], HALVES), options }).map(({ theta, options }) => ({
+    theta,
+    gradient: givenFunction('2 · (θ − theta)', theta.length, (point: number[]) =>
+      point.map((weight, i) => 2 * (weight - theta[i])),
+    ),
+    options,
+  })),
+  observe: (student, { theta, gradient, options }) => student.samStep(theta, gradient, options),
+  answer: ({ theta }) => vector(theta.length),
+  judge: ({ theta }, got) => agrees(got, theta, ROUNDING),
+});
+
+/** A power of two: scaling by it is exact. */
+const UNIT = 64;
+
+const unitOfLoss = law({
+  name: 'the unit of the loss does not matter: ρ is a distance between weights',
+  statement: '(f, η) → (64 f, η/64) leaves the step as it was',
+  points: 1,
+  runs: 50,
+  given: fc.record({ quadratic, options }).map(({ quadratic, options }) => ({
+    ...quadratic,
+    gradient: quadraticGradient(quadratic.a, quadratic.c),
+    steeper: quadraticGradient(quadratic.a, quadratic.c, UNIT),
+    options,
+  })),
+  observe: (student, { theta, gradient, steeper, options }) => [
+    student.samStep(theta, gradient, options),
+    student.samStep(theta, steeper, { ...options, learningRate: options.learningRate / UNIT }),
+  ],
+  answer: ({ theta }) => list([vector(theta.length), vector(theta.length)]),
+  judge: (_, [plain, scaled]) => agrees(scaled, plain, ROUNDING, 'with 64 f and η/64, beside f and η'),
+});
+
+export const grader = graderFor<typeof Exercise>({
+  title: 'Sharpness-aware minimisation',
+  reference: { samStep },
+  laws: [definition, twoPoints, plainDescent, constantSlope, flatPoint, unitOfLoss],
+  misconceptions,
+  hints: [
+    'In the example θ = [3, 1] has the slope [3, 4]. Which point lies at distance 1 straight up the slope?',
+    'In this order: the slope at θ, the point e away from θ, the slope there. What moves in the end?',
+    'The length of e is ρ because g is divided by ‖g‖. Decide first what happens when ‖g‖ is 0.',
+  ],
+});

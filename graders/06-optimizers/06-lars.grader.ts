@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import type * as Exercise from '../../exercises/06-optimizers/06-lars.ts';
+import { graderFor, lawsFor } from '../../harness/law.ts';
+import { list, record, times, vector } from '../../harness/shape.ts';
+import { type LarsOptions, larsStep } from '../../reference/lars.ts';
+import { agrees, ROUNDING } from '../common/closeness.ts';
+import { oneOf } from '../common/vectors.ts';
+import { misconceptions } from './06-lars.misconceptions.ts';
+import { agreeByLayer, layered, lengthOf, likeLayers, mapEntries } from './layered.ts';
+
+const law = lawsFor<typeof Exercise>();
+
+const options: fc.Arbitrary<LarsOptions> = fc.record({
+  learningRate: oneOf(0.5, 0.1, 2),
+  trustCoefficient: oneOf(0.25, 0.125, 0.01),
+  weightDecay: oneOf(0, 0.5, 0.1),
+  epsilon: oneOf(0, 0.25, 0.01),
+});
+
+const problem = fc
+  .record({ layers: layered([1, 6]), options })
+  .map(({ layers, options }) => ({ ...layers, options }));
+
+const definition = law({
+  name: 'every layer takes a gradient step with a rate of its own',
+  statement: 'w ← w − η q (g + λw),   q = τ‖w‖/(‖g‖ + λ‖w‖ + ε), 1 if ‖w‖ or ‖g‖ is 0',
+  points: 3,
+  given: problem,
+  examples: [
+    {
+      weights: [[Math.PI, -1 / 3], [1e-3], [0, 0]],
+      gradients: [[1 / 7, 1e3], [Math.E], [1, 2]],
+      options: { learningRate: 1 / 3, trustCoefficient: 0.02, weightDecay: 5e-4, epsilon: 1e-3 },
+    },
+  ],
+  observe: (student, { weights, gradients, options }) => student.larsStep(weights, gradients, options),
+  answer: ({ weights }) => likeLayers(weights),
+  judge: ({ weights, gradients, options }, got) =>
+    agreeByLayer(got, larsStep(weights, gradients, options), ROUNDING, 'the weights after the step'),
+});
+
+const share = law({
+  name: 'without decay and ε, a layer moves by the share ητ of its own norm',
+  statement: 'λ = ε = 0 ⇒ ‖Δw‖ = ητ‖w‖, unless w or g is 0',
+  points: 2,
+  given: problem.map((input) => ({ ...input, options: { ...input.options, weightDecay: 0, epsilon: 0 } })),
+  observe: (student, { weights, gradients, options }) => student.larsStep(weights, gradients, options),
+  answer: ({ weights }) => likeLayers(weights),
+  judge: ({ weights, gradients, options }, got) => {
+    const asleep = (l: number) => lengthOf(weights[l]) === 0 || lengthOf(gradients[l]) === 0;
+    const moved = weights.map((layer, l) =>
+      asleep(l) ? 0 : lengthOf(layer.map((weight, i) => got[l][i] - weight)),
+    );
+    const expected = weights.map((layer, l) =>
+      asleep(l) ? 0 : options.learningRate * options.trustCoefficient * lengthOf(layer),
+    );
+    return agrees(moved, expected, ROUNDING, '‖Δw‖ of each layer (0 stands for layers with w or g 0)');
+  },
+});
+
+const scaleOfGradient = law({
+  name: 'without decay and ε, the scale of a gradient does not matter',
+  statement: 'λ = ε = 0, w ≠ 0: g → c·g leaves the step as it was, for c > 0',
+  points: 1,
+  runs: 50,
+  given: fc.record({ problem, c: oneOf(4, 2 ** 10, 2 ** -10) }).map(({ problem, c }) => ({
+    // In a layer of zeros the gradient is taken as it is, so there is none here.
+    weights: problem.weights.map((layer) => (lengthOf(layer) === 0 ? layer.map(() => 1) : layer)),
+    gradients: problem.gradients,
+    c,
+    options: { ...problem.options, weightDecay: 0, epsilon: 0 },
+  })),
+  observe: (student, { weights, gradients, c, options }) => ({
+    plain: student.larsStep(weights, gradients, options),
+    scaled: student.larsStep(
+      weights,
+      mapEntries(gradients, (slope) => c * slope),
+      options,
+    ),
+  }),
+  answer: ({ weights }) => record({ plain: likeLayers(weights), scaled: likeLayers(weights) }),
+  judge: (_, { plain, scaled }) => agreeByLayer(scaled, plain, ROUNDING, 'with c·g, beside g'),
+});
+
+const zeroWeights = law({
+  name: 'a layer of zeros takes a plain gradient step, so that it can start to learn',
+  statement: 'w = 0 ⇒ w ← −η g',
+  points: 1,
+  runs: 50,
+  given: problem.map(({ weights, gradients, options }) => ({
+    weights: mapEntries(weights, () => 0),
+    gradients,
+    options,
+  })),
+  observe: (student, { weights, gradients, options }) => student.larsStep(weights, gradients, options),
+  answer: ({ weights }) => likeLayers(weights),
+  judge: ({ gradients, options }, got) =>
+    agreeByLayer(
+      got,
+      mapEntries(gradients, (slope) => 0 - options.learningRate * slope),
+      ROUNDING,
+    ),
+});
+
+const zeroGradient = law({
+  name: 'without a gradient a layer decays with the plain learning rate',
+  statement: 'g = 0 ⇒ w ← (1 − ηλ) w',
+  points: 1,
+  runs: 50,
+  given: problem.map(({ weights, gradients, options }) => ({
+    weights,
+    gradients: mapEntries(gradients, () => 0),
+    options,
+  })),
+  observe: (student, { weights, gradients, options }) => student.larsStep(weights, gradients, options),
+  answer: ({ weights }) => likeLayers(weights),
+  judge: ({ weights, options }, got) => {
+    const kept = 1 - options.learningRate * options.weightDecay;
+    return agreeByLayer(
+      got,
+      mapEntries(weights, (weight) => kept * weight),
+      ROUNDING,
+    );
+  },
+});
+
+const layersApart = law({
+  name: 'the layers do not see each other',
+  statement: 'step([a, b, …]) = [step([a]), step([b]), …]',
+  points: 1,
+  runs: 50,
+  given: problem,
+  observe: (student, { weights, gradients, options }) => ({
+    together: student.larsStep(weights, gradients, options),
+    alone: weights.map((layer, l) => student.larsStep([layer], [gradients[l]], options)),
+  }),
+  answer: ({ weights }) =>
+    record({
+      together: likeLayers(weights),
+      alone: list(weights.map((layer) => times(1, vector(layer.length)))),
+    }),
+  judge: (_, { together, alone }) =>
+    agreeByLayer(
+      together,
+      alone.map(([layer]) => layer),
+      ROUNDING,
+      'all layers together, beside one at a time',
+    ),
+});
+
+export const grader = graderFor<typeof Exercise>({
+  title: 'LARS',
+  reference: { larsStep },
+  laws: [definition, share, scaleOfGradient, zeroWeights, zeroGradient, layersApart],
+  misconceptions,
+  hints: [
+    'Take the first layer of the example, w = [3, 4] and g = [0, 2]. What are ‖w‖, ‖g‖ and q?',
+    'Write a function for one layer: two norms, then q, then the step. Then apply it to each layer.',
+    'Decide about q = 1 before the division. q multiplies the whole bracket g + λw.',
+  ],
+});

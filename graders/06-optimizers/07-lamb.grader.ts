@@ -1,0 +1,195 @@
+import fc from 'fast-check';
+import type * as Exercise from '../../exercises/06-optimizers/07-lamb.ts';
+import { graderFor, lawsFor } from '../../harness/law.ts';
+import { list, number, record, times, vector } from '../../harness/shape.ts';
+import type { AdamOptions } from '../../reference/adam-direction.ts';
+import { freshLambState, lambPath, lambStep } from '../../reference/lamb.ts';
+import { agrees } from '../common/closeness.ts';
+import { oneOf } from '../common/vectors.ts';
+import { misconceptions } from './07-lamb.misconceptions.ts';
+import { adamOptions, usualOptions } from './adam-runs.ts';
+import { LAMB_PATH, lambRuns, lambSteps, walkLayers } from './lamb-runs.ts';
+import { agreeByLayer, type Layers, lengthOf, likeLayers, mapEntries } from './layered.ts';
+
+const law = lawsFor<typeof Exercise>();
+
+const withoutDecay = adamOptions.map((options) => ({ ...options, weightDecay: 0 }));
+
+const irregular = {
+  weights: [[Math.PI, -1 / 3], [1e-3], [0, 0]],
+  gradients: [
+    [[1 / 7, 1e3], [Math.E], [1, 2]],
+    [[-1, 20], [1e-2], [0, 3]],
+    [[1 / 3, 5], [0], [-1, 0]],
+  ],
+};
+
+const firstStep = law({
+  name: 'the first step goes along g/(|g| + ε) + λw, rescaled to the norm of the layer',
+  statement: 'w ← w − η (‖w‖/‖u‖) u,   u = g/(|g| + ε) + λw,   the ratio 1 if ‖w‖ or ‖u‖ is 0',
+  points: 2,
+  given: lambSteps([1, 5]),
+  examples: [{ ...irregular, gradients: irregular.gradients[0], options: usualOptions }],
+  observe: (student, { weights, gradients, options }) =>
+    student.lambStep(weights, gradients, freshLambState(weights), options),
+  answer: ({ weights }) =>
+    record({
+      weights: likeLayers(weights),
+      state: record({ t: number, m: likeLayers(weights), v: likeLayers(weights) }),
+    }),
+  judge: ({ weights, gradients, options }, got) => {
+    const expected = weights.map((layer, l) => {
+      const update = firstDirection(gradients[l], options).map(
+        (entry, i) => entry + options.weightDecay * layer[i],
+      );
+      const [size, length] = [lengthOf(layer), lengthOf(update)];
+      const ratio = size === 0 || length === 0 ? 1 : size / length;
+      return layer.map((weight, i) => weight - options.learningRate * ratio * update[i]);
+    });
+    return agreeByLayer(got.weights, expected, LAMB_PATH, 'the weights after the first step');
+  },
+  // What the state holds is the student's own business.
+  fingerprint: (_, got) => got.weights.flat(),
+});
+
+const path = law({
+  name: 'after several steps the weights are where the formula leads',
+  statement: 'w ← w − η (‖w‖/‖u‖) u,   u = m̂/(√v̂ + ε) + λw',
+  points: 3,
+  runs: 60,
+  given: lambRuns([1, 5], [1, 5]),
+  examples: [
+    { ...irregular, options: usualOptions },
+    { ...irregular, options: { ...usualOptions, beta1: 1 / 3, beta2: 2 / 3, epsilon: 0.01 } },
+  ],
+  observe: (student, run) => walkLayers(student.lambStep, run).weights,
+  answer: ({ weights }) => likeLayers(weights),
+  judge: ({ weights, gradients, options }, got) => {
+    const steps = gradients.length;
+    return agreeByLayer(got, lambPath(weights, gradients, options)[steps], LAMB_PATH, after(steps));
+  },
+});
+
+const share = law({
+  name: 'a layer moves by the share η of its own norm',
+  statement: '‖Δw‖ = η‖w‖, unless w or u is 0',
+  points: 2,
+  runs: 50,
+  given: lambSteps([1, 5]),
+  observe: (student, { weights, gradients, options }) =>
+    student.lambStep(weights, gradients, freshLambState(weights), options).weights,
+  answer: ({ weights }) => likeLayers(weights),
+  judge: ({ weights, gradients, options }, got) => {
+    const awake = weights.map(
+      (layer, l) => lengthOf(layer) > 0 && (lengthOf(gradients[l]) > 0 || options.weightDecay > 0),
+    );
+    const moved = weights.map((layer, l) =>
+      awake[l] ? lengthOf(layer.map((weight, i) => got[l][i] - weight)) : 0,
+    );
+    const expected = weights.map((layer, l) => (awake[l] ? options.learningRate * lengthOf(layer) : 0));
+    return agrees(moved, expected, LAMB_PATH, '‖Δw‖ of each layer (0 stands for layers with w or u 0)');
+  },
+});
+
+const zeroWeights = law({
+  name: 'a layer of zeros takes a plain Adam step, so that it can start to learn',
+  statement: 'w = 0 ⇒ w ← −η g/(|g| + ε) in the first step',
+  points: 1,
+  runs: 50,
+  given: lambSteps([1, 4]).map(({ weights, gradients, options }) => ({
+    weights: mapEntries(weights, () => 0),
+    gradients,
+    options,
+  })),
+  observe: (student, { weights, gradients, options }) =>
+    student.lambStep(weights, gradients, freshLambState(weights), options).weights,
+  answer: ({ weights }) => likeLayers(weights),
+  judge: ({ gradients, options }, got) => {
+    const expected = gradients.map((gradient) =>
+      firstDirection(gradient, options).map((entry) => 0 - options.learningRate * entry),
+    );
+    return agreeByLayer(got, expected, LAMB_PATH);
+  },
+});
+
+const scaleOfWeights = law({
+  name: 'without decay, steps are relative: larger weights move in proportion',
+  statement: 'λ = 0, w ≠ 0: the path from c·w is c times the path from w',
+  points: 1,
+  runs: 50,
+  given: fc
+    .record({ run: lambRuns([1, 4], [1, 3], withoutDecay), c: oneOf(4, 2 ** 6, 2 ** -6) })
+    // A layer of zeros moves by a length of its own. (Without decay, weights do not cancel updates.)
+    .map(({ run, c }) => ({
+      ...run,
+      weights: run.weights.map((layer) => (lengthOf(layer) === 0 ? layer.map(() => 1) : layer)),
+      c,
+    })),
+  observe: (student, { weights, gradients, c, options }) => {
+    const scaled = mapEntries(weights, (weight) => c * weight);
+    return {
+      plain: walkLayers(student.lambStep, { weights, gradients, options }).weights,
+      scaled: walkLayers(student.lambStep, { weights: scaled, gradients, options }).weights,
+    };
+  },
+  answer: ({ weights }) => record({ plain: likeLayers(weights), scaled: likeLayers(weights) }),
+  judge: ({ gradients, c }, { plain, scaled }) => {
+    const rescaled = mapEntries(scaled, (weight) => weight / c);
+    return agreeByLayer(
+      rescaled,
+      plain,
+      LAMB_PATH,
+      `${after(gradients.length)}: from c·w and divided by c, beside from w`,
+    );
+  },
+});
+
+const layersApart = law({
+  name: 'the layers do not see each other',
+  statement: 'path of [a, b, …] = [path of [a], path of [b], …]',
+  points: 1,
+  runs: 30,
+  given: lambRuns([2, 5], [1, 3]),
+  observe: (student, { weights, gradients, options }) => ({
+    together: walkLayers(student.lambStep, { weights, gradients, options }).weights,
+    alone: weights.map((layer, l) => {
+      const own = { weights: [layer], gradients: gradients.map((step) => [step[l]]), options };
+      return walkLayers(student.lambStep, own).weights;
+    }),
+  }),
+  answer: ({ weights }) =>
+    record({
+      together: likeLayers(weights),
+      alone: list(weights.map((layer) => times(1, vector(layer.length)))),
+    }),
+  judge: ({ gradients }, { together, alone }) => {
+    const separate: Layers = alone.map(([layer]) => layer);
+    return agreeByLayer(
+      together,
+      separate,
+      LAMB_PATH,
+      `${after(gradients.length)}: together beside one layer at a time`,
+    );
+  },
+});
+
+/** The direction of Adam after one gradient: the bias corrections leave g/(|g| + ε). */
+function firstDirection(gradient: readonly number[], { epsilon }: AdamOptions): number[] {
+  return gradient.map((slope) => slope / (Math.abs(slope) + epsilon));
+}
+
+function after(steps: number): string {
+  return steps === 1 ? 'the weights after 1 step' : `the weights after ${steps} steps`;
+}
+
+export const grader = graderFor<typeof Exercise>({
+  title: 'LAMB',
+  reference: { lambStep },
+  laws: [firstStep, path, share, zeroWeights, scaleOfWeights, layersApart],
+  misconceptions,
+  hints: [
+    'Take one layer and the first step on paper: what is u after one gradient, and how long is it?',
+    'Start from AdamW: its direction with the decay added is u. Only then are norms taken, layer by layer.',
+    'The ratio ‖w‖/‖u‖ multiplies all of u. Decide first what it is where one of the norms is 0.',
+  ],
+});

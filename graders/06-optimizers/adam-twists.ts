@@ -1,0 +1,90 @@
+/**
+ * Adam with one thing turned wrong: the behaviours behind the misconceptions about Adam and AdamW.
+ */
+import type { AdamStep } from './adam-runs.ts';
+
+export interface Twist {
+  /** Where λθ enters the step. */
+  readonly penalty: Penalty;
+  /** Which averages have their start at zero undone; both, unless said. */
+  readonly corrected?: 'none' | 'only m';
+  /** Where ε is added; after the root of v̂, unless said. */
+  readonly epsilon?: 'under the root' | 'before the correction';
+  /** β₁ averages the squares and β₂ the gradients. */
+  readonly swapped?: boolean;
+  /** What the state holds instead of t and the raw averages. */
+  readonly state?: 'hats' | 'the old t' | 'the old object';
+  /** v averages the sizes of the gradients, and no root is taken. */
+  readonly sizes?: boolean;
+}
+
+type Penalty =
+  | 'in the gradient'
+  | 'in the gradient of m only'
+  | 'doubled in the gradient'
+  | 'nowhere'
+  | 'decay'
+  | 'decay without η'
+  | 'decay of the new weights'
+  | 'decay divided by the root';
+
+/** How much of λθ the gradients for m and for v contain. */
+const SHARES: Partial<Record<Penalty, { readonly m: number; readonly v: number }>> = {
+  'in the gradient': { m: 1, v: 1 },
+  'in the gradient of m only': { m: 1, v: 0 },
+  'doubled in the gradient': { m: 2, v: 2 },
+};
+
+export function twisted(twist: Twist): AdamStep {
+  return (theta, gradient, state, options) => {
+    const { learningRate, epsilon, weightDecay } = options;
+    const [beta1, beta2] = twist.swapped ? [options.beta2, options.beta1] : [options.beta1, options.beta2];
+    const t = state.t + 1;
+    const share = SHARES[twist.penalty] ?? { m: 0, v: 0 };
+    const m = theta.map((weight, i) => {
+      return beta1 * state.m[i] + (1 - beta1) * (gradient[i] + share.m * weightDecay * weight);
+    });
+    const v = theta.map((weight, i) => {
+      const slope = gradient[i] + share.v * weightDecay * weight;
+      return beta2 * state.v[i] + (1 - beta2) * (twist.sizes ? Math.abs(slope) : slope ** 2);
+    });
+    const correction1 = twist.corrected === 'none' ? 1 : 1 - beta1 ** t;
+    const correction2 = twist.corrected !== undefined ? 1 : 1 - beta2 ** t;
+    const mHat = m.map((mean) => mean / correction1);
+    const vHat = v.map((mean) => mean / correction2);
+    const denominator = (i: number) => {
+      if (twist.sizes) return vHat[i] + epsilon;
+      if (twist.epsilon === 'under the root') return Math.sqrt(vHat[i] + epsilon);
+      if (twist.epsilon === 'before the correction') {
+        return (Math.sqrt(v[i]) + epsilon) / Math.sqrt(correction2);
+      }
+      return Math.sqrt(vHat[i]) + epsilon;
+    };
+    const next = theta.map((weight, i) => {
+      const moved = weight - (learningRate * mHat[i]) / denominator(i);
+      return moved - decay(twist.penalty, learningRate, weightDecay, weight, moved, denominator(i));
+    });
+    if (twist.state === 'the old object') {
+      for (const i of theta.keys()) [state.m[i], state.v[i]] = [m[i], v[i]];
+      state.t = t;
+      return { theta: next, state };
+    }
+    if (twist.state === 'hats') return { theta: next, state: { t, m: mHat, v: vHat } };
+    return { theta: next, state: { t: twist.state === 'the old t' ? state.t : t, m, v } };
+  };
+}
+
+function decay(
+  penalty: Penalty,
+  learningRate: number,
+  weightDecay: number,
+  weight: number,
+  moved: number,
+  denominator: number,
+): number {
+  if (penalty === 'decay') return learningRate * weightDecay * weight;
+  if (penalty === 'decay without η') return weightDecay * weight;
+  if (penalty === 'decay of the new weights') return learningRate * weightDecay * moved;
+  if (penalty === 'decay divided by the root') return (learningRate * weightDecay * weight) / denominator;
+  return 0;
+}
