@@ -4,9 +4,13 @@
 import fc from 'fast-check';
 import { counterexampleOf, type FailedRuling, type Ruling, rule, timedOut } from './judge.ts';
 import type { Law, Observation, Replay, Subject, Verdict } from './model.ts';
+import { slowness } from './subject/slowness.ts';
 import { withinTime } from './subject/time-limit.ts';
 
-/** Time limits, in milliseconds. They only ever stop code that hangs: right solutions need a hundredth. */
+/**
+ * Time limits, in milliseconds of a machine that does nothing else. They only ever stop code that hangs: the inputs of
+ * a law take right solutions some hundredths of them.
+ */
 export interface Budget {
   /** All inputs of a law together; beyond it, calls are guarded one by one. */
   readonly law: number;
@@ -19,6 +23,9 @@ export interface Budget {
 }
 
 export const DEFAULT_BUDGET: Budget = { law: 1000, input: 1000, shrinking: 40, guardedLaw: 20_000 };
+
+/** A slow law gets so many times the limit for each of its inputs. */
+const CONFIRMED = 3;
 
 /** What a shrinker may try before the smallest input so far has to do. */
 const MOST_SHRINKS = 1500;
@@ -50,7 +57,7 @@ export interface Checked {
 
 export function checkLaw(law: Law, subject: Subject, options: CheckOptions): Checked {
   const whole = new LawRun(law, subject, options);
-  const timed = withinTime(options.budget.law, () => whole.run());
+  const timed = withinTime(options.budget.law * slowness(), () => whole.run());
   const verdict = timed.inTime ? timed.value : afterTimeout(law, subject, options, whole);
   return { verdict, changedArguments: whole.changedArguments };
 }
@@ -58,22 +65,27 @@ export function checkLaw(law: Law, subject: Subject, options: CheckOptions): Che
 /** Some input hangs, or many are slow: tells which. */
 function afterTimeout(law: Law, subject: Subject, options: CheckOptions, whole: LawRun): Verdict {
   const { budget } = options;
-  const stuck = whole.stuckFor(budget.input / 2);
-  if (stuck === undefined) {
-    const slow = new LawRun(law, subject, { ...options, limit: budget.input });
-    const timed = withinTime(budget.guardedLaw, () => slow.run());
-    return timed.inTime
-      ? timed.value
-      : { kind: 'undecided', reason: `the law took over ${budget.guardedLaw} ms` };
+  const stuck = whole.stuckFor((budget.input / 2) * slowness());
+  if (stuck !== undefined && (options.shrink === false || whole.isStuckOn(stuck.input, budget.input))) {
+    return options.shrink === false ? whole.verdictOf(stuck) : smallestStuck(law, subject, options, stuck);
   }
-  if (options.shrink === false) return whole.verdictOf(stuck);
+  const slow = new LawRun(law, subject, { ...options, limit: CONFIRMED * budget.input });
+  const timed = withinTime(budget.guardedLaw * slowness(), () => slow.run());
+  return timed.inTime
+    ? timed.value
+    : { kind: 'undecided', reason: `the law took over ${budget.guardedLaw} ms` };
+}
+
+/** An input that hangs, made smaller. */
+function smallestStuck(law: Law, subject: Subject, options: CheckOptions, stuck: Failure): Verdict {
+  const { budget } = options;
   const shrinking = new LawRun(law, subject, { ...options, path: stuck.path, limit: budget.shrinking });
   shrinking.assumeStuck(budget.input);
-  const verdict = withinTime(budget.guardedLaw, () => shrinking.run());
+  const verdict = withinTime(budget.guardedLaw * slowness(), () => shrinking.run());
   const smallest = shrinking.lastFailure;
   // Small candidates had little time: does the smallest hang, or is it only slow?
   const hangs = smallest !== undefined && shrinking.isStuckOn(smallest.input, budget.input / 2);
-  return verdict.inTime && hangs ? verdict.value : whole.verdictOf(stuck);
+  return verdict.inTime && hangs ? verdict.value : shrinking.verdictOf(stuck);
 }
 
 interface Failure {
@@ -138,7 +150,7 @@ class LawRun {
   }
 
   isStuckOn(input: unknown, milliseconds: number): boolean {
-    return !withinTime(milliseconds, () => this.#rule(input)).inTime;
+    return !withinTime(milliseconds * slowness(), () => this.#rule(input)).inTime;
   }
 
   verdictOf(failure: Failure): Verdict {
@@ -198,7 +210,7 @@ class LawRun {
   #ruleInTime(input: unknown): Ruling {
     const { limit } = this.#options;
     if (limit === undefined) return this.#rule(input);
-    const timed = withinTime(limit, () => this.#rule(input));
+    const timed = withinTime(limit * slowness(), () => this.#rule(input));
     return timed.inTime ? timed.value : timedOut(this.#knownStuck ?? limit);
   }
 

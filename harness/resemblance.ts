@@ -19,7 +19,9 @@ const INPUTS_OF_REFUTED = 60;
 /** The share of the inputs looked at in the other laws: a misconception has to agree with them as well. */
 const SHARE_OF_OTHERS = 0.08;
 /** More informative inputs than this add no certainty. */
-const ENOUGH_INFORMATIVE = 12;
+const ENOUGH_INFORMATIVE = 8;
+/** Inputs drawn at first; further ones only where too few of these tell anything. */
+const FIRST_INPUTS = 10;
 /** The search is bounded by its inputs; this only ends code that hangs now and then. */
 const MILLISECONDS = 20_000;
 
@@ -103,7 +105,10 @@ function refutedFirst(laws: readonly Law[], findings: readonly Finding[]): (read
   return [...judged.filter(([, refuted]) => refuted), ...judged.filter(([, refuted]) => !refuted)];
 }
 
-/** The first of the very inputs the law was judged on, and its examples. */
-function inputsOf(law: Law, seed: number, most: number): unknown[] {
-  return [...fc.sample(law.given, { seed, numRuns: most }), ...(law.examples ?? [])];
+/** The first of the very inputs the law was judged on, and its examples; drawing can cost more than judging. */
+function* inputsOf(law: Law, seed: number, most: number): Generator<unknown> {
+  const draw = (numRuns: number): unknown[] => fc.sample(law.given, { seed, numRuns });
+  yield* draw(Math.min(FIRST_INPUTS, most));
+  yield* law.examples ?? [];
+  if (most > FIRST_INPUTS) yield* draw(most).slice(FIRST_INPUTS);
 }

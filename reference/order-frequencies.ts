@@ -1,14 +1,13 @@
 /**
- * How far the frequencies of the observed orders are from those of a uniform permutation.
+ * Pearson's chi-square of the observed orders against a uniform permutation.
  *
- *     max over the n! orders of |share − 1/n!|
+ *     χ² = Σ over the n! orders of (count − N/n!)² / (N/n!)
  *
- * Infinity where an order is no permutation of 0 … n − 1. For N uniform orders the deviation of one share
- * exceeds t with a probability of at most 2 exp(−2Nt²) (Hoeffding), and of any share with at most n!
- * times that.
+ * Infinity where an order is no permutation of 0 … n − 1. For uniform orders χ² follows, for large N, the
+ * chi-square distribution with n! − 1 degrees of freedom.
  * Shapes: orders N × n, n small.
  */
-export function deviationFromUniformOrders(orders: readonly (readonly number[])[]): number {
+export function chiSquareOfOrders(orders: readonly (readonly number[])[]): number {
   const n = orders[0].length;
   const counts = new Map(permutations(n).map((order) => [order.join(), 0]));
   for (const order of orders) {
@@ -17,8 +16,8 @@ export function deviationFromUniformOrders(orders: readonly (readonly number[])[
     if (count === undefined) return Infinity;
     counts.set(key, count + 1);
   }
-  const deviations = [...counts.values()].map((count) => Math.abs(count / orders.length - 1 / counts.size));
-  return Math.max(...deviations);
+  const expected = orders.length / counts.size;
+  return [...counts.values()].reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
 }
 
 /** Whether the indices are 0 … n − 1, each exactly once. Shapes: indices of any length. */

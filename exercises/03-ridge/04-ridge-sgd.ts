@@ -8,9 +8,10 @@ import type { Matrix } from 'ml-matrix';
  *     w₀ = 0,      for each epoch, for each sample i in a random order:   w ← w − η∇Fᵢ(w)
  *
  * xᵢ is row i of X and η the learning rate. The mean of the Fᵢ is the ridge objective of the exercises
- * before, so the steps agree with its gradient on average. Every epoch visits every sample exactly once, in an order
- * of its own: a new random permutation of 0 … n − 1, drawn with `rng`, which returns a number drawn uniformly
- * from [0, 1) at each call. With the same numbers from `rng` a call gives the same answer.
+ * before, so the steps agree with its gradient on average. Every epoch visits every sample exactly once, in
+ * an order of its own: a new random permutation of 0 … n − 1, each of the n! as likely as the others, drawn
+ * with `rng`, which returns a number drawn uniformly from [0, 1) at each call. With the same numbers from
+ * `rng` a call gives the same answer.
  *
  * Free to choose: how the permutation is made and how many numbers that takes. There is no early stop; for
  * epochs = 0 the result is w₀. X and y keep their values.

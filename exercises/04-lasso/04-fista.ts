@@ -14,9 +14,9 @@ import type { Matrix } from 'ml-matrix';
  * The distance to the smallest value F* is at most ‖w*‖²/(2ηk) without momentum and 2‖w*‖²/(η(k + 1)²) with
  * it. F may go up now and then on the way.
  *
- * η = learningRate ≤ 1/L with L the largest eigenvalue of XᵀX/n. Also fine: the factor (k − 1)/(k + 2) or
- * (k − 1)/(k + 3) in place of (tₖ − 1)/tₖ₊₁, starting the momentum afresh when it points uphill, and an end
- * before maxIterations once an iteration moves w by less than 1e-10.
+ * η = learningRate ≤ 1/L with L the largest eigenvalue of XᵀX/n. Also fine: the factor (k − 1)/(k + a) with
+ * a = 2, 3 or 4 in place of (tₖ − 1)/tₖ₊₁, starting the momentum afresh when it points uphill, and an end before
+ * maxIterations once an iteration moves w by less than 1e-10.
  *
  * For λ > ‖Xᵀy‖∞/n every weight is exactly 0; for λ = 0 what remains is least squares. X may hold columns
  * of zeros, equal columns, and more columns than rows. X and y keep their values.

@@ -20,7 +20,7 @@ export function withinTime<T>(milliseconds: number, run: () => T): Timed<T> {
     value = run();
   };
   try {
-    call.runInContext(context, { timeout: milliseconds });
+    call.runInContext(context, { timeout: Math.ceil(milliseconds) });
   } catch (error) {
     if (isTimeout(error)) return { inTime: false };
     throw error;

@@ -14,12 +14,10 @@ const exercises = listExercises();
 const unwritten = exercises.filter((id) => id !== SHIPPED_SOLVED);
 
 describe.each(exercises)('%s', (id) => {
-  it('has a grader with at least five laws of distinct names, five misconceptions and two hints', async () => {
-    const grader = await loadGrader(id);
-    expect(new Set(grader.laws.map(({ name }) => name)).size).toBe(grader.laws.length);
-    expect(grader.laws.length).toBeGreaterThanOrEqual(5);
-    expect(grader.misconceptions.length).toBeGreaterThanOrEqual(5);
-    expect(grader.hints.length).toBeGreaterThanOrEqual(2);
+  it('has at least five laws, of distinct names', async () => {
+    const { laws } = await loadGrader(id);
+    expect(laws.length).toBeGreaterThanOrEqual(5);
+    expect(new Set(laws.map(({ name }) => name)).size).toBe(laws.length);
   });
 
   it('is upheld by its solution, loaded as a student’s file is', async () => {

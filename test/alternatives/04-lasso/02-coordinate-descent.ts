@@ -24,6 +24,13 @@ const shuffled: Order = (d, sweep) => {
   return keyed.sort((a, b) => a.key - b.key).map(({ j }) => j);
 };
 
+/** A different order in each sweep, and in each call. */
+const random: Order = (d) =>
+  forwards(d, 0)
+    .map((j) => ({ j, key: Math.random() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ j }) => j);
+
 /** Keeps the residual and moves a weight by its gradient: wⱼ ← S(wⱼ + cⱼ/Gⱼⱼ) with the threshold λ/Gⱼⱼ. */
 function visiting(order: Order): Solver {
   return (X, y, lambda, { maxIterations, tolerance }) => {
@@ -93,6 +100,7 @@ export const alternatives: Record<string, Contract> = {
   'moves by the gradient of the coordinate': { lassoCoordinateDescent: visiting(forwards) },
   'sweeps backwards': { lassoCoordinateDescent: visiting(backwards) },
   'sweeps in a new order each time': { lassoCoordinateDescent: visiting(shuffled) },
+  'sweeps in a random order': { lassoCoordinateDescent: visiting(random) },
   'covariance updates': { lassoCoordinateDescent: covarianceUpdates },
   'naive loops, three cases': { lassoCoordinateDescent: naiveLoops },
 };

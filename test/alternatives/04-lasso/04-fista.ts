@@ -102,6 +102,7 @@ export const alternatives: Record<string, Contract> = {
   'three sequences': { lassoFista: threeSequences },
   'momentum (k − 1)/(k + 2)': { lassoFista: withMomentum((k) => Math.max(0, k - 1) / (k + 2)) },
   'momentum (k − 1)/(k + 3)': { lassoFista: withMomentum((k) => Math.max(0, k - 1) / (k + 3)) },
+  'momentum (k − 1)/(k + 4)': { lassoFista: withMomentum((k) => Math.max(0, k - 1) / (k + 4)) },
   'restarts when the momentum points uphill': { lassoFista: gradientRestart },
   'stops at a step below 1e-10': { lassoFista: stopsEarly },
 };

@@ -30,24 +30,35 @@ const extraRows: Solver = (X, y, lambda, l1Ratio, { maxIterations, tolerance }) 
   return w;
 };
 
-/** Covariance updates, last weight first, ended by the largest move. */
-const covarianceUpdates: Solver = (X, y, lambda, l1Ratio, { maxIterations, tolerance }) => {
-  const G = Matrix.div(X.transpose().mmul(X), X.rows).to2DArray();
-  const b = Matrix.div(X.transpose().mmul(Matrix.columnVector(y)), X.rows).to1DArray();
-  const w = b.map(() => 0);
-  for (let sweep = 0; sweep < maxIterations; sweep++) {
-    let moved = 0;
-    for (let j = w.length - 1; j >= 0; j--) {
-      const curvature = G[j][j] + lambda * (1 - l1Ratio);
-      const pull = G[j].reduce((sum, g, k) => (k === j ? sum : sum - g * w[k]), b[j]);
-      const next = curvature === 0 ? 0 : shrink(pull, lambda * l1Ratio) / curvature;
-      moved = Math.max(moved, Math.abs(next - w[j]));
-      w[j] = next;
+/** Covariance updates, ended by the largest move; `orderOf` gives the order of the weights in a sweep. */
+function covarianceUpdates(orderOf: (d: number) => number[]): Solver {
+  return (X, y, lambda, l1Ratio, { maxIterations, tolerance }) => {
+    const G = Matrix.div(X.transpose().mmul(X), X.rows).to2DArray();
+    const b = Matrix.div(X.transpose().mmul(Matrix.columnVector(y)), X.rows).to1DArray();
+    const w = b.map(() => 0);
+    for (let sweep = 0; sweep < maxIterations; sweep++) {
+      let moved = 0;
+      for (const j of orderOf(w.length)) {
+        const curvature = G[j][j] + lambda * (1 - l1Ratio);
+        const pull = G[j].reduce((sum, g, k) => (k === j ? sum : sum - g * w[k]), b[j]);
+        const next = curvature === 0 ? 0 : shrink(pull, lambda * l1Ratio) / curvature;
+        moved = Math.max(moved, Math.abs(next - w[j]));
+        w[j] = next;
+      }
+      if (moved < tolerance) break;
     }
-    if (moved < tolerance) break;
-  }
-  return w;
-};
+    return w;
+  };
+}
+
+const backwards = (d: number) => Array.from({ length: d }, (_, j) => d - 1 - j);
+
+/** Another order in each sweep, and in each call. */
+const random = (d: number) =>
+  backwards(d)
+    .map((j) => ({ j, key: Math.random() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ j }) => j);
 
 /** G + ridge I, b and the largest eigenvalue of G + ridge I. */
 function quadratic(X: Matrix, y: number[], ridge: number) {
@@ -92,7 +103,8 @@ const penaltyInProx: Solver = (X, y, lambda, l1Ratio, { maxIterations, tolerance
 /** Right solutions written in other ways: no law may refute them. */
 export const alternatives: Record<string, Contract> = {
   'Lasso on d extra samples': { elasticNet: extraRows },
-  'covariance updates, backwards': { elasticNet: covarianceUpdates },
+  'covariance updates, backwards': { elasticNet: covarianceUpdates(backwards) },
+  'covariance updates, in a random order': { elasticNet: covarianceUpdates(random) },
   'proximal gradient, L2 penalty in the gradient': { elasticNet: penaltyInGradient },
   'proximal gradient, L2 penalty in the prox': { elasticNet: penaltyInProx },
 };

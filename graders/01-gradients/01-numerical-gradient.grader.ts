@@ -1,0 +1,197 @@
+import fc from 'fast-check';
+import { Matrix } from 'ml-matrix';
+import type * as Exercise from '../../exercises/01-gradients/01-numerical-gradient.ts';
+import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
+import type { Call, Judgement } from '../../harness/model.ts';
+import { vector } from '../../harness/shape.ts';
+import { numericalGradientCentral, numericalGradientForward } from '../../reference/numerical-gradient.ts';
+import { forwardDifferenceOfQuadratic, quadraticGradient } from '../../reference/quadratic.ts';
+import { smoothGradient } from '../../reference/smooth-function.ts';
+import { centralDifferenceOfCubes } from '../../reference/sum-of-cubes.ts';
+import { agrees, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { grid, type Range } from '../common/grid.ts';
+import { oneOf, sameLength, vectorOf } from '../common/vectors.ts';
+import { misconceptions } from './01-numerical-gradient.misconceptions.ts';
+import { cubes, givenQuadratic, linear, smooth } from './objectives.ts';
+
+const law = lawsFor<typeof Exercise>();
+
+/** With h = 1e-5: f of up to 500 is rounded by 6e-14, and the rounding is divided by h. */
+const ROUNDING_OVER_STEP: Tolerance = { relative: 0, absolute: 1e-7 };
+
+/** Right forward differences of the smooth function differ by 7e-10 at most; another h by 5e-6 or more. */
+const SAME_STEP: Tolerance = { relative: 1e-7, absolute: 1e-7 };
+
+/** Central differences of the smooth function with h = 1e-5 err by 3e-11 (measured), forward ones by 1e-5. */
+const SMOOTH_CENTRAL: Tolerance = { relative: 1e-8, absolute: 1e-8 };
+
+const slopesOfLinear = law({
+  name: 'forward differences find the coefficients of a linear function',
+  statement: 'f(x) = bᵀx + 3 ⇒ g = b',
+  points: 2,
+  given: fc
+    .record({ vectors: sameLength(['b', 'x'], [1, 5]), unit: oneOf(1, 1e-8) })
+    .map(({ vectors: { b, x }, unit }) => ({ f: linear(b), b, x: x.map((value) => unit * value) })),
+  examples: [
+    { b: [1, -2], x: [0.1, -2.7] },
+    { b: [3, 0.5, -1, 4], x: [3e-9, 1 - 2 ** -53, 1e-6, 123.456] },
+  ].map(({ b, x }) => ({ f: linear(b), b, x })),
+  observe: (student, { f, x }) => student.numericalGradientForward(f, x),
+  answer: ({ x }) => vector(x.length),
+  judge: ({ b }, got) => agrees(got, b, ROUNDING_OVER_STEP),
+});
+
+/** A row for each coordinate: a row of A, then entries of b and x. */
+const quadratics = (dimension: Range) =>
+  grid({ rows: dimension, columns: [5, 5] }).map((rows) => {
+    const A = rows.map((row) => row.slice(0, rows.length));
+    const b = rows.map((row) => row[3]);
+    return { f: givenQuadratic(A, b), A: new Matrix(A), b, x: rows.map((row) => row[4]) };
+  });
+
+const h = oneOf(0.5, 0.25, 0.01);
+const quadraticWithStep = fc
+  .record({ problem: quadratics([1, 3]), h })
+  .map(({ problem, h }) => ({ ...problem, h }));
+
+const forwardOfQuadratic = law({
+  name: 'on a quadratic forward differences err by h/2 times the second derivative',
+  statement: 'f(x) = ½xᵀAx + bᵀx ⇒ gᵢ = ∂f/∂xᵢ + (h/2) Aᵢᵢ',
+  points: 2,
+  given: quadraticWithStep,
+  observe: (student, { f, x, h }) => student.numericalGradientForward(f, x, h),
+  answer: ({ x }) => vector(x.length),
+  judge: ({ A, b, x, h }, got) => agrees(got, forwardDifferenceOfQuadratic(A.to2DArray(), b, x, h), ROUNDING),
+});
+
+const smoothAt = (x: number[]) => ({ f: smooth(x.length), x });
+const irregular = [[Math.PI, -1 / 3, 1e-7], [Math.SQRT2]].map(smoothAt);
+
+const forwardOfSmooth = law({
+  name: 'forward differences step by 1e-5 unless the caller says otherwise',
+  statement: 'gᵢ = (f(x + h·eᵢ) − f(x)) / h with h = 10⁻⁵',
+  points: 1,
+  given: vectorOf([1, 4]).map(smoothAt),
+  examples: irregular,
+  runs: 50,
+  observe: (student, { f, x }) => student.numericalGradientForward(f, x),
+  answer: ({ x }) => vector(x.length),
+  judge: ({ f, x }, got) => agrees(got, numericalGradientForward(f, x), SAME_STEP),
+});
+
+const centralOfQuadratic = law({
+  name: 'on a quadratic central differences are the gradient, whatever h is',
+  statement: 'f(x) = ½xᵀAx + bᵀx ⇒ g = ∇f(x)',
+  points: 2,
+  given: quadraticWithStep,
+  observe: (student, { f, x, h }) => student.numericalGradientCentral(f, x, h),
+  answer: ({ x }) => vector(x.length),
+  judge: ({ A, b, x }, got) => agrees(got, quadraticGradient(A.to2DArray(), b, x), ROUNDING),
+});
+
+const centralOfCubes = law({
+  name: 'on x³ central differences err by h²',
+  statement: 'f(x) = Σ xᵢ³ ⇒ gᵢ = 3xᵢ² + h²',
+  points: 2,
+  given: fc.record({ x: vectorOf([1, 4]), h }).map(({ x, h }) => ({ f: cubes(x.length), x, h })),
+  runs: 50,
+  observe: (student, { f, x, h }) => student.numericalGradientCentral(f, x, h),
+  answer: ({ x }) => vector(x.length),
+  judge: ({ x, h }, got) => agrees(got, centralDifferenceOfCubes(x, h), ROUNDING),
+});
+
+const centralOfSmooth = law({
+  name: 'central differences with the default step agree with the gradient to eight digits',
+  statement: 'f(x) = Σ sin(xᵢ)·e^(xᵢ₊₁/2) ⇒ |g − ∇f(x)| ≤ 10⁻⁸ (1 + ‖∇f(x)‖∞)',
+  points: 1,
+  given: vectorOf([1, 4]).map(smoothAt),
+  examples: irregular,
+  runs: 50,
+  observe: (student, { f, x }) => student.numericalGradientCentral(f, x),
+  answer: ({ x }) => vector(x.length),
+  judge: ({ x }, got) => agrees(got, smoothGradient(x), SMOOTH_CENTRAL),
+});
+
+/** A coordinate that rounding left this far from x has not been moved. */
+const NOT_MOVED = 1e-9;
+
+/** x ± h is rounded: a step can be longer than h by so much. */
+const LONGEST_STEP = 1 + 1e-6;
+
+/** How far from x the calls were, coordinate by coordinate. */
+function stepsOf(calls: readonly Call[], x: readonly number[]): number[][] {
+  return calls.map(({ args: [point] }) => (point as number[]).map((value, i) => value - x[i]));
+}
+
+function isOneStep(step: readonly number[], h: number): boolean {
+  const moved = step.filter((distance) => Math.abs(distance) > NOT_MOVED);
+  return moved.length <= 1 && moved.every((distance) => Math.abs(distance) <= h * LONGEST_STEP);
+}
+
+/** Each value of f was needed, and taken where the formula says. */
+function asksForFew(calls: readonly Call[], x: readonly number[], h: number, most: number): Judgement {
+  const strayed = stepsOf(calls, x).find((step) => !isOneStep(step, h));
+  return all(
+    () =>
+      strayed === undefined
+        ? upheld
+        : refuted({
+            expected: `one entry of ±${h} at most`,
+            got: strayed,
+            note: 'how far from x a call to f was',
+          }),
+    () =>
+      calls.length <= most ? upheld : refuted({ expected: most, got: calls.length, note: 'calls to f' }),
+  );
+}
+
+/** What the calls show of a behaviour: whether they are too many, and how many strayed. */
+function signature(calls: readonly Call[], x: readonly number[], h: number, most: number): number[] {
+  const strayed = stepsOf(calls, x).filter((step) => !isOneStep(step, h));
+  return [calls.length > most ? 1 : 0, strayed.length];
+}
+
+const forwardCalls = law({
+  name: 'forward differences look at x and at one point a coordinate',
+  statement: 'at most d + 1 values of f, at x or x + h·eᵢ',
+  points: 1,
+  given: quadraticWithStep,
+  runs: 50,
+  observe: (student, { f, x, h }) => student.numericalGradientForward(f, x, h),
+  answer: ({ x }) => vector(x.length),
+  judge: ({ x, h }, _, { f }) => asksForFew(f ?? [], x, h, x.length + 1),
+  fingerprint: ({ x, h }, _, { f }) => signature(f ?? [], x, h, x.length + 1),
+});
+
+const centralCalls = law({
+  name: 'central differences look at two points a coordinate',
+  statement: 'at most 2d + 1 values of f, at x ± h·eᵢ or x',
+  points: 1,
+  given: quadraticWithStep,
+  runs: 50,
+  observe: (student, { f, x, h }) => student.numericalGradientCentral(f, x, h),
+  answer: ({ x }) => vector(x.length),
+  judge: ({ x, h }, _, { f }) => asksForFew(f ?? [], x, h, 2 * x.length + 1),
+  fingerprint: ({ x, h }, _, { f }) => signature(f ?? [], x, h, 2 * x.length + 1),
+});
+
+export const grader = graderFor<typeof Exercise>({
+  title: 'Numerical gradient',
+  reference: { numericalGradientForward, numericalGradientCentral },
+  laws: [
+    slopesOfLinear,
+    forwardOfQuadratic,
+    forwardOfSmooth,
+    forwardCalls,
+    centralOfQuadratic,
+    centralOfCubes,
+    centralOfSmooth,
+    centralCalls,
+  ],
+  misconceptions,
+  hints: [
+    'Take f(x) = x₀² + 3x₁ at [2, 1] with h = 0.5, as in the example. At which points is f needed?',
+    'For each i: a copy of x with one entry moved, the value of f there, a difference, a quotient.',
+    'Which values of f does every coordinate share? And how far apart are the two points of a quotient?',
+  ],
+});

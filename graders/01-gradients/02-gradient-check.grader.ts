@@ -1,0 +1,285 @@
+import fc from 'fast-check';
+import type * as Exercise from '../../exercises/01-gradients/02-gradient-check.ts';
+import { graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
+import type { Judgement } from '../../harness/model.ts';
+import { anyNumber, boolean, list, number, record } from '../../harness/shape.ts';
+import { givenFunction } from '../../harness/subject/given-function.ts';
+import { gradientCheck } from '../../reference/gradient-check.ts';
+import { agrees, ROUNDING } from '../common/closeness.ts';
+import { oneOf, vectorOf } from '../common/vectors.ts';
+import { misconceptions } from './02-gradient-check.misconceptions.ts';
+import {
+  type Checkable,
+  checkables,
+  deadCoordinates,
+  exponential,
+  givenGradient,
+  givenValue,
+  liveCoordinates,
+  NOTHING_BEHIND,
+  scaled,
+  withCoordinate,
+  withEntry,
+  withFactor,
+} from './checkable.ts';
+
+const law = lawsFor<typeof Exercise>();
+
+/** Any number may stand for an error that is not a number; `ok` has to be right all the same. */
+const result = record({ ok: boolean, maxRelError: anyNumber });
+
+interface Result {
+  readonly ok: boolean;
+  readonly maxRelError: number;
+}
+
+/** The number itself is up to the relative error a solution takes; what `ok` says is not. */
+function says(ok: boolean, got: Result): Judgement {
+  return got.ok === ok ? upheld : refuted({ expected: { ok }, got });
+}
+
+/** Verdicts as numbers none of which is 0. */
+function signsOf(...results: readonly { readonly ok: boolean }[]): number[] {
+  return results.map(({ ok }) => (ok ? 1 : -1));
+}
+
+/** What a learner sees of a function with a gradient that may differ from its own. */
+function given(f: Checkable, gradient: Checkable) {
+  return { f: givenValue(f), gradient: givenGradient(gradient), x: f.x };
+}
+
+const place = fc.nat(7);
+
+/** Not sums over the coordinates, and irregular. */
+const mixed = [
+  exponential([0.5, -2], [1.25, 0.5]),
+  exponential([Math.PI / 2, 1 / 3, -1.1], [1 / 3, -Math.SQRT2, 0.7]),
+];
+
+const accepts = law({
+  name: 'the gradient of f passes, also where f does not depend on a coordinate',
+  statement: 'a = ∇f(x) ⇒ ok',
+  points: 2,
+  given: checkables([1, 4]).map((f) => given(f, f)),
+  examples: mixed.map((f) => given(f, f)),
+  observe: (student, { f, gradient, x }) => student.gradientCheck(f, gradient, x),
+  answer: () => result,
+  judge: (_, got) => says(true, got),
+  fingerprint: (_, got) => signsOf(got),
+});
+
+const rejects = law({
+  name: 'one wrong coordinate is enough to fail, whatever the others are',
+  statement: 'aᵢ = c · ∂f/∂xᵢ for one i, c = −1, 0, 0.5, 1.05 or 2 ⇒ not ok',
+  points: 2,
+  given: fc
+    .record({ f: checkables([1, 4]), place, factor: oneOf(2, 0.5, 1.05, 0, -1) })
+    .map(({ f, place, factor }) => {
+      const live = liveCoordinates(f);
+      return given(f, withFactor(f, [live[place % live.length]], factor));
+    }),
+  examples: mixed.map((f, i) => given(f, withFactor(f, [i], 1.05))),
+  observe: (student, { f, gradient, x }) => student.gradientCheck(f, gradient, x),
+  answer: () => result,
+  judge: (_, got) => says(false, got),
+  fingerprint: (_, got) => signsOf(got),
+});
+
+const wholeVector = law({
+  name: 'a gradient that is wrong by one factor everywhere fails',
+  statement: 'a = c · ∇f(x), c = −1, 0.5, 1.05 or 2 ⇒ not ok',
+  points: 1,
+  runs: 50,
+  given: fc
+    .record({ f: checkables([1, 4]), factor: oneOf(2, 0.5, 1.05, -1) })
+    .map(({ f, factor }) => given(f, withFactor(f, liveCoordinates(f), factor))),
+  observe: (student, { f, gradient, x }) => student.gradientCheck(f, gradient, x),
+  answer: () => result,
+  judge: (_, got) => says(false, got),
+  fingerprint: (_, got) => signsOf(got),
+});
+
+const spurious = law({
+  name: 'a slope on a coordinate that f does not depend on fails',
+  statement: 'f does not depend on xᵢ, aᵢ ≠ 0 ⇒ not ok',
+  points: 1,
+  runs: 50,
+  given: fc
+    .record({ f: checkables([1, 3]), place, slope: oneOf(1, 2, -1, 0.25) })
+    .map(({ f, place, slope }) => {
+      const padded = withCoordinate(f, place % (f.x.length + 1), { entry: slope });
+      const dead = deadCoordinates(padded);
+      return given(padded, withEntry(padded, dead[place % dead.length], slope));
+    }),
+  observe: (student, { f, gradient, x }) => student.gradientCheck(f, gradient, x),
+  answer: () => result,
+  judge: (_, got) => says(false, got),
+  fingerprint: (_, got) => signsOf(got),
+});
+
+const scaling = law({
+  name: 'measuring f in other units changes no verdict',
+  statement: 'ok for S·f and S·a = ok for f and a,   S = 2²⁰ or 2⁻²⁰',
+  points: 1,
+  runs: 50,
+  given: fc
+    .record({ f: checkables([1, 3]), factor: oneOf(1.05, 1), S: oneOf('2⁻²⁰', '2²⁰') })
+    .map(({ f, factor, S }) => {
+      const claimed = factor === 1 ? f : withFactor(f, liveCoordinates(f), factor);
+      const units = (one: Checkable) => scaled(one, S === '2²⁰' ? 2 ** 20 : 2 ** -20, S);
+      return {
+        ...given(f, claimed),
+        scaledF: givenValue(units(f)),
+        scaledGradient: givenGradient(units(claimed)),
+      };
+    }),
+  observe: (student, { f, gradient, scaledF, scaledGradient, x }) => [
+    student.gradientCheck(f, gradient, x),
+    student.gradientCheck(scaledF, scaledGradient, x),
+  ],
+  answer: () => list([result, result]),
+  judge: (_, [plain, large]) =>
+    plain.ok === large.ok
+      ? upheld
+      : refuted({ expected: plain, got: large, note: 'f with gradient, beside scaledF with scaledGradient' }),
+  fingerprint: (_, results) => signsOf(...results),
+});
+
+const notANumber = law({
+  name: 'NaN and infinity fail, wherever they are',
+  statement: 'aᵢ or nᵢ is NaN or infinite for some i ⇒ not ok',
+  points: 2,
+  given: fc
+    .record({
+      f: checkables([1, 3]),
+      place,
+      trouble: oneOf<number | 'no value'>(NaN, Infinity, -Infinity, 'no value'),
+    })
+    .map(({ f, place, trouble }) => {
+      if (typeof trouble === 'number') return given(f, withEntry(f, place % f.x.length, trouble));
+      const partial = withCoordinate(f, place % (f.x.length + 1), NOTHING_BEHIND);
+      return given(partial, partial);
+    }),
+  observe: (student, { f, gradient, x }) => student.gradientCheck(f, gradient, x),
+  answer: () => result,
+  judge: (_, got) => says(false, got),
+  fingerprint: (_, got) => signsOf(got),
+});
+
+const padding = law({
+  name: 'coordinates that f does not depend on dilute no error',
+  statement: 'f(u, x) = f(x), a(u, x) = (0, a(x)) ⇒ the same maxRelError at (u, x) as at x',
+  points: 1,
+  runs: 50,
+  given: fc
+    .record({ f: checkables([1, 3]), factor: oneOf(2, 0.5, 1.05), u: vectorOf([1, 3], { largest: 2 }) })
+    .map(({ f, factor, u }) => {
+      const claimed = withFactor(f, liveCoordinates(f), factor);
+      const [padded, paddedClaimed] = [f, claimed].map((one) =>
+        u.reduceRight((longer, entry) => withCoordinate(longer, 0, { entry }), one),
+      );
+      return {
+        ...given(f, claimed),
+        longerF: givenValue(padded),
+        longerGradient: givenGradient(paddedClaimed),
+        longerX: padded.x,
+      };
+    }),
+  observe: (student, { f, gradient, x, longerF, longerGradient, longerX }) => [
+    student.gradientCheck(f, gradient, x).maxRelError,
+    student.gradientCheck(longerF, longerGradient, longerX).maxRelError,
+  ],
+  answer: () => list([number, number]),
+  judge: (_, [short, long]) => agrees(long, short, ROUNDING, 'maxRelError at longerX, beside that at x'),
+  // The quotient, because the errors themselves depend on which relative error is taken.
+  fingerprint: (_, [short, long]) => [short > 0 ? long / short : 0],
+});
+
+/** Errors of 10 percent, a ten-millionth of it less and more: n is the same number in all of them. */
+const [NEARER, TENTH, FARTHER] = [1.09999999, 1.1, 1.10000001];
+
+const threshold = law({
+  name: 'ok says whether maxRelError is below the tolerance',
+  statement: 'with tolerance = maxRelError of 1.1·∇f: 1.09999999·∇f passes, 1.10000001·∇f fails',
+  points: 1,
+  runs: 50,
+  given: checkables([1, 3]).map((f) => {
+    const [nearer, tenth, farther] = [NEARER, TENTH, FARTHER].map((factor) =>
+      givenGradient(withFactor(f, liveCoordinates(f), factor)),
+    );
+    return { f: givenValue(f), gradient: tenth, nearer, farther, x: f.x };
+  }),
+  observe: (student, { f, gradient, nearer, farther, x }) => {
+    const { maxRelError: tolerance } = student.gradientCheck(f, gradient, x);
+    return {
+      tolerance,
+      nearer: student.gradientCheck(f, nearer, x, { tolerance }),
+      farther: student.gradientCheck(f, farther, x, { tolerance }),
+    };
+  },
+  answer: () => record({ tolerance: number, nearer: result, farther: result }),
+  judge: (_, { tolerance, nearer, farther }) =>
+    nearer.ok && !farther.ok
+      ? upheld
+      : refuted({
+          expected: { nearer: true, farther: false },
+          got: { nearer: nearer.ok, farther: farther.ok },
+          note: `ok with tolerance = ${tolerance}, the maxRelError for gradient`,
+        }),
+  fingerprint: (_, { tolerance, nearer, farther }) => (tolerance > 0 ? signsOf(nearer, farther) : [0, 0]),
+});
+
+/** Σ xᵢ³ + Σ_{i<j} xᵢxⱼ, whose central differences are 3xᵢ² + h² + Σ_{j≠i} xⱼ, for any step. */
+function cubesAndProducts(x: number[], h: number) {
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  const slopes = (at: readonly number[], extra: number) =>
+    at.map((value) => 3 * value * value + extra + sum(at) - value);
+  const value = (at: readonly number[]) =>
+    sum(at.map((t) => t ** 3)) + (sum(at) ** 2 - sum(at.map((t) => t * t))) / 2;
+  const d = x.length;
+  const others = ['', ' + xⱼ', ' + xⱼ + xₖ'][d - 1];
+  return {
+    f: givenFunction(`x ↦ ${['x₀³', 'x₀³ + x₁³ + x₀x₁', 'Σ xᵢ³ + x₀x₁ + x₀x₂ + x₁x₂'][d - 1]}`, d, value),
+    gradient: givenFunction(`x ↦ 3xᵢ²${others} for each i`, d, (at: number[]) => slopes(at, 0)),
+    numerical: givenFunction(`x ↦ 3xᵢ²${others} + ${h}² for each i`, d, (at: number[]) => slopes(at, h * h)),
+    x,
+    h,
+  };
+}
+
+const step = law({
+  name: 'h is the step of the central differences',
+  statement: 'f = Σ xᵢ³ + Σ xᵢxⱼ ⇒ nᵢ = ∂f/∂xᵢ + h²: ∇f + h² passes, ∇f fails',
+  points: 1,
+  runs: 50,
+  // All slopes are h² at least: x is not negative.
+  given: fc
+    .record({ x: vectorOf([1, 3], { largest: 2 }), h: oneOf(0.5, 0.25, 0.1) })
+    .map(({ x, h }) => cubesAndProducts(x.map(Math.abs), h)),
+  observe: (student, { f, gradient, numerical, x, h }) => ({
+    numerical: student.gradientCheck(f, numerical, x, { h }),
+    gradient: student.gradientCheck(f, gradient, x, { h }),
+  }),
+  answer: () => record({ numerical: result, gradient: result }),
+  judge: (_, { numerical, gradient }) =>
+    numerical.ok && !gradient.ok
+      ? upheld
+      : refuted({
+          expected: { numerical: true, gradient: false },
+          got: { numerical: numerical.ok, gradient: gradient.ok },
+          note: 'ok with step h, for the gradient and for the formula of n',
+        }),
+  fingerprint: (_, { numerical, gradient }) => signsOf(numerical, gradient),
+});
+
+export const grader = graderFor<typeof Exercise>({
+  title: 'Gradient check',
+  reference: { gradientCheck },
+  laws: [accepts, rejects, wholeVector, spurious, scaling, notANumber, padding, threshold, step],
+  misconceptions,
+  hints: [
+    'Take f(x) = x₀² + 3x₁ at [1, 2] as in the example, and write down a, n and r for gradient(x) = [2.2, 3].',
+    'Three steps: a from gradient, n from central differences of f, then one relative error a coordinate.',
+    'What do |aᵢ − nᵢ| / (|aᵢ| + |nᵢ|), a comparison and a maximum give for 0/0, and what for NaN?',
+  ],
+});

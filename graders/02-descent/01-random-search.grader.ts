@@ -1,0 +1,278 @@
+import fc from 'fast-check';
+import type * as Exercise from '../../exercises/02-descent/01-random-search.ts';
+import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
+import type { Call } from '../../harness/model.ts';
+import { list, number, vector } from '../../harness/shape.ts';
+import { givenFunction, randomSource } from '../../harness/subject/given-function.ts';
+import { normalSample } from '../../reference/normal-sample.ts';
+import { bestOf, randomSearch } from '../../reference/random-search.ts';
+import { agrees, isClose, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { gridNumber } from '../common/grid.ts';
+import { oneOf, seed, vectorOf } from '../common/vectors.ts';
+import { misconceptions } from './01-random-search.misconceptions.ts';
+import { givenLoss } from './bowls.ts';
+import { lossesOf, pointsOf, searchResult } from './search-log.ts';
+
+const law = lawsFor<typeof Exercise>();
+
+/** The loss has seen the very point and given the very number: no rounding may come between. */
+const EXACT: Tolerance = { relative: 0, absolute: 0 };
+
+const minimiser = vectorOf([1, 3]);
+const iterations = fc.integer({ min: 1, max: 8 });
+const scale = oneOf(1, 0.5, 3);
+
+const problem = fc
+  .record({ minimiser, iterations, scale, seed: seed() })
+  .map(({ minimiser, iterations, scale, seed }) => ({
+    loss: givenLoss({ curvatures: minimiser.map(() => 2), minimiser }),
+    dimension: minimiser.length,
+    options: { iterations, scale },
+    seed,
+  }));
+
+/** Which of the calls gave the best point, from the end: does not depend on how the points were drawn. */
+const placeOf = (loss: readonly Call[], bestLoss: number) => {
+  const losses = lossesOf(loss);
+  const ranked = [...losses].sort((a, b) => a - b);
+  return [ranked.indexOf(bestLoss), losses.indexOf(bestLoss) - losses.length, losses.length];
+};
+
+const smallest = law({
+  name: 'the best point is the one with the smallest loss of all that were tried',
+  statement: 'bestLoss = min over k of loss(wₖ)',
+  points: 2,
+  given: problem,
+  observe: (student, { loss, dimension, options, seed }) =>
+    student.randomSearch(loss, dimension, options, randomSource(seed)),
+  answer: ({ dimension }) => searchResult(dimension),
+  judge: (_, { bestLoss }, { loss }) => {
+    const losses = lossesOf(loss);
+    if (losses.length === 0) return refuted({ expected: 'a loss that was asked for', got: bestLoss });
+    return agrees(
+      bestLoss,
+      Math.min(...losses),
+      EXACT,
+      'bestLoss beside the smallest loss that was returned',
+    );
+  },
+  fingerprint: (_, { bestLoss }, { loss }) => placeOf(loss, bestLoss),
+});
+
+const point = law({
+  name: 'best is the point that has this loss',
+  statement: 'loss(best) = bestLoss',
+  points: 2,
+  given: problem,
+  observe: (student, { loss, dimension, options, seed }) =>
+    student.randomSearch(loss, dimension, options, randomSource(seed)),
+  answer: ({ dimension }) => searchResult(dimension),
+  judge: (_, { best, bestLoss }, { loss }) => {
+    const [points, losses] = [pointsOf(loss), lossesOf(loss)];
+    const tried = points.some((point, k) => losses[k] === bestLoss && isClose(best, point, EXACT));
+    if (tried) return upheld;
+    const expected = losses.length > 0 ? bestOf(points, losses).best : 'a point that was tried';
+    return refuted({ expected, got: best, note: 'best beside the point with the smallest loss' });
+  },
+  fingerprint: (_, { best, bestLoss }, { loss }) => {
+    const points = pointsOf(loss);
+    return [
+      ...placeOf(loss, bestLoss),
+      points.findLastIndex((tried) => isClose(best, tried, EXACT)) - points.length,
+    ];
+  },
+});
+
+const count = law({
+  name: 'as many points are tried as there are iterations',
+  statement: 'calls to loss = iterations',
+  points: 1,
+  given: problem,
+  observe: (student, { loss, dimension, options, seed }) =>
+    student.randomSearch(loss, dimension, options, randomSource(seed)).bestLoss,
+  answer: () => number,
+  judge: ({ options }, _, { loss }) =>
+    loss.length === options.iterations
+      ? upheld
+      : refuted({ expected: options.iterations, got: loss.length, note: 'calls to loss' }),
+  fingerprint: (_, bestLoss, { loss }) => placeOf(loss, bestLoss),
+});
+
+const anyRange = law({
+  name: 'losses may be all negative or all huge',
+  statement: 'bestLoss = min over k of loss(wₖ), whatever the range of loss',
+  points: 1,
+  given: fc
+    .record({ offset: oneOf(-1e3, 1e9), iterations, seed: seed() })
+    .map(({ offset, iterations, seed }) => ({
+      loss: givenFunction(
+        `w ↦ w₀²/(1 + w₀²) ${offset < 0 ? '−' : '+'} ${Math.abs(offset)}`,
+        1,
+        ([w]: number[]) => w ** 2 / (1 + w ** 2) + offset,
+      ),
+      dimension: 1,
+      options: { iterations, scale: 1 },
+      seed,
+    })),
+  observe: (student, { loss, dimension, options, seed }) =>
+    student.randomSearch(loss, dimension, options, randomSource(seed)),
+  answer: ({ dimension }) => searchResult(dimension),
+  judge: (_, { bestLoss }, { loss }) => {
+    const losses = lossesOf(loss);
+    if (losses.length === 0) return refuted({ expected: 'a loss that was asked for', got: bestLoss });
+    return agrees(
+      bestLoss,
+      Math.min(...losses),
+      EXACT,
+      'bestLoss beside the smallest loss that was returned',
+    );
+  },
+  fingerprint: (_, { bestLoss }, { loss }) => [...placeOf(loss, bestLoss), Math.round(bestLoss)],
+});
+
+const repeatable = law({
+  name: 'the same random numbers lead to the same point',
+  statement: 'one seed of rng, one result',
+  points: 1,
+  runs: 30,
+  given: problem,
+  observe: (student, { loss, dimension, options, seed }) => [
+    student.randomSearch(loss, dimension, options, randomSource(seed)).best,
+    student.randomSearch(loss, dimension, options, randomSource(seed)).best,
+  ],
+  answer: ({ dimension }) => list([vector(dimension), vector(dimension)]),
+  judge: (_, [once, again]) => agrees(again, once, ROUNDING, 'the second call beside the first'),
+  fingerprint: (_, [once, again]) => [isClose(again, once, ROUNDING) ? 1 : 0],
+});
+
+const POINTS = 4000;
+const DIMENSION = 3;
+/**
+ * Bounds on a sample of 4000 standard normal points, each exceeded by a right solution with a probability
+ * below 3e-12 a coordinate: mean 7/√N, variance 0.8 … 1.25, share of positive entries ½ ± 0.058,
+ * correlation of two coordinates 0.14.
+ */
+const MEAN = 7 / Math.sqrt(POINTS);
+const VARIANCE = [0.8, 1.25] as const;
+const POSITIVE_SHARE = 0.058;
+const CORRELATION = 0.14;
+
+const distribution = law({
+  name: 'the points are spread like independent normal numbers of the given scale',
+  statement: 'wₖⱼ = scale · zₖⱼ,   zₖⱼ independent, mean 0, variance 1',
+  points: 2,
+  runs: 6,
+  given: fc.record({ scale: oneOf(1, 0.25, 3), seed: seed() }).map(({ scale, seed }) => ({
+    loss: givenFunction(`w ↦ w₀`, DIMENSION, ([w]: number[]) => w),
+    dimension: DIMENSION,
+    options: { iterations: POINTS, scale },
+    seed,
+  })),
+  observe: (student, { loss, dimension, options, seed }) =>
+    student.randomSearch(loss, dimension, options, randomSource(seed)).bestLoss,
+  answer: () => number,
+  judge: ({ options }, _, { loss }) => {
+    if (loss.length === 0) return refuted({ expected: POINTS, got: 0, note: 'points tried' });
+    const { means, variances, positiveShare, correlations } = normalSample(pointsOf(loss), options.scale);
+    const spread = (
+      note: string,
+      numbers: readonly number[],
+      isFine: (x: number) => boolean,
+      expected: string,
+    ) => (numbers.every(isFine) ? upheld : refuted({ expected, got: [...numbers], note }));
+    return all(
+      () =>
+        spread(
+          'mean of wⱼ/scale over 4000 points',
+          means,
+          (m) => Math.abs(m) < MEAN,
+          'about 0 in every coordinate',
+        ),
+      () =>
+        spread(
+          'mean of (wⱼ/scale)² over 4000 points',
+          variances,
+          (v) => v > VARIANCE[0] && v < VARIANCE[1],
+          'about 1 in every coordinate',
+        ),
+      () =>
+        spread(
+          'share of positive entries over 4000 points',
+          positiveShare,
+          (share) => Math.abs(share - 0.5) < POSITIVE_SHARE,
+          'about 0.5 in every coordinate',
+        ),
+      () =>
+        spread(
+          'mean of wᵢwⱼ/scale² over 4000 points',
+          correlations,
+          (c) => Math.abs(c) < CORRELATION,
+          'about 0 for every two coordinates',
+        ),
+    );
+  },
+  // Which moments are off, not by how much: that depends on the draws.
+  fingerprint: ({ options }, _, { loss }) => {
+    const points = pointsOf(loss);
+    const entries = points.flat();
+    const { variances, correlations } = normalSample(points, options.scale);
+    const largest = entries.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0) / options.scale;
+    return [
+      entries.every((entry) => entry >= 0) ? 1 : 0,
+      Math.round(largest / 1.2),
+      Math.round(4 * (variances.reduce((sum, v) => sum + v, 0) / DIMENSION)),
+      correlations.every((c) => Math.abs(c) > 0.9) ? 1 : 0,
+    ];
+  },
+});
+
+const ordinary = law({
+  name: 'points far out and close by are tried in every direction',
+  statement: 'some wₖⱼ > 0 and some wₖⱼ < 0 for every j',
+  points: 1,
+  runs: 10,
+  given: fc
+    .record({
+      minimiser: vectorOf([1, 3]),
+      scale: gridNumber(2).map((s) => Math.max(Math.abs(s), 0.125)),
+      seed: seed(),
+    })
+    .map(({ minimiser, scale, seed }) => ({
+      loss: givenLoss({ curvatures: minimiser.map(() => 2), minimiser }),
+      dimension: minimiser.length,
+      // The chance that 200 fair signs are all alike is 2⁻¹⁹⁹.
+      options: { iterations: 200, scale },
+      seed,
+    })),
+  observe: (student, { loss, dimension, options, seed }) =>
+    student.randomSearch(loss, dimension, options, randomSource(seed)).bestLoss,
+  answer: () => number,
+  judge: ({ dimension }, _, { loss }) => {
+    const points = pointsOf(loss);
+    const signs = Array.from({ length: dimension }, (_, j) => [
+      points.some((point) => point[j] < 0) ? -1 : 0,
+      points.some((point) => point[j] > 0) ? 1 : 0,
+    ]);
+    const expected = signs.map(() => [-1, 1]);
+    return agrees(signs.flat(), expected.flat(), EXACT, 'signs seen: −1 and 1 for each coordinate');
+  },
+  fingerprint: (_, __, { loss }) => [
+    pointsOf(loss)
+      .flat()
+      .every((entry) => entry >= 0)
+      ? 1
+      : 0,
+  ],
+});
+
+export const grader = graderFor<typeof Exercise>({
+  title: 'Random search',
+  reference: { randomSearch },
+  laws: [smallest, point, count, anyRange, repeatable, ordinary, distribution],
+  misconceptions,
+  hints: [
+    'Each iteration has three parts: draw a point, ask for its loss, keep it if it is better.',
+    'Which number is larger than every loss, so that the first point is kept whatever its loss is?',
+    'If the same array is filled with the next point, what happens to the one that was kept?',
+  ],
+});

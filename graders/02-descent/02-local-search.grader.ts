@@ -1,0 +1,258 @@
+import fc from 'fast-check';
+import type * as Exercise from '../../exercises/02-descent/02-local-search.ts';
+import { graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
+import { list, number, vector } from '../../harness/shape.ts';
+import { givenFunction, randomSource } from '../../harness/subject/given-function.ts';
+import { distancesFromBest, randomLocalSearch } from '../../reference/random-local-search.ts';
+import { agrees, isClose, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { oneOf, sameLength, seed, vectorOf } from '../common/vectors.ts';
+import { misconceptions } from './02-local-search.misconceptions.ts';
+import { givenLoss } from './bowls.ts';
+import { lossesOf, pointsOf, searchResult } from './search-log.ts';
+
+const law = lawsFor<typeof Exercise>();
+
+/** The loss has seen the very point and given the very number: no rounding may come between. */
+const EXACT: Tolerance = { relative: 0, absolute: 0 };
+
+/** No coordinate of a step is longer than this many standard deviations: chance below 1.3e-15 for each. */
+const LONGEST = 8;
+
+const stepSize = oneOf(0.5, 0.25, 2);
+
+const problem = fc
+  .record({
+    pair: sameLength(['minimiser', 'start'], [1, 3]),
+    iterations: fc.integer({ min: 0, max: 8 }),
+    stepSize,
+    seed: seed(),
+  })
+  .map(({ pair: { minimiser, start }, iterations, stepSize, seed }) => ({
+    loss: givenLoss({ curvatures: minimiser.map(() => 2), minimiser }),
+    start,
+    options: { iterations, stepSize },
+    seed,
+  }));
+
+const smallest = law({
+  name: 'the best point has the smallest loss of all that were tried, the start included',
+  statement: 'bestLoss = loss(best) = min(loss(start), loss(v₁), …)',
+  points: 2,
+  given: problem,
+  observe: (student, { loss, start, options, seed }) =>
+    student.randomLocalSearch(loss, start, options, randomSource(seed)),
+  answer: ({ start }) => searchResult(start.length),
+  judge: ({ loss, start }, { best, bestLoss }, { loss: calls }) => {
+    const least = Math.min(loss(start), ...lossesOf(calls));
+    if (bestLoss !== least) return refuted({ expected: least, got: bestLoss, note: 'bestLoss' });
+    return agrees(loss(best), bestLoss, ROUNDING, 'loss(best) beside bestLoss');
+  },
+  fingerprint: ({ loss, start }, { best, bestLoss }, { loss: calls }) => {
+    const losses = [loss(start), ...lossesOf(calls)].sort((a, b) => a - b);
+    return [losses.indexOf(bestLoss), losses.findIndex((value) => Math.abs(value - loss(best)) < 1e-9)];
+  },
+});
+
+const optimum = law({
+  name: 'from a minimum the search does not move',
+  statement: 'loss(start) < loss(v) for every v ⇒ best = start',
+  points: 2,
+  given: problem.map((input) => ({
+    ...input,
+    start: input.start.map(() => 0),
+    loss: pit(input.start.length),
+  })),
+  observe: (student, { loss, start, options, seed }) =>
+    student.randomLocalSearch(loss, start, options, randomSource(seed)).best,
+  answer: ({ start }) => vector(start.length),
+  judge: ({ start }, best) => agrees(best, start, EXACT),
+  // Whether it moved, and whether further than one step could have taken it.
+  fingerprint: ({ start, options }, best) => [
+    isClose(best, start, EXACT) ? 0 : 1,
+    best.every((entry) => entry >= 0) ? 1 : 0,
+    best.some((entry) => Math.abs(entry) > LONGEST * options.stepSize) ? 1 : 0,
+  ],
+});
+
+function pit(dimension: number): (v: number[]) => number {
+  return givenFunction(`v ↦ 0 at the start, 1 elsewhere`, dimension, (v: number[]) =>
+    v.every((entry) => entry === 0) ? 0 : 1,
+  );
+}
+
+const count = law({
+  name: 'every iteration tries one candidate',
+  statement: 'iterations ≤ calls to loss ≤ iterations + 1',
+  points: 1,
+  given: problem,
+  observe: (student, { loss, start, options, seed }) =>
+    student.randomLocalSearch(loss, start, options, randomSource(seed)).bestLoss,
+  answer: () => number,
+  judge: ({ options }, _, { loss }) =>
+    loss.length >= options.iterations && loss.length <= options.iterations + 1
+      ? upheld
+      : refuted({ expected: options.iterations + 1, got: loss.length, note: 'calls to loss' }),
+  fingerprint: ({ options }, _, { loss }) => [
+    Math.max(0, loss.length - options.iterations - 1),
+    Math.min(0, loss.length - options.iterations),
+  ],
+});
+
+const nearby = law({
+  name: 'every candidate is a short step from the best point so far',
+  statement: '|vₖⱼ − bₖ₋₁ⱼ| ≤ 8 · stepSize',
+  points: 2,
+  runs: 40,
+  given: problem.map((input) => ({ ...input, options: { ...input.options, iterations: 60 } })),
+  observe: (student, { loss, start, options, seed }) =>
+    student.randomLocalSearch(loss, start, options, randomSource(seed)).bestLoss,
+  answer: () => number,
+  judge: ({ loss, start, options }, _, { loss: calls }) => {
+    const farthest = Math.max(0, ...distancesFromBest(start, loss(start), pointsOf(calls), lossesOf(calls)));
+    const allowed = LONGEST * options.stepSize;
+    if (farthest <= allowed) return upheld;
+    return refuted({
+      expected: `at most ${allowed}`,
+      got: farthest,
+      note: 'the longest step in one coordinate',
+    });
+  },
+  fingerprint: ({ loss, start, options }, _, { loss: calls }) => {
+    const distances = distancesFromBest(start, loss(start), pointsOf(calls), lossesOf(calls));
+    return [Math.max(0, ...distances) > LONGEST * options.stepSize ? 1 : 0];
+  },
+});
+
+const TRIES = 400;
+/** The largest of 400 normal coordinates is below 1.5 with a chance of 0.866⁴⁰⁰ ≈ 1e-25, above 8 of 5e-13. */
+const SHORTEST_REACH = 1.5;
+
+const reach = law({
+  name: 'while nothing is better the candidates spread around the start, on all sides',
+  statement: 'vₖ = start + stepSize · zₖ,   zₖⱼ normal with mean 0 and variance 1',
+  points: 1,
+  runs: 10,
+  given: fc
+    .record({ dimension: fc.integer({ min: 1, max: 2 }), stepSize, seed: seed() })
+    .map(({ dimension, stepSize, seed }) => ({
+      loss: pit(dimension),
+      start: new Array<number>(dimension).fill(0),
+      options: { iterations: TRIES, stepSize },
+      seed,
+    })),
+  observe: (student, { loss, start, options, seed }) =>
+    student.randomLocalSearch(loss, start, options, randomSource(seed)).bestLoss,
+  answer: () => number,
+  judge: ({ start, options }, _, { loss }) => {
+    const steps = pointsOf(loss).map((point) =>
+      point.map((entry, j) => (entry - start[j]) / options.stepSize),
+    );
+    for (const sign of [1, -1]) {
+      const farthest = start.map((_, j) => Math.max(0, ...steps.map((step) => sign * step[j])));
+      if (farthest.every((distance) => distance >= SHORTEST_REACH && distance <= LONGEST)) continue;
+      return refuted({
+        expected: `between ${SHORTEST_REACH} and ${LONGEST} in every coordinate`,
+        got: farthest,
+        note: `the farthest of ${TRIES} candidates ${sign > 0 ? 'above' : 'below'} the start, in units of stepSize`,
+      });
+    }
+    return upheld;
+  },
+  fingerprint: ({ options }, _, { loss }) => {
+    const entries = pointsOf(loss).flat();
+    const farthest = entries.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0) / options.stepSize;
+    return [
+      entries.every((entry) => entry >= 0) ? 1 : 0,
+      farthest < SHORTEST_REACH ? 1 : 0,
+      farthest > LONGEST ? 1 : 0,
+    ];
+  },
+});
+
+const everyCoordinate = law({
+  name: 'every candidate moves every coordinate',
+  statement: 'vₖⱼ ≠ bₖ₋₁ⱼ for every j',
+  points: 1,
+  runs: 30,
+  given: fc
+    .record({ start: vectorOf([2, 3]), iterations: fc.integer({ min: 1, max: 5 }), stepSize, seed: seed() })
+    .map(({ start, iterations, stepSize, seed }) => ({
+      loss: givenFunction('v ↦ 0 at the start, 1 elsewhere', start.length, (v: number[]) =>
+        isClose(v, start, EXACT) ? 0 : 1,
+      ),
+      start,
+      options: { iterations, stepSize },
+      seed,
+    })),
+  observe: (student, { loss, start, options, seed }) =>
+    student.randomLocalSearch(loss, start, options, randomSource(seed)).bestLoss,
+  answer: () => number,
+  judge: ({ start }, _, { loss }) => {
+    const candidates = pointsOf(loss).filter((point) => !isClose(point, start, EXACT));
+    const stuck = candidates.find((point) => point.some((entry, j) => entry === start[j]));
+    return stuck === undefined
+      ? upheld
+      : refuted({ expected: 'a candidate with no coordinate of the start', got: stuck });
+  },
+  fingerprint: ({ start }, _, { loss }) =>
+    pointsOf(loss).map((point) => point.filter((entry, j) => entry === start[j]).length),
+});
+
+/**
+ * From (4, 4), at a distance of 5.7, to below a distance of 2: as long as it is above 2, a step shortens it by 0.2
+ * with a chance of at least 0.18 (radial part below −0.3, the other within 0.5), and 19 such steps suffice.
+ * Fewer than 19 in 600 have a chance below 1e-27 (Chernoff).
+ */
+const STEPS = 600;
+const FAR = [4, 4];
+const DESCENDED = 4;
+
+const descends = law({
+  name: 'the search walks: many short steps lead far from the start',
+  statement: 'loss(v) = ‖v‖², start = (4, 4), 600 steps of 0.5 ⇒ bestLoss < 4',
+  points: 2,
+  runs: 6,
+  given: fc.record({ seed: seed() }).map(({ seed }) => ({
+    loss: givenFunction('v ↦ v₀² + v₁²', 2, ([a, b]: number[]) => a * a + b * b),
+    start: FAR,
+    options: { iterations: STEPS, stepSize: 0.5 },
+    seed,
+  })),
+  observe: (student, { loss, start, options, seed }) =>
+    student.randomLocalSearch(loss, start, options, randomSource(seed)).bestLoss,
+  answer: () => number,
+  judge: (_, bestLoss) =>
+    bestLoss < DESCENDED ? upheld : refuted({ expected: 'below 4', got: bestLoss, note: 'bestLoss' }),
+  // Where it ends depends on the draws: only whether it ever left the neighbourhood of the start does not.
+  fingerprint: (_, bestLoss, { loss }) => [
+    bestLoss < DESCENDED ? 1 : 0,
+    pointsOf(loss).every((point) => Math.hypot(point[0] - 4, point[1] - 4) < 4) ? 1 : 0,
+  ],
+});
+
+const repeatable = law({
+  name: 'the same random numbers lead to the same point',
+  statement: 'one seed of rng, one result',
+  points: 1,
+  runs: 30,
+  given: problem,
+  observe: (student, { loss, start, options, seed }) => [
+    student.randomLocalSearch(loss, start, options, randomSource(seed)),
+    student.randomLocalSearch(loss, start, options, randomSource(seed)),
+  ],
+  answer: ({ start }) => list([searchResult(start.length), searchResult(start.length)]),
+  judge: (_, [once, again]) => agrees(again.best, once.best, ROUNDING, 'the second call beside the first'),
+  fingerprint: (_, [once, again]) => [isClose(again.best, once.best, ROUNDING) ? 1 : 0],
+});
+
+export const grader = graderFor<typeof Exercise>({
+  title: 'Random local search',
+  reference: { randomLocalSearch },
+  laws: [smallest, optimum, count, nearby, everyCoordinate, repeatable, reach, descends],
+  misconceptions,
+  hints: [
+    'What is known before the first candidate is drawn, and what does it cost to know its loss?',
+    'Two things have to be remembered from one iteration to the next. Which, and when do they change?',
+    'From which point does the next step start after a candidate was refused?',
+  ],
+});

@@ -1,0 +1,94 @@
+import type * as Exercise from '../../exercises/02-descent/03-gradient-descent.ts';
+import type { Misconception } from '../../harness/model.ts';
+
+type Descent = typeof Exercise.gradientDescent;
+type Step = (x: number[], slope: number[], learningRate: number, k: number) => number[];
+
+/** Gradient descent with another step. */
+function withStep(step: Step): { gradientDescent: Descent } {
+  return {
+    gradientDescent: (gradient, start, { learningRate, maxIterations }) => {
+      let x = [...start];
+      for (let k = 0; k < maxIterations; k++) x = step(x, gradient(x), learningRate, k);
+      return x;
+    },
+  };
+}
+
+const against = (x: number[], slope: number[], rate: number) => x.map((value, i) => value - rate * slope[i]);
+
+export const misconceptions: readonly Misconception<typeof Exercise>[] = [
+  {
+    name: 'ascent',
+    belief: 'the gradient shows the way down, so it is added',
+    nudge: 'Which way does the gradient of x² point at x = 1?',
+    behaviour: withStep((x, slope, rate) => against(x, slope, -rate)),
+  },
+  {
+    name: 'one iteration short',
+    belief: 'the start counts as the first of the iterations',
+    nudge: 'How often is the update done for maxIterations = 1?',
+    behaviour: {
+      gradientDescent: (gradient, start, { learningRate, maxIterations }) => {
+        let x = [...start];
+        for (let k = 1; k < maxIterations; k++) x = against(x, gradient(x), learningRate);
+        return x;
+      },
+    },
+  },
+  {
+    name: 'stale gradient',
+    belief: 'the gradient is computed once, at the start',
+    nudge: 'At which point does the second iteration need the slope?',
+    behaviour: {
+      gradientDescent: (gradient, start, { learningRate, maxIterations }) => {
+        let x = [...start];
+        const slope = maxIterations > 0 ? [...gradient(x)] : [];
+        for (let k = 0; k < maxIterations; k++) x = against(x, slope, learningRate);
+        return x;
+      },
+    },
+  },
+  {
+    name: 'unit steps',
+    belief: 'only the direction of the gradient counts, so it is divided by its length',
+    nudge: 'How long is the step far from the minimiser, and how long close to it?',
+    behaviour: withStep((x, slope, rate) => {
+      const length = Math.hypot(...slope);
+      return length === 0 ? x : against(x, slope, rate / length);
+    }),
+  },
+  {
+    name: 'one coordinate after the other',
+    belief: 'each coordinate is updated with a gradient of its own, at the point reached so far',
+    nudge: 'How many gradients does the formula use for one step of all coordinates?',
+    behaviour: {
+      gradientDescent: (gradient, start, { learningRate, maxIterations }) => {
+        const x = [...start];
+        for (let k = 0; k < maxIterations; k++) {
+          for (let i = 0; i < x.length; i++) x[i] -= learningRate * gradient(x)[i];
+        }
+        return x;
+      },
+    },
+  },
+  {
+    name: 'decaying learning rate',
+    belief: 'the learning rate gets smaller with every iteration',
+    nudge: 'Does the formula of the assignment have a k beside η?',
+    behaviour: withStep((x, slope, rate, k) => against(x, slope, rate / (k + 1))),
+  },
+  {
+    name: 'writes into the start',
+    belief: 'the start is only the place where x begins, so it can be moved',
+    nudge: 'What does the caller find in start afterwards?',
+    behaviour: {
+      gradientDescent: (gradient, start, { learningRate, maxIterations }) => {
+        for (let k = 0; k < maxIterations; k++) {
+          for (const [i, slope] of [...gradient(start)].entries()) start[i] -= learningRate * slope;
+        }
+        return start;
+      },
+    },
+  },
+];

@@ -1,0 +1,210 @@
+import fc from 'fast-check';
+import type * as Exercise from '../../exercises/02-descent/05-step-size-sweep.ts';
+import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
+import { anyNumber, list, number, record, times } from '../../harness/shape.ts';
+import { givenFunction } from '../../harness/subject/given-function.ts';
+import { stepSizeSweep } from '../../reference/step-size-sweep.ts';
+import { agrees, ROUNDING } from '../common/closeness.ts';
+import { oneOf, vectorOf } from '../common/vectors.ts';
+import { misconceptions } from './05-step-size-sweep.misconceptions.ts';
+import { type Bowl, bowlGradient, bowls, bowlValue, givenGradient, givenLoss } from './bowls.ts';
+
+const law = lawsFor<typeof Exercise>();
+
+const stepSizes = vectorOf([1, 5], { largest: 2 }).map((sizes) => sizes.map(Math.abs));
+
+const problem = fc.record({ bowl: bowls([1, 3]), stepSizes }).map(({ bowl, stepSizes }) => ({
+  loss: givenLoss(bowl),
+  gradient: givenGradient(bowl),
+  weights: bowl.start,
+  stepSizes,
+  bowl: { curvatures: bowl.curvatures, minimiser: bowl.minimiser },
+}));
+
+interface Numbers {
+  readonly bowl: Omit<Bowl, 'start'>;
+  readonly weights: number[];
+}
+
+/** loss(w − s·g), without the student's code. */
+function lossAfter({ bowl, weights }: Numbers, stepSize: number): number {
+  const slope = bowlGradient(bowl, weights);
+  return bowlValue(
+    bowl,
+    weights.map((weight, i) => weight - stepSize * slope[i]),
+  );
+}
+
+const sweepOf = (length: number) =>
+  record({ results: times(length, record({ stepSize: anyNumber, loss: anyNumber })), bestStepSize: number });
+
+const everyLoss = law({
+  name: 'every step size stands with its loss, in the order given',
+  statement: 'results[k] = { stepSize: sₖ, loss: loss(w − sₖ·g) }',
+  points: 2,
+  given: problem,
+  observe: (student, { loss, gradient, weights, stepSizes }) =>
+    student.stepSizeSweep(loss, gradient, weights, stepSizes),
+  answer: ({ stepSizes }) => sweepOf(stepSizes.length),
+  judge: ({ stepSizes, ...numbers }, { results }) =>
+    all(
+      () =>
+        agrees(
+          results.map(({ stepSize }) => stepSize),
+          stepSizes,
+          ROUNDING,
+          'the step sizes of the results',
+        ),
+      () =>
+        agrees(
+          results.map(({ loss }) => loss),
+          stepSizes.map((size) => lossAfter(numbers, size)),
+          ROUNDING,
+          'the losses of the results',
+        ),
+    ),
+});
+
+const best = law({
+  name: 'no step size of the list reaches a smaller loss than the best one',
+  statement: 'loss(w − s*·g) ≤ loss(w − sₖ·g) for every k,   s* one of the sₖ',
+  points: 2,
+  given: problem,
+  observe: (student, { loss, gradient, weights, stepSizes }) =>
+    student.stepSizeSweep(loss, gradient, weights, stepSizes).bestStepSize,
+  answer: () => number,
+  judge: ({ stepSizes, ...numbers }, got) => {
+    const losses = stepSizes.map((size) => lossAfter(numbers, size));
+    const least = Math.min(...losses);
+    const expected = stepSizes[losses.indexOf(least)];
+    // A tie within rounding may go either way.
+    const allowed = least + ROUNDING.absolute + ROUNDING.relative * least;
+    return stepSizes.includes(got) && lossAfter(numbers, got) <= allowed
+      ? upheld
+      : refuted({ expected, got });
+  },
+});
+
+const together = law({
+  name: 'a list tried at once gives what its step sizes give one by one',
+  statement: 'results of [s₁, …, sₘ] = results of [s₁], …, results of [sₘ]',
+  points: 1,
+  runs: 50,
+  given: problem,
+  observe: (student, { loss, gradient, weights, stepSizes }) => [
+    student.stepSizeSweep(loss, gradient, weights, stepSizes).results,
+    stepSizes.map((size) => student.stepSizeSweep(loss, gradient, weights, [size]).results[0]),
+  ],
+  answer: ({ stepSizes }) => {
+    const results = times(stepSizes.length, record({ loss: number }));
+    return list([results, results]);
+  },
+  judge: (_, [atOnce, oneByOne]) =>
+    agrees(
+      atOnce.map(({ loss }) => loss),
+      oneByOne.map(({ loss }) => loss),
+      ROUNDING,
+      'the losses of one call for all, beside one call for each',
+    ),
+});
+
+const standingStill = law({
+  name: 'a step of size 0 has the loss of the weights themselves',
+  statement: 'loss(w − 0·g) = loss(w)',
+  points: 1,
+  given: problem.map((input) => ({ ...input, stepSizes: [...input.stepSizes, 0] })),
+  observe: (student, { loss, gradient, weights, stepSizes }) =>
+    student.stepSizeSweep(loss, gradient, weights, stepSizes).results,
+  answer: ({ stepSizes }) => times(stepSizes.length, record({ loss: number })),
+  judge: ({ bowl, weights }, results) =>
+    agrees(
+      results[results.length - 1].loss,
+      bowlValue(bowl, weights),
+      ROUNDING,
+      'the loss of the last step size, 0',
+    ),
+});
+
+const calls = law({
+  name: 'one gradient serves all step sizes, and each costs one loss',
+  statement: 'calls to gradient = 1,   calls to loss ≤ m + 1',
+  points: 1,
+  given: problem,
+  observe: (student, { loss, gradient, weights, stepSizes }) =>
+    student.stepSizeSweep(loss, gradient, weights, stepSizes).bestStepSize,
+  answer: () => number,
+  judge: ({ stepSizes }, _, { gradient, loss }) =>
+    all(
+      () =>
+        gradient.length === 1
+          ? upheld
+          : refuted({ expected: 1, got: gradient.length, note: 'calls to gradient' }),
+      () =>
+        loss.length <= stepSizes.length + 1
+          ? upheld
+          : refuted({ expected: stepSizes.length + 1, got: loss.length, note: 'calls to loss' }),
+    ),
+  fingerprint: ({ stepSizes }, bestStepSize, { gradient, loss }) => [
+    bestStepSize,
+    gradient.length,
+    Math.max(0, loss.length - stepSizes.length - 1),
+  ],
+});
+
+/** Squares overflow beyond this. */
+const OVERFLOWS = 1e200;
+
+const overflow = law({
+  name: 'a step so long that the loss overflows is never the best',
+  statement: 'loss(w − sₖ·g) = NaN or +∞ ⇒ s* ≠ sₖ',
+  points: 2,
+  given: fc
+    .record({
+      bowl: bowls([1, 2]),
+      stepSizes,
+      place: oneOf('first', 'last'),
+      value: oneOf(Number.NaN, Infinity),
+    })
+    .filter(({ bowl }) => bowl.start.some((entry, i) => entry !== bowl.minimiser[i]))
+    .map(({ bowl, stepSizes, place, value }) => ({
+      loss: overflowing(bowl, value),
+      gradient: givenGradient(bowl),
+      weights: bowl.start,
+      stepSizes: place === 'first' ? [OVERFLOWS, ...stepSizes] : [...stepSizes, OVERFLOWS],
+      bowl: { curvatures: bowl.curvatures, minimiser: bowl.minimiser },
+    })),
+  observe: (student, { loss, gradient, weights, stepSizes }) =>
+    student.stepSizeSweep(loss, gradient, weights, stepSizes),
+  answer: ({ stepSizes }) => sweepOf(stepSizes.length),
+  judge: ({ stepSizes, ...numbers }, { bestStepSize }) => {
+    const finite = stepSizes.filter((size) => size !== OVERFLOWS);
+    const losses = finite.map((size) => lossAfter(numbers, size));
+    const expected = finite[losses.indexOf(Math.min(...losses))];
+    return bestStepSize === OVERFLOWS
+      ? refuted({ expected, got: bestStepSize, note: 'bestStepSize' })
+      : upheld;
+  },
+});
+
+function overflowing(bowl: Bowl, value: number): (x: number[]) => number {
+  return givenFunction(
+    `½ Σ aᵢ(xᵢ − cᵢ)², or ${value} where that overflows`,
+    bowl.curvatures.length,
+    (x: number[]) => {
+      const loss = bowlValue(bowl, x);
+      return Number.isFinite(loss) ? loss : value;
+    },
+  );
+}
+
+export const grader = graderFor<typeof Exercise>({
+  title: 'Step size sweep',
+  reference: { stepSizeSweep },
+  laws: [everyLoss, best, standingStill, together, calls, overflow],
+  misconceptions,
+  hints: [
+    'What is the same for all step sizes, and what has to be computed anew for each?',
+    'Every trial starts from `weights`: draw the line w − s·g and mark the points s₁, s₂, … on it.',
+    'Compare with the smallest loss so far: what do NaN < 1 and 1 < NaN give?',
+  ],
+});

@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { Matrix } from 'ml-matrix';
+import type * as Exercise from '../../exercises/03-ridge/01-polynomial-least-squares.ts';
+import { graderFor, lawsFor } from '../../harness/law.ts';
+import { list, matrix, vector } from '../../harness/shape.ts';
+import { diabetes } from '../../reference/diabetes.ts';
+import { dot } from '../../reference/lasso.ts';
+import { leastSquares } from '../../reference/least-squares.ts';
+import { polynomialFeatures } from '../../reference/polynomial-features.ts';
+import { agrees, ELEMENTARY, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { wellConditioned } from '../common/regression.ts';
+import { oneOf, vectorOf } from '../common/vectors.ts';
+import { misconceptions } from './01-polynomial-least-squares.misconceptions.ts';
+
+const law = lawsFor<typeof Exercise>();
+
+/** Powers up to the 6th of eighths within ±4: the largest is 4096. */
+const curve = fc.record({ x: vectorOf([1, 5]), degree: fc.integer({ min: 0, max: 6 }) });
+
+const highDegree = { x: [-1.5, 0, Math.PI, -1 / 3], degree: 12 };
+
+const powers = law({
+  name: 'row i holds the powers of xᵢ, from the lowest to the highest',
+  statement: 'X[i, j] = xᵢʲ,   j = 0, …, degree',
+  points: 2,
+  given: curve,
+  examples: [highDegree],
+  observe: (student, { x, degree }) => student.polynomialFeatures(x, degree),
+  answer: ({ x, degree }) => matrix(x.length, degree + 1),
+  judge: ({ x, degree }, got) => agrees(got, polynomialFeatures(x, degree), ELEMENTARY),
+});
+
+const recurrence = law({
+  name: 'the first column is all ones, and each column is the one before times x',
+  statement: 'X[i, 0] = 1,   X[i, j] = xᵢ · X[i, j − 1]',
+  points: 1,
+  given: curve,
+  observe: (student, { x, degree }) => student.polynomialFeatures(x, degree),
+  answer: ({ x, degree }) => matrix(x.length, degree + 1),
+  judge: ({ x }, got) => {
+    const rows = got.to2DArray();
+    const expected = rows.map((row, i) => [1, ...row.slice(0, -1).map((entry) => entry * x[i])]);
+    return agrees(rows, expected, ELEMENTARY, 'the columns beside what their neighbours lead to');
+  },
+});
+
+const nearest = law({
+  name: 'the weights are those of the nearest predictions',
+  statement: 'w = argmin over v of ‖y − Xv‖²',
+  points: 2,
+  given: wellConditioned(),
+  examples: [diabetes()],
+  observe: (student, { X, y }) => student.leastSquares(X, y),
+  answer: ({ X }) => vector(X.columns),
+  judge: ({ X, y }, got) => agrees(got, leastSquares(X.to2DArray(), y), ROUNDING),
+});
+
+const orthogonal = law({
+  name: 'no column is correlated with what the fit leaves',
+  statement: 'Xᵀ(y − Xw) = 0',
+  points: 2,
+  given: wellConditioned(),
+  observe: (student, { X, y }) => student.leastSquares(X, y),
+  answer: ({ X }) => vector(X.columns),
+  judge: ({ X, y }, got) => {
+    const residual = X.to2DArray().map((row, i) => y[i] - dot(row, got));
+    const columns = X.transpose().to2DArray();
+    return agrees(
+      columns.map((column) => dot(column, residual)),
+      got.map(() => 0),
+      ROUNDING,
+      'Xᵀ(y − Xw) at the result',
+    );
+  },
+});
+
+const exactFit = law({
+  name: 'targets made by some weights give these weights back',
+  statement: 'y = Xv ⇒ w = v',
+  points: 1,
+  given: fc
+    .record({ problem: wellConditioned(), v: vectorOf([5, 5]) })
+    .map(({ problem: { X }, v }) => made(X.to2DArray(), v.slice(0, X.columns))),
+  observe: (student, { X, y }) => student.leastSquares(X, y),
+  answer: ({ v }) => vector(v.length),
+  judge: ({ v }, got) => agrees(got, v, ROUNDING),
+});
+
+/**
+ * Up to cubics in at least one point more than they have coefficients, points a half apart within ±2: the
+ * condition number of XᵀX is below 10⁶, and what rounding does to the weights below 1e-9 (measured).
+ */
+const CURVE_FIT: Tolerance = { relative: 1e-7, absolute: 1e-7 };
+
+const curveFit = law({
+  name: 'points on a polynomial give its coefficients back',
+  statement: 'X[i, j] = xᵢʲ,   y = Xv ⇒ w = v',
+  points: 1,
+  given: fc
+    .record({
+      halves: fc.uniqueArray(fc.integer({ min: -4, max: 4 }), { minLength: 2, maxLength: 7 }),
+      v: vectorOf([1, 4]),
+    })
+    .map(({ halves, v }) => {
+      const coefficients = v.slice(0, halves.length - 1);
+      const x = halves.map((half) => half / 2);
+      return made(polynomialFeatures(x, coefficients.length - 1), coefficients);
+    }),
+  observe: (student, { X, y }) => student.leastSquares(X, y),
+  answer: ({ v }) => vector(v.length),
+  judge: ({ v }, got) => agrees(got, v, CURVE_FIT),
+});
+
+const units = law({
+  name: 'a feature in a smaller unit gets a smaller weight, and the others keep theirs',
+  statement: 'first column · c ⇒ first weight / c',
+  points: 1,
+  given: fc
+    .record({ problem: wellConditioned(), c: oneOf(2, 0.25, -1, 64) })
+    .map(({ problem, c }) => ({ ...problem, c })),
+  observe: (student, { X, y, c }) => [
+    student.leastSquares(X, y),
+    student.leastSquares(X.clone().mulColumn(0, c), y),
+  ],
+  answer: ({ X }) => list([vector(X.columns), vector(X.columns)]),
+  judge: ({ c }, [plain, rescaled]) =>
+    agrees(rescaled.with(0, rescaled[0] * c), plain, ROUNDING, 'the weights in the old unit'),
+});
+
+/** The data that weights v make, with nothing left over. */
+function made(rows: readonly (readonly number[])[], v: readonly number[]) {
+  return { X: new Matrix(rows.map((row) => [...row])), y: rows.map((row) => dot(row, v)), v };
+}
+
+export const grader = graderFor<typeof Exercise>({
+  title: 'Polynomial least squares',
+  reference: {
+    polynomialFeatures: (x, degree) => new Matrix(polynomialFeatures(x, degree)),
+    leastSquares: (X, y) => leastSquares(X.to2DArray(), y),
+  },
+  laws: [powers, recurrence, nearest, orthogonal, exactFit, curveFit, units],
+  misconceptions,
+  hints: [
+    'Features: write down the row of x = 2 for degree 3. How many entries has it, and what stands first?',
+    'Least squares: at the minimum the gradient of ‖y − Xw‖² with respect to w vanishes. What is it?',
+    'The gradient is −2Xᵀ(y − Xw). Where it is 0, w solves a linear system of size d × d.',
+  ],
+});

@@ -1,0 +1,245 @@
+import fc from 'fast-check';
+import { Matrix } from 'ml-matrix';
+import type * as Exercise from '../../exercises/03-ridge/02-ridge-closed-form.ts';
+import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
+import { list, number, record, vector } from '../../harness/shape.ts';
+import { diabetes } from '../../reference/diabetes.ts';
+import { dot } from '../../reference/lasso.ts';
+import { leastSquares } from '../../reference/least-squares.ts';
+import { ridgeGradient } from '../../reference/ridge.ts';
+import { ridgeClosedForm, ridgeWithIntercept } from '../../reference/ridge-closed-form.ts';
+import { agrees, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { anyRegression, wellConditioned } from '../common/regression.ts';
+import { oneOf } from '../common/vectors.ts';
+import { misconceptions } from './02-ridge-closed-form.misconceptions.ts';
+
+const law = lawsFor<typeof Exercise>();
+
+/** With α ≥ 0.01 an explicit inverse still has nine digits left, also for fewer samples than features. */
+const alpha = oneOf(1, 0.5, 0.1, 0.01, 10, 1000);
+
+const problem = fc
+  .record({ problem: anyRegression(), alpha })
+  .map(({ problem, alpha }) => ({ ...problem, alpha }));
+
+/** Differences of rounding between solvers, at α ≥ 0.01: measured up to 1e-11 of the largest weight. */
+const SOLVED: Tolerance = { relative: 1e-8, absolute: 1e-8 };
+
+const minimum = law({
+  name: 'the weights are those of the smallest objective',
+  statement: 'w = argmin over v of (1/2n)‖y − Xv‖² + (α/2)‖v‖²',
+  points: 2,
+  given: problem,
+  examples: [{ ...diabetes(), alpha: 0.1 }],
+  observe: (student, { X, y, alpha }) => student.ridgeClosedForm(X, y, alpha),
+  answer: ({ X }) => vector(X.columns),
+  judge: ({ X, y, alpha }, got) => agrees(got, ridgeClosedForm(X.to2DArray(), y, alpha), SOLVED),
+});
+
+const stationary = law({
+  name: 'the gradient vanishes: what the data pull, the penalty holds',
+  statement: 'Xᵀ(y − Xw)/n = αw',
+  points: 2,
+  given: problem,
+  observe: (student, { X, y, alpha }) => student.ridgeClosedForm(X, y, alpha),
+  answer: ({ X }) => vector(X.columns),
+  judge: ({ X, y, alpha }, got) => {
+    const hold = got.map((weight) => alpha * weight);
+    const pull = ridgeGradient(X.to2DArray(), y, got, alpha).map((slope, j) => hold[j] - slope);
+    return agrees(hold, pull, ROUNDING, 'αw beside Xᵀ(y − Xw)/n at the result');
+  },
+});
+
+const twice = law({
+  name: 'writing the whole data set down twice changes nothing',
+  statement: 'w([X; X], [y; y]) = w(X, y)',
+  points: 2,
+  given: problem,
+  runs: 50,
+  observe: (student, { X, y, alpha }) => ({
+    once: student.ridgeClosedForm(X, y, alpha),
+    twice: student.ridgeClosedForm(new Matrix([...X.to2DArray(), ...X.to2DArray()]), [...y, ...y], alpha),
+  }),
+  answer: ({ X }) => record({ once: vector(X.columns), twice: vector(X.columns) }),
+  judge: (_, { once, twice }) => agrees(twice, once, SOLVED, 'the weights for [X; X] beside those for X'),
+});
+
+/** What the weight of the last column is, as a multiple of the first: the column is that multiple too. */
+const LAST_COLUMN = { 'the first once more': 1, 'the first with the other sign': -1, zeros: 0 } as const;
+
+const fair = law({
+  name: 'equal columns share their weight, opposite ones have opposite weights, zeros get 0',
+  statement: 'x_d = x₁ ⇒ w_d = w₁,   x_d = −x₁ ⇒ w_d = −w₁,   x_d = 0 ⇒ w_d = 0',
+  points: 1,
+  given: fc
+    .record({
+      problem: anyRegression([1, 5], [1, 3], ['none']),
+      alpha,
+      lastColumn: oneOf('the first once more', 'the first with the other sign', 'zeros'),
+    })
+    .map(({ problem: { X, y }, alpha, lastColumn }) => {
+      const last = (row: readonly number[]) => row[0] * LAST_COLUMN[lastColumn];
+      return { X: new Matrix(X.to2DArray().map((row) => [...row, last(row)])), y, alpha, lastColumn };
+    }),
+  runs: 50,
+  observe: (student, { X, y, alpha }) => student.ridgeClosedForm(X, y, alpha),
+  answer: ({ X }) => vector(X.columns),
+  judge: ({ lastColumn }, got) =>
+    agrees(
+      got,
+      got.with(-1, got[0] * LAST_COLUMN[lastColumn]),
+      SOLVED,
+      'beside what the last column asks for',
+    ),
+});
+
+const noPenalty = law({
+  name: 'without a penalty what remains is least squares',
+  statement: 'α = 0 ⇒ w = argmin over v of ‖y − Xv‖²',
+  points: 1,
+  given: wellConditioned(),
+  runs: 50,
+  observe: (student, { X, y }) => student.ridgeClosedForm(X, y, 0),
+  answer: ({ X }) => vector(X.columns),
+  judge: ({ X, y }, got) => agrees(got, leastSquares(X.to2DArray(), y), SOLVED),
+});
+
+const shrinking = law({
+  name: 'a larger penalty never makes the weights longer',
+  statement: 'α < β ⇒ ‖w(β)‖ ≤ ‖w(α)‖',
+  points: 1,
+  given: fc
+    .record({ problem, factor: oneOf(2, 10, 100) })
+    .map(({ problem, factor }) => ({ ...problem, beta: factor * problem.alpha })),
+  runs: 50,
+  observe: (student, { X, y, alpha, beta }) => [
+    student.ridgeClosedForm(X, y, alpha),
+    student.ridgeClosedForm(X, y, beta),
+  ],
+  answer: ({ X }) => list([vector(X.columns), vector(X.columns)]),
+  judge: (_, [less, more]) => {
+    const [longer, shorter] = [Math.hypot(...less), Math.hypot(...more)];
+    if (shorter <= longer + SOLVED.relative * (1 + longer)) return upheld;
+    return refuted({ expected: longer, got: shorter, note: '‖w(β)‖ beside ‖w(α)‖, which it may not exceed' });
+  },
+});
+
+const interceptMinimum = law({
+  name: 'the intercept is free of the penalty, and the rest is ridge',
+  statement: '(w, b) = argmin of (1/2n)‖y − Xw − b·1‖² + (α/2)‖w‖²',
+  points: 2,
+  given: problem,
+  examples: [{ X: diabetes().X, y: diabetes().y.map((target) => target + 152), alpha: 0.1 }],
+  observe: (student, { X, y, alpha }) => student.ridgeWithIntercept(X, y, alpha),
+  answer: ({ X }) => record({ weights: vector(X.columns), intercept: number }),
+  judge: ({ X, y, alpha }, { weights, intercept }) => {
+    const expected = ridgeWithIntercept(X.to2DArray(), y, alpha);
+    return all(
+      () => agrees(weights, expected.weights, SOLVED, 'weights'),
+      () => agrees(intercept, expected.intercept, SOLVED, 'intercept'),
+    );
+  },
+});
+
+const balanced = law({
+  name: 'with an intercept the residuals have mean 0, and each weight holds what its column pulls',
+  statement: 'r = y − Xw − b·1:   mean r = 0,   Xᵀr/n = αw',
+  points: 2,
+  given: problem,
+  observe: (student, { X, y, alpha }) => student.ridgeWithIntercept(X, y, alpha),
+  answer: ({ X }) => record({ weights: vector(X.columns), intercept: number }),
+  judge: ({ X, y, alpha }, { weights, intercept }) => {
+    const rows = X.to2DArray();
+    const residual = rows.map((row, i) => y[i] - intercept - dot(row, weights));
+    const mean = residual.reduce((sum, value) => sum + value / residual.length, 0);
+    const pull = weights.map(
+      (_, j) => rows.reduce((sum, row, i) => sum + row[j] * residual[i], 0) / y.length,
+    );
+    const hold = weights.map((weight) => alpha * weight);
+    return all(
+      () => agrees(mean, 0, SOLVED, 'the mean of the residuals'),
+      () => agrees(hold, pull, SOLVED, 'αw beside Xᵀr/n at the result'),
+    );
+  },
+});
+
+const shifts = law({
+  name: 'where y and the columns of X lie changes the intercept alone',
+  statement: 'y + c ⇒ same w, b + c;   first column + c ⇒ same w, b − c·w₁',
+  points: 2,
+  given: fc.record({ problem, c: oneOf(10, 1, -3) }).map(({ problem, c }) => ({ ...problem, c })),
+  runs: 50,
+  observe: (student, { X, y, alpha, c }) => {
+    const higher = y.map((target) => target + c);
+    const moved = new Matrix(X.to2DArray().map((row) => row.with(0, row[0] + c)));
+    return {
+      plain: student.ridgeWithIntercept(X, y, alpha),
+      higher: student.ridgeWithIntercept(X, higher, alpha),
+      moved: student.ridgeWithIntercept(moved, y, alpha),
+    };
+  },
+  answer: ({ X }) => {
+    const fit = record({ weights: vector(X.columns), intercept: number });
+    return record({ plain: fit, higher: fit, moved: fit });
+  },
+  judge: ({ c }, { plain, higher, moved }) =>
+    all(
+      () => agrees(higher.weights, plain.weights, SOLVED, 'w for y + c beside w for y'),
+      () => agrees(higher.intercept, plain.intercept + c, SOLVED, 'b for y + c beside b + c'),
+      () => agrees(moved.weights, plain.weights, SOLVED, 'w for the moved column beside w'),
+      () => agrees(moved.intercept, plain.intercept - c * plain.weights[0], SOLVED, 'b beside b − c·w₁'),
+    ),
+});
+
+/** Weights under this penalty are below ‖X‖‖y‖/α < 1e-7, and what they take from b is below 1e-5. */
+const HUGE_ALPHA = 1e9;
+const VANISHED: Tolerance = { relative: 1e-6, absolute: 1e-5 };
+
+const meanAlone = law({
+  name: 'under a huge penalty the intercept is the mean of y, and nothing else is left',
+  statement: 'α → ∞ ⇒ w → 0,   b → mean(y)',
+  points: 1,
+  given: anyRegression(),
+  runs: 50,
+  observe: (student, { X, y }) => student.ridgeWithIntercept(X, y, HUGE_ALPHA),
+  answer: ({ X }) => record({ weights: vector(X.columns), intercept: number }),
+  judge: ({ y }, { weights, intercept }) => {
+    const mean = y.reduce((sum, target) => sum + target / y.length, 0);
+    return all(
+      () => agrees(intercept, mean, VANISHED, `the intercept for α = ${HUGE_ALPHA}`),
+      () =>
+        agrees(
+          weights,
+          weights.map(() => 0),
+          VANISHED,
+          `the weights for α = ${HUGE_ALPHA}`,
+        ),
+    );
+  },
+});
+
+export const grader = graderFor<typeof Exercise>({
+  title: 'Ridge regression in closed form',
+  reference: {
+    ridgeClosedForm: (X, y, alpha) => ridgeClosedForm(X.to2DArray(), y, alpha),
+    ridgeWithIntercept: (X, y, alpha) => ridgeWithIntercept(X.to2DArray(), y, alpha),
+  },
+  laws: [
+    minimum,
+    stationary,
+    twice,
+    fair,
+    noPenalty,
+    shrinking,
+    interceptMinimum,
+    balanced,
+    shifts,
+    meanAlone,
+  ],
+  misconceptions,
+  hints: [
+    'Start with a single feature: differentiate (1/2n) Σ(yᵢ − xᵢw)² + (α/2)w² and solve for w.',
+    'In general the gradient is Xᵀ(Xw − y)/n + αw. Set it to 0 and collect what multiplies w on one side.',
+    'With an intercept there is one more unknown and one more equation: the residuals have mean 0.',
+  ],
+});

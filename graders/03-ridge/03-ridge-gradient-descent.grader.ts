@@ -1,0 +1,209 @@
+import fc from 'fast-check';
+import type { Matrix } from 'ml-matrix';
+import type * as Exercise from '../../exercises/03-ridge/03-ridge-gradient-descent.ts';
+import { graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
+import { list, times, vector } from '../../harness/shape.ts';
+import { diabetes } from '../../reference/diabetes.ts';
+import { correlations } from '../../reference/lasso.ts';
+import { ridgeCurvature, ridgeObjective } from '../../reference/ridge.ts';
+import { ridgeClosedForm } from '../../reference/ridge-closed-form.ts';
+import { ridgeGradientDescent, ridgeGradientDescentIterate } from '../../reference/ridge-gradient-descent.ts';
+import { agrees, isClose, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { anyRegression, type Regression, wellConditioned } from '../common/regression.ts';
+import { oneOf } from '../common/vectors.ts';
+import { misconceptions } from './03-ridge-gradient-descent.misconceptions.ts';
+
+const law = lawsFor<typeof Exercise>();
+
+interface Descent extends Regression {
+  readonly alpha: number;
+  readonly learningRate: number;
+}
+
+/** Descents with a learning rate of 1/(L + α) or less, at which F never goes up. */
+function descent(regression: fc.Arbitrary<Regression>, fractions: readonly number[] = [1, 0.5, 0.1]) {
+  return fc.record({ regression, alpha: oneOf(0.5, 0, 0.1, 2), fraction: oneOf(...fractions) }).map(
+    ({ regression: { X, y }, alpha, fraction }): Descent => ({
+      X,
+      y,
+      alpha,
+      learningRate: fraction * safeStep(X, alpha),
+    }),
+  );
+}
+
+/** A power of two, so that a person can follow: 1/(L + α) rounded down; 1 where nothing is curved. */
+function safeStep(X: Matrix, alpha: number): number {
+  const { largest } = ridgeCurvature(X.to2DArray(), alpha);
+  return largest === 0 ? 1 : 2 ** -Math.ceil(Math.log2(largest) + ROUNDING.absolute);
+}
+
+/** Some iterations, all of them made: a tolerance of 0 never ends early. */
+const exactly = (maxIterations: number, learningRate: number) => ({
+  learningRate,
+  maxIterations,
+  tolerance: 0,
+});
+
+const firstStep = law({
+  name: 'the first iteration goes from zero weights along the correlations with y',
+  statement: 'w₁ = η Xᵀy/n',
+  points: 1,
+  given: descent(anyRegression()),
+  observe: (student, { X, y, alpha, learningRate }) =>
+    student.ridgeGradientDescent(X, y, alpha, exactly(1, learningRate)),
+  answer: ({ X }) => vector(X.columns),
+  judge: ({ X, y, learningRate }, got) => {
+    const zeros = got.map(() => 0);
+    const expected = correlations(X.to2DArray(), y, zeros).map((slope) => learningRate * slope);
+    return agrees(got, expected, ROUNDING, 'the weights after one iteration');
+  },
+});
+
+const iterates = law({
+  name: 'after k iterations the weights are where k gradient steps lead',
+  statement: 'w₀ = 0,   wₖ₊₁ = wₖ − η∇F(wₖ)',
+  points: 3,
+  given: fc
+    .record({ descent: descent(anyRegression()), iterations: fc.integer({ min: 0, max: 8 }) })
+    .map(({ descent, iterations }) => ({ ...descent, iterations })),
+  examples: [{ ...diabetes(), alpha: 0.1, learningRate: 0.2, iterations: 20 }],
+  observe: (student, { X, y, alpha, learningRate, iterations }) =>
+    student.ridgeGradientDescent(X, y, alpha, exactly(iterations, learningRate)),
+  answer: ({ X }) => vector(X.columns),
+  judge: ({ X, y, alpha, learningRate, iterations }, got) =>
+    agrees(
+      got,
+      ridgeGradientDescentIterate(X.to2DArray(), y, alpha, learningRate, iterations),
+      ROUNDING,
+      `the weights after ${iterations} ${iterations === 1 ? 'iteration' : 'iterations'}`,
+    ),
+});
+
+/** So many objectives are compared with the one before. */
+const DOWNHILL_STEPS = 6;
+
+const downhill = law({
+  name: 'no iteration goes uphill',
+  statement: 'η ≤ 1/(L + α) ⇒ F(wₖ₊₁) ≤ F(wₖ)',
+  points: 1,
+  given: descent(anyRegression([1, 5], [1, 4])),
+  runs: 40,
+  observe: (student, { X, y, alpha, learningRate }) =>
+    Array.from({ length: DOWNHILL_STEPS + 1 }, (_, k) =>
+      student.ridgeGradientDescent(X, y, alpha, exactly(k, learningRate)),
+    ),
+  answer: ({ X }) => times(DOWNHILL_STEPS + 1, vector(X.columns)),
+  judge: ({ X, y, alpha }, path) => {
+    const heights = path.map((weights) => ridgeObjective(X.to2DArray(), y, weights, alpha));
+    const k = heights.findIndex((height, i) => i > 0 && height > heights[i - 1] * (1 + ROUNDING.relative));
+    if (k === -1) return upheld;
+    return refuted({
+      expected: heights[k - 1],
+      got: heights[k],
+      note: `F after ${k} iterations beside the one before`,
+    });
+  },
+});
+
+/**
+ * The last step is η‖∇F‖ < 1e-9 long and ‖w − w*‖ ≤ ‖∇F‖/μ. Conditioned as here ημ > 1/20, so that this is 2e-8
+ * at most, after 400 iterations at most.
+ */
+const CONVERGED: Tolerance = { relative: 1e-7, absolute: 1e-7 };
+
+const converges = law({
+  name: 'given enough iterations the weights reach the closed form',
+  statement: 'k → ∞ ⇒ wₖ → argmin F',
+  points: 2,
+  runs: 20,
+  given: descent(wellConditioned(['none'], [1, 3], [0, 3]), [1]),
+  observe: (student, { X, y, alpha, learningRate }) =>
+    student.ridgeGradientDescent(X, y, alpha, { learningRate, maxIterations: 600, tolerance: 1e-9 }),
+  answer: ({ X }) => vector(X.columns),
+  judge: ({ X, y, alpha }, got) => agrees(got, ridgeClosedForm(X.to2DArray(), y, alpha), CONVERGED),
+});
+
+const stops = law({
+  name: 'the first step that is shorter than the tolerance is the last one',
+  statement: '‖wₖ₊₁ − wₖ‖ < tolerance ⇒ the result is wₖ or wₖ₊₁',
+  points: 2,
+  given: fc
+    .record({
+      descent: descent(wellConditioned(['none'], [1, 3], [0, 3]), [1, 0.5]),
+      tolerance: oneOf(0.1, 0.01, 0.5),
+    })
+    .map(({ descent, tolerance }) => ({ ...descent, tolerance })),
+  runs: 50,
+  observe: (student, { X, y, alpha, learningRate, tolerance }) =>
+    student.ridgeGradientDescent(X, y, alpha, { learningRate, maxIterations: 300, tolerance }),
+  answer: ({ X }) => vector(X.columns),
+  judge: (problem, got) => {
+    const ends = rightEnds(problem);
+    if (ends.some((end) => isClose(got, end, ROUNDING))) return upheld;
+    return refuted({ expected: ends[0], got, note: 'one of the iterates where the stop is allowed' });
+  },
+  // Which of the iterates a right stop returns is free, and says nothing about the code.
+  fingerprint: (problem, got) => (rightEnds(problem).some((end) => isClose(got, end, ROUNDING)) ? [] : got),
+});
+
+/**
+ * The iterates at which a run may end: before and after the first short step. Short is the step itself, or the
+ * gradient; where a length is the tolerance up to rounding, the stop one step later is right as well.
+ */
+function rightEnds({ X, y, alpha, learningRate, tolerance }: Descent & { tolerance: number }): number[][] {
+  const rows = X.to2DArray();
+  const ends: number[][] = [];
+  for (const unit of [1, learningRate]) {
+    let isCertain = false;
+    for (let k = 0; !isCertain; k++) {
+      const here = ridgeGradientDescentIterate(rows, y, alpha, learningRate, k);
+      const next = ridgeGradientDescentIterate(rows, y, alpha, learningRate, k + 1);
+      const length = Math.hypot(...next.map((weight, j) => weight - here[j])) / unit;
+      if (length < tolerance + ROUNDING.absolute) ends.push(here, next);
+      isCertain = length < tolerance - ROUNDING.absolute;
+    }
+  }
+  return ends;
+}
+
+const linear = law({
+  name: 'targets that are scaled scale the weights, whatever the number of iterations',
+  statement: 'wₖ(X, c·y) = c · wₖ(X, y)',
+  points: 1,
+  given: fc
+    .record({ descent: descent(anyRegression([1, 5], [1, 4])), c: oneOf(2, -1, 0) })
+    .map(({ descent, c }) => ({ ...descent, c })),
+  runs: 40,
+  observe: (student, { X, y, alpha, learningRate, c }) => [
+    student.ridgeGradientDescent(X, y, alpha, exactly(4, learningRate)),
+    student.ridgeGradientDescent(
+      X,
+      y.map((target) => c * target),
+      alpha,
+      exactly(4, learningRate),
+    ),
+  ],
+  answer: ({ X }) => list([vector(X.columns), vector(X.columns)]),
+  judge: ({ c }, [plain, scaled]) =>
+    agrees(
+      scaled,
+      plain.map((weight) => c * weight),
+      ROUNDING,
+      'the weights for c·y beside c times those for y',
+    ),
+});
+
+export const grader = graderFor<typeof Exercise>({
+  title: 'Ridge by gradient descent',
+  reference: {
+    ridgeGradientDescent: (X, y, alpha, options) => ridgeGradientDescent(X.to2DArray(), y, alpha, options),
+  },
+  laws: [firstStep, iterates, downhill, converges, stops, linear],
+  misconceptions,
+  hints: [
+    'Differentiate F for one feature and one sample first. What happens to the ½ in both terms?',
+    'The gradient is Xᵀ(Xw − y)/n + αw. Only the first term is a mean over the samples.',
+    'Keep the new weights and the old ones side by side: their distance tells when to stop.',
+  ],
+});

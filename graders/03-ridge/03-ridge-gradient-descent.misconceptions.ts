@@ -1,0 +1,103 @@
+import type * as Exercise from '../../exercises/03-ridge/03-ridge-gradient-descent.ts';
+import type { Misconception } from '../../harness/model.ts';
+import { correlations } from '../../reference/lasso.ts';
+
+interface Twist {
+  /** What stands before the two terms of the gradient; n is the number of samples. */
+  readonly data?: (n: number) => number;
+  readonly penalty?: (n: number) => number;
+  /** −1 walks downhill. */
+  readonly direction?: number;
+  readonly start?: number;
+  /** Whether the loop ends after so many iterations, and a step of such a length. */
+  readonly ends?: (moved: number, tolerance: number, iteration: number) => boolean;
+}
+
+function descent(twist: Twist): typeof Exercise.ridgeGradientDescent {
+  const { data = () => 1, penalty = () => 1, direction = -1, start = 0 } = twist;
+  const { ends = (moved, tolerance) => moved < tolerance } = twist;
+  return (X, y, alpha, { learningRate, maxIterations, tolerance }) => {
+    const rows = X.to2DArray();
+    const n = rows.length;
+    let weights = rows[0].map(() => start);
+    for (let k = 1; k <= maxIterations; k++) {
+      const towards = correlations(rows, y, weights);
+      const step = weights.map((weight, j) => {
+        const gradient = penalty(n) * alpha * weight - data(n) * towards[j];
+        return direction * learningRate * gradient;
+      });
+      weights = weights.map((weight, j) => weight + step[j]);
+      if (ends(Math.hypot(...step), tolerance, k)) break;
+    }
+    return weights;
+  };
+}
+
+export const misconceptions: readonly Misconception<typeof Exercise>[] = [
+  {
+    name: 'a sum instead of a mean',
+    belief: 'the gradient of the loss is Xᵀ(Xw − y)',
+    nudge: 'Differentiate (1/2n)(y − wx)² for a single sample, then for n of them. What is left in front?',
+    behaviour: { ridgeGradientDescent: descent({ data: (n) => n }) },
+  },
+  {
+    name: 'a factor 2 in the gradient',
+    belief: 'the square of the loss brings down a 2',
+    nudge: 'Differentiate ½r² on paper: what happens to the ½?',
+    behaviour: { ridgeGradientDescent: descent({ data: () => 2 }) },
+  },
+  {
+    name: 'a factor 2 in the penalty',
+    belief: 'the derivative of the penalty is 2αw',
+    nudge: 'Differentiate (α/2)w² for a single number w.',
+    behaviour: { ridgeGradientDescent: descent({ penalty: () => 2 }) },
+  },
+  {
+    name: 'the penalty divided by n',
+    belief: 'the 1/n belongs to the whole gradient',
+    nudge: 'In F, which of the two terms does the factor 1/2n stand in front of?',
+    behaviour: { ridgeGradientDescent: descent({ penalty: (n) => 1 / n }) },
+  },
+  {
+    name: 'no penalty in the gradient',
+    belief: 'the penalty is part of the objective, the steps follow the loss',
+    nudge: 'Whose minimum does that walk end in? Change α: does the result change?',
+    behaviour: { ridgeGradientDescent: descent({ penalty: () => 0 }) },
+  },
+  {
+    name: 'the penalty with the other sign',
+    belief: 'the penalty makes weights smaller, so it is subtracted from the gradient',
+    nudge: 'Take y = 0 and some w > 0: which way should the step go, and which way does it go?',
+    behaviour: { ridgeGradientDescent: descent({ penalty: () => -1 }) },
+  },
+  {
+    name: 'uphill',
+    belief: 'the step goes along the gradient',
+    nudge: 'Work out F before and after one step. Did it become smaller?',
+    behaviour: { ridgeGradientDescent: descent({ direction: 1 }) },
+  },
+  {
+    name: 'one iteration',
+    belief: 'the weights are returned at the end of the loop body',
+    nudge: 'How many times does the loop run when maxIterations is 3?',
+    behaviour: { ridgeGradientDescent: descent({ ends: () => true }) },
+  },
+  {
+    name: 'never stops early',
+    belief: 'the loop always makes maxIterations iterations',
+    nudge: 'What does the option `tolerance` do in the code?',
+    behaviour: { ridgeGradientDescent: descent({ ends: () => false }) },
+  },
+  {
+    name: 'stops at the first long step',
+    belief: 'the walk ends when a step is longer than the tolerance',
+    nudge: 'Are the steps near the minimum longer or shorter than those far away?',
+    behaviour: { ridgeGradientDescent: descent({ ends: (moved, tolerance) => moved > tolerance }) },
+  },
+  {
+    name: 'starts from ones',
+    belief: 'any start will do',
+    nudge: 'What do the weights look like for maxIterations = 0?',
+    behaviour: { ridgeGradientDescent: descent({ start: 1 }) },
+  },
+];

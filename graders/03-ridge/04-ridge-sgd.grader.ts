@@ -1,0 +1,312 @@
+import fc from 'fast-check';
+import { Matrix } from 'ml-matrix';
+import type * as Exercise from '../../exercises/03-ridge/04-ridge-sgd.ts';
+import { graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
+import { times, vector } from '../../harness/shape.ts';
+import { randomSource } from '../../harness/subject/given-function.ts';
+import { diabetes } from '../../reference/diabetes.ts';
+import { dot } from '../../reference/lasso.ts';
+import { ridgeClosedForm } from '../../reference/ridge-closed-form.ts';
+import { ridgeSGD, ridgeSGDOnEqualSamples } from '../../reference/ridge-sgd.ts';
+import { agrees, isClose, largest, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { anyRegression, wellConditioned } from '../common/regression.ts';
+import { oneOf, seed, vectorOf } from '../common/vectors.ts';
+import { misconceptions } from './04-ridge-sgd.misconceptions.ts';
+import {
+  nearestOutcome,
+  ORDERS,
+  outcomeIndices,
+  outcomesOf,
+  tenSamples,
+  threeSamples,
+} from './random-orders.ts';
+
+const law = lawsFor<typeof Exercise>();
+
+const alpha = oneOf(0.5, 0, 0.125, 2);
+const learningRate = oneOf(0.125, 0.5 ** 5, 0.5 ** 7);
+
+const equalSamples = law({
+  name: 'with equal samples the order does not matter: every visit is one step',
+  statement: 'xᵢ = x, yᵢ = y:   n · epochs times   w ← w − η((xᵀw − y)x + αw)',
+  points: 2,
+  given: fc
+    .record({
+      x: vectorOf([1, 4]),
+      target: vectorOf([1, 4]),
+      alpha,
+      learningRate,
+      epochs: fc.integer({ min: 0, max: 4 }),
+      seed: seed(),
+    })
+    .map(({ x, target, alpha, learningRate, epochs, seed }) => ({
+      X: new Matrix(target.map(() => x)),
+      y: target.map(() => target[0]),
+      alpha,
+      options: { learningRate, epochs },
+      seed,
+    })),
+  observe: (student, { X, y, alpha, options, seed }) =>
+    student.ridgeSGD(X, y, alpha, options, randomSource(seed)),
+  answer: ({ X }) => vector(X.columns),
+  judge: ({ X, y, alpha, options: { learningRate, epochs } }, got) => {
+    const steps = X.rows * epochs;
+    const expected = ridgeSGDOnEqualSamples(X.getRow(0), y[0], alpha, learningRate, steps);
+    return agrees(got, expected, ROUNDING, `the weights after ${steps} steps`);
+  },
+});
+
+const permuted = law({
+  name: 'the result is one that some order of the samples in each epoch leads to',
+  statement: 'w = w(π₁, …, πₑ) for some permutations π of 0 … n − 1, one for each epoch',
+  points: 3,
+  runs: 60,
+  given: fc
+    .record({
+      problem: anyRegression([1, 3], [1, 3], ['none']),
+      alpha,
+      learningRate,
+      epochs: oneOf(1, 2),
+      seed: seed(),
+    })
+    .map(({ problem, alpha, learningRate, epochs, seed }) => ({
+      ...problem,
+      alpha,
+      options: { learningRate, epochs },
+      seed,
+    })),
+  examples: [{ ...threeSamples(2), seed: 1 }],
+  observe: (student, { X, y, alpha, options, seed }) =>
+    student.ridgeSGD(X, y, alpha, options, randomSource(seed)),
+  answer: ({ X }) => vector(X.columns),
+  judge: (input, got) => {
+    const outcomes = outcomesOf(input);
+    const nearest = nearestOutcome(outcomes, got);
+    const note = outcomes.length === 1 ? undefined : `beside the nearest of ${outcomes.length} results`;
+    return agrees(got, nearest, ROUNDING, note);
+  },
+  // Which of the orders were drawn is free, and says nothing about the code.
+  fingerprint: (input, got) => [outcomesOf(input).some((outcome) => isClose(got, outcome, ROUNDING)) ? 1 : 0],
+});
+
+const onceEach = law({
+  name: 'every epoch visits every sample exactly once',
+  statement: 'X = 2I, α = 0 ⇒ w = y/2 · (1 − (1 − 4η)ᵉᵖᵒᶜʰˢ)',
+  points: 2,
+  given: fc
+    .record({ y: vectorOf([1, 5]), learningRate, epochs: fc.integer({ min: 0, max: 4 }), seed: seed() })
+    .map(({ y, learningRate, epochs, seed }) => ({
+      X: Matrix.eye(y.length).mul(2),
+      y,
+      options: { learningRate, epochs },
+      seed,
+    })),
+  observe: (student, { X, y, options, seed }) => student.ridgeSGD(X, y, 0, options, randomSource(seed)),
+  answer: ({ y }) => vector(y.length),
+  judge: ({ y, options: { learningRate, epochs } }, got) => {
+    const share = 1 - (1 - 4 * learningRate) ** epochs;
+    return agrees(
+      got,
+      y.map((target) => (target / 2) * share),
+      ROUNDING,
+    );
+  },
+});
+
+const ownSource = law({
+  name: 'the random source decides about the order, and nothing else does',
+  statement: 'same numbers ⇒ same weights;   other numbers ⇒ other orders',
+  points: 1,
+  runs: 20,
+  given: seed().map((seed) => ({ ...tenSamples(seed), seed })),
+  observe: (student, { X, y, seed }) => {
+    const options = { learningRate: 0.01, epochs: 1 };
+    // The same source twice, then three others: all equal by chance in 1 of (10!)³ cases.
+    return [0, 0, 1, 2, 3].map((other) => student.ridgeSGD(X, y, 0.5, options, randomSource(seed + other)));
+  },
+  answer: ({ X }) => times(5, vector(X.columns)),
+  judge: (_, [first, again, ...others]) => {
+    if (!isClose(again, first, ROUNDING)) {
+      return refuted({ expected: first, got: again, note: 'two calls with the same random numbers' });
+    }
+    if (others.some((other) => !isClose(other, first, ROUNDING))) return upheld;
+    return refuted({
+      expected: 'weights that depend on the random numbers',
+      got: first,
+      note: 'for all of four random sources',
+    });
+  },
+  fingerprint: (_, [first, again, ...others]) => [
+    isClose(again, first, ROUNDING) ? 1 : 0,
+    others.some((other) => !isClose(other, first, ROUNDING)) ? 1 : 0,
+  ],
+});
+
+/** Both epochs have the same order in all of so many results: in 1 of 6¹⁶ cases a law run, 3e-12 in all. */
+const TWO_EPOCHS = 16;
+
+const freshOrder = law({
+  name: 'every epoch draws an order of its own',
+  statement: 'π₁ and π₂ are drawn independently: they are equal in one of 3! cases only',
+  points: 1,
+  runs: 8,
+  given: seed().map((seed) => ({ ...threeSamples(2), seed })),
+  observe: (student, { X, y, alpha, options, seed }) =>
+    Array.from({ length: TWO_EPOCHS }, (_, other) =>
+      student.ridgeSGD(X, y, alpha, options, randomSource(seed + other)),
+    ),
+  answer: ({ X }) => times(TWO_EPOCHS, vector(X.columns)),
+  judge: (input, results) => {
+    const equal = equalOrders(outcomeIndices(input, results));
+    if (equal < TWO_EPOCHS) return upheld;
+    return refuted({
+      expected: 'two orders that differ in some of them',
+      got: 'the same order in both epochs, in all of them',
+      note: `${TWO_EPOCHS} results of two epochs, each with other random numbers`,
+    });
+  },
+  fingerprint: (input, results) => [equalOrders(outcomeIndices(input, results)) === TWO_EPOCHS ? 1 : 0],
+});
+
+/** How many results have the same order in both epochs. */
+function equalOrders(indices: readonly number[]): number {
+  return indices.filter((index) => index >= 0 && Math.floor(index / ORDERS) === index % ORDERS).length;
+}
+
+/**
+ * How often each order of three samples occurs in 700 epochs: the share of one differs from 1/6 by more than
+ * 0.14 with a probability of at most 2 exp(−2 · 700 · 0.14²) = 2.5e-12 (Hoeffding), of any of them by chance
+ * in 1.5e-11 of the cases.
+ */
+const EPOCHS_SEEN = 700;
+const UNEVEN = 0.14;
+
+const evenOrders = law({
+  name: 'every order of the samples is equally likely',
+  statement: 'P(π) = 1/n! for every permutation π',
+  points: 1,
+  runs: 1,
+  given: seed().map((seed) => ({ ...threeSamples(1), seed })),
+  observe: (student, { X, y, alpha, options, seed }) =>
+    Array.from({ length: EPOCHS_SEEN }, (_, other) =>
+      student.ridgeSGD(X, y, alpha, options, randomSource(seed + other)),
+    ),
+  answer: ({ X }) => times(EPOCHS_SEEN, vector(X.columns)),
+  judge: (input, results) => {
+    const shares = sharesOf(outcomeIndices(input, results));
+    if (shares.every((share) => Math.abs(share - 1 / ORDERS) <= UNEVEN)) return upheld;
+    return refuted({
+      expected: shares.map(() => 1 / ORDERS),
+      got: shares,
+      note: `how often each of the ${ORDERS} orders of three samples occurs, in ${EPOCHS_SEEN} epochs`,
+    });
+  },
+  fingerprint: (input, results) =>
+    sharesOf(outcomeIndices(input, results)).map((share) => (Math.abs(share - 1 / ORDERS) <= UNEVEN ? 1 : 0)),
+});
+
+function sharesOf(indices: readonly number[]): number[] {
+  return Array.from(
+    { length: ORDERS },
+    (_, order) => indices.filter((index) => index === order).length / indices.length,
+  );
+}
+
+/** With y = Xv every sample agrees with v, so no noise is left: measured below 1e-9 after 300 epochs. */
+const SETTLED: Tolerance = { relative: 1e-6, absolute: 1e-6 };
+
+const consistent = law({
+  name: 'where some weights fit all samples, the steps lead there',
+  statement: 'y = Xv, α = 0, η = 1/max‖xᵢ‖² ⇒ w → v',
+  points: 1,
+  runs: 12,
+  given: fc
+    .record({ problem: wellConditioned(['none'], [1, 2], [0, 2]), v: vectorOf([2, 2]), seed: seed() })
+    .map(({ problem: { X }, v, seed }) => {
+      const rows = X.to2DArray();
+      const weights = v.slice(0, X.columns);
+      const options = { learningRate: 1 / longest(rows), epochs: 300 };
+      return { X, y: rows.map((row) => dot(row, weights)), v: weights, options, seed };
+    }),
+  observe: (student, { X, y, options, seed }) => student.ridgeSGD(X, y, 0, options, randomSource(seed)),
+  answer: ({ v }) => vector(v.length),
+  judge: ({ v }, got) => agrees(got, v, SETTLED),
+  fingerprint: ({ v }, got) => (isClose(got, v, SETTLED) ? [] : got),
+});
+
+/** max ‖xᵢ‖². */
+function longest(rows: readonly (readonly number[])[]): number {
+  return Math.max(...rows.map((row) => dot(row, row)));
+}
+
+/**
+ * A constant step keeps the weights at a distance of about η‖∇Fᵢ‖ from the minimum, and what is left of the
+ * start is below 1 %: measured at most 0.0003, in units of 1 + ‖w*‖∞ + ‖y‖∞.
+ */
+const HOVERING = 0.01;
+
+const onAverage = law({
+  name: 'on average the steps follow the ridge gradient: small ones hover near the closed form',
+  statement: 'η → 0, η · epochs → ∞ ⇒ w → argmin F',
+  points: 1,
+  runs: 4,
+  given: fc
+    .record({ problem: wellConditioned(['none'], [1, 2], [1, 2]), alpha: oneOf(1, 2), seed: seed() })
+    .map(({ problem: { X, y }, alpha, seed }) => {
+      const learningRate = 0.01 / (longest(X.to2DArray()) + alpha);
+      const epochs = Math.ceil(5 / (learningRate * alpha * X.rows));
+      return { X, y, alpha, options: { learningRate, epochs }, seed };
+    }),
+  observe: (student, { X, y, alpha, options, seed }) =>
+    student.ridgeSGD(X, y, alpha, options, randomSource(seed)),
+  answer: ({ X }) => vector(X.columns),
+  judge: ({ X, y, alpha }, got) => {
+    const expected = ridgeClosedForm(X.to2DArray(), y, alpha);
+    const absolute = HOVERING * (1 + largest(expected) + largest(y));
+    return agrees(got, expected, { relative: 0, absolute }, 'beside the minimum of F');
+  },
+  // Where the weights hover depends on the orders.
+  fingerprint: () => [],
+});
+
+const realData = law({
+  name: 'an epoch over real data ends nearer to the closed form than it began',
+  statement: '‖w − w*‖ < ‖w*‖ after one epoch',
+  points: 1,
+  runs: 1,
+  given: seed().map((seed) => ({ ...diabetes(), seed })),
+  observe: (student, { X, y, seed }) =>
+    student.ridgeSGD(X, y, 0.1, { learningRate: 1e-3, epochs: 1 }, randomSource(seed)),
+  answer: ({ X }) => vector(X.columns),
+  judge: ({ X, y }, got) => {
+    const best = ridgeClosedForm(X.to2DArray(), y, 0.1);
+    const distance = Math.hypot(...best.map((weight, j) => weight - got[j]));
+    if (distance < Math.hypot(...best)) return upheld;
+    return refuted({ expected: best, got, note: 'the weights beside the closed form' });
+  },
+  fingerprint: () => [],
+});
+
+export const grader = graderFor<typeof Exercise>({
+  title: 'Ridge by stochastic gradient descent',
+  reference: {
+    ridgeSGD: (X, y, alpha, options, rng) => ridgeSGD(X.to2DArray(), y, alpha, options, rng),
+  },
+  laws: [
+    equalSamples,
+    permuted,
+    onceEach,
+    ownSource,
+    freshOrder,
+    evenOrders,
+    consistent,
+    onAverage,
+    realData,
+  ],
+  misconceptions,
+  hints: [
+    'Write ∇Fᵢ down for one sample: which numbers of the data set does it need?',
+    'The outer loop counts epochs, the inner one walks through an order of the samples. Where is it drawn?',
+    'An order can be had by swapping: from the last place down, each with a random place not after it.',
+  ],
+});

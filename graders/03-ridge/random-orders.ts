@@ -1,0 +1,60 @@
+/**
+ * Orders of samples, read from the weights that stochastic gradient descent ends with.
+ *
+ * Every order of three generic samples leads to weights of its own, so that nothing has to be known about
+ * how an order was drawn.
+ */
+import { Matrix } from 'ml-matrix';
+import seedrandom from 'seedrandom';
+import { ridgeSGDOutcomes } from '../../reference/ridge-sgd.ts';
+import { isClose, ROUNDING } from '../common/closeness.ts';
+import type { Regression } from '../common/regression.ts';
+
+export interface Descent extends Regression {
+  readonly alpha: number;
+  readonly options: { readonly learningRate: number; readonly epochs: number };
+}
+
+/** 3! orders for each epoch. */
+export const ORDERS = 6;
+
+/** Three samples whose 36 ways through two epochs end at weights more than 1e-3 apart. */
+export function threeSamples(epochs: number): Descent {
+  const X = new Matrix([
+    [1, -0.5],
+    [0, 2],
+    [1.5, 1],
+  ]);
+  return { X, y: [1, -2, 0.5], alpha: 0.5, options: { learningRate: 0.125, epochs } };
+}
+
+/** Ten samples without a pattern, in eighths: no two of their orders end at the same weights. */
+export function tenSamples(seed: number): Regression {
+  const random: () => number = seedrandom(String(seed));
+  const eighths = () => Math.floor(random() * 65) / 8 - 4;
+  return {
+    X: new Matrix(Array.from({ length: 10 }, () => [eighths(), eighths()])),
+    y: Array.from({ length: 10 }, eighths),
+  };
+}
+
+/** All weights that right orders can lead to. */
+export function outcomesOf({ X, y, alpha, options }: Descent): number[][] {
+  return ridgeSGDOutcomes(X.to2DArray(), y, alpha, options);
+}
+
+/**
+ * Which of the outcomes each result is, −1 where it is none.
+ *
+ * For two epochs outcome 6a + b has the orders a and b.
+ */
+export function outcomeIndices(descent: Descent, results: readonly (readonly number[])[]): number[] {
+  const outcomes = outcomesOf(descent);
+  return results.map((result) => outcomes.findIndex((outcome) => isClose(result, outcome, ROUNDING)));
+}
+
+/** The outcome with the smallest distance. */
+export function nearestOutcome(outcomes: readonly number[][], result: readonly number[]): number[] {
+  const distance = (outcome: readonly number[]) => Math.hypot(...outcome.map((w, j) => w - result[j]));
+  return outcomes.reduce((best, outcome) => (distance(outcome) < distance(best) ? outcome : best));
+}

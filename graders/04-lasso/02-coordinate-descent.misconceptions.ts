@@ -1,0 +1,118 @@
+import type { Matrix } from 'ml-matrix';
+import type * as Exercise from '../../exercises/04-lasso/02-coordinate-descent.ts';
+import type { Misconception } from '../../harness/model.ts';
+import { dot } from '../../reference/lasso.ts';
+import { softThreshold } from '../../reference/soft-threshold.ts';
+
+export const misconceptions: readonly Misconception<typeof Exercise>[] = [
+  {
+    name: 'threshold without n',
+    belief: 'the threshold for xⱼᵀrⱼ is λ',
+    nudge: 'With every sample in the data twice, what becomes of xⱼᵀrⱼ, and what of this threshold?',
+    behaviour: solver({ threshold: (_, lambda) => lambda }),
+  },
+  {
+    name: 'half the threshold',
+    belief: 'the ½ of the data loss also halves the threshold',
+    nudge: 'What is the derivative of (1/2n)‖r − v x‖², and where has the ½ gone?',
+    behaviour: solver({ threshold: (n, lambda) => (n * lambda) / 2 }),
+  },
+  {
+    name: 'own part of the prediction left in',
+    belief: 'rⱼ is the residual y − Xw with all features in it',
+    nudge: 'Over which k does the sum in rⱼ go? What is a weight set to that is at its best value already?',
+    behaviour: solver({ addsBack: false }),
+  },
+  {
+    name: 'all weights at once',
+    belief: 'every weight of a sweep is computed from the weights before the sweep',
+    nudge: 'Take two equal columns: what do both weights do in one sweep, and in the next?',
+    behaviour: solver({ together: true }),
+  },
+  {
+    name: 'hard threshold',
+    belief: 'a weight whose xⱼᵀrⱼ is above the threshold gets its least-squares value',
+    nudge: 'How does λ|v| move the minimiser of a parabola that lies well away from 0?',
+    behaviour: solver({ shrink: (value, threshold) => (Math.abs(value) > threshold ? value : 0) }),
+  },
+  {
+    name: 'divided by n',
+    belief: 'the soft threshold of xⱼᵀrⱼ is divided by n',
+    nudge: 'What is the second derivative of (1/2n)‖r − v x‖² in v? When does it equal 1?',
+    behaviour: solver({ divisor: (_, n) => n }),
+  },
+  {
+    name: 'one sweep',
+    belief: 'after every weight was set once, all are at their best',
+    nudge: 'The second weight moves: is the first one still at its best value?',
+    behaviour: solver({ sweeps: (most) => Math.min(most, 1) }),
+  },
+  {
+    name: 'zero divided by zero',
+    belief: 'every column of X has a length to divide by',
+    nudge: 'What does F say about the weight of a column of zeros?',
+    behaviour: solver({ dividesByZero: true }),
+  },
+  {
+    name: 'ridge shrinkage',
+    belief: 'the penalty adds nλ to xⱼᵀxⱼ',
+    nudge: 'Which penalty has λ as its second derivative? When does this formula give an exact 0?',
+    behaviour: solver({ threshold: () => 0, divisor: (square, n, lambda) => square + n * lambda }),
+  },
+  {
+    name: 'positive weights only',
+    belief: 'shrinking is max(xⱼᵀrⱼ − nλ, 0)',
+    nudge: 'Follow a feature that goes down where y goes up.',
+    behaviour: solver({ shrink: (value, threshold) => Math.max(value - threshold, 0) }),
+  },
+];
+
+/** What a belief replaces in coordinate descent. */
+interface Variant {
+  readonly threshold: (n: number, lambda: number) => number;
+  readonly shrink: (value: number, threshold: number) => number;
+  readonly divisor: (square: number, n: number, lambda: number) => number;
+  readonly sweeps: (most: number) => number;
+  /** Whether rⱼ is without feature j. */
+  readonly addsBack: boolean;
+  /** Whether weights see only those of the sweep before. */
+  readonly together: boolean;
+  readonly dividesByZero: boolean;
+}
+
+function solver({
+  threshold = (n, lambda) => n * lambda,
+  shrink = (value, t) => softThreshold([value], t)[0],
+  divisor = (square) => square,
+  sweeps = (most) => most,
+  addsBack = true,
+  together = false,
+  dividesByZero = false,
+}: Partial<Variant>): Partial<typeof Exercise> {
+  function lassoCoordinateDescent(
+    X: Matrix,
+    y: number[],
+    lambda: number,
+    { maxIterations, tolerance }: Exercise.CoordinateDescentOptions,
+  ): number[] {
+    const n = y.length;
+    const rows = X.to2DArray();
+    const columns = X.transpose().to2DArray();
+    let w = columns.map(() => 0);
+    for (let sweep = 0; sweep < sweeps(maxIterations); sweep++) {
+      const next = [...w];
+      for (const [j, column] of columns.entries()) {
+        const square = dot(column, column);
+        if (square === 0 && !dividesByZero) continue;
+        const seen = together ? w : next;
+        const residual = rows.map((row, i) => y[i] - dot(row, seen) + (addsBack ? seen[j] * row[j] : 0));
+        next[j] = shrink(dot(column, residual), threshold(n, lambda)) / divisor(square, n, lambda);
+      }
+      const moved = Math.hypot(...next.map((weight, j) => weight - w[j]));
+      w = next;
+      if (moved < tolerance) break;
+    }
+    return w;
+  }
+  return { lassoCoordinateDescent };
+}

@@ -1,0 +1,278 @@
+import fc from 'fast-check';
+import type { Matrix } from 'ml-matrix';
+import type * as Exercise from '../../exercises/04-lasso/03-proximal-gradient.ts';
+import { graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
+import { list, times, vector } from '../../harness/shape.ts';
+import { diabetes } from '../../reference/diabetes.ts';
+import { correlations, lassoObjective, lassoProximalGradientIterates } from '../../reference/lasso.ts';
+import { lassoCoordinateDescent } from '../../reference/lasso-coordinate-descent.ts';
+import { softThreshold } from '../../reference/soft-threshold.ts';
+import { agrees, largest, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { anyRegression, orthogonal, wellConditioned } from '../common/regression.ts';
+import { oneOf } from '../common/vectors.ts';
+import { misconceptions } from './03-proximal-gradient.misconceptions.ts';
+import {
+  fat,
+  HARMLESS,
+  type LassoProblem,
+  lassoProblem,
+  lassoProblemAboveLambdaMax,
+  stepSize,
+} from './lasso-problem.ts';
+import { minimises, OPTIMALITY } from './optimality.ts';
+import { everySampleTwice, relabelled, relabelledWeights } from './same-problem.ts';
+
+const law = lawsFor<typeof Exercise>();
+
+interface Run extends LassoProblem {
+  readonly learningRate: number;
+  readonly maxIterations: number;
+}
+
+/**
+ * After 1000 iterations on well-conditioned problems right solutions violate the conditions by 1.9e-6 at
+ * most (stopping at a step of 1e-6, keeping the iterate before); the nearest misconception by 1e-2.
+ */
+const CONVERGED = 1e-4;
+const AT_CONVERGENCE: Tolerance = { relative: CONVERGED, absolute: CONVERGED };
+
+/**
+ * Two runs that mirror each other may stop at neighbouring iterates, each step below 1e-6; apart from that
+ * they differ by rounding.
+ */
+const MIRRORED: Tolerance = { relative: 1e-4, absolute: 1e-4 };
+
+/** Enough for well-conditioned problems: 4e-16 is left of the conditions without an early stop. */
+const MANY = 1000;
+
+/** Iterations at a step size of 1/L, unless said otherwise. */
+function withSteps(
+  problem: fc.Arbitrary<LassoProblem>,
+  iterations: readonly number[],
+  fractions: readonly number[] = [1],
+): fc.Arbitrary<Run> {
+  return fc
+    .record({ problem, fraction: oneOf(...fractions), maxIterations: oneOf(...iterations) })
+    .map(({ problem, fraction, maxIterations }) => ({
+      ...problem,
+      learningRate: stepSize(problem.X, fraction),
+      maxIterations,
+    }));
+}
+
+/** The diabetes data with λ near a tenth of λ_max: five to eight of the ten weights are not 0. */
+function onDiabetes(maxIterations: number): Run {
+  const { X, y } = diabetes();
+  return { X: X.clone(), y: [...y], lambda: 4, learningRate: stepSize(X), maxIterations };
+}
+
+function solve(student: typeof Exercise, { X, y, lambda, learningRate, maxIterations }: Run) {
+  return student.lassoProximalGradient(X, y, lambda, { learningRate, maxIterations });
+}
+
+function objective({ X, y, lambda }: LassoProblem, weights: readonly number[]): number {
+  return lassoObjective(X.to2DArray(), y, weights, lambda);
+}
+
+function iterates({ X, y, lambda, learningRate, maxIterations }: Run): number[][] {
+  return lassoProximalGradientIterates(X.to2DArray(), y, lambda, { learningRate, maxIterations });
+}
+
+const firstIterates = law({
+  name: 'the first iterates are those of the definition',
+  statement: 'w₀ = 0,   wₖ₊₁ = argmin over v of ⟨∇f(wₖ), v⟩ + (1/2η)‖v − wₖ‖² + λ‖v‖₁',
+  points: 3,
+  // Steps this long leave no reason to stop.
+  given: withSteps(lassoProblem(anyRegression([1, 5], [1, 4])), [1, 2, 3, 0], [1, 1 / 2, 1 / 4]).filter(
+    (run) => stepLengths(iterates(run)).every((length) => length > SHORTEST_STEP),
+  ),
+  examples: [onDiabetes(1), onDiabetes(3)],
+  observe: solve,
+  answer: ({ X }) => vector(X.columns),
+  judge: (run, got) => agrees(got, iterates(run)[run.maxIterations], ROUNDING),
+});
+
+const SHORTEST_STEP = 0.01;
+
+function stepLengths(points: readonly (readonly number[])[]): number[] {
+  return points.slice(1).map((point, k) => largest(point.map((entry, j) => entry - points[k][j])));
+}
+
+const optimal = law({
+  name: 'many iterations end where no weight has a reason to move',
+  statement: OPTIMALITY,
+  points: 3,
+  given: withSteps(lassoProblem(wellConditioned(HARMLESS, [1, 4], [0, 4])), [MANY]),
+  runs: 30,
+  observe: solve,
+  answer: ({ X }) => vector(X.columns),
+  judge: (run, got) => minimises(run, got, CONVERGED),
+});
+
+const nothingLeft = law({
+  name: 'above λ_max all weights are exactly 0',
+  statement: 'λ > ‖Xᵀy‖∞/n ⇒ w = 0',
+  points: 1,
+  given: withSteps(lassoProblemAboveLambdaMax(anyRegression([1, 5], [1, 4])), [1, 10, 100]),
+  runs: 40,
+  observe: solve,
+  answer: ({ X }) => vector(X.columns),
+  judge: ({ X }, got) => agrees(got, new Array(X.columns).fill(0), EXACTLY),
+});
+
+const EXACTLY: Tolerance = { relative: 0, absolute: 0 };
+
+const leastSquares = law({
+  name: 'without a penalty the residual ends orthogonal to every feature',
+  statement: 'λ = 0 ⇒ Xᵀ(y − Xw)/n = 0',
+  points: 1,
+  given: withSteps(
+    wellConditioned(HARMLESS, [1, 4], [0, 4]).map(({ X, y }) => ({ X, y, lambda: 0 })),
+    [MANY],
+  ),
+  runs: 20,
+  observe: solve,
+  answer: ({ X }) => vector(X.columns),
+  judge: ({ X, y }, got) => {
+    const rows = X.to2DArray();
+    const scale = 1 + largest(correlations(rows, y, new Array(X.columns).fill(0)));
+    const left = correlations(rows, y, got);
+    if (largest(left) <= CONVERGED * scale) return upheld;
+    return refuted({ expected: left.map(() => 0), got: left, note: 'Xᵀ(y − Xw)/n at the result' });
+  },
+});
+
+const closedForm = law({
+  name: 'orthogonal features only shrink, each by λ',
+  statement: 'XᵀX = nI ⇒ w = S_λ(Xᵀy/n)',
+  points: 1,
+  given: withSteps(lassoProblem(orthogonal()), [100], [1, 1 / 2]),
+  runs: 20,
+  observe: solve,
+  answer: ({ X }) => vector(X.columns),
+  judge: ({ X, y, lambda }, got) => {
+    const alone = correlations(X.to2DArray(), y, new Array(X.columns).fill(0));
+    return agrees(got, softThreshold(alone, lambda), AT_CONVERGENCE);
+  },
+});
+
+const sampleMeans = law({
+  name: 'a data set that holds every sample twice has the same weights',
+  statement: 'f is a mean over the samples:   w([X; X], [y; y]) = w(X, y)',
+  points: 1,
+  given: withSteps(lassoProblem(anyRegression([1, 4], [1, 4])), [1, 5]),
+  runs: 40,
+  observe: (student, run) => [solve(student, run), solve(student, { ...run, ...everySampleTwice(run) })],
+  answer: ({ X }) => times(2, vector(X.columns)),
+  judge: (_, [once, twice]) => agrees(twice, once, MIRRORED, 'every sample twice, beside every sample once'),
+});
+
+const labelsDoNotMatter = law({
+  name: 'the order and the signs of the features do not matter',
+  statement: 'columns of X reordered, some negated ⇒ the weights are, and nothing else',
+  points: 1,
+  given: withSteps(lassoProblem(anyRegression([1, 4], [1, 4])), [2, 5]),
+  runs: 40,
+  observe: (student, run) => [solve(student, run), solve(student, { ...run, X: relabelled(run.X) })],
+  answer: ({ X }) => list([vector(X.columns), vector(X.columns)]),
+  judge: (_, [plain, mirrored]) =>
+    agrees(
+      mirrored,
+      relabelledWeights(plain),
+      MIRRORED,
+      'features in reverse order, every other one negated, beside the weights so rearranged',
+    ),
+});
+
+const descent = law({
+  name: 'no iteration makes the objective larger',
+  statement: 'η ≤ 1/L ⇒ F(wₖ₊₁) ≤ F(wₖ)',
+  points: 1,
+  given: withSteps(lassoProblem(anyRegression([1, 5], [1, 5])), [12]),
+  runs: 30,
+  observe: (student, run) =>
+    upTo(run.maxIterations).map((maxIterations) => solve(student, { ...run, maxIterations })),
+  answer: ({ X, maxIterations }) => times(maxIterations + 1, vector(X.columns)),
+  judge: (run, points) => {
+    const values = points.map((point) => objective(run, point));
+    const rise = upTo(run.maxIterations).find((k) => values[k] > values[k - 1] + RISE * (1 + values[0]));
+    if (rise === undefined) return upheld;
+    return refuted({
+      expected: values[rise - 1],
+      got: values[rise],
+      note: `F after ${rise} iterations, at most F after ${rise - 1}`,
+    });
+  },
+});
+
+/** Right solutions rise by 2e-16 relative, by rounding. */
+const RISE = 1e-10;
+
+function upTo(last: number): number[] {
+  return Array.from({ length: last + 1 }, (_, k) => k);
+}
+
+const rate = law({
+  name: 'after k iterations no point beats the result by more than ‖v‖²/2ηk',
+  statement: 'F(wₖ) − F(v) ≤ ‖v‖² / (2ηk) for every v',
+  points: 2,
+  given: withSteps(
+    lassoProblem(fc.oneof(fat(), anyRegression([1, 5], [1, 4]), wellConditioned(HARMLESS, [1, 4], [0, 4]))),
+    [5, 20, 100, 300],
+  ),
+  runs: 40,
+  examples: [onDiabetes(30)],
+  observe: solve,
+  answer: ({ X }) => vector(X.columns),
+  judge: (run, got) => {
+    const rival = lassoCoordinateDescent(run.X.to2DArray(), run.y, run.lambda, FEW_SWEEPS);
+    const least = objective(run, rival);
+    const reach =
+      rival.reduce((sum, entry) => sum + entry ** 2, 0) / (2 * run.learningRate * run.maxIterations);
+    const most = least + reach + EARLY_STOP * (1 + least);
+    if (objective(run, got) <= most) return upheld;
+    return refuted({
+      expected: most,
+      got: objective(run, got),
+      note: `F at the result, at most F(v) + ‖v‖²/2ηk for a v with F(v) = ${Number(least.toPrecision(4))}`,
+    });
+  },
+});
+
+/** What early stops may leave of F: none of 2000 problems needed it. */
+const EARLY_STOP = 1e-6;
+
+/** The theorem holds for any v: one close to the minimiser will do. */
+const FEW_SWEEPS = { maxIterations: 200, tolerance: 1e-9 };
+
+export const grader = graderFor<typeof Exercise>({
+  title: 'Proximal gradient',
+  reference: { lassoProximalGradient: referenceSolution },
+  laws: [
+    firstIterates,
+    optimal,
+    nothingLeft,
+    leastSquares,
+    closedForm,
+    sampleMeans,
+    labelsDoNotMatter,
+    descent,
+    rate,
+  ],
+  hints: [
+    'Take λ = 0 first: which v makes ⟨∇f(w), v⟩ + (1/2η)‖v − w‖² smallest? That is a method of chapter 2.',
+    'Complete the square: with z = w − η∇f(w) the first two terms are (1/2η)‖v − z‖² and a constant.',
+    'Multiply (1/2η)‖v − z‖² + λ‖v‖₁ by η, and compare with the definition of the soft threshold.',
+  ],
+  misconceptions,
+});
+
+function referenceSolution(
+  X: Matrix,
+  y: number[],
+  lambda: number,
+  options: Exercise.LassoProximalGradientOptions,
+): number[] {
+  const all = lassoProximalGradientIterates(X.to2DArray(), y, lambda, options);
+  return all[options.maxIterations];
+}

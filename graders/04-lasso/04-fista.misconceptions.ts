@@ -1,0 +1,140 @@
+import type * as Exercise from '../../exercises/04-lasso/04-fista.ts';
+import type { Misconception } from '../../harness/model.ts';
+import { dot, type Rows } from '../../reference/lasso.ts';
+import { softThreshold } from '../../reference/soft-threshold.ts';
+
+type Point = readonly number[];
+
+/** What a belief replaces in FISTA. w is the last iterate, v the point beyond it. */
+interface Variant {
+  readonly momentum: (t: number, next: number) => number;
+  readonly nextT: (t: number) => number;
+  readonly gradientAt: (w: Point, v: Point) => Point;
+  readonly stepFrom: (w: Point, v: Point) => Point;
+  readonly threshold: (lambda: number, learningRate: number) => number;
+  readonly divisor: (samples: number) => number;
+  /** What becomes the last iterate. */
+  readonly kept: (w: Point, v: Point) => Point;
+  readonly result: (w: Point, v: Point) => Point;
+}
+
+const fista: Variant = {
+  momentum: (t, next) => (t - 1) / next,
+  nextT: (t) => (1 + Math.sqrt(1 + 4 * t * t)) / 2,
+  gradientAt: (_, v) => v,
+  stepFrom: (_, v) => v,
+  threshold: (lambda, learningRate) => learningRate * lambda,
+  divisor: (samples) => samples,
+  kept: (w) => w,
+  result: (w) => w,
+};
+
+function solver(replaced: Partial<Variant>): typeof Exercise {
+  const variant = { ...fista, ...replaced };
+  return {
+    lassoFista(X, y, lambda, { learningRate, maxIterations }) {
+      const rows = X.to2DArray();
+      let w: Point = new Array(X.columns).fill(0);
+      let v = w;
+      let t = 1;
+      for (let k = 0; k < maxIterations; k++) {
+        const gradient = sumOfGradients(rows, y, variant.gradientAt(w, v));
+        const scale = learningRate / variant.divisor(rows.length);
+        const moved = variant.stepFrom(w, v).map((value, j) => value - scale * gradient[j]);
+        const last = w;
+        w = softThreshold(moved, variant.threshold(lambda, learningRate));
+        const next = variant.nextT(t);
+        const beta = variant.momentum(t, next);
+        v = w.map((value, j) => value + beta * (value - last[j]));
+        w = variant.kept(w, v);
+        t = next;
+      }
+      return [...variant.result(w, v)];
+    },
+  };
+}
+
+/** Xᵀ(Xw − y) */
+function sumOfGradients(rows: Rows, y: Point, weights: Point): number[] {
+  const gradient = weights.map(() => 0);
+  for (const [i, row] of rows.entries()) {
+    const residual = dot(row, weights) - y[i];
+    for (const [j, entry] of row.entries()) gradient[j] += entry * residual;
+  }
+  return gradient;
+}
+
+export const misconceptions: readonly Misconception<typeof Exercise>[] = [
+  {
+    name: 'no momentum',
+    belief: 'iterating p is all there is to it',
+    nudge: 'Print t for the first five iterations, and the factor (tₖ − 1)/tₖ₊₁ beside it. Where is it used?',
+    behaviour: solver({ momentum: () => 0 }),
+  },
+  {
+    name: 'extrapolated point returned',
+    belief: 'v is further along than w, so v is the result',
+    nudge: 'Which of the two points comes out of a soft threshold, and has exact zeros?',
+    behaviour: solver({ result: (_, v) => v }),
+  },
+  {
+    name: 'gradient at the iterate',
+    belief: 'the step starts at v, with the gradient at w',
+    nudge: 'p(v) is one iteration taken from v. At which point does it need ∇f?',
+    behaviour: solver({ gradientAt: (w) => w }),
+  },
+  {
+    name: 'step from the iterate',
+    belief: 'the gradient at v tells where to go from w',
+    nudge: 'p(v) is one iteration taken from v. Where does its step begin?',
+    behaviour: solver({ stepFrom: (w) => w }),
+  },
+  {
+    name: 'full momentum',
+    belief: 'the last step is repeated as a whole',
+    nudge: 'What is (t₁ − 1)/t₂, and does the factor ever reach 1?',
+    behaviour: solver({ momentum: () => 1 }),
+  },
+  {
+    name: 'divided by the old t',
+    belief: 'the momentum is (tₖ − 1)/tₖ',
+    nudge: 'Which t are in the numerator and in the denominator, the old one or the new one?',
+    behaviour: solver({ momentum: (t) => (t - 1) / t }),
+  },
+  {
+    name: 'both t new',
+    belief: 't is updated first, and then the momentum is (t − 1)/t',
+    nudge: 'What is the momentum after the first iteration? How many values of t does the factor need?',
+    behaviour: solver({ momentum: (_, next) => (next - 1) / next }),
+  },
+  {
+    name: 't not squared',
+    belief: 'the root is √(1 + 4t)',
+    nudge: 'By about how much does t grow in an iteration, late in the run? By the paper it is ½.',
+    behaviour: solver({ nextT: (t) => (1 + Math.sqrt(1 + 4 * t)) / 2 }),
+  },
+  {
+    name: 'momentum backwards',
+    belief: 'the difference is wₖ₋₁ − wₖ',
+    nudge: 'On which side of wₖ should the next step begin, seen from wₖ₋₁?',
+    behaviour: solver({ momentum: (t, next) => (1 - t) / next }),
+  },
+  {
+    name: 'iterate overwritten',
+    belief: 'one variable is enough: w becomes the extrapolated point',
+    nudge: 'Between which two points is the difference wₖ − wₖ₋₁ taken? Are they both outputs of p?',
+    behaviour: solver({ kept: (_, v) => v }),
+  },
+  {
+    name: 'threshold without the step size',
+    belief: 'the threshold is λ',
+    nudge: 'Is p the iteration of the previous exercise, in each of its parts?',
+    behaviour: solver({ threshold: (lambda) => lambda }),
+  },
+  {
+    name: 'sum instead of mean',
+    belief: 'the gradient of the data loss is Xᵀ(Xv − y)',
+    nudge: 'With every sample in the data twice, what becomes of f, and what of this gradient?',
+    behaviour: solver({ divisor: () => 1 }),
+  },
+];

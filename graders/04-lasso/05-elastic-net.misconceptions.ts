@@ -1,0 +1,123 @@
+import type { Matrix } from 'ml-matrix';
+import type * as Exercise from '../../exercises/04-lasso/05-elastic-net.ts';
+import type { Misconception } from '../../harness/model.ts';
+import { dot } from '../../reference/lasso.ts';
+import { softThreshold } from '../../reference/soft-threshold.ts';
+
+export const misconceptions: readonly Misconception<typeof Exercise>[] = [
+  {
+    name: 'ratio the other way round',
+    belief: 'l1Ratio is the share of the L2 penalty',
+    nudge: 'Which penalty is left for a = 1?',
+    behaviour: solver({ l1: ({ lambda, a }) => lambda * (1 - a), l2: ({ lambda, a }) => lambda * a }),
+  },
+  {
+    name: 'all of λ on the L1 part',
+    belief: 'the threshold is λ, as for the Lasso',
+    nudge: 'What stands before ‖w‖₁ in F?',
+    behaviour: solver({ l1: ({ lambda }) => lambda }),
+  },
+  {
+    name: 'no L2 part',
+    belief: 'the threshold is λa, and the rest is as for the Lasso',
+    nudge: 'Which term of F has not been used yet, and what is its derivative?',
+    behaviour: solver({ l2: () => 0 }),
+  },
+  {
+    name: 'twice the L2 part',
+    belief: 'the derivative of the L2 part is 2λ(1 − a)w',
+    nudge: 'Differentiate the L2 part as it stands in F, with all its factors.',
+    behaviour: solver({ l2: ({ lambda, a }) => 2 * lambda * (1 - a) }),
+  },
+  {
+    name: 'L2 part times n',
+    belief: 'a curvature of xⱼᵀxⱼ/n gets nλ(1 − a) more from the penalty',
+    nudge: 'With every sample in the data twice, what becomes of xⱼᵀxⱼ/n, and what of the term added to it?',
+    behaviour: solver({ l2: ({ lambda, a, n }) => n * lambda * (1 - a) }),
+  },
+  {
+    name: 'threshold times n',
+    belief: 'the threshold is nλa, as in coordinate descent for the Lasso',
+    nudge: 'In which units is the inner product here: a sum over the samples, or a mean?',
+    behaviour: solver({ l1: ({ lambda, a, n }) => n * lambda * a }),
+  },
+  {
+    name: 'shrunken Lasso step',
+    belief: 'a weight is set to its Lasso value, and then divided by 1 + λ(1 − a)',
+    nudge: 'For which columns is that the minimiser in one weight? Try a column of length other than √n.',
+    behaviour: solver({ quotient: (shrunk, square, l2) => shrunk / square / (1 + l2) }),
+  },
+  {
+    name: 'rescaled result',
+    belief: 'the result is multiplied by 1 + λ(1 − a) to undo the double shrinkage',
+    nudge: 'That gives the other elastic net of the paper. Is its result where F is smallest?',
+    behaviour: solver({ result: (w, l2) => w.map((weight) => weight * (1 + l2)) }),
+  },
+  {
+    name: 'one sweep',
+    belief: 'after every weight was set once, all are at their best',
+    nudge: 'The second weight moves: is the first one still at its best value?',
+    behaviour: solver({ sweeps: (most) => Math.min(most, 1) }),
+  },
+  {
+    name: 'zero divided by zero',
+    belief: 'the L2 part keeps the divisor away from 0',
+    nudge: 'What is left of the divisor for a column of zeros, when there is no L2 part?',
+    behaviour: solver({ dividesByZero: true }),
+  },
+];
+
+interface Penalty {
+  readonly lambda: number;
+  readonly a: number;
+  readonly n: number;
+}
+
+/** What a belief replaces in coordinate descent, with all inner products divided by n. */
+interface Variant {
+  /** The threshold. */
+  readonly l1: (penalty: Penalty) => number;
+  /** The curvature of the L2 part. */
+  readonly l2: (penalty: Penalty) => number;
+  readonly quotient: (shrunk: number, square: number, l2: number) => number;
+  readonly result: (w: number[], l2: number) => number[];
+  readonly sweeps: (most: number) => number;
+  readonly dividesByZero: boolean;
+}
+
+function solver({
+  l1 = ({ lambda, a }) => lambda * a,
+  l2 = ({ lambda, a }) => lambda * (1 - a),
+  quotient = (shrunk, square, added) => shrunk / (square + added),
+  result = (w) => w,
+  sweeps = (most) => most,
+  dividesByZero = false,
+}: Partial<Variant>): Partial<typeof Exercise> {
+  function elasticNet(
+    X: Matrix,
+    y: number[],
+    lambda: number,
+    a: number,
+    { maxIterations, tolerance }: Exercise.ElasticNetOptions,
+  ): number[] {
+    const n = y.length;
+    const penalty = { lambda, a, n };
+    const columns = X.transpose().to2DArray();
+    const w = columns.map(() => 0);
+    const residual = [...y];
+    for (let sweep = 0; sweep < sweeps(maxIterations); sweep++) {
+      const before = [...w];
+      for (const [j, x] of columns.entries()) {
+        const square = dot(x, x) / n;
+        if (square === 0 && !dividesByZero) continue;
+        const pull = dot(x, residual) / n + square * w[j];
+        const next = quotient(softThreshold([pull], l1(penalty))[0], square, l2(penalty));
+        for (const [i, entry] of x.entries()) residual[i] -= entry * (next - w[j]);
+        w[j] = next;
+      }
+      if (Math.hypot(...w.map((weight, j) => weight - before[j])) < tolerance) break;
+    }
+    return result(w, l2(penalty));
+  }
+  return { elasticNet };
+}

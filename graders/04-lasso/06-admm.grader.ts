@@ -1,0 +1,193 @@
+import fc from 'fast-check';
+import { Matrix } from 'ml-matrix';
+import type * as Exercise from '../../exercises/04-lasso/06-admm.ts';
+import { graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
+import { times, vector } from '../../harness/shape.ts';
+import { correlations } from '../../reference/lasso.ts';
+import { lassoAdmm } from '../../reference/lasso-admm.ts';
+import { ridgeClosedForm } from '../../reference/ridge-closed-form.ts';
+import { softThreshold } from '../../reference/soft-threshold.ts';
+import { agrees, isClose, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { anyRegression, orthogonal, wellConditioned } from '../common/regression.ts';
+import { oneOf } from '../common/vectors.ts';
+import { misconceptions } from './06-admm.misconceptions.ts';
+import { HARMLESS, type LassoProblem, lassoProblem, lassoProblemAboveLambdaMax } from './lasso-problem.ts';
+import { minimises, OPTIMALITY } from './optimality.ts';
+import { everySampleTwice } from './same-problem.ts';
+
+const law = lawsFor<typeof Exercise>();
+
+interface Run extends LassoProblem {
+  readonly rho: number;
+  readonly maxIterations: number;
+}
+
+/**
+ * With ρ from ¼ to 2 right solutions violate the conditions by 1.8e-8 at most on well-conditioned problems
+ * (stopping below 1e-8); the nearest misconception by 1e-2.
+ */
+const CONVERGED = 1e-6;
+
+/** Curvatures are 1/8 at least (over n ≤ 8 samples): weights are off by 8 times as much. */
+const WEIGHTS: Tolerance = { relative: 1e-5, absolute: 1e-5 };
+
+/** Enough for well-conditioned problems: without an early stop 2e-15 is left at ρ = 1, or from ¼ to 2. */
+const MANY = 500;
+const MANY_AT_ANY_PACE = 1000;
+
+function runs(
+  problem: fc.Arbitrary<LassoProblem>,
+  rho: readonly number[],
+  iterations: readonly number[],
+): fc.Arbitrary<Run> {
+  return fc
+    .record({ problem, rho: oneOf(...rho), maxIterations: oneOf(...iterations) })
+    .map(({ problem, ...options }) => ({ ...problem, ...options }));
+}
+
+function solve(student: typeof Exercise, { X, y, lambda, rho, maxIterations }: Run) {
+  return student.lassoAdmm(X, y, lambda, { rho, maxIterations });
+}
+
+/** The grid gives exact sums: this does not. */
+const irregular = {
+  X: new Matrix([
+    [Math.PI, -1 / 3, 1e-3],
+    [0.1, Math.E, -5 / 7],
+    [-Math.SQRT2, 1 / 9, 2.2],
+    [0.7, -0.7, 1 / 3],
+  ]),
+  y: [1 / 3, -Math.E, 3.3, Math.PI],
+  lambda: 1 / 7,
+  rho: 2 / 3,
+  maxIterations: 1,
+};
+
+const firstIteration = law({
+  name: 'the first iteration is ridge regression with penalty ρ, and then shrinks',
+  statement: 'x₁ = argmin (1/2n)‖y − Xx‖² + (ρ/2)‖x‖²,   z₁ = argmin λ‖z‖₁ + (ρ/2)‖x₁ − z‖²',
+  points: 2,
+  given: runs(lassoProblem(anyRegression([1, 5], [1, 4]), [0.02, 0.1, 0.3]), [1, 1 / 4, 1 / 2, 2], [1, 0]),
+  examples: [irregular],
+  observe: solve,
+  answer: ({ X }) => vector(X.columns),
+  judge: (run, got) => {
+    const { X, y, lambda, rho, maxIterations } = run;
+    const ridge = maxIterations === 0 ? got.map(() => 0) : ridgeClosedForm(X.to2DArray(), y, rho);
+    const threshold = lambda / rho;
+    const expected = softThreshold(ridge, threshold);
+    if (isClose(got, expected, ROUNDING) || isOverRelaxed(got, ridge, threshold)) return upheld;
+    return refuted({ expected, got });
+  },
+});
+
+/** Whether z = S_t(αx) with a factor α of over-relaxation that the assignment permits. */
+function isOverRelaxed(z: readonly number[], x: readonly number[], threshold: number): boolean {
+  const sizes = z.map(Math.abs);
+  const j = sizes.indexOf(Math.max(...sizes));
+  const alpha = (z[j] + Math.sign(z[j]) * threshold) / x[j];
+  return (
+    alpha >= 1 &&
+    alpha <= MOST_RELAXATION &&
+    isClose(
+      z,
+      softThreshold(
+        x.map((entry) => alpha * entry),
+        threshold,
+      ),
+      ROUNDING,
+    )
+  );
+}
+
+/** 1.8, and room for rounding. */
+const MOST_RELAXATION = 1.8 + 1e-9;
+
+const optimal = law({
+  name: 'many iterations end where no weight has a reason to move',
+  statement: OPTIMALITY,
+  points: 3,
+  given: runs(lassoProblem(wellConditioned(HARMLESS, [1, 4], [0, 4])), [1], [MANY]),
+  runs: 25,
+  observe: solve,
+  answer: ({ X }) => vector(X.columns),
+  judge: (run, got) => minimises(run, got, CONVERGED),
+});
+
+const paceOnly = law({
+  name: 'ρ sets the pace, not the answer',
+  statement: 'w(ρ) = w(1) after many iterations',
+  points: 2,
+  given: runs(lassoProblem(wellConditioned(['none'], [1, 4], [0, 4])), [2, 1 / 2, 1 / 4], [MANY_AT_ANY_PACE]),
+  runs: 20,
+  observe: (student, run) => [solve(student, { ...run, rho: 1 }), solve(student, run)],
+  answer: ({ X }) => times(2, vector(X.columns)),
+  judge: (_, [atOne, atRho]) => agrees(atRho, atOne, WEIGHTS, 'with this ρ, beside ρ = 1'),
+});
+
+const nothingLeft = law({
+  name: 'above λ_max all weights end at exactly 0',
+  statement: 'λ > ‖Xᵀy‖∞/n ⇒ w = 0',
+  points: 1,
+  given: runs(lassoProblemAboveLambdaMax(wellConditioned(HARMLESS, [1, 4], [0, 4])), [1], [MANY]),
+  runs: 15,
+  observe: solve,
+  answer: ({ X }) => vector(X.columns),
+  judge: ({ X }, got) => agrees(got, new Array(X.columns).fill(0), EXACTLY),
+});
+
+const EXACTLY: Tolerance = { relative: 0, absolute: 0 };
+
+const leastSquares = law({
+  name: 'without a penalty the residual ends orthogonal to every feature',
+  statement: 'λ = 0 ⇒ Xᵀ(y − Xw)/n = 0',
+  points: 1,
+  given: runs(
+    wellConditioned(HARMLESS, [1, 4], [0, 4]).map(({ X, y }) => ({ X, y, lambda: 0 })),
+    [1, 2, 1 / 2],
+    [MANY_AT_ANY_PACE],
+  ),
+  runs: 15,
+  observe: solve,
+  answer: ({ X }) => vector(X.columns),
+  judge: (run, got) => minimises(run, got, CONVERGED),
+});
+
+const closedForm = law({
+  name: 'orthogonal features only shrink, each by λ',
+  statement: 'XᵀX = nI ⇒ w = S_λ(Xᵀy/n)',
+  points: 1,
+  given: runs(lassoProblem(orthogonal()), [1, 2, 1 / 2], [300]),
+  runs: 15,
+  observe: solve,
+  answer: ({ X }) => vector(X.columns),
+  judge: ({ X, y, lambda }, got) => {
+    const alone = correlations(X.to2DArray(), y, new Array(X.columns).fill(0));
+    return agrees(got, softThreshold(alone, lambda), WEIGHTS);
+  },
+});
+
+const sampleMeans = law({
+  name: 'a data set that holds every sample twice has the same weights',
+  statement: 'the data loss is a mean over the samples:   w([X; X], [y; y]) = w(X, y)',
+  points: 1,
+  given: runs(lassoProblem(anyRegression([1, 4], [1, 4])), [1, 1 / 2, 2], [2, 5]),
+  runs: 40,
+  observe: (student, run) => [solve(student, run), solve(student, { ...run, ...everySampleTwice(run) })],
+  answer: ({ X }) => times(2, vector(X.columns)),
+  judge: (_, [once, twice]) => agrees(twice, once, WEIGHTS, 'every sample twice, beside once'),
+});
+
+export const grader = graderFor<typeof Exercise>({
+  title: 'ADMM',
+  reference: {
+    lassoAdmm: (X, y, lambda, options) => lassoAdmm(X.to2DArray(), y, lambda, options),
+  },
+  laws: [firstIteration, optimal, paceOnly, nothingLeft, leastSquares, closedForm, sampleMeans],
+  hints: [
+    'Set the gradient by x of the first line to 0. What stands in front of x, and what is left on the right?',
+    'Divide the second line by ρ: it is ½‖z − (x + u)‖² and a multiple of ‖z‖₁, as in the first exercise.',
+    '(XᵀX/n + ρI)x = Xᵀy/n + ρ(z − u). The threshold of the second line is λ/ρ.',
+  ],
+  misconceptions,
+});

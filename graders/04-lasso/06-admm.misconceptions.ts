@@ -1,0 +1,147 @@
+import { inverse, Matrix } from 'ml-matrix';
+import type * as Exercise from '../../exercises/04-lasso/06-admm.ts';
+import type { Misconception } from '../../harness/model.ts';
+import { correlations, dot, gram } from '../../reference/lasso.ts';
+import { softThreshold } from '../../reference/soft-threshold.ts';
+
+type Point = readonly number[];
+
+/** What a belief replaces in ADMM. */
+interface Variant {
+  readonly threshold: (lambda: number, rho: number) => number;
+  readonly shrink: (values: Point, threshold: number) => number[];
+  /** What is added to the diagonal of XᵀX/n. */
+  readonly diagonal: (rho: number) => number;
+  /** What z − u is multiplied with on the right-hand side. */
+  readonly pull: (rho: number) => number;
+  /** What the right-hand side has in the place of u, and what z sees of it, as multiples of u. */
+  readonly uInX: number;
+  readonly uInZ: number;
+  /** What u gains, as a multiple of x − z. */
+  readonly gain: number;
+  /** What XᵀX and Xᵀy are divided by. */
+  readonly divisor: (samples: number) => number;
+  readonly result: (x: Point, z: Point) => Point;
+  /** Whether the differences are small enough to stop. */
+  readonly enough: (apart: number, moved: number, size: number) => boolean;
+}
+
+const admm: Variant = {
+  threshold: (lambda, rho) => lambda / rho,
+  shrink: softThreshold,
+  diagonal: (rho) => rho,
+  pull: (rho) => rho,
+  uInX: 1,
+  uInZ: 1,
+  gain: 1,
+  divisor: (samples) => samples,
+  result: (_, z) => z,
+  enough: () => false,
+};
+
+function solver(replaced: Partial<Variant>): typeof Exercise {
+  const variant = { ...admm, ...replaced };
+  return {
+    lassoAdmm(X, y, lambda, { rho, maxIterations }) {
+      const rows = X.to2DArray();
+      const zeros: Point = new Array(X.columns).fill(0);
+      const scale = rows.length / variant.divisor(rows.length);
+      const b = correlations(rows, y, zeros).map((value) => scale * value);
+      const system = new Matrix(gram(rows)).mul(scale);
+      const solution = inverse(system.add(Matrix.eye(X.columns, X.columns, variant.diagonal(rho))));
+      const inverted = solution.to2DArray();
+      let [x, z, u] = [zeros, zeros, zeros];
+      for (let k = 0; k < maxIterations; k++) {
+        const last = z;
+        const right = b.map((value, j) => value + variant.pull(rho) * (last[j] - variant.uInX * u[j]));
+        x = inverted.map((row) => dot(row, right));
+        const target = x.map((value, j) => value + variant.uInZ * u[j]);
+        z = variant.shrink(target, variant.threshold(lambda, rho));
+        u = u.map((value, j) => value + variant.gain * (x[j] - z[j]));
+        if (variant.enough(distance(x, z), distance(z, last), Math.hypot(...z))) break;
+      }
+      return [...variant.result(x, z)];
+    },
+  };
+}
+
+function distance(a: Point, b: Point): number {
+  return Math.hypot(...a.map((value, j) => value - b[j]));
+}
+
+export const misconceptions: readonly Misconception<typeof Exercise>[] = [
+  {
+    name: 'threshold λ',
+    belief: 'the threshold is λ, because that is what stands before the L1 norm',
+    nudge: 'Which number multiplies ‖x − z + u‖² in the second line, and which one in the soft threshold?',
+    behaviour: solver({ threshold: (lambda) => lambda }),
+  },
+  {
+    name: 'threshold λ times ρ',
+    belief: 'the threshold is ρλ, as it is ηλ in proximal gradient',
+    nudge: 'If a difference between x and z costs twice as much, may z move further away from x + u or less?',
+    behaviour: solver({ threshold: (lambda, rho) => lambda * rho }),
+  },
+  {
+    name: 'ρ missing in the matrix',
+    belief: 'the matrix is XᵀX/n + I',
+    nudge: 'What is the second derivative of (ρ/2)‖x − z + u‖² by x?',
+    behaviour: solver({ diagonal: () => 1 }),
+  },
+  {
+    name: 'ρ missing on the right',
+    belief: 'the right-hand side is Xᵀy/n + z − u',
+    nudge: 'In the gradient of (ρ/2)‖x − z + u‖², which terms carry ρ?',
+    behaviour: solver({ pull: () => 1 }),
+  },
+  {
+    name: 'sum instead of mean',
+    belief: 'the system is XᵀX + ρI, as in the paper',
+    nudge: 'With every sample in the data twice, what becomes of the data loss here, and of that matrix?',
+    behaviour: solver({ divisor: () => 1 }),
+  },
+  {
+    name: 'the other copy returned',
+    belief: 'x and z are equal in the end, so it does not matter which one is the result',
+    nudge: 'Which of the two copies comes out of a soft threshold, and has exact zeros?',
+    behaviour: solver({ result: (x) => x }),
+  },
+  {
+    name: 'u with the other sign',
+    belief: 'u adds up z − x',
+    nudge: 'Where x stays above z, should the next x be pulled down or up? Follow the sign of u.',
+    behaviour: solver({ gain: -1 }),
+  },
+  {
+    name: 'u added on the right',
+    belief: 'z + u is what x is pulled towards',
+    nudge: 'For which x is x − z + u equal to 0?',
+    behaviour: solver({ uInX: -1 }),
+  },
+  {
+    name: 'u never changes',
+    belief: 'alternating between x and z is enough',
+    nudge: 'How far apart are x and z after a thousand iterations? What makes them agree?',
+    behaviour: solver({ gain: 0 }),
+  },
+  {
+    name: 'z without u',
+    belief: 'z is x, shrunk',
+    nudge: 'Which point is z close to in the second line?',
+    behaviour: solver({ uInZ: 0 }),
+  },
+  {
+    name: 'hard threshold',
+    belief: 'z keeps the entries above the threshold as they are',
+    nudge: 'What does the minimiser of the second line do to an entry above the threshold?',
+    behaviour: solver({
+      shrink: (values, t) => values.map((value) => (Math.abs(value) > t ? value : 0)),
+    }),
+  },
+  {
+    name: 'stopped too early',
+    belief: 'differences of one percent mean that it has converged',
+    nudge: 'How large are the conditions that are left at such a point? How small may the differences be?',
+    behaviour: solver({ enough: (apart, moved, size) => Math.max(apart, moved) < 1e-4 + 1e-2 * size }),
+  },
+];

@@ -1,0 +1,212 @@
+import fc from 'fast-check';
+import { Matrix } from 'ml-matrix';
+import type * as Exercise from '../../exercises/04-lasso/07-lista.ts';
+import { all, graderFor, lawsFor } from '../../harness/law.ts';
+import { list, number, record, times, vector } from '../../harness/shape.ts';
+import { lassoProximalGradientIterates } from '../../reference/lasso.ts';
+import { listaForward, listaFromLasso, listaLayer } from '../../reference/lista.ts';
+import { agrees, ROUNDING } from '../common/closeness.ts';
+import { grid } from '../common/grid.ts';
+import { anyRegression } from '../common/regression.ts';
+import { oneOf } from '../common/vectors.ts';
+import { misconceptions } from './07-lista.misconceptions.ts';
+import { stepSize } from './lasso-problem.ts';
+
+const law = lawsFor<typeof Exercise>();
+
+interface Network {
+  readonly b: number[];
+  readonly We: Matrix;
+  readonly S: Matrix;
+  readonly theta: number[];
+}
+
+const MOST_CODES = 4;
+const MOST_INPUTS = 3;
+
+/**
+ * Networks with a code of 1 to 4 entries and an input of 1 to 3, cut from one table: the first row ends with
+ * b, the others hold a threshold, a row of S and a row of We each.
+ *
+ * S has quarters in [−1, 1] and is hardly ever symmetric, so that S and Sᵀ are told apart.
+ */
+const network: fc.Arbitrary<Network> = grid({
+  rows: [2, 1 + MOST_CODES],
+  columns: [1 + MOST_CODES + 1, 1 + MOST_CODES + MOST_INPUTS],
+  denominator: 1,
+}).map(([first, ...rows]) => ({
+  b: first.slice(1 + MOST_CODES),
+  We: new Matrix(rows.map((row) => row.slice(1 + MOST_CODES).map((entry) => entry / 2))),
+  S: new Matrix(rows.map((row) => row.slice(1, 1 + rows.length).map((entry) => entry / 4))),
+  theta: rows.map(([entry]) => Math.abs(entry) / 4),
+}));
+
+const depth = fc.integer({ min: 0, max: 5 });
+const someDepth = fc.integer({ min: 1, max: 5 });
+
+/** The grid gives exact sums: these do not. */
+const irregular = {
+  b: [Math.PI, -1 / 3],
+  We: new Matrix([
+    [1 / 3, 0.7],
+    [-Math.E, 1e-3],
+    [0.1, -5 / 7],
+  ]),
+  S: new Matrix([
+    [0.3, -1 / 7, 0.9],
+    [0, 0.6, -1 / 3],
+    [Math.SQRT1_2, 0.2, -0.45],
+  ]),
+  theta: [1 / 3, 1e-7, 0.05],
+  depth: 7,
+};
+
+const definition = law({
+  name: 'every layer adds the input to the coupled code, and shrinks',
+  statement: 'z⁽⁰⁾ = 0,   z⁽ᵗ⁾ = h_θ(W_e b + S z⁽ᵗ⁻¹⁾),   the result is z⁽ᵀ⁾',
+  points: 3,
+  given: fc.record({ network, depth }).map(({ network, depth }) => ({ ...network, depth })),
+  examples: [irregular],
+  observe: (student, { b, We, S, theta, depth }) => student.listaForward(b, We, S, theta, depth),
+  answer: ({ theta }) => vector(theta.length),
+  judge: ({ b, We, S, theta, depth }, got) =>
+    agrees(got, listaForward(b, We.to2DArray(), S.to2DArray(), theta, depth), ROUNDING),
+});
+
+const counting = law({
+  name: 'depth counts the shrinkages: none gives zeros, one gives the shrunk input',
+  statement: 'f(0) = 0,   f(1) = h_θ(W_e b)',
+  points: 1,
+  runs: 50,
+  given: network,
+  observe: (student, { b, We, S, theta }) => ({
+    none: student.listaForward(b, We, S, theta, 0),
+    one: student.listaForward(b, We, S, theta, 1),
+  }),
+  answer: ({ theta }) => record({ none: vector(theta.length), one: vector(theta.length) }),
+  judge: ({ b, We, theta }, { none, one }) => {
+    const input = We.mmul(Matrix.columnVector(b)).to1DArray();
+    const shrunk = input.map((value, i) => value - Math.min(Math.max(value, -theta[i]), theta[i]));
+    return all(
+      () =>
+        agrees(
+          none,
+          theta.map(() => 0),
+          ROUNDING,
+          'the result for depth 0',
+        ),
+      () => agrees(one, shrunk, ROUNDING, 'the result for depth 1'),
+    );
+  },
+});
+
+const recursion = law({
+  name: 'one more layer works on the result of the layers before it',
+  statement: 'f(T + 1) = h_θ(W_e b + S f(T))',
+  points: 2,
+  runs: 60,
+  given: fc.record({ network, depth }).map(({ network, depth }) => ({ ...network, depth })),
+  examples: [irregular],
+  observe: (student, { b, We, S, theta, depth }) => ({
+    shallow: student.listaForward(b, We, S, theta, depth),
+    deep: student.listaForward(b, We, S, theta, depth + 1),
+  }),
+  answer: ({ theta }) => record({ shallow: vector(theta.length), deep: vector(theta.length) }),
+  judge: ({ b, We, S, theta }, { shallow, deep }) =>
+    agrees(
+      deep,
+      listaLayer(b, We.to2DArray(), S.to2DArray(), theta, shallow),
+      ROUNDING,
+      'f(T + 1) beside a layer on top of f(T), for T = depth',
+    ),
+});
+
+const deafEntry = law({
+  name: 'an entry whose row of S is 0 hears no other entry: more layers leave it as it is',
+  statement: 'S₀ⱼ = 0 for all j ⇒ f(T)₀ = f(1)₀ for T ≥ 1',
+  points: 1,
+  runs: 60,
+  given: fc.record({ network, depth: someDepth }).map(({ network, depth }) => ({
+    ...network,
+    S: new Matrix(network.S.to2DArray().map((row, i) => (i === 0 ? row.map(() => 0) : row))),
+    depth: depth + 1,
+  })),
+  observe: (student, { b, We, S, theta, depth }) => [
+    student.listaForward(b, We, S, theta, 1)[0],
+    student.listaForward(b, We, S, theta, depth)[0],
+  ],
+  answer: () => list([number, number]),
+  judge: (_, [one, many]) => agrees(many, one, ROUNDING, 'entry 0 at this depth, beside depth 1'),
+});
+
+const mirrored = law({
+  name: 'the sign of the input only changes the sign of the code',
+  statement: 'f(−b) = −f(b)',
+  points: 1,
+  runs: 60,
+  given: fc.record({ network, depth: someDepth }).map(({ network, depth }) => ({ ...network, depth })),
+  observe: (student, { b, We, S, theta, depth }) => [
+    student.listaForward(b, We, S, theta, depth),
+    student.listaForward(
+      b.map((value) => 0 - value),
+      We,
+      S,
+      theta,
+      depth,
+    ),
+  ],
+  answer: ({ theta }) => times(2, vector(theta.length)),
+  judge: (_, [straight, negated]) =>
+    agrees(
+      negated,
+      straight.map((value) => 0 - value),
+      ROUNDING,
+      'f(−b) beside −f(b)',
+    ),
+});
+
+const unrolled = law({
+  name: 'with the matrices of the Lasso, layers are iterations of proximal gradient',
+  statement: 'W_e = ηXᵀ/n, S = I − ηXᵀX/n, θᵢ = ηλ, b = y ⇒ f(T) = w_T',
+  points: 1,
+  runs: 40,
+  given: fc
+    .record({
+      data: anyRegression([1, 5], [1, 4]),
+      lambda: oneOf(0.25, 1, 0.0625),
+      fraction: oneOf(1, 0.5),
+      depth,
+    })
+    .map(({ data, lambda, fraction, depth }) => ({
+      ...data,
+      lambda,
+      learningRate: stepSize(data.X, fraction),
+      depth,
+    })),
+  observe: (student, { X, y, lambda, learningRate, depth }) => {
+    const { We, S, theta } = listaFromLasso(X.to2DArray(), lambda, learningRate);
+    return student.listaForward(y, new Matrix(We), new Matrix(S), theta, depth);
+  },
+  answer: ({ X }) => vector(X.columns),
+  judge: ({ X, y, lambda, learningRate, depth }, got) => {
+    const iterates = lassoProximalGradientIterates(X.to2DArray(), y, lambda, {
+      learningRate,
+      maxIterations: depth,
+    });
+    return agrees(got, iterates[depth], ROUNDING, 'f(T) beside T iterations of proximal gradient');
+  },
+});
+
+export const grader = graderFor<typeof Exercise>({
+  title: 'LISTA',
+  reference: {
+    listaForward: (b, We, S, theta, depth) => listaForward(b, We.to2DArray(), S.to2DArray(), theta, depth),
+  },
+  laws: [definition, counting, recursion, deafEntry, mirrored, unrolled],
+  hints: [
+    'Work through the example by hand, first for depth 1, then for depth 2. What is the same in both layers?',
+    'A loop that runs depth times from z = 0: each time two products, a sum, and a shrinkage.',
+    'c = W_e b + S z with the z of the layer before. Then zᵢ is cᵢ moved towards 0 by θᵢ, or 0.',
+  ],
+  misconceptions,
+});

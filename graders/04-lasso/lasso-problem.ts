@@ -1,0 +1,80 @@
+/**
+ * Lasso problems: a regression problem with a penalty λ that makes it interesting.
+ *
+ * λ is a fraction of λ_max = ‖Xᵀy‖∞/n, above which all weights are 0. Every number that is derived from X
+ * and y has two digits, so that a person can work through a counterexample.
+ */
+import fc from 'fast-check';
+import { Matrix } from 'ml-matrix';
+import { lambdaMax, lipschitzConstant } from '../../reference/lasso.ts';
+import { anyRegression, type Degeneracy, type Regression } from '../common/regression.ts';
+import { oneOf } from '../common/vectors.ts';
+
+export interface LassoProblem extends Regression {
+  readonly lambda: number;
+}
+
+/** Degenerate columns with which solvers converge as fast as without. */
+export const HARMLESS: readonly Degeneracy[] = ['none', 'duplicate', 'negated', 'zero'];
+
+const FRACTIONS = [0.3, 0.02, 0.1, 0.6, 0.9] as const;
+
+/** λ is at least this: with less of it, sparse weights are rare. */
+const SMALLEST_LAMBDA = 0.01;
+
+/** Problems with λ = f · λ_max, f one of the fractions. */
+export function lassoProblem(
+  regression: fc.Arbitrary<Regression>,
+  fractions: readonly number[] = FRACTIONS,
+): fc.Arbitrary<LassoProblem> {
+  return fc
+    .record({ regression, fraction: oneOf(...fractions) })
+    .map(({ regression: { X, y }, fraction }) => ({
+      X,
+      y,
+      lambda: Math.max(SMALLEST_LAMBDA, roundedDown(fraction * lambdaMaxOf({ X, y }))),
+    }));
+}
+
+/** Problems with a λ at which all weights are exactly 0: 1% and a little more above λ_max. */
+export function lassoProblemAboveLambdaMax(regression: fc.Arbitrary<Regression>): fc.Arbitrary<LassoProblem> {
+  return regression.map(({ X, y }) => ({ X, y, lambda: aboveLambdaMax({ X, y }) }));
+}
+
+/** 1.01 · λ_max + 0.001 or a little more: never λ_max itself, where rounding decides. */
+export function aboveLambdaMax(problem: Regression): number {
+  return roundedUp(1.01 * lambdaMaxOf(problem) + 0.001);
+}
+
+/** Fewer samples than features: minimisers need not be unique, and convergence may be slow. */
+export function fat(largest = 4): fc.Arbitrary<Regression> {
+  return anyRegression([1, 3], [4, 5], ['none']).map(({ X, y }) => ({ X: Matrix.mul(X, largest / 4), y }));
+}
+
+/** λ_max = ‖Xᵀy‖∞/n. */
+export function lambdaMaxOf({ X, y }: Regression): number {
+  return lambdaMax(X.to2DArray(), y);
+}
+
+/** A fraction of 1/L, rounded down, with L = λ_max(XᵀX/n); 1 for X = 0, where any step will do. */
+export function stepSize(X: Matrix, fraction = 1): number {
+  const L = lipschitzConstant(X.to2DArray());
+  return L === 0 ? 1 : roundedDown(fraction / L);
+}
+
+function roundedDown(value: number): number {
+  return toTwoDigits(value, Math.floor);
+}
+
+function roundedUp(value: number): number {
+  return toTwoDigits(value, Math.ceil);
+}
+
+function toTwoDigits(value: number, round: (value: number) => number): number {
+  if (value === 0) return 0;
+  const exponent = Math.floor(Math.log10(value)) - 1;
+  return Number(`${round(Number((value / 10 ** exponent).toPrecision(TRUSTED_DIGITS)))}e${exponent}`);
+}
+
+/** Digits of a quotient that rounding cannot have touched: 25 stays 25 where 24.999999999999996 comes out. */
+const TRUSTED_DIGITS = 14;

@@ -1,0 +1,81 @@
+/**
+ * Where coordinate descent with two weights may end.
+ *
+ * The order of the weights within a sweep is free, and so is the measure of a move (‖·‖ or the largest
+ * entry). With two weights there are two orders a sweep: few enough to follow all of them.
+ */
+import { dot } from '../../reference/lasso.ts';
+import { softThreshold } from '../../reference/soft-threshold.ts';
+import type { LassoProblem } from './lasso-problem.ts';
+
+export interface Ending {
+  readonly maxIterations: number;
+  readonly tolerance: number;
+}
+
+/** Ends by either rule, on problems that take some sweeps to settle. */
+export const ENDINGS: readonly Ending[] = [
+  { maxIterations: 1, tolerance: 1e-10 },
+  { maxIterations: 2, tolerance: 1e-10 },
+  { maxIterations: 4, tolerance: 1000 },
+  { maxIterations: 4, tolerance: 0.3 },
+  { maxIterations: 4, tolerance: 0.03 },
+];
+
+const ORDERS = [
+  [0, 1],
+  [1, 0],
+] as const;
+
+/** All results of coordinate descent on the elastic net; the Lasso is the case l1Ratio = 1. */
+export function possibleResults(run: LassoProblem & Ending, l1Ratio = 1): number[][] {
+  const ended: number[][] = [];
+  let open: number[][] = [[0, 0]];
+  for (let sweep = 1; sweep <= run.maxIterations; sweep++) {
+    const pairs = open.flatMap((w) => ORDERS.map((order) => [w, sweepOf(run, l1Ratio, w, order)] as const));
+    for (const [w, next] of pairs) if (mayEnd(w, next, run.tolerance)) ended.push(next);
+    open = pairs.filter(([w, next]) => mayGoOn(w, next, run.tolerance)).map(([, next]) => next);
+  }
+  return [...ended, ...open];
+}
+
+/** Where a path w₀, w₁, … may end: after a move below the tolerance, or at its last point. */
+export function endsOf(path: readonly (readonly number[])[], tolerance: number): (readonly number[])[] {
+  const ends: (readonly number[])[] = [];
+  for (let k = 1; k < path.length; k++) {
+    if (mayEnd(path[k - 1], path[k], tolerance)) ends.push(path[k]);
+    if (!mayGoOn(path[k - 1], path[k], tolerance)) return ends;
+  }
+  return [...ends, path[path.length - 1]];
+}
+
+/** Whether some measure of the move is below the tolerance. */
+function mayEnd(w: readonly number[], next: readonly number[], tolerance: number): boolean {
+  return Math.max(...next.map((entry, j) => Math.abs(entry - w[j]))) < tolerance * (1 + TIE);
+}
+
+/** Whether some measure of the move is not below the tolerance. */
+function mayGoOn(w: readonly number[], next: readonly number[], tolerance: number): boolean {
+  return Math.hypot(...next.map((entry, j) => entry - w[j])) >= tolerance * (1 - TIE);
+}
+
+/** A move this close to the tolerance is on either side of it: rounding decides. */
+const TIE = 1e-9;
+
+function sweepOf(
+  { X, y, lambda }: LassoProblem,
+  l1Ratio: number,
+  start: readonly number[],
+  order: readonly number[],
+): number[] {
+  const n = y.length;
+  const w = [...start];
+  for (const j of order) {
+    const x = X.getColumn(j);
+    const others = X.to2DArray().map((row, i) => y[i] - row[1 - j] * w[1 - j]);
+    const curvature = dot(x, x) / n + lambda * (1 - l1Ratio);
+    const [shrunk] = softThreshold([dot(x, others) / n], lambda * l1Ratio);
+    w[j] = curvature === 0 ? 0 : shrunk / curvature;
+  }
+  return w;
+}

@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import { Matrix } from 'ml-matrix';
+import type * as Exercise from '../../exercises/05-low-rank/01-singular-value-thresholding.ts';
+import { all, graderFor, lawsFor, refuted } from '../../harness/law.ts';
+import { list, matrix, record } from '../../harness/shape.ts';
+import { singularValueThreshold } from '../../reference/singular-value-threshold.ts';
+import { innerProduct, nuclearNorm, singularValues, spectralNorm } from '../../reference/singular-values.ts';
+import { softThreshold } from '../../reference/soft-threshold.ts';
+import { agrees, type Tolerance } from '../common/closeness.ts';
+import { gridNumber } from '../common/grid.ts';
+import { matrixOf, vectorOf } from '../common/vectors.ts';
+import { misconceptions } from './01-singular-value-thresholding.misconceptions.ts';
+
+const law = lawsFor<typeof Exercise>();
+
+/** Tall, wide and square, of one row or column; the special entries make some of them rank-deficient. */
+const Y = matrixOf({ rows: [1, 5], columns: [1, 5] });
+/** Singular values of such matrices are up to 20: some are above, and some below. */
+const tau = gridNumber(6).map(Math.abs);
+const problem = fc.record({ Y, tau });
+
+const irregular = [
+  { Y: new Matrix([[Math.PI, -1 / 3, 1e-7]]), tau: 1 / 3 },
+  { Y: Matrix.zeros(2, 3), tau: 0.5 },
+  { Y: new Matrix([1, 2, 3].map((a) => [a / 3, -a / 7, a * Math.E, a])), tau: 1 },
+];
+
+/** Admits singular values through the eigenvalues of YᵀY, which lose half of the digits near 0. */
+const DIGITS: Tolerance = { relative: 1e-7, absolute: 1e-7 };
+
+const definition = law({
+  name: 'the singular values lose τ and stop at 0, the singular vectors stay',
+  statement: 'Y = U diag(σ) Vᵀ ⇒ D_τ(Y) = U diag((σ − τ)₊) Vᵀ',
+  points: 2,
+  given: problem,
+  examples: irregular,
+  observe: (student, { Y, tau }) => student.singularValueThreshold(Y, tau),
+  answer: ({ Y }) => matrix(Y.rows, Y.columns),
+  judge: ({ Y, tau }, got) => agrees(got, singularValueThreshold(Y, tau), DIGITS),
+});
+
+const shrunkValues = law({
+  name: 'the singular values of the result are the soft-thresholded ones',
+  statement: 'σᵢ(D_τ(Y)) = max(σᵢ(Y) − τ, 0)',
+  points: 2,
+  given: problem,
+  observe: (student, { Y, tau }) => student.singularValueThreshold(Y, tau),
+  answer: ({ Y }) => matrix(Y.rows, Y.columns),
+  judge: ({ Y, tau }, got) =>
+    agrees(
+      singularValues(got),
+      softThreshold(singularValues(Y), tau),
+      DIGITS,
+      'the singular values of the result',
+    ),
+});
+
+const proximal = law({
+  name: 'what is taken away has no singular value above τ, and takes τ along all that is left',
+  statement: '‖Y − Z‖₂ ≤ τ,   ⟨Y − Z, Z⟩ = τ‖Z‖_*,       Z = D_τ(Y)',
+  points: 2,
+  given: problem,
+  observe: (student, { Y, tau }) => student.singularValueThreshold(Y, tau),
+  answer: ({ Y }) => matrix(Y.rows, Y.columns),
+  judge: ({ Y, tau }, got) => {
+    const taken = Matrix.sub(Y, got);
+    const largest = spectralNorm(taken);
+    if (largest > tau + DIGITS.absolute * (1 + spectralNorm(Y))) {
+      return refuted({ expected: tau, got: largest, note: '‖Y − Z‖₂, which may not exceed τ' });
+    }
+    const absolute = DIGITS.absolute * (1 + innerProduct(Y, Y));
+    const expected = tau * nuclearNorm(got);
+    return agrees(innerProduct(taken, got), expected, { relative: 0, absolute }, '⟨Y − Z, Z⟩ beside τ‖Z‖_*');
+  },
+});
+
+const extremes = law({
+  name: 'τ = 0 changes nothing, and a τ above all singular values leaves zeros',
+  statement: 'D_0(Y) = Y,   τ > σ₁ ⇒ D_τ(Y) = 0',
+  points: 1,
+  given: fc.record({ Y }).map(({ Y }) => ({ Y, above: Math.ceil(spectralNorm(Y)) + 1 })),
+  runs: 50,
+  observe: (student, { Y, above }) => ({
+    untouched: student.singularValueThreshold(Y, 0),
+    nothing: student.singularValueThreshold(Y, above),
+  }),
+  answer: ({ Y }) => {
+    const shape = matrix(Y.rows, Y.columns);
+    return record({ untouched: shape, nothing: shape });
+  },
+  judge: ({ Y, above }, { untouched, nothing }) =>
+    all(
+      () => agrees(untouched, Y, DIGITS, 'D_0(Y) beside Y'),
+      () => agrees(nothing, Matrix.zeros(Y.rows, Y.columns), DIGITS, `for τ = ${above}, above σ₁`),
+    ),
+});
+
+const transposed = law({
+  name: 'the transpose has the transposed result: rows and columns play the same part',
+  statement: 'D_τ(Yᵀ) = D_τ(Y)ᵀ',
+  points: 1,
+  given: problem,
+  runs: 50,
+  observe: (student, { Y, tau }) => [
+    student.singularValueThreshold(Y, tau),
+    student.singularValueThreshold(Y.transpose(), tau),
+  ],
+  answer: ({ Y }) => list([matrix(Y.rows, Y.columns), matrix(Y.columns, Y.rows)]),
+  judge: (_, [straight, turned]) => agrees(turned, straight.transpose(), DIGITS, 'D_τ(Yᵀ) beside D_τ(Y)ᵀ'),
+});
+
+/** A rotation whose entries are halves: H Hᵀ = I exactly. */
+const HADAMARD = new Matrix([
+  [0.5, 0.5, 0.5, 0.5],
+  [0.5, -0.5, 0.5, -0.5],
+  [0.5, 0.5, -0.5, -0.5],
+  [0.5, -0.5, -0.5, 0.5],
+]);
+
+const rotated = law({
+  name: 'turning the columns of Y turns the result, and nothing else',
+  statement: 'H orthogonal ⇒ D_τ(HY) = H D_τ(Y)',
+  points: 1,
+  given: fc.record({ Y: matrixOf({ rows: [4, 4], columns: [1, 5] }), tau }),
+  runs: 50,
+  observe: (student, { Y, tau }) => [
+    student.singularValueThreshold(Y, tau),
+    student.singularValueThreshold(HADAMARD.mmul(Y), tau),
+  ],
+  answer: ({ Y }) => list([matrix(Y.rows, Y.columns), matrix(Y.rows, Y.columns)]),
+  judge: (_, [straight, turned]) =>
+    agrees(turned, HADAMARD.mmul(straight), DIGITS, 'D_τ(HY) beside H D_τ(Y)'),
+});
+
+const diagonal = law({
+  name: 'on a diagonal matrix it is the soft threshold of the entries',
+  statement: 'D_τ(diag(x)) = diag(S_τ(x))',
+  points: 1,
+  given: fc.record({ x: vectorOf([1, 4]), tau }).map(({ x, tau }) => ({ Y: Matrix.diag(x), tau })),
+  runs: 50,
+  observe: (student, { Y, tau }) => student.singularValueThreshold(Y, tau),
+  answer: ({ Y }) => matrix(Y.rows, Y.columns),
+  judge: ({ Y, tau }, got) => agrees(got, Matrix.diag(softThreshold(Y.diagonal(), tau)), DIGITS),
+});
+
+const additive = law({
+  name: 'two thresholds in a row act as their sum',
+  statement: 'D_s(D_t(Y)) = D_{s+t}(Y)',
+  points: 1,
+  given: fc.record({ Y, s: tau, t: tau }),
+  runs: 50,
+  observe: (student, { Y, s, t }) => ({
+    twice: student.singularValueThreshold(student.singularValueThreshold(Y, t), s),
+    once: student.singularValueThreshold(Y, s + t),
+  }),
+  answer: ({ Y }) => record({ twice: matrix(Y.rows, Y.columns), once: matrix(Y.rows, Y.columns) }),
+  judge: (_, { twice, once }) => agrees(twice, once, DIGITS, 'D_s(D_t(Y)) beside D_{s+t}(Y)'),
+});
+
+export const grader = graderFor<typeof Exercise>({
+  title: 'Singular value thresholding',
+  reference: { singularValueThreshold },
+  laws: [definition, shrunkValues, proximal, extremes, transposed, rotated, diagonal, additive],
+  misconceptions,
+  hints: [
+    'Take Y = diag(3, 1) and τ = 2: what are the singular values before and after?',
+    'Decompose, change the vector of singular values, and multiply the three factors again.',
+    'Singular values are never negative, so their soft threshold is max(σ − τ, 0). The last factor is Vᵀ.',
+  ],
+});

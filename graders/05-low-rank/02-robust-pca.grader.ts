@@ -1,0 +1,256 @@
+import fc from 'fast-check';
+import { Matrix } from 'ml-matrix';
+import type * as Exercise from '../../exercises/05-low-rank/02-robust-pca.ts';
+import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
+import type { Judgement } from '../../harness/model.ts';
+import { list, matrix, record, type Shape } from '../../harness/shape.ts';
+import { defaultLambda, robustPca, robustPcaObjective } from '../../reference/robust-pca.ts';
+import { nuclearNorm } from '../../reference/singular-values.ts';
+import { agrees, type Tolerance } from '../common/closeness.ts';
+import { matrixOf, oneOf } from '../common/vectors.ts';
+import { misconceptions } from './02-robust-pca.misconceptions.ts';
+import { dense, knownParts, type Parts } from './low-rank-problems.ts';
+
+const law = lawsFor<typeof Exercise>();
+
+interface Split {
+  readonly L: Matrix;
+  readonly S: Matrix;
+}
+
+function splitOf({ rows, columns }: Matrix): Shape<Split> {
+  return record({ L: matrix(rows, columns), S: matrix(rows, columns) });
+}
+
+/** Right solutions differ in the last digits of their splits: only what is judged false has numbers. */
+function numbersUnless(judgement: Judgement, splits: readonly Split[]): number[] {
+  if (judgement.kind === 'upheld') return [];
+  return splits.flatMap(({ L, S }) => [...L.to1DArray(), ...S.to1DArray()]);
+}
+
+/** Growing μ needs at most 40 iterations, constant μ at most 100 (measured); what has not ended then will not. */
+const ENOUGH = { maxIterations: 200 };
+
+/** Twenty times the tolerance of 1e-7 on M − L − S, for other ways to measure it. */
+const CONSTRAINT = 2e-6;
+
+const sum = law({
+  name: 'the two parts add up to M',
+  statement: 'L + S = M',
+  points: 1,
+  runs: 40,
+  given: matrixOf({ rows: [1, 4], columns: [1, 4] }).map((M) => ({ M })),
+  observe: (student, { M }) => student.robustPca(M, ENOUGH),
+  answer: ({ M }) => splitOf(M),
+  judge: addsUp,
+  fingerprint: (input, split) => numbersUnless(addsUp(input, split), [split]),
+});
+
+function addsUp({ M }: { M: Matrix }, { L, S }: Split): Judgement {
+  const absolute = CONSTRAINT * M.norm('frobenius');
+  return agrees(Matrix.add(L, S), M, { relative: 0, absolute }, 'L + S beside M');
+}
+
+/** Right implementations are within 4e-7 of the parts, relative to their size; the nearest mistake is at 1e-1. */
+const RECOVERED: Tolerance = { relative: 1e-4, absolute: 1e-4 };
+
+/** With a constant μ the last iterations gain a factor of two each: the stop at 1e-7 may be a little early. */
+const RECOVERED_SLOWLY: Tolerance = { relative: 1e-3, absolute: 1e-3 };
+
+function recovers(parts: Parts, { L, S }: Split, tolerance = RECOVERED): Judgement {
+  return all(
+    () => agrees(L, parts.L, tolerance, 'the low-rank part'),
+    () => agrees(S, parts.S, tolerance, 'the sparse part'),
+  );
+}
+
+/** The matrix of ones with a 9 in it, taken apart in the assignment. */
+const ONES: Parts = partsOf(Matrix.ones(4, 4), Matrix.zeros(4, 4).set(2, 2, 8));
+
+function partsOf(L: Matrix, S: Matrix): Parts {
+  return { M: Matrix.add(L, S), L, S };
+}
+
+const recovery = law({
+  name: 'a matrix of rank one with a few wrong entries is taken apart exactly',
+  statement: 'M = L₀ + S₀, L₀ of rank one, S₀ sparse ⇒ L = L₀, S = S₀',
+  points: 3,
+  runs: 10,
+  given: knownParts(),
+  examples: [ONES],
+  observe: (student, { M }) => student.robustPca(M, ENOUGH),
+  answer: ({ M }) => splitOf(M),
+  judge: (parts, split) => recovers(parts, split),
+  fingerprint: (parts, split) => numbersUnless(recovers(parts, split), [split]),
+});
+
+const weights = law({
+  name: 'the weight of the sparse part is λ',
+  statement: '(L, S) = argmin of ‖L‖_* + λ‖S‖₁ subject to L + S = M',
+  points: 2,
+  runs: 8,
+  given: fc
+    .record({ parts: knownParts(), lambda: oneOf(0.4, 0.3, 0.25) })
+    .map(({ parts: { M }, lambda }) => ({ M, options: { ...ENOUGH, lambda } })),
+  observe: (student, { M, options }) => student.robustPca(M, options),
+  answer: ({ M }) => splitOf(M),
+  judge: likeTheReference,
+  fingerprint: (input, split) => numbersUnless(likeTheReference(input, split), [split]),
+});
+
+function likeTheReference(
+  { M, options }: { M: Matrix; options: Exercise.RobustPcaOptions },
+  split: Split,
+): Judgement {
+  const { L, S } = robustPca(M, options);
+  return recovers({ M, L, S }, split);
+}
+
+const constantWeight = law({
+  name: 'the multiplier makes it exact: μ need not grow',
+  statement: 'ρ = 1 ⇒ L = L₀, S = S₀ all the same',
+  points: 2,
+  runs: 8,
+  given: knownParts(),
+  observe: (student, { M }) => student.robustPca(M, { ...ENOUGH, rho: 1 }),
+  answer: ({ M }) => splitOf(M),
+  judge: (parts, split) => recovers(parts, split, RECOVERED_SLOWLY),
+  fingerprint: (parts, split) => numbersUnless(recovers(parts, split, RECOVERED_SLOWLY), [split]),
+});
+
+/** Measured on 12 × 10: right splits cost at most 0.96 of either trivial one, the objective of mistakes 1 and more. */
+const CHEAPER = 0.99;
+
+const cheaper = law({
+  name: 'where there is no exact split, mixing both parts is cheaper than either alone',
+  statement: '‖L‖_* + λ‖S‖₁ ≤ 0.99 · min(‖M‖_*, λ‖M‖₁)',
+  points: 1,
+  runs: 6,
+  given: dense(12, 10).map((M) => ({ M })),
+  observe: (student, { M }) => student.robustPca(M, ENOUGH),
+  answer: ({ M }) => splitOf(M),
+  judge: isCheaper,
+  fingerprint: (input, split) => numbersUnless(isCheaper(input, split), [split]),
+});
+
+function isCheaper({ M }: { M: Matrix }, { L, S }: Split): Judgement {
+  const lambda = defaultLambda(M);
+  const zeros = Matrix.zeros(M.rows, M.columns);
+  const bound = CHEAPER * Math.min(nuclearNorm(M), robustPcaObjective(zeros, M, lambda));
+  const objective = robustPcaObjective(L, S, lambda);
+  if (objective <= bound) return upheld;
+  return refuted({ expected: bound, got: objective, note: '‖L‖_* + λ‖S‖₁, which may not exceed the first' });
+}
+
+const lowRankAlone = law({
+  name: 'where errors are too dear, nothing is called an error',
+  statement: 'λ > 1 ⇒ S = 0',
+  points: 1,
+  runs: 8,
+  given: dense(5, 6).map((M) => ({ M })),
+  observe: (student, { M }) => student.robustPca(M, { ...ENOUGH, lambda: 2 }),
+  answer: ({ M }) => splitOf(M),
+  judge: (input, { S }) => noErrors(input, S),
+  fingerprint: (input, split) => numbersUnless(noErrors(input, split.S), [split]),
+});
+
+function noErrors({ M }: { M: Matrix }, S: Matrix): Judgement {
+  return agrees(S, Matrix.zeros(M.rows, M.columns), RECOVERED, 'the sparse part for λ = 2');
+}
+
+/** One implementation against itself: rounding, blown up by up to 40 thresholds. */
+const ITSELF: Tolerance = { relative: 1e-5, absolute: 1e-5 };
+
+function sameSplit(first: Split, second: Split, note: string): Judgement {
+  return all(
+    () => agrees(second.L, first.L, ITSELF, `L ${note}`),
+    () => agrees(second.S, first.S, ITSELF, `S ${note}`),
+  );
+}
+
+const defaults = law({
+  name: 'without a λ, the longer side of M decides about it',
+  statement: 'λ = 1/√max(m, n)',
+  points: 1,
+  runs: 12,
+  given: fc.oneof(dense(7, 3), dense(3, 7)).map((M) => ({ M, lambda: defaultLambda(M) })),
+  observe: (student, { M, lambda }) => [student.robustPca(M), student.robustPca(M, { lambda })],
+  answer: ({ M }) => list([splitOf(M), splitOf(M)]),
+  judge: (_, [silent, told]) => sameSplit(told, silent, 'without λ, beside the one with it'),
+  fingerprint: (_, [silent, told]) => numbersUnless(sameSplit(told, silent, ''), [silent, told]),
+});
+
+const transposed = law({
+  name: 'rows and columns play the same part',
+  statement: 'Mᵀ ⇒ Lᵀ, Sᵀ',
+  points: 1,
+  runs: 15,
+  given: matrixOf({ rows: [1, 4], columns: [1, 4] }).map((M) => ({ M })),
+  observe: (student, { M }) => [student.robustPca(M, ENOUGH), student.robustPca(M.transpose(), ENOUGH)],
+  answer: ({ M }) => list([splitOf(M), splitOf(M.transpose())]),
+  judge: (_, [straight, turned]) => isTransposed(straight, turned),
+  fingerprint: (_, [straight, turned]) => numbersUnless(isTransposed(straight, turned), [straight, turned]),
+});
+
+function isTransposed(straight: Split, turned: Split): Judgement {
+  const back = { L: turned.L.transpose(), S: turned.S.transpose() };
+  return sameSplit(straight, back, 'of Mᵀ turned back, beside that of M');
+}
+
+const scaled = law({
+  name: 'the unit of M does not matter',
+  statement: 'c·M ⇒ c·L, c·S',
+  points: 1,
+  runs: 15,
+  given: fc.record({ M: matrixOf({ rows: [1, 4], columns: [1, 4] }), c: oneOf(1024, 1 / 1024) }),
+  observe: (student, { M, c }) => [student.robustPca(M, ENOUGH), student.robustPca(M.clone().mul(c), ENOUGH)],
+  answer: ({ M }) => list([splitOf(M), splitOf(M)]),
+  judge: ({ c }, [plain, other]) => isScaled(c, plain, other),
+  fingerprint: ({ c }, [plain, other]) =>
+    numbersUnless(isScaled(c, plain, other), [plain, unscaled(c, other)]),
+});
+
+function isScaled(c: number, plain: Split, other: Split): Judgement {
+  return sameSplit(plain, unscaled(c, other), 'of c·M divided by c, beside that of M');
+}
+
+function unscaled(c: number, { L, S }: Split): Split {
+  return { L: Matrix.div(L, c), S: Matrix.div(S, c) };
+}
+
+const nothing = law({
+  name: 'the matrix of zeros has two parts of zeros',
+  statement: 'M = 0 ⇒ L = S = 0',
+  points: 1,
+  runs: 10,
+  given: fc
+    .record({ rows: fc.integer({ min: 1, max: 3 }), columns: fc.integer({ min: 1, max: 3 }) })
+    .map(({ rows, columns }) => ({ M: Matrix.zeros(rows, columns) })),
+  observe: (student, { M }) => student.robustPca(M),
+  answer: ({ M }) => splitOf(M),
+  judge: ({ M }, split) => recovers({ M, L: M, S: M }, split),
+  fingerprint: ({ M }, split) => numbersUnless(recovers({ M, L: M, S: M }, split), [split]),
+});
+
+export const grader = graderFor<typeof Exercise>({
+  title: 'Robust PCA',
+  reference: { robustPca: (M, options) => robustPca(M, options) },
+  laws: [
+    sum,
+    recovery,
+    weights,
+    constantWeight,
+    cheaper,
+    lowRankAlone,
+    defaults,
+    transposed,
+    scaled,
+    nothing,
+  ],
+  misconceptions,
+  hints: [
+    'Write ℓ down as a function of L alone and complete the square: ‖L‖_* + (μ/2)‖L − ?‖_F².',
+    'Divided by μ that is the proximal operator of the nuclear norm. What is its threshold, and at which point?',
+    'L and S see the same point M + Y/μ, less the other part; the thresholds are 1/μ and λ/μ.',
+  ],
+});

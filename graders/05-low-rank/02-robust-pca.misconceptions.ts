@@ -1,0 +1,145 @@
+import { Matrix } from 'ml-matrix';
+import type * as Exercise from '../../exercises/05-low-rank/02-robust-pca.ts';
+import type { Misconception } from '../../harness/model.ts';
+import { defaultLambda } from '../../reference/robust-pca.ts';
+import { singularTriples, spectralNorm } from '../../reference/singular-values.ts';
+
+type Shrink = (value: number, threshold: number) => number;
+
+interface Twist {
+  readonly lambda?: (M: Matrix) => number;
+  readonly mu0?: (norm: number) => number;
+  readonly lowRankThreshold?: (mu: number) => number;
+  readonly sparseThreshold?: (lambda: number, mu: number) => number;
+  readonly shrinkSingularValue?: Shrink;
+  readonly shrinkEntry?: Shrink;
+  /** The sign of Y/μ in the step for L, and in the step for S. */
+  readonly signs?: readonly [number, number];
+  /** By how much of μ(M − L − S) the multiplier changes. */
+  readonly multiplier?: (mu: number) => number;
+  readonly zeroIsSpecial?: boolean;
+}
+
+const soft: Shrink = (value, threshold) => Math.sign(value) * Math.max(Math.abs(value) - threshold, 0);
+const hard: Shrink = (value, threshold) => (Math.abs(value) > threshold ? value : 0);
+
+/** The algorithm of the assignment, L first and Y = 0 at the start. */
+function split(twist: Twist): typeof Exercise.robustPca {
+  const { mu0: first = (norm) => 1.25 / norm, signs = [1, 1], zeroIsSpecial = true } = twist;
+  const { lowRankThreshold = (mu) => 1 / mu, sparseThreshold = (lambda, mu) => lambda / mu } = twist;
+  const { shrinkSingularValue = soft, shrinkEntry = soft, multiplier = (mu) => mu } = twist;
+  return (M, options = {}) => {
+    const { lambda = (twist.lambda ?? defaultLambda)(M), rho = 1.5 } = options;
+    const { tolerance = 1e-7, maxIterations = 1000 } = options;
+    let L = Matrix.zeros(M.rows, M.columns);
+    let S = L;
+    let Y = L;
+    const norm = spectralNorm(M);
+    if (norm === 0 && zeroIsSpecial) return { L, S };
+    const mu0 = first(norm);
+    let mu = mu0;
+    for (let k = 0; k < maxIterations; k++) {
+      const towards = (sign: number) => Matrix.add(M, Matrix.mul(Y, sign / mu));
+      const toL = Matrix.sub(towards(signs[0]), S);
+      L = onSingularValues(toL, (sigma) => shrinkSingularValue(sigma, lowRankThreshold(mu)));
+      const toS = Matrix.sub(towards(signs[1]), L);
+      S = onEntries(toS, (entry) => shrinkEntry(entry, sparseThreshold(lambda, mu)));
+      const missing = Matrix.sub(M, L).sub(S);
+      Y = Matrix.add(Y, Matrix.mul(missing, multiplier(mu)));
+      mu = Math.min(rho * mu, 1e7 * mu0);
+      const distance = missing.norm('frobenius') / M.norm('frobenius');
+      if (!(distance > tolerance) || !Number.isFinite(distance)) break;
+    }
+    return { L, S };
+  };
+}
+
+function onSingularValues(A: Matrix, change: (sigma: number) => number): Matrix {
+  const result = Matrix.zeros(A.rows, A.columns);
+  for (const { value, scaledLeft, right } of singularTriples(A)) {
+    if (value === 0) continue;
+    const factor = change(value) / value;
+    const term = Matrix.columnVector([...scaledLeft]).mmul(Matrix.rowVector([...right]));
+    result.add(term.mul(factor));
+  }
+  return result;
+}
+
+function onEntries(A: Matrix, change: (entry: number) => number): Matrix {
+  return new Matrix(A.to2DArray().map((row) => row.map(change)));
+}
+
+export const misconceptions: readonly Misconception<typeof Exercise>[] = [
+  {
+    name: 'the shorter side for λ',
+    belief: 'λ is one over the square root of the smaller dimension',
+    nudge: 'M has 7 rows and 3 columns: which λ does the assignment give it?',
+    behaviour: { robustPca: split({ lambda: (M) => 1 / Math.sqrt(Math.min(M.rows, M.columns)) }) },
+  },
+  {
+    name: 'the rows for λ',
+    belief: 'λ is one over the square root of the number of rows',
+    nudge: 'M and its transpose: which λ should each of them get?',
+    behaviour: { robustPca: split({ lambda: (M) => 1 / Math.sqrt(M.rows) }) },
+  },
+  {
+    name: 'the threshold μ',
+    belief: 'the singular values are cut at μ',
+    nudge: 'Divide ℓ by μ, so that the square has the factor ½. What stands before ‖L‖_* then?',
+    behaviour: { robustPca: split({ lowRankThreshold: (mu) => mu }) },
+  },
+  {
+    name: 'the threshold λμ',
+    belief: 'the entries are cut at λ times μ',
+    nudge: 'Divide ℓ by μ, so that the square has the factor ½. What stands before ‖S‖₁ then?',
+    behaviour: { robustPca: split({ sparseThreshold: (lambda, mu) => lambda * mu }) },
+  },
+  {
+    name: 'λ forgotten in the threshold',
+    belief: 'both parts are cut at 1/μ',
+    nudge: 'Which of the two norms in the objective has a weight of its own?',
+    behaviour: { robustPca: split({ sparseThreshold: (_, mu) => 1 / mu }) },
+  },
+  {
+    name: 'the multiplier subtracted in one step',
+    belief: 'L looks at M − S − Y/μ and S at M − L + Y/μ',
+    nudge: 'Complete the square over L, then over S. With which sign does Y appear in each?',
+    behaviour: { robustPca: split({ signs: [-1, 1] }) },
+  },
+  {
+    name: 'the multiplier moved the other way',
+    belief: 'the multiplier loses μ(M − L − S)',
+    nudge: 'Where L + S is too small, should the next round pull it up or down?',
+    behaviour: { robustPca: split({ multiplier: (mu) => -mu }) },
+  },
+  {
+    name: 'the multiplier never moved',
+    belief: 'the growing penalty alone holds the constraint',
+    nudge: 'What holds the constraint when ρ is 1 and μ stays as it is?',
+    behaviour: { robustPca: split({ multiplier: () => 0 }) },
+  },
+  {
+    name: 'singular values below 0',
+    belief: 'every singular value loses 1/μ',
+    nudge: 'Can a singular value be negative? Follow one that is smaller than 1/μ.',
+    behaviour: { robustPca: split({ shrinkSingularValue: (sigma, threshold) => sigma - threshold }) },
+  },
+  {
+    name: 'hard threshold for S',
+    belief: 'entries of S above the threshold stay as they are',
+    nudge: 'Which operator minimises t|s| + ½(s − a)² over s?',
+    behaviour: { robustPca: split({ shrinkEntry: hard }) },
+  },
+  {
+    name: 'one μ for all matrices',
+    belief: 'μ starts at 1',
+    nudge: 'What does a threshold of 1 do to a matrix whose entries are around 0.001?',
+    behaviour: { robustPca: split({ mu0: () => 1 }) },
+  },
+  {
+    name: 'zero divided by zero',
+    belief: 'the matrix of zeros needs no special care',
+    nudge: 'What is μ₀ for M = 0, and what becomes of Y/μ?',
+    behaviour: { robustPca: split({ zeroIsSpecial: false }) },
+  },
+];

@@ -1,0 +1,204 @@
+import fc from 'fast-check';
+import { Matrix } from 'ml-matrix';
+import type * as Exercise from '../../exercises/07-layers/01-dropout.ts';
+import { all, graderFor, lawsFor } from '../../harness/law.ts';
+import { list, matrix, record } from '../../harness/shape.ts';
+import { randomSource } from '../../harness/subject/given-function.ts';
+import { dropoutUnderMask, keepMask } from '../../reference/dropout.ts';
+import { agrees, CENTRAL_DIFFERENCE, ELEMENTARY, isClose } from '../common/closeness.ts';
+import { grid, type Range } from '../common/grid.ts';
+import { matrixOf, oneOf, seed } from '../common/vectors.ts';
+import { misconceptions } from './01-dropout.misconceptions.ts';
+import { coinLaws, full } from './dropout-coins.ts';
+import { dropout } from './dropout-layers.ts';
+
+const law = lawsFor<typeof Exercise>();
+
+const p = oneOf(0.5, 0.25, 0.75, 0.1, 0.9);
+
+/** x and dout of one size: they shrink together. */
+const pair = pairOf([1, 4], [1, 4]);
+
+/** Without zeros in x: out shows which elements were kept. */
+const nonzeroPair = pair.map(({ x, dout }) => ({ x: withoutZeros(x), dout }));
+
+/** Which elements of a small matrix are dropped depends on the order of the draws: nothing to go by. */
+const noMarks = () => [];
+
+const training = law({
+  name: 'in training every element of out is 0 or x / (1 − p)',
+  statement: 'outᵢⱼ = mᵢⱼ · xᵢⱼ / (1 − p),   mᵢⱼ = 0 or 1',
+  points: 2,
+  given: fc.record({
+    x: matrixOf({ rows: [1, 4], columns: [1, 4], denominator: 1 }),
+    p: oneOf(0.5, 0.25, 0.75, 0.1, 0.9, 0.99, 0),
+    seed: seed(),
+  }),
+  examples: [{ x: new Matrix([[Math.PI, -1 / 3, 1e-7, 0]]), p: 1 / 3, seed: 1 }],
+  observe: (student, { x, p, seed }) => student.dropoutForward(x, p, true, randomSource(seed)).out,
+  answer: ({ x }) => matrix(x.rows, x.columns),
+  judge: ({ x, p }, out) => {
+    const expected = dropoutUnderMask(x.to2DArray(), keepMask(out.to2DArray()), p);
+    return agrees(out, new Matrix(expected), ELEMENTARY, 'out, beside x / (1 − p) where out is not 0');
+  },
+  fingerprint: noMarks,
+});
+
+const nothingDropped = law({
+  name: 'with p = 0 nothing is dropped, forward or backward',
+  statement: 'p = 0  ⇒  out = x  and  dx = dout',
+  points: 1,
+  runs: 30,
+  given: fc.record({ pair: nonzeroPair, seed: seed() }).map(({ pair, seed }) => ({ ...pair, p: 0, seed })),
+  observe: (student, { x, dout, p, seed }) => {
+    const { out, cache } = student.dropoutForward(x, p, true, randomSource(seed));
+    return { out, dx: student.dropoutBackward(dout, cache) };
+  },
+  answer: ({ x }) => record({ out: matrix(x.rows, x.columns), dx: matrix(x.rows, x.columns) }),
+  judge: ({ x, dout }, { out, dx }) =>
+    all(
+      () => agrees(out, x, ELEMENTARY, 'out beside x'),
+      () => agrees(dx, dout, ELEMENTARY, 'dx beside dout'),
+    ),
+});
+
+const evaluation = law({
+  name: 'in evaluation nothing changes, forward or backward',
+  statement: 'training = false  ⇒  out = x  and  dx = dout',
+  points: 2,
+  runs: 50,
+  given: fc.record({ pair, p, seed: seed() }).map(({ pair, ...rest }) => ({ ...pair, ...rest })),
+  observe: (student, { x, dout, p, seed }) => {
+    const { out, cache } = student.dropoutForward(x, p, false, randomSource(seed));
+    return { out, dx: student.dropoutBackward(dout, cache) };
+  },
+  answer: ({ x }) => record({ out: matrix(x.rows, x.columns), dx: matrix(x.rows, x.columns) }),
+  judge: ({ x, dout }, { out, dx }) =>
+    all(
+      () => agrees(out, x, ELEMENTARY, 'out beside x'),
+      () => agrees(dx, dout, ELEMENTARY, 'dx beside dout'),
+    ),
+});
+
+const sameFactors = law({
+  name: 'the backward pass multiplies by what the forward pass has multiplied by',
+  statement: 'dxᵢⱼ = doutᵢⱼ · outᵢⱼ / xᵢⱼ   (no xᵢⱼ is 0)',
+  points: 3,
+  given: fc.record({ pair: nonzeroPair, p, seed: seed() }).map(({ pair, ...rest }) => ({ ...pair, ...rest })),
+  observe: (student, { x, dout, p, seed }) => {
+    const { out, cache } = student.dropoutForward(x, p, true, randomSource(seed));
+    return { out, dx: student.dropoutBackward(dout, cache) };
+  },
+  answer: ({ x }) => record({ out: matrix(x.rows, x.columns), dx: matrix(x.rows, x.columns) }),
+  judge: ({ x, dout }, { out, dx }) =>
+    agrees(dx, Matrix.mul(dout, Matrix.div(out, x)), ELEMENTARY, 'dx beside dout · out / x'),
+  fingerprint: noMarks,
+});
+
+const ownCaches = law({
+  name: 'every cache belongs to its own forward pass, and can be used again',
+  statement: 'forward, forward, then backward of the first, the second, the first: dx = 2 · out each time',
+  points: 2,
+  runs: 30,
+  given: fc
+    .record({ p: oneOf(0.5, 0.25, 0.75), seed: seed() })
+    .map(({ p, seed }) => ({ p, seed, secondSeed: seed + 1 })),
+  observe: (student, { p, seed, secondSeed }) => {
+    const [ones, twos] = [full(SMALL, 1), full(SMALL, 2)];
+    const first = student.dropoutForward(ones, p, true, randomSource(seed));
+    const second = student.dropoutForward(ones, p, true, randomSource(secondSeed));
+    return {
+      outs: [first.out, second.out],
+      dxOfFirst: student.dropoutBackward(twos, first.cache),
+      dxOfSecond: student.dropoutBackward(twos, second.cache),
+      dxOfFirstAgain: student.dropoutBackward(twos, first.cache),
+    };
+  },
+  answer: () => {
+    const table = matrix(SMALL, SMALL);
+    return record({
+      outs: list([table, table]),
+      dxOfFirst: table,
+      dxOfSecond: table,
+      dxOfFirstAgain: table,
+    });
+  },
+  judge: (_, { outs: [first, second], dxOfFirst, dxOfSecond, dxOfFirstAgain }) =>
+    all(
+      () => agrees(dxOfFirst, Matrix.mul(first, 2), ELEMENTARY, `dx of the first pass, ${ONES_AND_TWOS}`),
+      () => agrees(dxOfSecond, Matrix.mul(second, 2), ELEMENTARY, `dx of the second pass, ${ONES_AND_TWOS}`),
+      () => agrees(dxOfFirstAgain, Matrix.mul(first, 2), ELEMENTARY, 'dx of the first pass, asked for again'),
+    ),
+  // 16 coins: two masks are equal in one of 500 inputs for p = ¼, the most.
+  fingerprint: (_, { outs: [first, second], dxOfFirst, dxOfSecond, dxOfFirstAgain }) =>
+    [
+      isClose(dxOfFirst, Matrix.mul(first, 2), ELEMENTARY),
+      isClose(dxOfSecond, Matrix.mul(second, 2), ELEMENTARY),
+      isClose(dxOfFirstAgain, Matrix.mul(first, 2), ELEMENTARY),
+    ].map(Number),
+});
+
+const SMALL = 4;
+const ONES_AND_TWOS = 'beside 2 · out (x is all ones, dout all twos)';
+
+/** The layer is linear once the coins are tossed: the quotient is exact for every step. */
+const STEP = 1 / 8;
+
+const gradientCheck = law({
+  name: 'a gradient check succeeds when every forward pass gets the same coins',
+  statement: 'dxᵢⱼ = (L(x + h·eᵢⱼ) − L(x − h·eᵢⱼ)) / 2h,   L = Σ dout ⊙ out',
+  points: 2,
+  runs: 20,
+  given: fc
+    .record({ pair: pairOf([1, 3], [1, 2]), p, seed: seed() })
+    .map(({ pair, ...rest }) => ({ ...pair, ...rest })),
+  observe: (student, { x, dout, p, seed }) => {
+    const forward = (input: Matrix) => student.dropoutForward(input, p, true, randomSource(seed));
+    const moved = (step: number) =>
+      x.to1DArray().map((_, index) => {
+        const [i, j] = [Math.floor(index / x.columns), index % x.columns];
+        return forward(x.clone().set(i, j, x.get(i, j) + step)).out;
+      });
+    return {
+      dx: student.dropoutBackward(dout, forward(x).cache),
+      ahead: moved(STEP),
+      behind: moved(-STEP),
+    };
+  },
+  answer: ({ x }) => {
+    const table = matrix(x.rows, x.columns);
+    const tables = list(x.to1DArray().map(() => table));
+    return record({ dx: table, ahead: tables, behind: tables });
+  },
+  judge: ({ dout }, { dx, ahead, behind }) => {
+    const slopes = ahead.map((out, index) => Matrix.sub(out, behind[index]).dot(dout) / (2 * STEP));
+    return agrees(dx, Matrix.from1DArray(dx.rows, dx.columns, slopes), CENTRAL_DIFFERENCE);
+  },
+  fingerprint: noMarks,
+});
+
+function pairOf(rows: Range, columns: Range): fc.Arbitrary<{ x: Matrix; dout: Matrix }> {
+  return grid({ rows, columns: [2 * columns[0], 2 * columns[1]], denominator: 1 }).map((table) => {
+    const width = Math.floor(table[0].length / 2);
+    return {
+      x: new Matrix(table.map((row) => row.slice(0, width))),
+      dout: new Matrix(table.map((row) => row.slice(width, 2 * width))),
+    };
+  });
+}
+
+function withoutZeros(x: Matrix): Matrix {
+  return new Matrix(x.to2DArray().map((row) => row.map((entry) => (entry === 0 ? 1 : entry))));
+}
+
+export const grader = graderFor<typeof Exercise>({
+  title: 'Dropout',
+  reference: dropout,
+  laws: [training, nothingDropped, evaluation, sameFactors, ...coinLaws, ownCaches, gradientCheck],
+  misconceptions,
+  hints: [
+    'Take one element x = 3 and p = 0.25. Which two values may out have in training, and which in evaluation?',
+    'For a given coin, out is x times a number that does not depend on x. What is that number for each coin?',
+    'The derivative of c · x is c: the backward pass multiplies dout by the same numbers. The cache has to hold them.',
+  ],
+});

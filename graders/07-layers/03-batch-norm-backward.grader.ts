@@ -1,0 +1,258 @@
+import fc from 'fast-check';
+import { Matrix } from 'ml-matrix';
+import type * as Exercise from '../../exercises/07-layers/03-batch-norm-backward.ts';
+import { all, graderFor, lawsFor } from '../../harness/law.ts';
+import { list, matrix, record, type Shape, vector } from '../../harness/shape.ts';
+import { batchStatistics, normalizeWith } from '../../reference/batch-norm.ts';
+import { batchNormGradient } from '../../reference/batch-norm-gradient.ts';
+import { agrees, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { gridNumber } from '../common/grid.ts';
+import { misconceptions } from './03-batch-norm-backward.misconceptions.ts';
+import { type BackwardProblem, backwardProblems, type Cache } from './batches.ts';
+
+const law = lawsFor<typeof Exercise>();
+
+type Gradients = ReturnType<(typeof Exercise)['batchNormBackward']>;
+
+/** The grid hides rounding: these numbers do not. */
+const irregularRows = [
+  [Math.PI, 29.9, 1 / 3],
+  [-1 / 3, 29.7, 1 / 3],
+  [1e-7, 29.8, 1 / 3],
+];
+const irregular: BackwardProblem = {
+  dout: new Matrix([
+    [1 / 3, -1, 1e-3],
+    [Math.E, 1 / 7, 2],
+    [-0.1, 0.7, Math.SQRT2],
+  ]),
+  cache: {
+    x: new Matrix(irregularRows),
+    gamma: [1 / 3, -1.7, 2],
+    ...statisticsOf(irregularRows),
+    epsilon: 1e-3,
+    training: true,
+  },
+};
+
+const parameters = law({
+  name: 'the gradients of γ and β are sums over the batch',
+  statement: 'dγⱼ = Σᵢ doutᵢⱼ · ∂outᵢⱼ/∂γⱼ,   dβⱼ = Σᵢ doutᵢⱼ · ∂outᵢⱼ/∂βⱼ',
+  points: 2,
+  given: backwardProblems(true),
+  examples: [irregular],
+  observe: (student, { dout, cache }) => {
+    const { dgamma, dbeta } = student.batchNormBackward(dout, cache);
+    return { dgamma, dbeta };
+  },
+  answer: ({ cache }) => record({ dgamma: vector(cache.gamma.length), dbeta: vector(cache.gamma.length) }),
+  judge: ({ dout, cache }, got) => {
+    const expected = gradientsOf(dout, cache);
+    return all(
+      () => agrees(got.dbeta, expected.dbeta, ROUNDING, 'dbeta'),
+      () => agrees(got.dgamma, expected.dgamma, ROUNDING, 'dgamma'),
+    );
+  },
+});
+
+const evaluation = law({
+  name: 'in evaluation the mean and the variance are constants: every entry goes back by itself',
+  statement: 'training = false  ⇒  dxᵢⱼ = doutᵢⱼ · γⱼ / √(σ²ⱼ + ε)',
+  points: 2,
+  given: backwardProblems(false),
+  examples: [{ ...irregular, cache: { ...irregular.cache, training: false } }],
+  observe: (student, { dout, cache }) => student.batchNormBackward(dout, cache),
+  answer: ({ cache }) => shapeOf(cache),
+  judge: ({ dout, cache }, got) => {
+    const expected = gradientsOf(dout, cache);
+    return all(
+      () => agrees(got.dx, expected.dx, ROUNDING, 'dx'),
+      () => agrees(got.dgamma, expected.dgamma, ROUNDING, 'dgamma'),
+      () => agrees(got.dbeta, expected.dbeta, ROUNDING, 'dbeta'),
+    );
+  },
+});
+
+const shift = law({
+  name: 'in training a shift of the whole batch changes nothing: every column of dx sums to 0',
+  statement: 'out(x + c) = out(x)  ⇒  Σᵢ dxᵢⱼ = 0',
+  points: 2,
+  runs: 50,
+  given: backwardProblems(true),
+  observe: (student, { dout, cache }) => student.batchNormBackward(dout, cache).dx,
+  answer: ({ cache }) => matrix(cache.x.rows, cache.x.columns),
+  judge: ({ dout, cache }, dx) =>
+    agrees(
+      dx.sum('column'),
+      cache.gamma.map(() => 0),
+      sizedLike(dout, cache),
+      'the sums of the columns of dx',
+    ),
+});
+
+const training = law({
+  name: 'in training x reaches the loss in three ways: by itself, through μ and through σ²',
+  statement: 'dx = ∂L/∂x + ∂L/∂μ · ∂μ/∂x + ∂L/∂σ² · ∂σ²/∂x,   L = Σ dout ⊙ out',
+  points: 3,
+  given: backwardProblems(true),
+  examples: [irregular],
+  observe: (student, { dout, cache }) => student.batchNormBackward(dout, cache).dx,
+  answer: ({ cache }) => matrix(cache.x.rows, cache.x.columns),
+  judge: ({ dout, cache }, dx) => agrees(dx, gradientsOf(dout, cache).dx, sizedLike(dout, cache), 'dx'),
+});
+
+const stretch = law({
+  name: 'in training a stretch of the batch is felt only through ε',
+  statement: 'Σᵢ dxᵢⱼ (xᵢⱼ − μⱼ) = γⱼ · ε/(σ²ⱼ + ε) · Σᵢ doutᵢⱼ x̂ᵢⱼ',
+  points: 2,
+  runs: 50,
+  given: backwardProblems(true),
+  observe: (student, { dout, cache }) => student.batchNormBackward(dout, cache).dx,
+  answer: ({ cache }) => matrix(cache.x.rows, cache.x.columns),
+  judge: ({ dout, cache }, dx) => {
+    const { x, gamma, mean, variance, epsilon } = cache;
+    const centred = x.clone().subRowVector(mean);
+    const felt = Matrix.mul(dout, centred)
+      .sum('column')
+      .map((sum, j) => (gamma[j] * sum * epsilon) / (variance[j] + epsilon) ** 1.5);
+    return agrees(
+      Matrix.mul(dx, centred).sum('column'),
+      felt,
+      sizedLike(dout, cache),
+      'Σ dx (x − μ), by column',
+    );
+  },
+});
+
+/** The step of the quotients; inputs of the law have variances of at least LEAST_VARIANCE. */
+const STEP = 1e-5;
+const LEAST_VARIANCE = 0.05;
+
+/**
+ * Truncation and rounding of central differences with h = 1e-5 stay below 1e-10 · (1 + ‖dx‖∞) on features
+ * with a variance of 0.05 and more (measured); near variance 0 they grow.
+ */
+const DIFFERENCE: Tolerance = { relative: 1e-6, absolute: 1e-6 };
+
+const differences = law({
+  name: 'in training dx agrees with central differences of the loss',
+  statement: 'dxᵢⱼ = (L(x + h·eᵢⱼ) − L(x − h·eᵢⱼ)) / 2h,   L = Σ dout ⊙ out',
+  points: 1,
+  runs: 30,
+  given: backwardProblems(true, [2, 4], [1, 2]).filter(({ cache }) =>
+    cache.variance.every((variance) => variance >= LEAST_VARIANCE),
+  ),
+  observe: (student, { dout, cache }) => student.batchNormBackward(dout, cache).dx,
+  answer: ({ cache }) => matrix(cache.x.rows, cache.x.columns),
+  judge: ({ dout, cache }, dx) => {
+    const { x } = cache;
+    const slopes = Matrix.zeros(x.rows, x.columns);
+    for (let i = 0; i < x.rows; i++) {
+      for (let j = 0; j < x.columns; j++) {
+        const moved = (step: number) => x.clone().set(i, j, x.get(i, j) + step);
+        slopes.set(i, j, (loss(moved(STEP), dout, cache) - loss(moved(-STEP), dout, cache)) / (2 * STEP));
+      }
+    }
+    return agrees(dx, slopes, DIFFERENCE, 'dx beside the quotients');
+  },
+});
+
+const loneSample = law({
+  name: 'a batch of one has no way back to x: out is β whatever x is',
+  statement: 'n = 1  ⇒  dx = 0,  dγ = 0,  dβ = dout',
+  points: 1,
+  runs: 30,
+  given: backwardProblems(true, [1, 1]),
+  observe: (student, { dout, cache }) => student.batchNormBackward(dout, cache),
+  answer: ({ cache }) => shapeOf(cache),
+  judge: ({ dout, cache }, { dx, dgamma, dbeta }) => {
+    const zeros = cache.gamma.map(() => 0);
+    return all(
+      () => agrees(dx.getRow(0), zeros, sizedLike(dout, cache), 'dx'),
+      () => agrees(dgamma, zeros, ROUNDING, 'dgamma'),
+      () => agrees(dbeta, dout.getRow(0), ROUNDING, 'dbeta beside dout'),
+    );
+  },
+});
+
+const linear = law({
+  name: 'the way back is linear: twice the gradient above is twice the gradient below',
+  statement: 'dx(c · dout) = c · dx(dout),   dγ and dβ alike',
+  points: 1,
+  runs: 30,
+  given: fc
+    .record({ training: backwardProblems(true), evaluation: backwardProblems(false), c: gridNumber() })
+    .map(({ training, evaluation, c }) => ({ ...(c < 0 ? evaluation : training), c })),
+  observe: (student, { dout, cache, c }) => [
+    student.batchNormBackward(dout, cache),
+    student.batchNormBackward(Matrix.mul(dout, c), cache),
+  ],
+  answer: ({ cache }) => list([shapeOf(cache), shapeOf(cache)]),
+  judge: ({ c }, [plain, scaled]) =>
+    all(
+      () => agrees(scaled.dx, Matrix.mul(plain.dx, c), ROUNDING, 'dx(c · dout) beside c · dx(dout)'),
+      () =>
+        agrees(
+          scaled.dgamma,
+          plain.dgamma.map((slope) => c * slope),
+          ROUNDING,
+          'dgamma, beside c times dgamma',
+        ),
+      () =>
+        agrees(
+          scaled.dbeta,
+          plain.dbeta.map((slope) => c * slope),
+          ROUNDING,
+          'dbeta, beside c times dbeta',
+        ),
+    ),
+});
+
+function shapeOf(cache: Cache): Shape<Gradients> {
+  const features = vector(cache.gamma.length);
+  return record({ dx: matrix(cache.x.rows, cache.x.columns), dgamma: features, dbeta: features });
+}
+
+function gradientsOf(dout: Matrix, cache: Cache): Gradients {
+  const { dx, dgamma, dbeta } = batchNormGradient(dout.to2DArray(), { ...cache, x: cache.x.to2DArray() });
+  return { dx: new Matrix(dx), dgamma, dbeta };
+}
+
+/**
+ * dx is a difference of terms that are as large as dout · γ/√ε, up to 5,000 for ε = 1e-5: what is 0 on paper
+ * is rounding of that size.
+ */
+function sizedLike(dout: Matrix, { x, gamma, variance, epsilon }: Cache): Tolerance {
+  const steepest = Math.max(...gamma.map((scale, j) => Math.abs(scale) / Math.sqrt(variance[j] + epsilon)));
+  const widest = Math.max(1, ...Matrix.abs(dout).to1DArray()) * Math.max(1, ...Matrix.abs(x).to1DArray());
+  return { relative: ROUNDING.relative, absolute: ROUNDING.absolute * Math.max(1, steepest * widest) };
+}
+
+function statisticsOf(rows: number[][]): { mean: number[]; variance: number[] } {
+  const { mean, variance } = batchStatistics(rows);
+  return { mean: [...mean], variance: [...variance] };
+}
+
+function loss(x: Matrix, dout: Matrix, { gamma, epsilon }: Cache): number {
+  const rows = x.to2DArray();
+  const out = normalizeWith(
+    batchStatistics(rows),
+    rows,
+    gamma,
+    gamma.map(() => 0),
+    epsilon,
+  );
+  return new Matrix(out).dot(dout);
+}
+
+export const grader = graderFor<typeof Exercise>({
+  title: 'Batch normalization, backward',
+  reference: { batchNormBackward: gradientsOf },
+  laws: [parameters, evaluation, shift, training, stretch, differences, loneSample, linear],
+  misconceptions,
+  hints: [
+    'Start in evaluation: each feature is a straight line, out = a · x + b. What is a, and what is dx?',
+    'In training, write out = γ x̂ + β and follow one x: x̂ depends on it directly, through μ and through σ².',
+    'Go in small steps: from dout to dx̂ = γ · dout, from there to dσ², to dμ, and add the three ways up for dx.',
+  ],
+});

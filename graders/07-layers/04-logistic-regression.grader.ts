@@ -1,0 +1,258 @@
+import fc from 'fast-check';
+import { Matrix } from 'ml-matrix';
+import type * as Exercise from '../../exercises/07-layers/04-logistic-regression.ts';
+import { all, graderFor, lawsFor } from '../../harness/law.ts';
+import { anyNumber, number, record, times, vector } from '../../harness/shape.ts';
+import { logisticCostL2 } from '../../reference/logistic-cost.ts';
+import { agrees, CENTRAL_DIFFERENCE, isClose, ROUNDING } from '../common/closeness.ts';
+import { oneOf } from '../common/vectors.ts';
+import { misconceptions } from './04-logistic-regression.misconceptions.ts';
+import { type Classification, classifications } from './classifications.ts';
+
+const law = lawsFor<typeof Exercise>();
+
+const lambda = oneOf(0.5, 0, 2, 10);
+
+/** |zᵢ| ≤ 10: weights and bias within ±2, up to 4 features within ±1. */
+const problem = fc
+  .record({ data: classifications([1, 6], [1, 4]), lambda })
+  .map(({ data, lambda }) => ({ ...data, lambda }));
+
+/** The grid hides rounding: these numbers do not. */
+const irregular = {
+  weights: [Math.PI / 2, -1 / 3, 1e-3],
+  bias: 1 / 7,
+  X: new Matrix([
+    [1 / 3, -0.9, 0.1],
+    [-0.7, Math.SQRT1_2, 1e-7],
+  ]),
+  y: [1, 0],
+  lambda: 1 / 3,
+};
+
+const cost = law({
+  name: 'the cost is the mean surprise plus the penalty',
+  statement: 'J = −(1/m) Σᵢ [yᵢ log ŷᵢ + (1 − yᵢ) log(1 − ŷᵢ)] + (λ/2m) ‖w‖²',
+  points: 2,
+  given: problem,
+  examples: [irregular],
+  observe: (student, { weights, bias, X, y, lambda }) =>
+    student.logisticCostL2(weights, bias, X, y, lambda).cost,
+  answer: () => number,
+  judge: (input, got) => agrees(got, right(input, input.lambda).cost, ROUNDING, 'cost'),
+});
+
+const ignorance = law({
+  name: 'without weights and bias every probability is ½ and the cost is log 2',
+  statement: 'w = 0, b = 0  ⇒  J = log 2,   dw = (1/m) Σᵢ (½ − yᵢ) xᵢ,   db = ½ − mean(y)',
+  points: 1,
+  runs: 30,
+  given: problem.map((input) => ({ ...input, weights: input.weights.map(() => 0), bias: 0 })),
+  observe: (student, { weights, bias, X, y, lambda }) => student.logisticCostL2(weights, bias, X, y, lambda),
+  answer: ({ weights }) => record({ cost: number, dw: vector(weights.length), db: number }),
+  judge: ({ X, y }, got) => {
+    const errors = Matrix.rowVector(y.map((label) => (0.5 - label) / y.length));
+    return all(
+      () => agrees(got.cost, Math.LN2, ROUNDING, 'cost beside log 2'),
+      () => agrees(got.dw, errors.mmul(X).to1DArray(), ROUNDING, 'dw'),
+      () => agrees(got.db, errors.sum(), ROUNDING, 'db'),
+    );
+  },
+});
+
+const penalty = law({
+  name: 'λ adds to the cost and to dw, and leaves the bias free',
+  statement: 'J(λ) − J(0) = (λ/2m)‖w‖²,   dw(λ) − dw(0) = (λ/m) w,   db(λ) = db(0)',
+  points: 2,
+  runs: 50,
+  given: problem,
+  observe: (student, { weights, bias, X, y, lambda }) => [
+    student.logisticCostL2(weights, bias, X, y, lambda),
+    student.logisticCostL2(weights, bias, X, y, 0),
+  ],
+  answer: ({ weights }) => times(2, record({ cost: number, dw: vector(weights.length), db: number })),
+  judge: ({ weights, y, lambda }, [penalized, plain]) => {
+    const decay = lambda / y.length;
+    const squares = weights.reduce((sum, weight) => sum + weight * weight, 0);
+    return all(
+      () =>
+        agrees(
+          penalized.cost - plain.cost,
+          (decay / 2) * squares,
+          ROUNDING,
+          'cost with λ minus cost without',
+        ),
+      () =>
+        agrees(
+          penalized.dw.map((slope, j) => slope - plain.dw[j]),
+          weights.map((weight) => decay * weight),
+          ROUNDING,
+          'dw with λ minus dw without',
+        ),
+      () => agrees(penalized.db - plain.db, 0, ROUNDING, 'db with λ minus db without'),
+    );
+  },
+});
+
+const gradient = law({
+  name: 'dw and db are the derivatives of the cost',
+  statement: 'dw = ∂J/∂w,   db = ∂J/∂b',
+  points: 3,
+  given: problem,
+  examples: [irregular],
+  observe: (student, { weights, bias, X, y, lambda }) => {
+    const { dw, db } = student.logisticCostL2(weights, bias, X, y, lambda);
+    return { dw, db };
+  },
+  answer: ({ weights }) => record({ dw: vector(weights.length), db: number }),
+  judge: (input, got) => {
+    const { dw, db } = right(input, input.lambda);
+    return all(
+      () => agrees(got.dw, dw, ROUNDING, 'dw'),
+      () => agrees(got.db, db, ROUNDING, 'db'),
+    );
+  },
+});
+
+const STEP = 1e-5;
+
+const gradientCheck = law({
+  name: 'cost and gradient belong together: a gradient check succeeds',
+  statement: 'dwⱼ = (J(w + h·eⱼ, b) − J(w − h·eⱼ, b)) / 2h,   db alike',
+  points: 1,
+  runs: 30,
+  given: problem,
+  observe: (student, { weights, bias, X, y, lambda }) => {
+    const costAt = (point: number[], shift: number) =>
+      student.logisticCostL2(point, shift, X, y, lambda).cost;
+    const moved = (step: number) => [
+      ...weights.map((weight, j) => costAt(weights.with(j, weight + step), bias)),
+      costAt(weights, bias + step),
+    ];
+    const { dw, db } = student.logisticCostL2(weights, bias, X, y, lambda);
+    return { dw, db, ahead: moved(STEP), behind: moved(-STEP) };
+  },
+  answer: ({ weights }) =>
+    record({
+      ...{ dw: vector(weights.length), db: number },
+      ...{ ahead: vector(weights.length + 1), behind: vector(weights.length + 1) },
+    }),
+  judge: (_, { dw, db, ahead, behind }) => {
+    const slopes = ahead.map((value, index) => (value - behind[index]) / (2 * STEP));
+    return agrees([...dw, db], slopes, CENTRAL_DIFFERENCE, 'dw and db beside the quotients of the cost');
+  },
+});
+
+const otherLabel = law({
+  name: 'which class is called 1 does not matter',
+  statement: '(w, b, y) → (−w, −b, 1 − y):  J stays,  dw and db change their sign',
+  points: 1,
+  runs: 50,
+  given: problem,
+  observe: (student, { weights, bias, X, y, lambda }) => [
+    student.logisticCostL2(weights, bias, X, y, lambda),
+    student.logisticCostL2(
+      weights.map((weight) => 0 - weight),
+      0 - bias,
+      X,
+      y.map((label) => 1 - label),
+      lambda,
+    ),
+  ],
+  answer: ({ weights }) => times(2, record({ cost: number, dw: vector(weights.length), db: number })),
+  judge: (_, [straight, mirrored]) =>
+    all(
+      () => agrees(mirrored.cost, straight.cost, ROUNDING, 'cost, classes exchanged, beside cost'),
+      () =>
+        agrees(
+          mirrored.dw,
+          straight.dw.map((slope) => 0 - slope),
+          ROUNDING,
+          'dw, classes exchanged, beside −dw',
+        ),
+      () => agrees(mirrored.db, 0 - straight.db, ROUNDING, 'db, classes exchanged, beside −db'),
+    ),
+});
+
+const twice = law({
+  name: 'every sample twice, with twice the λ, gives the same cost and gradient',
+  statement: '(X, y, λ) → ([X; X], [y; y], 2λ) changes nothing: all is divided by m',
+  points: 1,
+  runs: 50,
+  given: problem,
+  observe: (student, { weights, bias, X, y, lambda }) => [
+    student.logisticCostL2(weights, bias, X, y, lambda),
+    student.logisticCostL2(
+      weights,
+      bias,
+      new Matrix([...X.to2DArray(), ...X.to2DArray()]),
+      [...y, ...y],
+      2 * lambda,
+    ),
+  ],
+  answer: ({ weights }) => times(2, record({ cost: number, dw: vector(weights.length), db: number })),
+  judge: (_, [once, doubled]) =>
+    all(
+      () => agrees(doubled.cost, once.cost, ROUNDING, 'cost of the doubled batch, beside the batch'),
+      () => agrees(doubled.dw, once.dw, ROUNDING, 'dw of the doubled batch, beside the batch'),
+      () => agrees(doubled.db, once.db, ROUNDING, 'db of the doubled batch, beside the batch'),
+    ),
+});
+
+/** Stands for a cost that is no number, or another one than it should be. */
+const INEXACT = -1;
+
+const LARGEST_SCORE = 1000;
+
+const largeScores = law({
+  name: 'scores up to ±1000 keep the cost finite and exact',
+  statement: '−log σ(z) ≈ −z for z far below 0,   −log(1 − σ(z)) ≈ z for z far above 0',
+  points: 2,
+  runs: 60,
+  // Small factors too: at z = 30 a logarithm of a rounded probability is wrong in the fifth digit.
+  given: fc
+    .record({ data: classifications([1, 3], [1, 3]), factor: oneOf(10, 800, 100) })
+    .map(({ data, factor }) => ({ ...steeper(data, factor), lambda: 0 })),
+  observe: (student, { weights, bias, X, y, lambda }) => student.logisticCostL2(weights, bias, X, y, lambda),
+  answer: ({ weights }) => record({ cost: anyNumber, dw: vector(weights.length), db: number }),
+  judge: (input, got) => {
+    const expected = right(input, 0);
+    return all(
+      () => agrees(got.cost, expected.cost, ROUNDING, 'cost'),
+      () => agrees(got.dw, expected.dw, ROUNDING, 'dw'),
+      () => agrees(got.db, expected.db, ROUNDING, 'db'),
+    );
+  },
+  // How far an inexact cost is off depends on how the logarithm of a rounded number was saved from −∞.
+  fingerprint: (input, { cost, dw, db }) => {
+    const exact = right(input, 0).cost;
+    return [isClose(cost, exact, ROUNDING) ? exact : INEXACT, ...dw, db];
+  },
+});
+
+/** Weights and bias times the factor, or as near to it as scores within ±1000 allow. */
+function steeper(data: Classification, factor: number): Classification {
+  const { weights, bias, X } = data;
+  const scores = X.to2DArray().map((row) => row.reduce((sum, x, j) => sum + x * weights[j], bias));
+  let times = factor;
+  while (times * Math.max(...scores.map(Math.abs)) > LARGEST_SCORE) times /= 2;
+  return { ...data, weights: weights.map((weight) => times * weight), bias: times * bias };
+}
+
+function right({ weights, bias, X, y }: Classification, lambda: number): ReturnType<typeof logisticCostL2> {
+  return logisticCostL2(weights, bias, X.to2DArray(), y, lambda);
+}
+
+export const grader = graderFor<typeof Exercise>({
+  title: 'Logistic regression',
+  reference: {
+    logisticCostL2: (weights, bias, X, y, lambda) => logisticCostL2(weights, bias, X.to2DArray(), y, lambda),
+  },
+  laws: [cost, ignorance, penalty, gradient, gradientCheck, otherLabel, twice, largeScores],
+  misconceptions,
+  hints: [
+    'Take one sample with label 1 and z = 0. What is ŷ, and what is the cost without a penalty?',
+    'The derivative of the surprise with respect to z is short: differentiate log σ(z) and log(1 − σ(z)) on paper.',
+    'For large scores, write −log σ(z) with e^(−z) in it, and take the larger of the two terms out of the logarithm.',
+  ],
+});

@@ -1,0 +1,145 @@
+import type * as Exercise from '../../exercises/07-layers/04-logistic-regression.ts';
+import type { Misconception } from '../../harness/model.ts';
+import { sigmoid, softplus } from '../../reference/logistic-cost.ts';
+
+/** What is different; the rest is as it should be. */
+interface Change {
+  /** The surprise about a label, by its score. */
+  readonly surprise?: (z: number, label: number) => number;
+  /** Its derivative. */
+  readonly error?: (z: number, label: number) => number;
+  /** What the surprises are divided by, in the cost and in the gradient. */
+  readonly dataDivisor?: (samples: number) => number;
+  readonly gradientDivisor?: (samples: number) => number;
+  readonly penalty?: (weights: number[], bias: number, lambda: number, samples: number) => number;
+  /** The penalty's part in dw, as a multiple of the weight. */
+  readonly decay?: (lambda: number, samples: number) => number;
+  readonly biasDecay?: (lambda: number, samples: number) => number;
+}
+
+function modelWith(change: Change): Pick<typeof Exercise, 'logisticCostL2'> {
+  const { surprise = (z, label) => softplus(label === 1 ? -z : z) } = change;
+  const { error = (z, label) => sigmoid(z) - label } = change;
+  const { dataDivisor = (m) => m, gradientDivisor = (m) => m } = change;
+  const { penalty = (weights, _, lambda, m) => (lambda / (2 * m)) * squares(weights) } = change;
+  const { decay = (lambda, m) => lambda / m, biasDecay = () => 0 } = change;
+  return {
+    logisticCostL2(weights, bias, X, y, lambda) {
+      const m = X.rows;
+      const rows = X.to2DArray();
+      const scores = rows.map((row) => row.reduce((sum, x, j) => sum + x * weights[j], bias));
+      const errors = scores.map((z, i) => error(z, y[i]));
+      return {
+        cost:
+          total(scores.map((z, i) => surprise(z, y[i]))) / dataDivisor(m) + penalty(weights, bias, lambda, m),
+        dw: weights.map(
+          (weight, j) =>
+            total(rows.map((row, i) => errors[i] * row[j])) / gradientDivisor(m) + decay(lambda, m) * weight,
+        ),
+        db: total(errors) / gradientDivisor(m) + biasDecay(lambda, m) * bias,
+      };
+    },
+  };
+}
+
+const CLIP = 1e-15;
+
+function total(values: number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
+
+function squares(values: number[]): number {
+  return total(values.map((value) => value * value));
+}
+
+export const misconceptions: readonly Misconception<typeof Exercise>[] = [
+  {
+    name: 'logarithms of rounded probabilities',
+    belief: 'log ŷ and log(1 − ŷ) can be taken as they stand',
+    nudge: 'Compute 1 − σ(40) and its logarithm by hand, then on the computer.',
+    behaviour: modelWith({
+      surprise: (z, label) => -label * Math.log(sigmoid(z)) - (1 - label) * Math.log(1 - sigmoid(z)),
+    }),
+  },
+  {
+    name: 'overflow of the exponential',
+    belief: 'log(1 + eᶻ) is exact for every score',
+    nudge: 'How large is e¹⁰⁰⁰ on the computer, and how large is log(1 + e¹⁰⁰⁰) on paper?',
+    behaviour: modelWith({ surprise: (z, label) => Math.log(1 + Math.exp(label === 1 ? -z : z)) }),
+  },
+  {
+    name: 'clipped probabilities',
+    belief: 'probabilities kept between 1e-15 and 1 − 1e-15 make the logarithms safe',
+    nudge: 'What is the largest cost that a sample can then have? Which cost belongs to a score of 1000?',
+    behaviour: modelWith({
+      surprise: (z, label) => {
+        const probability = Math.min(Math.max(sigmoid(z), CLIP), 1 - CLIP);
+        return -label * Math.log(probability) - (1 - label) * Math.log(1 - probability);
+      },
+    }),
+  },
+  {
+    name: 'bias penalized',
+    belief: 'the bias is a parameter like the others, so it is penalized too',
+    nudge: 'Over which parameters does the sum of squares in the assignment go?',
+    behaviour: modelWith({
+      penalty: (weights, bias, lambda, m) => (lambda / (2 * m)) * squares([...weights, bias]),
+      biasDecay: (lambda, m) => lambda / m,
+    }),
+  },
+  {
+    name: 'penalty not divided by m',
+    belief: 'the penalty is (λ/2)‖w‖², whatever the number of samples',
+    nudge: 'Compare the fraction in front of the sum with the fraction in front of ‖w‖².',
+    behaviour: modelWith({
+      penalty: (weights, _, lambda) => (lambda / 2) * squares(weights),
+      decay: (lambda) => lambda,
+    }),
+  },
+  {
+    name: 'a factor 2 in the gradient',
+    belief: 'the derivative of ‖w‖² brings down a 2',
+    nudge: 'Differentiate (λ/2m) w² for a single number w. Where does the ½ go?',
+    behaviour: modelWith({ decay: (lambda, m) => (2 * lambda) / m }),
+  },
+  {
+    name: 'no penalty in the gradient',
+    belief: 'the penalty belongs to the cost, the gradient comes from the data',
+    nudge: 'J is a sum of two terms that depend on w. How many has dw?',
+    behaviour: modelWith({ decay: () => 0 }),
+  },
+  {
+    name: 'wrong sign',
+    belief: 'the error is y − ŷ',
+    nudge: 'Take a label 1 and a small score. In which direction does the cost fall, and which sign has db?',
+    behaviour: modelWith({ error: (z, label) => label - sigmoid(z) }),
+  },
+  {
+    name: 'sums for means',
+    belief: 'the cost of a batch is the sum over its samples',
+    nudge: 'With w = 0 and b = 0, what is the cost of one sample, and of ten?',
+    behaviour: modelWith({ dataDivisor: () => 1, gradientDivisor: () => 1 }),
+  },
+  {
+    name: 'gradient not averaged',
+    belief: 'dw is Xᵀ(ŷ − y) and db the sum of ŷ − y',
+    nudge: 'The cost has a 1/m in front of its sum. What does differentiating do to it?',
+    behaviour: modelWith({ gradientDivisor: () => 1 }),
+  },
+  {
+    name: 'gradient of the squared error',
+    belief: 'the derivative of the sigmoid, ŷ(1 − ŷ), stays in the gradient',
+    nudge: 'Differentiate −log σ(z) on paper, the outer function first. What becomes of ŷ(1 − ŷ)?',
+    behaviour: modelWith({
+      error: (z, label) => (sigmoid(z) - label) * sigmoid(z) * (1 - sigmoid(z)),
+    }),
+  },
+  {
+    name: 'norm not squared',
+    belief: 'the penalty grows with the length of w',
+    nudge: 'Double w. Does the penalty of the assignment double, or does it grow fourfold?',
+    behaviour: modelWith({
+      penalty: (weights, _, lambda, m) => (lambda / (2 * m)) * Math.sqrt(squares(weights)),
+    }),
+  },
+];

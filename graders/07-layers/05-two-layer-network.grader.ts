@@ -1,0 +1,265 @@
+import fc from 'fast-check';
+import { Matrix } from 'ml-matrix';
+import type * as Exercise from '../../exercises/07-layers/05-two-layer-network.ts';
+import { all, graderFor, lawsFor } from '../../harness/law.ts';
+import { list, matrix, number, record, type Shape, times, vector } from '../../harness/shape.ts';
+import { tanhNetCost, tanhNetGradient } from '../../reference/tanh-net.ts';
+import { agrees, CENTRAL_DIFFERENCE, ROUNDING } from '../common/closeness.ts';
+import { vectorOf } from '../common/vectors.ts';
+import { misconceptions } from './05-two-layer-network.misconceptions.ts';
+import {
+  changed,
+  flat,
+  MOST_PARAMETERS,
+  type Net,
+  type NetProblem,
+  netLike,
+  netProblems,
+  rowsOf,
+} from './nets.ts';
+
+const law = lawsFor<typeof Exercise>();
+
+/** The grid hides rounding: these numbers do not. */
+const irregular: NetProblem = {
+  net: {
+    W1: new Matrix([
+      [1 / 3, -0.7, 1e-3],
+      [Math.SQRT1_2, 0.1, -1 / 7],
+    ]),
+    b1: [0.3, -1e-7],
+    W2: new Matrix([[Math.PI / 2, -1.1]]),
+    b2: [1 / 9],
+  },
+  X: new Matrix([
+    [1 / 3, -0.9, 0.1],
+    [-0.7, Math.SQRT1_2, 1e-7],
+  ]),
+  y: [1, 0],
+  lambda: 1 / 3,
+};
+
+const cost = law({
+  name: 'the cost is the mean surprise plus the penalty on both weight matrices',
+  statement: 'J = −(1/m) Σᵢ [yᵢ log ŷᵢ + (1 − yᵢ) log(1 − ŷᵢ)] + (λ/2m)(‖W1‖² + ‖W2‖²)',
+  points: 2,
+  given: netProblems(),
+  examples: [irregular],
+  observe: (student, { net, X, y, lambda }) => student.tanhNetCost(net, X, y, lambda).cost,
+  answer: () => number,
+  judge: ({ net, X, y, lambda }, got) =>
+    agrees(got, tanhNetCost(rowsOf(net), X.to2DArray(), y, lambda), ROUNDING, 'cost'),
+});
+
+const silentNet = law({
+  name: 'a net of zeros says ½ to everything: the cost is log 2, and only b2 is pulled',
+  statement: 'net = 0  ⇒  J = log 2,   dW1 = 0, db1 = 0, dW2 = 0,   db2 = ½ − mean(y)',
+  points: 1,
+  runs: 30,
+  given: netProblems().map((problem) => ({ ...problem, net: changed(problem.net, () => 0) })),
+  observe: (student, { net, X, y, lambda }) => student.tanhNetCost(net, X, y, lambda),
+  answer: (input) => answerFor(input),
+  judge: ({ net, y }, { cost, grads }) => {
+    const share = y.reduce((sum, label) => sum + label, 0) / y.length;
+    return all(
+      () => agrees(cost, Math.LN2, ROUNDING, 'cost beside log 2'),
+      () => agrees(grads.b2, [0.5 - share], ROUNDING, 'grads.b2'),
+      () => agrees(grads.W2, net.W2, ROUNDING, 'grads.W2'),
+      () => agrees(grads.b1, net.b1, ROUNDING, 'grads.b1'),
+      () => agrees(grads.W1, net.W1, ROUNDING, 'grads.W1'),
+    );
+  },
+});
+
+const penalty = law({
+  name: 'λ adds (λ/m) W to the gradients of the weights, and leaves the biases free',
+  statement: 'grads(λ) − grads(0) = (λ/m) W for W1 and W2,   0 for b1 and b2',
+  points: 2,
+  runs: 50,
+  given: netProblems(),
+  observe: (student, { net, X, y, lambda }) => [
+    student.tanhNetCost(net, X, y, lambda).grads,
+    student.tanhNetCost(net, X, y, 0).grads,
+  ],
+  answer: ({ net }) => times(2, shapeOf(net)),
+  judge: ({ net, y, lambda }, [penalized, plain]) => {
+    const decay = lambda / y.length;
+    const minus = (left: number[], right: number[]) => left.map((entry, i) => entry - right[i]);
+    const of = (block: string) => `grads.${block} with λ minus grads.${block} without`;
+    return all(
+      () => agrees(Matrix.sub(penalized.W2, plain.W2), Matrix.mul(net.W2, decay), ROUNDING, of('W2')),
+      () => agrees(Matrix.sub(penalized.W1, plain.W1), Matrix.mul(net.W1, decay), ROUNDING, of('W1')),
+      () => agrees(minus(penalized.b2, plain.b2), [0], ROUNDING, of('b2')),
+      () =>
+        agrees(
+          minus(penalized.b1, plain.b1),
+          net.b1.map(() => 0),
+          ROUNDING,
+          of('b1'),
+        ),
+    );
+  },
+});
+
+const outputLayer = law({
+  name: 'the gradients of the output layer are the derivatives of the cost',
+  statement: 'grads.W2 = ∂J/∂W2,   grads.b2 = ∂J/∂b2',
+  points: 2,
+  given: netProblems(),
+  examples: [irregular],
+  observe: (student, { net, X, y, lambda }) => {
+    const { W2, b2 } = student.tanhNetCost(net, X, y, lambda).grads;
+    return { W2, b2 };
+  },
+  answer: ({ net }) => record({ W2: matrix(1, net.b1.length), b2: vector(1) }),
+  judge: (input, got) => {
+    const { W2, b2 } = gradientOf(input);
+    return all(
+      () => agrees(got.b2, b2, ROUNDING, 'grads.b2'),
+      () => agrees(got.W2, W2, ROUNDING, 'grads.W2'),
+    );
+  },
+});
+
+const hiddenLayer = law({
+  name: 'the gradients of the hidden layer are the derivatives of the cost',
+  statement: 'grads.W1 = ∂J/∂W1,   grads.b1 = ∂J/∂b1',
+  points: 3,
+  given: netProblems(),
+  examples: [irregular],
+  observe: (student, { net, X, y, lambda }) => {
+    const { W1, b1 } = student.tanhNetCost(net, X, y, lambda).grads;
+    return { W1, b1 };
+  },
+  answer: ({ net }) => record({ W1: matrix(net.W1.rows, net.W1.columns), b1: vector(net.b1.length) }),
+  judge: (input, got) => {
+    const { W1, b1 } = gradientOf(input);
+    return all(
+      () => agrees(got.b1, b1, ROUNDING, 'grads.b1'),
+      () => agrees(got.W1, W1, ROUNDING, 'grads.W1'),
+    );
+  },
+});
+
+const STEP = 1e-5;
+
+const slope = law({
+  name: 'cost and gradient belong together: the cost rises along a direction as the gradient says',
+  statement: '(J(net + h·u) − J(net − h·u)) / 2h = ⟨grads, u⟩ for every direction u',
+  points: 1,
+  runs: 50,
+  given: fc
+    .record({ problem: netProblems(), direction: vectorOf([MOST_PARAMETERS, MOST_PARAMETERS]) })
+    .map(({ problem, direction }) => ({ ...problem, u: netLike(problem.net, direction) })),
+  observe: (student, { net, X, y, lambda, u }) => {
+    const along = flat(u);
+    const costAt = (step: number) => {
+      const moved = netLike(
+        net,
+        flat(net).map((entry, index) => entry + step * along[index]),
+      );
+      return student.tanhNetCost(moved, X, y, lambda).cost;
+    };
+    const { grads } = student.tanhNetCost(net, X, y, lambda);
+    return { grads, ahead: costAt(STEP), behind: costAt(-STEP) };
+  },
+  answer: ({ net }) => record({ grads: shapeOf(net), ahead: number, behind: number }),
+  judge: ({ u }, { grads, ahead, behind }) => {
+    const along = flat(u);
+    const promised = flat(grads).reduce((sum, entry, index) => sum + entry * along[index], 0);
+    return agrees(
+      promised,
+      (ahead - behind) / (2 * STEP),
+      CENTRAL_DIFFERENCE,
+      '⟨grads, u⟩ beside the quotient',
+    );
+  },
+});
+
+const mirror = law({
+  name: 'a hidden unit with all its signs changed does the same work',
+  statement: '(W1, b1, W2) → −(W1, b1, W2):  J stays,  their gradients change sign,  db2 stays',
+  points: 1,
+  runs: 50,
+  given: netProblems(),
+  observe: (student, { net, X, y, lambda }) => [
+    student.tanhNetCost(net, X, y, lambda),
+    student.tanhNetCost(mirrored(net), X, y, lambda),
+  ],
+  answer: (input) => list([answerFor(input), answerFor(input)]),
+  judge: (_, [plain, other]) =>
+    all(
+      () => agrees(other.cost, plain.cost, ROUNDING, 'cost, signs changed, beside cost'),
+      () =>
+        agrees(
+          flat(other.grads),
+          flat(mirrored(plain.grads)),
+          ROUNDING,
+          `${BLOCKS}, signs changed, beside ∓`,
+        ),
+    ),
+});
+
+const twice = law({
+  name: 'every sample twice, with twice the λ, gives the same cost and gradients',
+  statement: '(X, y, λ) → ([X; X], [y; y], 2λ) changes nothing: all is divided by m',
+  points: 1,
+  runs: 50,
+  given: netProblems(),
+  observe: (student, { net, X, y, lambda }) => [
+    student.tanhNetCost(net, X, y, lambda),
+    student.tanhNetCost(net, new Matrix([...X.to2DArray(), ...X.to2DArray()]), [...y, ...y], 2 * lambda),
+  ],
+  answer: (input) => list([answerFor(input), answerFor(input)]),
+  judge: (_, [once, doubled]) =>
+    all(
+      () => agrees(doubled.cost, once.cost, ROUNDING, 'cost of the doubled batch, beside the batch'),
+      () =>
+        agrees(
+          flat(doubled.grads),
+          flat(once.grads),
+          ROUNDING,
+          `${BLOCKS} of the doubled batch, beside the batch`,
+        ),
+    ),
+});
+
+/** How the vectors of all gradients are put together. */
+const BLOCKS = 'W1, b1, W2, b2';
+
+function mirrored(net: Net): Net {
+  return changed(net, (entry, block) => (block === 'b2' ? entry : 0 - entry));
+}
+
+function answerFor({ net }: { net: Net }): Shape<{ cost: number; grads: Net }> {
+  return record({ cost: number, grads: shapeOf(net) });
+}
+
+function shapeOf({ W1, b1, W2 }: Net): Shape<Net> {
+  return record({
+    ...{ W1: matrix(W1.rows, W1.columns), b1: vector(b1.length) },
+    ...{ W2: matrix(1, W2.columns), b2: vector(1) },
+  });
+}
+
+function gradientOf({ net, X, y, lambda }: NetProblem): Net {
+  const { W1, b1, W2, b2 } = tanhNetGradient(rowsOf(net), X.to2DArray(), y, lambda);
+  return { W1: new Matrix(W1), b1, W2: new Matrix(W2), b2 };
+}
+
+export const grader = graderFor<typeof Exercise>({
+  title: 'A network with one hidden layer',
+  reference: {
+    tanhNetCost: (net, X, y, lambda) => ({
+      cost: tanhNetCost(rowsOf(net), X.to2DArray(), y, lambda),
+      grads: gradientOf({ net, X, y, lambda }),
+    }),
+  },
+  laws: [cost, silentNet, penalty, outputLayer, hiddenLayer, slope, mirror, twice],
+  misconceptions,
+  hints: [
+    'Write the forward half first, with the shape of each matrix beside it: X, A, z. The first law needs no more.',
+    'The output layer is logistic regression with a as its input: its gradients have the same form as there.',
+    'From dz go back to a by W2, from a to W1 x + b1 by the derivative of tanh, from there to W1 and b1.',
+  ],
+});

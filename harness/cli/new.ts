@@ -1,0 +1,25 @@
+import { Command, InvalidArgumentError } from 'commander';
+import type { ExerciseId } from '../model.ts';
+import { newExercise } from '../verify/new-exercise.ts';
+
+/** `gradlings new <chapter>/<slug>`, which is `npm run new`. */
+export function newCommand(): Command {
+  return new Command('new')
+    .description('write the files of a new exercise, ready to be filled in')
+    .argument('<exercise>', 'chapter and slug, each with its number, such as 04-lasso/08-group-lasso', readId)
+    .addHelpText('after', '\nFiles that are there already are left alone. Exit code: 1 if all of them are.')
+    .action((exercise: ExerciseId, _options: object, command: Command) => {
+      const { written, leftAlone } = newExercise(exercise);
+      for (const name of leftAlone) process.stdout.write(`left alone  ${name}\n`);
+      for (const name of written) process.stdout.write(`written     ${name}\n`);
+      if (written.length === 0) command.error(`${exercise} has all its files: nothing was written.`);
+      process.stdout.write(`\n\`npx gradlings verify ${exercise}\` names what is still to be filled in.\n`);
+    });
+}
+
+function readId(text: string): ExerciseId {
+  if (/^\d\d-[a-z0-9-]+\/\d\d-[a-z0-9-]+$/.test(text)) return text;
+  throw new InvalidArgumentError(
+    `'${text}' is no chapter and slug. Give both a number, and words joined by hyphens: 04-lasso/08-group-lasso.`,
+  );
+}

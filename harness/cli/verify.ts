@@ -1,0 +1,61 @@
+import { availableParallelism } from 'node:os';
+import { Command, InvalidArgumentError } from 'commander';
+import type { ExerciseId } from '../model.ts';
+import { DEFAULT_SEEDS } from '../verify/runs.ts';
+import { exercisesNamed, readCount, unknownName } from './options.ts';
+
+interface VerifyOptions {
+  readonly seeds: number;
+  readonly jobs: number;
+  readonly json?: boolean;
+  readonly all?: boolean;
+  readonly writePage?: boolean;
+}
+
+/** `gradlings verify [exercises…]`: the proof that the graders are right. */
+export function verifyCommand(): Command {
+  return new Command('verify')
+    .description('prove the graders: no right solution is refuted, no wrong one upheld')
+    .argument('[exercises...]', 'paths of exercises, or parts of them; all, unless said', readExercises, [])
+    .option(
+      '--seeds <number>',
+      'judge solutions and misconceptions on so many seeds',
+      readCount,
+      DEFAULT_SEEDS,
+    )
+    .option('--jobs <number>', 'run so many processes', readCount, availableParallelism())
+    .option('--json', 'print the proofs as JSON')
+    .option('--all', 'explain all that is missing, not only the first')
+    .option('--write-page', 'write docs/graders.md, with --seeds as they are by default')
+    .addHelpText('after', '\nExit code: 0 if all graders are proven, 1 otherwise.')
+    .action(async (exercises: readonly ExerciseId[], options: VerifyOptions, command: Command) => {
+      if (options.writePage && (exercises.length > 0 || options.seeds !== DEFAULT_SEEDS)) {
+        command.error(
+          'The page holds the whole course on the default seeds: name no exercise, and no --seeds.',
+        );
+      }
+      // Loaded here, because the mutants need packages that a learner need not have installed.
+      const { runVerify } = await import('../verify/run.ts');
+      const { lines, isProven } = await runVerify(exercises, { ...options, onDone: showProgress });
+      clearProgress();
+      for (const line of lines) process.stdout.write(`${line}\n`);
+      process.exitCode = isProven ? 0 : 1;
+    });
+}
+
+function readExercises(text: string, before: readonly ExerciseId[] = []): ExerciseId[] {
+  const named = exercisesNamed(text);
+  if (named.length === 0) throw new InvalidArgumentError(unknownName(text));
+  return [...new Set([...before, ...named])];
+}
+
+/** Erases the line, and goes back to its beginning. */
+const CLEAR = '\u001b[2K\r';
+
+function showProgress(exercise: ExerciseId, done: number, all: number): void {
+  if (process.stderr.isTTY) process.stderr.write(`${CLEAR}${done}/${all}  ${exercise}`);
+}
+
+function clearProgress(): void {
+  if (process.stderr.isTTY) process.stderr.write(CLEAR);
+}

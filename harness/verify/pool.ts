@@ -1,0 +1,59 @@
+/**
+ * Proves several exercises at a time, in processes of their own.
+ */
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { ExerciseId } from '../model.ts';
+import type { Order } from './child.ts';
+import type { Timed } from './table.ts';
+import { merge } from './verify-exercise.ts';
+
+const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
+
+export interface PoolOptions {
+  readonly jobs: number;
+  readonly seeds: number;
+  readonly onDone?: (exercise: ExerciseId, done: number) => void;
+}
+
+/** The proofs in the order of the exercises, whichever came first. */
+export async function proveAll(exercises: readonly ExerciseId[], options: PoolOptions): Promise<Timed[]> {
+  const halves: Order[] = exercises.flatMap((exercise) =>
+    HALVES.map((half) => ({ exercise, half, seeds: options.seeds })),
+  );
+  const done = new Map<Order, Timed>();
+  const waiting = [...halves];
+  const work = async (): Promise<void> => {
+    const child = fork(CHILD, { execArgv: ['--import', 'tsx'] });
+    try {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        done.set(next, await ask(child, next));
+        options.onDone?.(next.exercise, Math.floor(done.size / HALVES.length));
+      }
+    } finally {
+      child.disconnect();
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(options.jobs, halves.length) }, work));
+  return exercises.map((exercise) => {
+    const [right, wrong] = halves.flatMap((order) =>
+      order.exercise === exercise ? (done.get(order) ?? []) : [],
+    );
+    return { proof: merge(right.proof, wrong.proof), milliseconds: right.milliseconds + wrong.milliseconds };
+  });
+}
+
+const HALVES = ['right', 'wrong'] as const;
+
+function ask(child: ChildProcess, order: Order): Promise<Timed> {
+  return new Promise((resolve, reject) => {
+    const ended = (code: number | null) =>
+      reject(new Error(`The process that proves ${order.exercise} ended early, with code ${code}.`));
+    child.once('exit', ended);
+    child.once('message', (proof) => {
+      child.off('exit', ended);
+      resolve(proof as Timed);
+    });
+    child.send(order);
+  });
+}

@@ -1,0 +1,63 @@
+/**
+ * Shuffles that are unfair by so little that no belief can be named, but that a grader has to refute.
+ */
+import { describe, expect, it } from 'vitest';
+import { grader } from '../../graders/02-descent/04-minibatch-sgd.grader.ts';
+import { grade } from '../../harness/grade.ts';
+import { inProcess } from '../../harness/subject/in-process.ts';
+
+type Shuffle = (n: number, rng: () => number) => number[];
+
+const upTo = (n: number) => Array.from({ length: n }, (_, index) => index);
+
+const swapWithAnyPlace: Shuffle = (n, rng) => {
+  const order = upTo(n);
+  for (let place = 0; place < n; place++) {
+    const other = Math.floor(rng() * n);
+    [order[place], order[other]] = [order[other], order[place]];
+  }
+  return order;
+};
+
+const sortByChance: Shuffle = (n, rng) => upTo(n).sort(() => rng() - 0.5);
+
+const fair: Shuffle = (n, rng) => {
+  const keys = upTo(n).map(() => rng());
+  return upTo(n).sort((one, other) => keys[one] - keys[other]);
+};
+
+const SEEDS = 20;
+
+describe('mini-batch SGD', () => {
+  it.each([
+    ['a swap of every entry with any place', swapWithAnyPlace, 'refuted'],
+    ['a comparison by chance', sortByChance, 'refuted'],
+    ['sorted random keys', fair, 'upheld'],
+  ] as const)('shuffled by %s', (_, shuffle, status) => {
+    for (let seed = 1; seed <= SEEDS; seed++) {
+      expect(grade(grader, inProcess(descending(shuffle)), { seed, resemble: false }).status).toBe(status);
+    }
+  });
+});
+
+function descending(shuffle: Shuffle) {
+  return {
+    minibatchSGD(
+      gradient: (weights: number[], indices: number[]) => number[],
+      n: number,
+      start: number[],
+      options: { learningRate: number; batchSize: number; epochs: number },
+      rng: () => number,
+    ): number[] {
+      let weights = [...start];
+      for (let epoch = 0; epoch < options.epochs; epoch++) {
+        const order = shuffle(n, rng);
+        for (let first = 0; first < n; first += options.batchSize) {
+          const slope = gradient([...weights], order.slice(first, first + options.batchSize));
+          weights = weights.map((weight, i) => weight - options.learningRate * slope[i]);
+        }
+      }
+      return weights;
+    },
+  };
+}
