@@ -94,7 +94,7 @@ export interface SourceLine {
   readonly function?: string;
 }
 
-export interface Crash {
+interface Crash {
   readonly message: string;
   readonly at?: SourceLine;
 }

@@ -95,6 +95,7 @@ export function graft(reference: Exports, behaviour: Partial<Exports>): Exports 
   return { ...reference, ...behaviour };
 }
 
+/** A law with fewer inputs than it takes to name anything is a costly one: it is not asked. */
 function refutedFirst(laws: readonly Law[], findings: readonly Finding[]): (readonly [Law, boolean])[] {
   const judged = laws.flatMap((law) => {
     const verdict = findings.find((finding) => finding.law === law.name)?.verdict;

@@ -9,12 +9,12 @@ import { Matrix } from 'ml-matrix';
 import { nameOfKind } from './plain.ts';
 
 /** Why a value does not have the shape: both sides in words. */
-export interface Misfit {
+interface Misfit {
   readonly expected: string;
   readonly got: string;
 }
 
-export type Reading<T> =
+type Reading<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly misfit: Misfit };
 

@@ -19,8 +19,8 @@ import type { Matrix } from 'ml-matrix';
  * implement is left. Each exercise file stands alone, so these helpers are to be written here again.
  *
  * Free to choose: whether L or S goes first; the start (zeros are fine for S and Y; many start from a scaled
- * M for Y); the norm that makes μ₀ scale with M. ρ = 1 keeps μ at μ₀ and still has to arrive. For M = 0 both
- * parts are 0. M may be tall or wide and keeps its values.
+ * M for Y); the norm that makes μ₀ scale with M. ρ = 1 keeps μ at μ₀ and still has to arrive. For M = 0 and
+ * for maxIterations = 0 both parts are 0. M may be tall or wide and keeps its values.
  *
  * Shapes:  M (m × n), the result is { L, S }, two new matrices (m × n)
  * Example: M = [[1, 1, 1, 1], [1, 1, 1, 1], [1, 1, 9, 1], [1, 1, 1, 1]]: L is the matrix of ones and S is 0

@@ -89,6 +89,8 @@ const even = law({
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Half the squared norm',
+  difficulty: 1,
+  needs: [],
   reference: { halfSquaredNorm, halfSquaredNormGradient },
   laws: [definition, quadratic, even, slope, gradient],
   misconceptions,

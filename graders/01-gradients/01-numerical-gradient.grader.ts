@@ -177,6 +177,8 @@ const centralCalls = law({
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Numerical gradient',
+  difficulty: 1,
+  needs: [],
   reference: { numericalGradientForward, numericalGradientCentral },
   laws: [
     slopesOfLinear,

@@ -274,6 +274,8 @@ const step = law({
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Gradient check',
+  difficulty: 2,
+  needs: ['01-gradients/01-numerical-gradient'],
   reference: { gradientCheck },
   laws: [accepts, rejects, wholeVector, spurious, scaling, notANumber, padding, threshold, step],
   misconceptions,

@@ -107,6 +107,7 @@ const slope = law({
   name: 'the gradient agrees with central differences of the loss in the assignment',
   statement: '∂L/∂Wⱼₖ = (L(W + h·Eⱼₖ) − L(W − h·Eⱼₖ)) / 2h',
   points: 2,
+  runs: 50,
   given: problems(anyLambda).filter(noKink),
   examples: irregular,
   observe: (student, { W, X, y, delta, lambda }) =>
@@ -127,7 +128,7 @@ const consistent = law({
   name: 'the gradient belongs to the loss that is returned beside it',
   statement: 'gradient = central differences of loss',
   points: 1,
-  runs: 25,
+  runs: 20,
   given: problems(anyLambda).filter(noKink),
   observe: (student, { W, X, y, delta, lambda }) => {
     const lossAt = (weights: Matrix) => student.svmLossAndGradient(weights, X, y, delta, lambda).loss;
@@ -191,7 +192,7 @@ const average = law({
   name: 'every sample a second time changes nothing',
   statement: 'L and ∇L for [X; X] and (y, y) = L and ∇L for X and y',
   points: 1,
-  runs: 50,
+  runs: 30,
   given: problems(anyLambda, 1)
     .filter(noKink)
     .map((problem) => ({
@@ -235,6 +236,8 @@ const shifted = law({
 
 export const grader = graderFor<typeof Exercise>({
   title: 'SVM loss',
+  difficulty: 3,
+  needs: ['01-gradients/02-gradient-check'],
   reference: { svmLossAndGradient },
   laws: [loss, tied, average, shifted, slope, consistent, balanced],
   misconceptions,

@@ -143,6 +143,8 @@ const reusedArray = law({
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Gradient descent',
+  difficulty: 1,
+  needs: ['01-gradients/01-numerical-gradient'],
   reference: { gradientDescent },
   laws: [closedForm, oneStep, semigroup, fixedPoint, calls, reusedArray],
   misconceptions,

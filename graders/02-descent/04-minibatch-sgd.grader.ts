@@ -1,28 +1,18 @@
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/02-descent/04-minibatch-sgd.ts';
 import { graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
-import type { Call } from '../../harness/model.ts';
 import { list, vector } from '../../harness/shape.ts';
-import { givenFunction, randomSource } from '../../harness/subject/given-function.ts';
+import { randomSource } from '../../harness/subject/given-function.ts';
 import { gradientDescent } from '../../reference/gradient-descent.ts';
 import { batchSizes, descentAlongBatches, minibatchSGD } from '../../reference/minibatch-sgd.ts';
-import { chiSquareOfOrders, isPermutation } from '../../reference/order-frequencies.ts';
+import { isPermutation } from '../../reference/order-frequencies.ts';
 import { agrees, isClose, ROUNDING } from '../common/closeness.ts';
 import { oneOf, seed, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './04-minibatch-sgd.misconceptions.ts';
+import { batchesOf, epochsOf, givenGradient, meanGradient } from './batches.ts';
+import { everywhere, reshuffled, unbiased, uniform } from './fair-order.ts';
 
 const law = lawsFor<typeof Exercise>();
-
-/** The samples' losses are ½(w − sample)²: the mean gradient of a batch is w − its mean sample. */
-function meanGradient(samples: readonly number[]) {
-  return (weights: number[], indices: number[]): number[] => {
-    const total = indices.reduce((sum, index) => sum + (samples[index] ?? Number.NaN), 0);
-    return [weights[0] - total / indices.length];
-  };
-}
-
-const givenGradient = (samples: number[]) =>
-  givenFunction('(w, indices) ↦ w − mean of samples[indices]', 1, meanGradient(samples));
 
 const problem = (epochs: readonly [number, number]) =>
   fc
@@ -41,16 +31,6 @@ const problem = (epochs: readonly [number, number]) =>
       options: { learningRate, batchSize, epochs },
       seed,
     }));
-
-const batchesOf = (calls: readonly Call[]) => calls.map(({ args }) => args[1] as number[]);
-
-/** The indices of each epoch, one after the other, if every epoch has as many calls as it has batches. */
-function epochsOf(calls: readonly Call[], batchesAnEpoch: number): number[][] {
-  const batches = batchesOf(calls);
-  return Array.from({ length: Math.ceil(batches.length / batchesAnEpoch) }, (_, epoch) =>
-    batches.slice(epoch * batchesAnEpoch, (epoch + 1) * batchesAnEpoch).flat(),
-  );
-}
 
 const visits = law({
   name: 'every epoch visits every sample once, in batches of the given size and a shorter last one',
@@ -145,129 +125,6 @@ const fullBatch = law({
   },
 });
 
-const SHUFFLED = 24;
-
-const reshuffled = law({
-  name: 'every epoch has an order of its own',
-  statement: 'n = 24: the orders of three epochs differ from each other and from 0 … 23',
-  points: 2,
-  runs: 10,
-  // Two of four orders are alike with a chance below 6 · (3!)⁸/24! ≈ 2e-17, the order within a batch being free.
-  given: fc.record({ batchSize: oneOf(1, 2, 3), seed: seed() }).map(({ batchSize, seed }) => {
-    const samples = Array.from({ length: SHUFFLED }, (_, index) => index / 8);
-    return {
-      samples,
-      gradient: givenGradient(samples),
-      start: [0],
-      options: { learningRate: 0.5, batchSize, epochs: 3 },
-      seed,
-    };
-  }),
-  observe: (student, { gradient, samples, start, options, seed }) =>
-    student.minibatchSGD(gradient, samples.length, start, options, randomSource(seed)),
-  answer: ({ start }) => vector(start.length),
-  judge: ({ samples, options }, _, { gradient }) => {
-    const epochs = epochsOf(gradient, Math.ceil(SHUFFLED / options.batchSize));
-    const unshuffled = samples.map((_, index) => index);
-    const orders = [unshuffled, ...epochs];
-    const twin = orders.findIndex((order, k) =>
-      orders.slice(0, k).some((before) => before.join() === order.join()),
-    );
-    if (twin === -1) return upheld;
-    return refuted({
-      expected: 'an order that was not there before',
-      got: orders[twin],
-      note: `the order of epoch ${twin}`,
-    });
-  },
-  fingerprint: ({ samples, options }, _, { gradient }) => {
-    const orders = [
-      samples.map((_, index) => index),
-      ...epochsOf(gradient, Math.ceil(SHUFFLED / options.batchSize)),
-    ].map((order) => order.join());
-    return orders.map((order) => orders.indexOf(order));
-  },
-});
-
-const VISITS = 200;
-
-const everywhere = law({
-  name: 'every sample comes at every place sooner or later',
-  statement: 'n = 3, b = 1: in 200 epochs each sample is first, second and third at least once',
-  points: 1,
-  runs: 8,
-  // A right shuffle leaves one of the nine out with a chance of at most 9 · (2/3)²⁰⁰ ≈ 5e-35.
-  given: fc.record({ learningRate: oneOf(0.5, 0.25), seed: seed() }).map(({ learningRate, seed }) => ({
-    samples: [0, 1, 2],
-    gradient: givenGradient([0, 1, 2]),
-    start: [0],
-    options: { learningRate, batchSize: 1, epochs: VISITS },
-    seed,
-  })),
-  observe: (student, { gradient, samples, start, options, seed }) =>
-    student.minibatchSGD(gradient, samples.length, start, options, randomSource(seed)),
-  answer: ({ start }) => vector(start.length),
-  judge: (_, __, { gradient }) => {
-    const missing = unseen(epochsOf(gradient, 3));
-    if (missing.length === 0) return upheld;
-    const [{ sample, place }] = missing;
-    return refuted({
-      expected: 'at least once',
-      got: 'never',
-      note: `sample ${sample} at place ${place} of 0, 1, 2`,
-    });
-  },
-  fingerprint: (_, __, { gradient }) =>
-    unseen(epochsOf(gradient, 3)).map(({ sample, place }) => 3 * sample + place),
-});
-
-/** The places where a sample never was. */
-function unseen(orders: readonly number[][]): { sample: number; place: number }[] {
-  return [0, 1, 2].flatMap((sample) =>
-    [0, 1, 2].flatMap((place) =>
-      orders.some((order) => order[place] === sample) ? [] : [{ sample, place }],
-    ),
-  );
-}
-
-const EPOCHS = 15_000;
-/**
- * χ² of the six orders exceeds this for a right shuffle with a chance of about 1e-11 (chi-square with 5 degrees of
- * freedom; below 1e-10 with the skewness of 15 000 draws), and for a swap with any place of the array it is
- * 190 ± 27.
- */
-const CHI_SQUARE = 60;
-
-const uniform = law({
-  name: 'all orders of three samples are equally likely',
-  statement: 'n = 3, b = 1: χ² of the 6 orders in 15 000 epochs is below 60',
-  points: 1,
-  runs: 1,
-  given: fc.record({ seed: seed() }).map(({ seed }) => ({
-    gradient: givenFunction('(w, indices) ↦ [0]', 1, (_weights: number[], _indices: number[]) => [0]),
-    start: [0],
-    options: { learningRate: 0.5, batchSize: 1, epochs: EPOCHS },
-    seed,
-  })),
-  observe: (student, { gradient, start, options, seed }) =>
-    student.minibatchSGD(gradient, 3, start, options, randomSource(seed)),
-  answer: ({ start }) => vector(start.length),
-  judge: (_, __, { gradient }) => {
-    const orders = epochsOf(gradient, 3);
-    if (orders.length === 0) return refuted({ expected: EPOCHS, got: 0, note: 'epochs' });
-    const chiSquare = chiSquareOfOrders(orders);
-    if (chiSquare < CHI_SQUARE) return upheld;
-    return refuted({
-      expected: `below ${CHI_SQUARE}`,
-      got: chiSquare,
-      note: 'χ² of the shares of the six orders',
-    });
-  },
-  // One input is too few to name a shuffle by, and shares depend on the draws: whether it is fair does not.
-  fingerprint: (_, __, { gradient }) =>
-    gradient.length > 0 && chiSquareOfOrders(epochsOf(gradient, 3)) < CHI_SQUARE ? [1] : [0],
-});
-
 const repeatable = law({
   name: 'the same random numbers lead to the same weights',
   statement: 'one seed of rng, one result',
@@ -285,8 +142,10 @@ const repeatable = law({
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Mini-batch SGD',
+  difficulty: 3,
+  needs: ['02-descent/03-gradient-descent'],
   reference: { minibatchSGD },
-  laws: [visits, steps, equalSamples, fullBatch, repeatable, reshuffled, everywhere, uniform],
+  laws: [visits, steps, equalSamples, fullBatch, repeatable, reshuffled, everywhere, uniform, unbiased],
   misconceptions,
   hints: [
     'Three loops or parts: epochs, the order of one epoch, the batches of that order.',

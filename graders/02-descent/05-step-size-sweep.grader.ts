@@ -199,6 +199,8 @@ function overflowing(bowl: Bowl, value: number): (x: number[]) => number {
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Step size sweep',
+  difficulty: 1,
+  needs: ['02-descent/03-gradient-descent'],
   reference: { stepSizeSweep },
   laws: [everyLoss, best, standingStill, together, calls, overflow],
   misconceptions,

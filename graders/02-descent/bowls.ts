@@ -3,7 +3,7 @@
  */
 import type fc from 'fast-check';
 import { givenFunction } from '../../harness/subject/given-function.ts';
-import { quadratic, quadraticGradient } from '../../reference/quadratic.ts';
+import { quadraticGradient } from '../../reference/quadratic.ts';
 import type { Range } from '../common/grid.ts';
 import { sameLength } from '../common/vectors.ts';
 
@@ -51,10 +51,6 @@ export function givenLoss(bowl: Omit<Bowl, 'start'>): (x: number[]) => number {
 /** The gradient of ½xᵀAx + bᵀx with a symmetric A: its coordinates depend on each other. */
 export function givenCoupledGradient(A: number[][], b: number[]): (x: number[]) => number[] {
   return givenFunction(`x ↦ A·x + b`, b.length, (x: number[]) => quadraticGradient(A, b, x));
-}
-
-export function givenCoupledLoss(A: number[][], b: number[]): (x: number[]) => number {
-  return givenFunction(`x ↦ ½ xᵀA x + bᵀx`, b.length, (x: number[]) => quadratic(A, b, x));
 }
 
 function subscript(index: number): string {

@@ -34,6 +34,7 @@ const recurrence = law({
   name: 'the first column is all ones, and each column is the one before times x',
   statement: 'X[i, 0] = 1,   X[i, j] = xᵢ · X[i, j − 1]',
   points: 1,
+  runs: 50,
   given: curve,
   observe: (student, { x, degree }) => student.polynomialFeatures(x, degree),
   answer: ({ x, degree }) => matrix(x.length, degree + 1),
@@ -59,6 +60,7 @@ const orthogonal = law({
   name: 'no column is correlated with what the fit leaves',
   statement: 'Xᵀ(y − Xw) = 0',
   points: 2,
+  runs: 50,
   given: wellConditioned(),
   observe: (student, { X, y }) => student.leastSquares(X, y),
   answer: ({ X }) => vector(X.columns),
@@ -78,6 +80,7 @@ const exactFit = law({
   name: 'targets made by some weights give these weights back',
   statement: 'y = Xv ⇒ w = v',
   points: 1,
+  runs: 40,
   given: fc
     .record({ problem: wellConditioned(), v: vectorOf([5, 5]) })
     .map(({ problem: { X }, v }) => made(X.to2DArray(), v.slice(0, X.columns))),
@@ -96,6 +99,7 @@ const curveFit = law({
   name: 'points on a polynomial give its coefficients back',
   statement: 'X[i, j] = xᵢʲ,   y = Xv ⇒ w = v',
   points: 1,
+  runs: 50,
   given: fc
     .record({
       halves: fc.uniqueArray(fc.integer({ min: -4, max: 4 }), { minLength: 2, maxLength: 7 }),
@@ -115,6 +119,7 @@ const units = law({
   name: 'a feature in a smaller unit gets a smaller weight, and the others keep theirs',
   statement: 'first column · c ⇒ first weight / c',
   points: 1,
+  runs: 40,
   given: fc
     .record({ problem: wellConditioned(), c: oneOf(2, 0.25, -1, 64) })
     .map(({ problem, c }) => ({ ...problem, c })),
@@ -134,6 +139,8 @@ function made(rows: readonly (readonly number[])[], v: readonly number[]) {
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Polynomial least squares',
+  difficulty: 2,
+  needs: [],
   reference: {
     polynomialFeatures: (x, degree) => new Matrix(polynomialFeatures(x, degree)),
     leastSquares: (X, y) => leastSquares(X.to2DArray(), y),

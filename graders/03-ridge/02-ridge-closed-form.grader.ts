@@ -29,6 +29,7 @@ const minimum = law({
   name: 'the weights are those of the smallest objective',
   statement: 'w = argmin over v of (1/2n)‖y − Xv‖² + (α/2)‖v‖²',
   points: 2,
+  runs: 60,
   given: problem,
   examples: [{ ...diabetes(), alpha: 0.1 }],
   observe: (student, { X, y, alpha }) => student.ridgeClosedForm(X, y, alpha),
@@ -40,6 +41,7 @@ const stationary = law({
   name: 'the gradient vanishes: what the data pull, the penalty holds',
   statement: 'Xᵀ(y − Xw)/n = αw',
   points: 2,
+  runs: 50,
   given: problem,
   observe: (student, { X, y, alpha }) => student.ridgeClosedForm(X, y, alpha),
   answer: ({ X }) => vector(X.columns),
@@ -55,7 +57,7 @@ const twice = law({
   statement: 'w([X; X], [y; y]) = w(X, y)',
   points: 2,
   given: problem,
-  runs: 50,
+  runs: 30,
   observe: (student, { X, y, alpha }) => ({
     once: student.ridgeClosedForm(X, y, alpha),
     twice: student.ridgeClosedForm(new Matrix([...X.to2DArray(), ...X.to2DArray()]), [...y, ...y], alpha),
@@ -81,7 +83,7 @@ const fair = law({
       const last = (row: readonly number[]) => row[0] * LAST_COLUMN[lastColumn];
       return { X: new Matrix(X.to2DArray().map((row) => [...row, last(row)])), y, alpha, lastColumn };
     }),
-  runs: 50,
+  runs: 40,
   observe: (student, { X, y, alpha }) => student.ridgeClosedForm(X, y, alpha),
   answer: ({ X }) => vector(X.columns),
   judge: ({ lastColumn }, got) =>
@@ -98,7 +100,7 @@ const noPenalty = law({
   statement: 'α = 0 ⇒ w = argmin over v of ‖y − Xv‖²',
   points: 1,
   given: wellConditioned(),
-  runs: 50,
+  runs: 30,
   observe: (student, { X, y }) => student.ridgeClosedForm(X, y, 0),
   answer: ({ X }) => vector(X.columns),
   judge: ({ X, y }, got) => agrees(got, leastSquares(X.to2DArray(), y), SOLVED),
@@ -111,7 +113,7 @@ const shrinking = law({
   given: fc
     .record({ problem, factor: oneOf(2, 10, 100) })
     .map(({ problem, factor }) => ({ ...problem, beta: factor * problem.alpha })),
-  runs: 50,
+  runs: 30,
   observe: (student, { X, y, alpha, beta }) => [
     student.ridgeClosedForm(X, y, alpha),
     student.ridgeClosedForm(X, y, beta),
@@ -128,6 +130,7 @@ const interceptMinimum = law({
   name: 'the intercept is free of the penalty, and the rest is ridge',
   statement: '(w, b) = argmin of (1/2n)‖y − Xw − b·1‖² + (α/2)‖w‖²',
   points: 2,
+  runs: 60,
   given: problem,
   examples: [{ X: diabetes().X, y: diabetes().y.map((target) => target + 152), alpha: 0.1 }],
   observe: (student, { X, y, alpha }) => student.ridgeWithIntercept(X, y, alpha),
@@ -145,6 +148,7 @@ const balanced = law({
   name: 'with an intercept the residuals have mean 0, and each weight holds what its column pulls',
   statement: 'r = y − Xw − b·1:   mean r = 0,   Xᵀr/n = αw',
   points: 2,
+  runs: 40,
   given: problem,
   observe: (student, { X, y, alpha }) => student.ridgeWithIntercept(X, y, alpha),
   answer: ({ X }) => record({ weights: vector(X.columns), intercept: number }),
@@ -168,7 +172,7 @@ const shifts = law({
   statement: 'y + c ⇒ same w, b + c;   first column + c ⇒ same w, b − c·w₁',
   points: 2,
   given: fc.record({ problem, c: oneOf(10, 1, -3) }).map(({ problem, c }) => ({ ...problem, c })),
-  runs: 50,
+  runs: 30,
   observe: (student, { X, y, alpha, c }) => {
     const higher = y.map((target) => target + c);
     const moved = new Matrix(X.to2DArray().map((row) => row.with(0, row[0] + c)));
@@ -200,7 +204,7 @@ const meanAlone = law({
   statement: 'α → ∞ ⇒ w → 0,   b → mean(y)',
   points: 1,
   given: anyRegression(),
-  runs: 50,
+  runs: 30,
   observe: (student, { X, y }) => student.ridgeWithIntercept(X, y, HUGE_ALPHA),
   answer: ({ X }) => record({ weights: vector(X.columns), intercept: number }),
   judge: ({ y }, { weights, intercept }) => {
@@ -220,6 +224,8 @@ const meanAlone = law({
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Ridge regression in closed form',
+  difficulty: 3,
+  needs: ['03-ridge/01-polynomial-least-squares'],
   reference: {
     ridgeClosedForm: (X, y, alpha) => ridgeClosedForm(X.to2DArray(), y, alpha),
     ridgeWithIntercept: (X, y, alpha) => ridgeWithIntercept(X.to2DArray(), y, alpha),

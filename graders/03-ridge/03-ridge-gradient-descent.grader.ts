@@ -49,6 +49,7 @@ const firstStep = law({
   name: 'the first iteration goes from zero weights along the correlations with y',
   statement: 'w₁ = η Xᵀy/n',
   points: 1,
+  runs: 40,
   given: descent(anyRegression()),
   observe: (student, { X, y, alpha, learningRate }) =>
     student.ridgeGradientDescent(X, y, alpha, exactly(1, learningRate)),
@@ -64,6 +65,7 @@ const iterates = law({
   name: 'after k iterations the weights are where k gradient steps lead',
   statement: 'w₀ = 0,   wₖ₊₁ = wₖ − η∇F(wₖ)',
   points: 3,
+  runs: 60,
   given: fc
     .record({ descent: descent(anyRegression()), iterations: fc.integer({ min: 0, max: 8 }) })
     .map(({ descent, iterations }) => ({ ...descent, iterations })),
@@ -88,7 +90,7 @@ const downhill = law({
   statement: 'η ≤ 1/(L + α) ⇒ F(wₖ₊₁) ≤ F(wₖ)',
   points: 1,
   given: descent(anyRegression([1, 5], [1, 4])),
-  runs: 40,
+  runs: 20,
   observe: (student, { X, y, alpha, learningRate }) =>
     Array.from({ length: DOWNHILL_STEPS + 1 }, (_, k) =>
       student.ridgeGradientDescent(X, y, alpha, exactly(k, learningRate)),
@@ -116,7 +118,7 @@ const converges = law({
   name: 'given enough iterations the weights reach the closed form',
   statement: 'k → ∞ ⇒ wₖ → argmin F',
   points: 2,
-  runs: 20,
+  runs: 15,
   given: descent(wellConditioned(['none'], [1, 3], [0, 3]), [1]),
   observe: (student, { X, y, alpha, learningRate }) =>
     student.ridgeGradientDescent(X, y, alpha, { learningRate, maxIterations: 600, tolerance: 1e-9 }),
@@ -134,7 +136,7 @@ const stops = law({
       tolerance: oneOf(0.1, 0.01, 0.5),
     })
     .map(({ descent, tolerance }) => ({ ...descent, tolerance })),
-  runs: 50,
+  runs: 30,
   observe: (student, { X, y, alpha, learningRate, tolerance }) =>
     student.ridgeGradientDescent(X, y, alpha, { learningRate, maxIterations: 300, tolerance }),
   answer: ({ X }) => vector(X.columns),
@@ -174,7 +176,7 @@ const linear = law({
   given: fc
     .record({ descent: descent(anyRegression([1, 5], [1, 4])), c: oneOf(2, -1, 0) })
     .map(({ descent, c }) => ({ ...descent, c })),
-  runs: 40,
+  runs: 20,
   observe: (student, { X, y, alpha, learningRate, c }) => [
     student.ridgeGradientDescent(X, y, alpha, exactly(4, learningRate)),
     student.ridgeGradientDescent(
@@ -196,6 +198,8 @@ const linear = law({
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Ridge by gradient descent',
+  difficulty: 2,
+  needs: ['02-descent/03-gradient-descent', '03-ridge/02-ridge-closed-form'],
   reference: {
     ridgeGradientDescent: (X, y, alpha, options) => ridgeGradientDescent(X.to2DArray(), y, alpha, options),
   },

@@ -147,6 +147,8 @@ const additive = law({
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Soft threshold',
+  difficulty: 1,
+  needs: [],
   reference: { softThreshold },
   laws: [definition, exactZeros, proximal, odd, homogeneous, additive],
   hints: [

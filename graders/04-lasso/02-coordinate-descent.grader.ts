@@ -217,6 +217,8 @@ const RISE = 1e-10;
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Coordinate descent',
+  difficulty: 3,
+  needs: ['04-lasso/01-soft-threshold'],
   reference: { lassoCoordinateDescent: referenceSolution },
   laws: [
     oneWeight,

@@ -247,6 +247,8 @@ const FEW_SWEEPS = { maxIterations: 200, tolerance: 1e-9 };
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Proximal gradient',
+  difficulty: 3,
+  needs: ['03-ridge/03-ridge-gradient-descent', '04-lasso/01-soft-threshold'],
   reference: { lassoProximalGradient: referenceSolution },
   laws: [
     firstIterates,

@@ -240,6 +240,8 @@ function atMost(most: number, got: number, note: string): Judgement {
 
 export const grader = graderFor<typeof Exercise>({
   title: 'FISTA',
+  difficulty: 4,
+  needs: ['04-lasso/03-proximal-gradient'],
   reference: {
     lassoFista: (X, y, lambda, options) =>
       fistaIterates(X.to2DArray(), y, lambda, options)[options.maxIterations],

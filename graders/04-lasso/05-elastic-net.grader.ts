@@ -231,6 +231,8 @@ function upTo(last: number): number[] {
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Elastic net',
+  difficulty: 3,
+  needs: ['04-lasso/02-coordinate-descent'],
   reference: { elasticNet: referenceSolution },
   laws: [
     oneWeight,

@@ -180,6 +180,8 @@ const sampleMeans = law({
 
 export const grader = graderFor<typeof Exercise>({
   title: 'ADMM',
+  difficulty: 4,
+  needs: ['04-lasso/03-proximal-gradient'],
   reference: {
     lassoAdmm: (X, y, lambda, options) => lassoAdmm(X.to2DArray(), y, lambda, options),
   },

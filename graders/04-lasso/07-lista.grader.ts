@@ -199,6 +199,8 @@ const unrolled = law({
 
 export const grader = graderFor<typeof Exercise>({
   title: 'LISTA',
+  difficulty: 3,
+  needs: ['04-lasso/03-proximal-gradient'],
   reference: {
     listaForward: (b, We, S, theta, depth) => listaForward(b, We.to2DArray(), S.to2DArray(), theta, depth),
   },

@@ -19,7 +19,17 @@ const Y = matrixOf({ rows: [1, 5], columns: [1, 5] });
 const tau = gridNumber(6).map(Math.abs);
 const problem = fc.record({ Y, tau });
 
+/** One of the wide matrices for which an SVD without `autoTranspose` goes astray in ml-matrix. */
+const wide = {
+  Y: new Matrix([
+    [1, 1, 0, 1],
+    [1, 0, 0, 0],
+  ]),
+  tau: 0.5,
+};
+
 const irregular = [
+  wide,
   { Y: new Matrix([[Math.PI, -1 / 3, 1e-7]]), tau: 1 / 3 },
   { Y: Matrix.zeros(2, 3), tau: 0.5 },
   { Y: new Matrix([1, 2, 3].map((a) => [a / 3, -a / 7, a * Math.E, a])), tau: 1 },
@@ -32,6 +42,7 @@ const definition = law({
   name: 'the singular values lose τ and stop at 0, the singular vectors stay',
   statement: 'Y = U diag(σ) Vᵀ ⇒ D_τ(Y) = U diag((σ − τ)₊) Vᵀ',
   points: 2,
+  runs: 60,
   given: problem,
   examples: irregular,
   observe: (student, { Y, tau }) => student.singularValueThreshold(Y, tau),
@@ -43,6 +54,7 @@ const shrunkValues = law({
   name: 'the singular values of the result are the soft-thresholded ones',
   statement: 'σᵢ(D_τ(Y)) = max(σᵢ(Y) − τ, 0)',
   points: 2,
+  runs: 40,
   given: problem,
   observe: (student, { Y, tau }) => student.singularValueThreshold(Y, tau),
   answer: ({ Y }) => matrix(Y.rows, Y.columns),
@@ -59,6 +71,7 @@ const proximal = law({
   name: 'what is taken away has no singular value above τ, and takes τ along all that is left',
   statement: '‖Y − Z‖₂ ≤ τ,   ⟨Y − Z, Z⟩ = τ‖Z‖_*,       Z = D_τ(Y)',
   points: 2,
+  runs: 30,
   given: problem,
   observe: (student, { Y, tau }) => student.singularValueThreshold(Y, tau),
   answer: ({ Y }) => matrix(Y.rows, Y.columns),
@@ -79,7 +92,7 @@ const extremes = law({
   statement: 'D_0(Y) = Y,   τ > σ₁ ⇒ D_τ(Y) = 0',
   points: 1,
   given: fc.record({ Y }).map(({ Y }) => ({ Y, above: Math.ceil(spectralNorm(Y)) + 1 })),
-  runs: 50,
+  runs: 25,
   observe: (student, { Y, above }) => ({
     untouched: student.singularValueThreshold(Y, 0),
     nothing: student.singularValueThreshold(Y, above),
@@ -100,7 +113,7 @@ const transposed = law({
   statement: 'D_τ(Yᵀ) = D_τ(Y)ᵀ',
   points: 1,
   given: problem,
-  runs: 50,
+  runs: 30,
   observe: (student, { Y, tau }) => [
     student.singularValueThreshold(Y, tau),
     student.singularValueThreshold(Y.transpose(), tau),
@@ -122,7 +135,7 @@ const rotated = law({
   statement: 'H orthogonal ⇒ D_τ(HY) = H D_τ(Y)',
   points: 1,
   given: fc.record({ Y: matrixOf({ rows: [4, 4], columns: [1, 5] }), tau }),
-  runs: 50,
+  runs: 30,
   observe: (student, { Y, tau }) => [
     student.singularValueThreshold(Y, tau),
     student.singularValueThreshold(HADAMARD.mmul(Y), tau),
@@ -137,7 +150,7 @@ const diagonal = law({
   statement: 'D_τ(diag(x)) = diag(S_τ(x))',
   points: 1,
   given: fc.record({ x: vectorOf([1, 4]), tau }).map(({ x, tau }) => ({ Y: Matrix.diag(x), tau })),
-  runs: 50,
+  runs: 30,
   observe: (student, { Y, tau }) => student.singularValueThreshold(Y, tau),
   answer: ({ Y }) => matrix(Y.rows, Y.columns),
   judge: ({ Y, tau }, got) => agrees(got, Matrix.diag(softThreshold(Y.diagonal(), tau)), DIGITS),
@@ -148,7 +161,7 @@ const additive = law({
   statement: 'D_s(D_t(Y)) = D_{s+t}(Y)',
   points: 1,
   given: fc.record({ Y, s: tau, t: tau }),
-  runs: 50,
+  runs: 30,
   observe: (student, { Y, s, t }) => ({
     twice: student.singularValueThreshold(student.singularValueThreshold(Y, t), s),
     once: student.singularValueThreshold(Y, s + t),
@@ -159,6 +172,8 @@ const additive = law({
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Singular value thresholding',
+  difficulty: 3,
+  needs: ['04-lasso/01-soft-threshold'],
   reference: { singularValueThreshold },
   laws: [definition, shrunkValues, proximal, extremes, transposed, rotated, diagonal, additive],
   misconceptions,

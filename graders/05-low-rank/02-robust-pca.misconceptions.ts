@@ -1,8 +1,8 @@
-import { Matrix } from 'ml-matrix';
+import { Matrix, SVD } from 'ml-matrix';
 import type * as Exercise from '../../exercises/05-low-rank/02-robust-pca.ts';
 import type { Misconception } from '../../harness/model.ts';
 import { defaultLambda } from '../../reference/robust-pca.ts';
-import { singularTriples, spectralNorm } from '../../reference/singular-values.ts';
+import { spectralNorm } from '../../reference/singular-values.ts';
 
 type Shrink = (value: number, threshold: number) => number;
 
@@ -17,7 +17,8 @@ interface Twist {
   readonly signs?: readonly [number, number];
   /** By how much of μ(M − L − S) the multiplier changes. */
   readonly multiplier?: (mu: number) => number;
-  readonly zeroIsSpecial?: boolean;
+  /** The first multiplier; zeros unless said. */
+  readonly start?: (M: Matrix, norm: number) => Matrix;
 }
 
 const soft: Shrink = (value, threshold) => Math.sign(value) * Math.max(Math.abs(value) - threshold, 0);
@@ -25,7 +26,7 @@ const hard: Shrink = (value, threshold) => (Math.abs(value) > threshold ? value 
 
 /** The algorithm of the assignment, L first and Y = 0 at the start. */
 function split(twist: Twist): typeof Exercise.robustPca {
-  const { mu0: first = (norm) => 1.25 / norm, signs = [1, 1], zeroIsSpecial = true } = twist;
+  const { mu0: first = (norm) => 1.25 / norm, signs = [1, 1], start } = twist;
   const { lowRankThreshold = (mu) => 1 / mu, sparseThreshold = (lambda, mu) => lambda / mu } = twist;
   const { shrinkSingularValue = soft, shrinkEntry = soft, multiplier = (mu) => mu } = twist;
   return (M, options = {}) => {
@@ -33,9 +34,9 @@ function split(twist: Twist): typeof Exercise.robustPca {
     const { tolerance = 1e-7, maxIterations = 1000 } = options;
     let L = Matrix.zeros(M.rows, M.columns);
     let S = L;
-    let Y = L;
     const norm = spectralNorm(M);
-    if (norm === 0 && zeroIsSpecial) return { L, S };
+    if (norm === 0 && start === undefined) return { L, S };
+    let Y = start?.(M, norm) ?? L;
     const mu0 = first(norm);
     let mu = mu0;
     for (let k = 0; k < maxIterations; k++) {
@@ -55,14 +56,11 @@ function split(twist: Twist): typeof Exercise.robustPca {
 }
 
 function onSingularValues(A: Matrix, change: (sigma: number) => number): Matrix {
-  const result = Matrix.zeros(A.rows, A.columns);
-  for (const { value, scaledLeft, right } of singularTriples(A)) {
-    if (value === 0) continue;
-    const factor = change(value) / value;
-    const term = Matrix.columnVector([...scaledLeft]).mmul(Matrix.rowVector([...right]));
-    result.add(term.mul(factor));
-  }
-  return result;
+  // The decomposition would never end.
+  if (!A.to1DArray().every(Number.isFinite)) return Matrix.zeros(A.rows, A.columns).fill(Number.NaN);
+  const { leftSingularVectors: U, rightSingularVectors: V, diagonal } = new SVD(A, { autoTranspose: true });
+  for (const [k, sigma] of diagonal.entries()) U.mulColumn(k, change(sigma));
+  return U.mmul(V.transpose());
 }
 
 function onEntries(A: Matrix, change: (entry: number) => number): Matrix {
@@ -139,7 +137,7 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
   {
     name: 'zero divided by zero',
     belief: 'the matrix of zeros needs no special care',
-    nudge: 'What is μ₀ for M = 0, and what becomes of Y/μ?',
-    behaviour: { robustPca: split({ zeroIsSpecial: false }) },
+    nudge: 'Follow M = 0 through the first lines: which numbers are divided by ‖M‖₂?',
+    behaviour: { robustPca: split({ start: (M, norm) => Matrix.div(M, norm) }) },
   },
 ];

@@ -8,6 +8,9 @@ import { Matrix } from 'ml-matrix';
 import seedrandom from 'seedrandom';
 import { oneOf, seed } from '../common/vectors.ts';
 
+/** A smaller seed makes no simpler matrix. */
+const anySeed = fc.noShrink(seed());
+
 export interface Parts {
   readonly M: Matrix;
   readonly L: Matrix;
@@ -25,7 +28,7 @@ export function knownParts(): fc.Arbitrary<Parts> {
       shape: oneOf([8, 8], [9, 7], [7, 9]),
       errors: oneOf(1, 2, 3),
       size: oneOf(1, 0.5, 2),
-      seed: seed(),
+      seed: anySeed,
     })
     .map(({ shape: [rows, columns], errors, size, seed }) => {
       const random: () => number = seedrandom(String(seed));
@@ -42,7 +45,7 @@ export function knownParts(): fc.Arbitrary<Parts> {
 
 /** A matrix of the shape with eighths in [−4, 4], all of them at random. */
 export function dense(rows: number, columns: number): fc.Arbitrary<Matrix> {
-  return seed().map((seed) => {
+  return anySeed.map((seed) => {
     const random: () => number = seedrandom(String(seed));
     const eighths = () => Math.floor(random() * 65) / 8 - 4;
     return new Matrix(Array.from({ length: rows }, () => Array.from({ length: columns }, eighths)));

@@ -165,6 +165,8 @@ const balance = law({
 
 export const grader = graderFor<typeof Exercise>({
   title: 'L2 penalty and weight decay',
+  difficulty: 1,
+  needs: ['02-descent/03-gradient-descent'],
   reference: { sgdL2Step: sgdStep, sgdWeightDecayStep: sgdStep },
   laws: [l2Step, decayStep, slope, oneStep, geometric, limits, balance],
   misconceptions,

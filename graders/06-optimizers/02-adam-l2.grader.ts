@@ -172,6 +172,8 @@ const alone = law({
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Adam with an L2 penalty',
+  difficulty: 3,
+  needs: ['06-optimizers/01-weight-decay'],
   reference: { adamL2Step },
   laws: [firstStep, path, equalGradients, penaltyIsGradient, equalPull, alone],
   misconceptions,

@@ -197,6 +197,8 @@ function repeated<T>(value: T, times: number): T[] {
 
 export const grader = graderFor<typeof Exercise>({
   title: 'AdamW',
+  difficulty: 3,
+  needs: ['06-optimizers/01-weight-decay'],
   reference: { adamWStep },
   laws: [firstStep, path, equalGradients, decayAlone, decayApart, unitOfLoss, alone],
   misconceptions,

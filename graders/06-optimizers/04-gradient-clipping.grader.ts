@@ -134,6 +134,8 @@ function lengthOf(tensors: readonly (readonly number[])[]): number {
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Clipping by the global norm',
+  difficulty: 1,
+  needs: [],
   reference: { clipByGlobalNorm },
   laws: [definition, norm, untouched, limit, oneVector, direction],
   misconceptions,

@@ -198,6 +198,8 @@ const unitOfLoss = law({
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Sharpness-aware minimisation',
+  difficulty: 3,
+  needs: ['02-descent/03-gradient-descent', '06-optimizers/04-gradient-clipping'],
   reference: { samStep },
   laws: [definition, twoPoints, plainDescent, constantSlope, flatPoint, unitOfLoss],
   misconceptions,

@@ -150,6 +150,8 @@ const layersApart = law({
 
 export const grader = graderFor<typeof Exercise>({
   title: 'LARS',
+  difficulty: 4,
+  needs: ['06-optimizers/04-gradient-clipping'],
   reference: { larsStep },
   laws: [definition, share, scaleOfGradient, zeroWeights, zeroGradient, layersApart],
   misconceptions,

@@ -184,6 +184,8 @@ function after(steps: number): string {
 
 export const grader = graderFor<typeof Exercise>({
   title: 'LAMB',
+  difficulty: 4,
+  needs: ['06-optimizers/03-adamw'],
   reference: { lambStep },
   laws: [firstStep, path, share, zeroWeights, scaleOfWeights, layersApart],
   misconceptions,

@@ -193,6 +193,8 @@ function withoutZeros(x: Matrix): Matrix {
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Dropout',
+  difficulty: 2,
+  needs: ['01-gradients/02-gradient-check'],
   reference: dropout,
   laws: [training, nothingDropped, evaluation, sameFactors, ...coinLaws, ownCaches, gradientCheck],
   misconceptions,

@@ -244,6 +244,8 @@ const reference: Pick<typeof Exercise, 'batchNormForward'> = {
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Batch normalization, forward',
+  difficulty: 3,
+  needs: ['01-gradients/02-gradient-check'],
   reference,
   laws: [training, unitVariance, runningUpdate, evaluation, oneAtATime, noVariance, unitOfX, cacheKeeps],
   misconceptions,

@@ -247,6 +247,8 @@ function loss(x: Matrix, dout: Matrix, { gamma, epsilon }: Cache): number {
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Batch normalization, backward',
+  difficulty: 4,
+  needs: ['07-layers/02-batch-norm-forward'],
   reference: { batchNormBackward: gradientsOf },
   laws: [parameters, evaluation, shift, training, stretch, differences, loneSample, linear],
   misconceptions,

@@ -245,6 +245,8 @@ function right({ weights, bias, X, y }: Classification, lambda: number): ReturnT
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Logistic regression',
+  difficulty: 2,
+  needs: ['01-gradients/02-gradient-check'],
   reference: {
     logisticCostL2: (weights, bias, X, y, lambda) => logisticCostL2(weights, bias, X.to2DArray(), y, lambda),
   },

@@ -249,6 +249,8 @@ function gradientOf({ net, X, y, lambda }: NetProblem): Net {
 
 export const grader = graderFor<typeof Exercise>({
   title: 'A network with one hidden layer',
+  difficulty: 4,
+  needs: ['07-layers/04-logistic-regression'],
   reference: {
     tanhNetCost: (net, X, y, lambda) => ({
       cost: tanhNetCost(rowsOf(net), X.to2DArray(), y, lambda),

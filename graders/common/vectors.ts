@@ -29,11 +29,6 @@ export function sameLength<Name extends string>(
   });
 }
 
-/** A number of vectors of one common length: `vectorsOf([1, 8], [1, 4])` is 1 to 8 vectors of 1 to 4. */
-export function vectorsOf(count: Range, length: Range, options: EntryOptions = {}): fc.Arbitrary<number[][]> {
-  return grid({ ...options, rows: count, columns: length });
-}
-
 /** A Matrix of grid numbers. */
 export function matrixOf(options: GridOptions): fc.Arbitrary<Matrix> {
   return grid(options).map((rows) => new Matrix(rows));

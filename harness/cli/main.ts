@@ -1,12 +1,62 @@
 /**
  * The command line. Only here is argv read, and only here does the process end with a code.
+ *
+ * Only the command that is asked for is loaded: the others are known by name, so that help is fast.
  */
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { newCommand } from './new.ts';
-import { replayCommand } from './replay.ts';
-import { testCommand } from './test.ts';
-import { verifyCommand } from './verify.ts';
+
+interface Entry {
+  readonly summary: string;
+  readonly alias?: string;
+  load(): Promise<Command>;
+}
+
+const DEFAULT_COMMAND = 'test';
+
+const commands: Readonly<Record<string, Entry>> = {
+  test: {
+    summary: 'grade the exercises, or those named',
+    load: async () => (await import('./test.ts')).testCommand(),
+  },
+  watch: {
+    summary: 'grade an exercise on every save',
+    load: async () => (await import('./watch.ts')).watchCommand(),
+  },
+  progress: {
+    summary: 'show the course map',
+    alias: 'list',
+    load: async () => (await import('./progress.ts')).progressCommand(),
+  },
+  hint: {
+    summary: 'give one more hint',
+    load: async () => (await import('./hint.ts')).hintCommand(),
+  },
+  replay: {
+    summary: 'meet one counterexample again, in full',
+    load: async () => (await import('./replay.ts')).replayCommand(),
+  },
+  reset: {
+    summary: 'restore a stub, and keep the old file',
+    load: async () => (await import('./reset.ts')).resetCommand(),
+  },
+  solution: {
+    summary: 'show the worked solution, after passing',
+    load: async () => (await import('./solution.ts')).solutionCommand(),
+  },
+  verify: {
+    summary: 'prove the graders (authors)',
+    load: async () => (await import('./verify.ts')).verifyCommand(),
+  },
+  new: {
+    summary: 'write the files of a new exercise (authors)',
+    load: async () => (await import('./new.ts')).newCommand(),
+  },
+  stubs: {
+    summary: 'renew the stubs that reset restores (authors)',
+    load: async () => (await import('./stubs.ts')).stubsCommand(),
+  },
+};
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -15,10 +65,22 @@ const { version } = JSON.parse(readFileSync(new URL('../../package.json', import
 const program = new Command('gradlings')
   .description('Exercises on gradients, regularization and optimization, graded by laws.')
   .version(version)
-  .showHelpAfterError('(see gradlings --help)')
-  .addCommand(testCommand(), { isDefault: true })
-  .addCommand(replayCommand())
-  .addCommand(verifyCommand())
-  .addCommand(newCommand());
+  .showHelpAfterError('(see gradlings --help)');
+
+const asked = nameAskedFor(process.argv.slice(2));
+for (const [name, { summary, alias, load }] of Object.entries(commands)) {
+  const command = name === asked ? await load() : new Command(name).usage('[options]');
+  if (alias !== undefined && name !== asked) command.alias(alias);
+  command.copyInheritedSettings(program);
+  program.addCommand(command.summary(summary), { isDefault: name === DEFAULT_COMMAND });
+}
 
 await program.parseAsync();
+
+/** The command to load: the default one where another word, or none, is the first. */
+function nameAskedFor(args: readonly string[]): string | undefined {
+  if (args.length === 1 && ['--help', '-h', '--version', '-V', 'help'].includes(args[0])) return undefined;
+  const word = args[0] === 'help' ? args[1] : args[0];
+  const known = Object.entries(commands).find(([name, { alias }]) => word === name || word === alias);
+  return known?.[0] ?? DEFAULT_COMMAND;
+}

@@ -19,7 +19,7 @@ export function runsOption(): Option {
   return new Option('--runs <number>', 'try so many inputs for each law').argParser(readCount);
 }
 
-export function readSeed(text: string): number {
+function readSeed(text: string): number {
   if (text === 'random') return Math.floor(Math.random() * SEEDS);
   const seed = Number(text);
   if (Number.isInteger(seed) && Math.abs(seed) < SEEDS) return seed;

@@ -1,56 +1,66 @@
+import { open, url } from 'node:inspector';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { fileOf, loadGrader } from '../course.ts';
-import { grade } from '../grade.ts';
-import type { Grader, Report } from '../model.ts';
-import { findingBlock } from '../report/finding-block.ts';
-import { entryLines, findingLines, look, printedLines, wantsColour } from '../report/terminal.ts';
-import { loadFile } from '../subject/load.ts';
+import { loadGrader } from '../course.ts';
+import { replay, snippet } from '../replay/replay.ts';
+import { replayLines, snippetBlock } from '../report/replay-lines.ts';
+import { lookOf } from '../report/terminal.ts';
 import { readCount, readExercise, seedOption } from './options.ts';
+import { printLines, rootOption } from './output.ts';
 
-interface ReplayOptions {
+interface Options {
   readonly law: number;
   readonly seed: number;
   readonly path: string;
+  readonly inspect?: boolean | number;
   readonly root?: string;
 }
 
 /** `gradlings replay <exercise> --law 2 --seed 1 --path 0:1`: one counterexample again, in full. */
 export function replayCommand(): Command {
   return new Command('replay')
-    .description('meet one counterexample again, with all digits')
+    .description(
+      'One counterexample again: with all digits, and as TypeScript to run and change. Copy the line "replay" of a finding.',
+    )
     .argument('<exercise>', 'the path of an exercise, or a part of it', readExercise)
     .requiredOption('--law <number>', 'the number of the law', readCount)
     .addOption(seedOption())
     .requiredOption('--path <path>', 'as the finding printed it', readPath)
-    .addOption(new Option('--root <folder>', 'the folder that holds exercises/').hideHelp())
-    .addHelpText('after', '\nExit code: 0 if the law is upheld there now, 1 otherwise.')
-    .action(async (exercise: string, options: ReplayOptions, command: Command) => {
+    .addOption(
+      new Option('--inspect [port]', 'wait for a debugger, and stop in the exercise').argParser(readCount),
+    )
+    .addOption(rootOption())
+    .addHelpText(
+      'after',
+      `
+--inspect: in Chrome open chrome://inspect and press "inspect"; in VS Code run
+"Debug: Attach to Node Process". Then continue: it stops where the exercise's
+function begins, in its own file.
+
+Exit code: 0 if the law is upheld there now, 1 otherwise.`,
+    )
+    .action(async (exercise: string, options: Options, command: Command) => {
       const grader = await loadGrader(exercise);
-      const law = grader.laws[options.law - 1];
-      if (law === undefined)
+      if (options.law > grader.laws.length) {
         command.error(`${exercise} has the laws 1 to ${grader.laws.length}, not ${options.law}.`);
-      const report = replay(exercise, grader, law.name, options);
-      for (const line of linesOf(report)) process.stdout.write(`${line}\n`);
+      }
+      if (options.inspect !== undefined) waitForDebugger(options.inspect);
+      const report = replay(grader, exercise, { ...options, breakAtExports: options.inspect !== undefined });
+      const look = lookOf(process.stdout, process.env);
+      printLines(replayLines(report, look));
+      if (options.inspect === undefined) {
+        printLines(snippetBlock(snippet(grader, exercise, options), look));
+      }
       process.exitCode = report.status === 'refuted' ? 1 : 0;
     });
 }
 
-function replay(exercise: string, grader: Grader, law: string, { seed, path, root }: ReplayOptions): Report {
-  const { subject, console } = loadFile(fileOf('exercises', exercise, root));
-  return grade(grader, subject, { exercise, seed, console, only: { law, path }, resemble: false });
-}
+/** Node's own port, unless another one is asked for. */
+const INSPECTOR_PORT = 9229;
 
-function linesOf(report: Report): string[] {
-  const style = look(wantsColour(process.stdout, process.env));
-  const refuted = findingLines(report, style, { inFull: true });
-  const lines = refuted.length > 0 ? refuted : upheldLines(report);
-  return [...printedLines(report, style), ...lines];
-
-  function upheldLines(report: Report): string[] {
-    return report.findings
-      .flatMap((finding) => findingBlock(report, finding))
-      .flatMap((entry) => entryLines(entry, style));
-  }
+function waitForDebugger(port: number | boolean): void {
+  process.stderr.write('Waiting for a debugger: chrome://inspect, or "Attach to Node Process" in VS Code.\n');
+  // Only this machine can reach it.
+  if (url() === undefined) open(typeof port === 'number' ? port : INSPECTOR_PORT, '127.0.0.1', true);
 }
 
 function readPath(text: string): string {

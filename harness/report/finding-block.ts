@@ -27,7 +27,7 @@ const SHOWN: ReadonlySet<Verdict['kind']> = new Set([
 ]);
 
 export interface BlockOptions {
-  /** All digits of the inputs, instead of four. */
+  /** A replay: all digits, instead of four, and no line that tells how to replay. */
   readonly inFull?: boolean;
 }
 
@@ -46,7 +46,7 @@ export function findingBlock(report: Report, finding: Finding, options: BlockOpt
     entries.push({ label: 'resembles', lines: [`“${report.resembles.belief}”`] });
     entries.push({ label: 'reconsider', lines: [report.resembles.nudge] });
   }
-  if ('counterexample' in verdict) {
+  if ('counterexample' in verdict && !options.inFull) {
     entries.push({ label: 'replay', lines: [replayCommand(report, verdict.counterexample.replay)] });
   }
   return entries;

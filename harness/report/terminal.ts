@@ -5,16 +5,24 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import type { Report } from '../model.ts';
 import { type BlockOptions, type Entry, findingBlock, firstRefuted } from './finding-block.ts';
 import { printable } from './show.ts';
+import { wrap } from './wrap.ts';
 
 const LABEL_WIDTH = 12;
 const BAR_WIDTH = 10;
 
 export interface Look {
   readonly chalk: ChalkInstance;
+  /** Columns of the terminal; unknown in a pipe, where lines stay as long as they are. */
+  readonly columns?: number;
 }
 
-export function look(colour: boolean): Look {
-  return { chalk: new Chalk({ level: colour ? 1 : 0 }) };
+export function look(colour: boolean, columns?: number): Look {
+  return { chalk: new Chalk({ level: colour ? 1 : 0 }), ...(columns && { columns }) };
+}
+
+/** The look that suits a stream. */
+export function lookOf(stream: { isTTY?: boolean; columns?: number }, env: NodeJS.ProcessEnv): Look {
+  return look(wantsColour(stream, env), stream.columns);
 }
 
 /** Colour only for people: not in a pipe, not where NO_COLOR asks for none. */
@@ -23,14 +31,19 @@ export function wantsColour(stream: { isTTY?: boolean }, env: NodeJS.ProcessEnv)
   return stream.isTTY === true && (env.NO_COLOR ?? '') === '';
 }
 
-/** One line: the exercise, a bar of its laws, and how many are upheld. */
-export function exerciseLine(report: Report, { chalk }: Look, width = 0): string {
+/** One line: the exercise, a bar of its laws, and how many are upheld; what has no room is left out. */
+export function exerciseLine(report: Report, { chalk, columns = Infinity }: Look, width = 0): string {
   const upheld = report.findings.filter(({ verdict }) => verdict.kind === 'upheld').length;
   const total = report.findings.length;
   const filled = Math.floor((BAR_WIDTH * upheld) / Math.max(total, 1));
   const bar = chalk.green('■'.repeat(filled)) + chalk.dim('□'.repeat(BAR_WIDTH - filled));
-  const name = report.exercise.padEnd(width);
-  return `${mark(report, chalk)} ${chalk.bold(name)}  ${bar} ${upheld} of ${total} laws upheld   ${report.title}`;
+  const laws = `${upheld} of ${total} laws upheld`;
+  const fits = (...parts: readonly number[]) => parts.reduce((sum, part) => sum + part, 2) <= columns;
+  const name = fits(width, laws.length + 2) ? report.exercise.padEnd(width) : report.exercise;
+  const hasBar = fits(name.length + 2, BAR_WIDTH + 1, laws.length);
+  const hasTitle = fits(name.length + 2, BAR_WIDTH + 1, laws.length, report.title.length + 3);
+  const line = `${mark(report, chalk)} ${chalk.bold(name)}  ${hasBar ? `${bar} ` : ''}${laws}`;
+  return hasTitle ? `${line}   ${report.title}` : line;
 }
 
 /** What the exercise's own code printed, fenced. */
@@ -54,12 +67,25 @@ export function findingLines(report: Report, look: Look, options: BlockOptions =
   return [title, ...findingBlock(report, finding, options).flatMap((entry) => entryLines(entry, look))];
 }
 
-export function entryLines({ label, lines }: Entry, { chalk }: Look): string[] {
-  return lines.map((line, index) => {
+export function entryLines({ label, lines }: Entry, { chalk, columns }: Look): string[] {
+  const room = Math.max((columns ?? Number.POSITIVE_INFINITY) - LABEL_WIDTH - INDENT, NARROWEST);
+  const shown = PROSE.has(label) ? lines.flatMap((line) => wrap(line, room)) : lines;
+  return shown.map((line, index) => {
     const head = (index === 0 ? label : '').padEnd(LABEL_WIDTH);
     return `  ${chalk.dim(head)}${label === 'law' && index === 0 ? chalk.bold(line) : line}`;
   });
 }
+
+/** Two spaces before a label. */
+const INDENT = 2;
+/** Narrower than this, lines are harder to read than broken ones. */
+const NARROWEST = 30;
+
+/** Words may be broken into lines; numbers stand in columns, and a command is there to be copied. */
+const PROSE: ReadonlySet<string> = new Set([
+  ...['law', 'compared', 'crashed', 'forbidden', 'unloadable', 'undecided', 'resembles', 'reconsider'],
+  ...['hint', 'note', 'not started', ''],
+]);
 
 /** Exercises not started take one line together. */
 export function notStartedLine(reports: readonly Report[], { chalk }: Look): string[] {

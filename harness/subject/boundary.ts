@@ -130,7 +130,8 @@ export class Boundary {
     const log = this.#calls[name];
     return (...args) => {
       // Copies: a student's code may reuse one buffer for every point.
-      const seen = args.map((arg) => copyData(arg));
+      const seen: unknown[] = [];
+      for (const arg of args) seen.push(copyData(arg));
       if (dimension !== undefined && !(Array.isArray(seen[0]) && seen[0].length === dimension)) {
         throw new Fault({
           kind: 'misused',

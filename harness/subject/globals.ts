@@ -71,7 +71,7 @@ export type Guarded<T> =
   /** Not the student's function failed but something around it, or the code changed what all code uses. */
   | { readonly ok: false; readonly disturbance: Disturbance };
 
-export type Disturbance =
+type Disturbance =
   | { readonly kind: 'unloadable'; readonly reason: string }
   | { readonly kind: 'undecided'; readonly reason: string };
 

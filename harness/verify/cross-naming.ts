@@ -15,7 +15,7 @@ import type { Checked, Complaint, CrossNaming } from './proof.ts';
 /** The matcher draws inputs of its own from each; the mutants take turns. */
 const SEEDS = 3;
 /** Of so many mutants, one seed each. */
-const MOST_ASKED = 60;
+const MOST_ASKED = 24;
 
 /**
  * A name is right if the misconception gives nearly all the wrong answers of the mutant. Not all: a mutant

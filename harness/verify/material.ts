@@ -17,6 +17,8 @@ export interface Equivalent {
 export interface Material {
   readonly exercise: ExerciseId;
   readonly grader: Grader;
+  /** The text of the stub: what a learner is given. */
+  readonly stub: string;
   readonly solution: { readonly path: string; readonly text: string; readonly exports: Exports };
   readonly alternatives: Readonly<Record<string, Exports>>;
   readonly equivalents: readonly Equivalent[];
@@ -30,6 +32,7 @@ function equivalentsFile(exercise: ExerciseId, root = COURSE_ROOT): string {
 /** The files of an exercise without which nothing can be proven, as far as they are missing. */
 export function missingFiles(exercise: ExerciseId, root = COURSE_ROOT): string[] {
   const needed = [
+    fileOf('exercises', exercise, root),
     fileOf('graders', exercise, root),
     fileOf('solutions', exercise, root),
     fileOf('test/alternatives', exercise, root),
@@ -43,6 +46,7 @@ export async function loadMaterial(exercise: ExerciseId, root = COURSE_ROOT): Pr
   return {
     exercise,
     grader: await loadGrader(exercise, root),
+    stub: readFileSync(fileOf('exercises', exercise, root), 'utf8'),
     solution: { path, text: readFileSync(path, 'utf8'), exports: { ...(await importFile(path)) } },
     alternatives: alternatives.alternatives as Record<string, Exports>,
     equivalents: readEquivalents(equivalentsFile(exercise, root)),

@@ -1,10 +1,11 @@
 import { inject, test } from 'vitest';
 import { fileOf } from '../course.ts';
-import { grade, INPUTS_LEFT_ALONE } from '../grade.ts';
+import { INPUTS_LEFT_ALONE } from '../grade.ts';
 import { isRefuted } from '../judge.ts';
 import type { ExerciseId, Finding, Grader, Report } from '../model.ts';
+import { type Graded, gradeFile } from '../progress/grade-file.ts';
+import { type Grading, gradingOf } from '../progress/state.ts';
 import { findingBlock } from '../report/finding-block.ts';
-import { loadFile } from '../subject/load.ts';
 
 /** What `gradlings test` hands to the test files. */
 export interface GradeSettings {
@@ -21,6 +22,8 @@ declare module 'vitest' {
   }
   interface TaskMeta {
     report?: Report;
+    /** What the learner's progress remembers of it. */
+    grading?: Grading;
   }
 }
 
@@ -28,19 +31,17 @@ declare module 'vitest' {
 export function gradeAsTests(grader: Grader, exercise: ExerciseId): void {
   const { seed, runs, root, tree } = inject('gradlings');
   const path = root === null ? fileOf(tree, exercise) : fileOf(tree, exercise, root);
-  let report: Report | undefined;
-  const graded = (): Report => {
-    if (report === undefined) {
-      const { subject, console } = loadFile(path);
-      report = grade(grader, subject, { exercise, seed, console, ...(runs !== null && { runs }) });
-    }
-    return report;
+  let known: Graded | undefined;
+  const graded = (): Graded => {
+    known ??= gradeFile(grader, exercise, path, { seed, ...(runs !== null && { runs }) });
+    return known;
   };
   const names = [...grader.laws.map(({ name }) => name), INPUTS_LEFT_ALONE.name];
   for (const [index, name] of names.entries()) {
     test(name, ({ skip, task }) => {
-      const report = graded();
+      const { report, fingerprint } = graded();
       task.file.meta.report = report;
+      task.file.meta.grading = gradingOf(report, fingerprint, grader);
       const finding = report.findings[index];
       const { kind } = finding.verdict;
       if (kind === 'not-started') skip('not started');

@@ -2,7 +2,7 @@
  * What a student sees instead of vitest's own output: one line an exercise, one finding at a time.
  */
 import type { SerializedError } from 'vitest';
-import type { Reporter, TestModule, TestRunEndReason } from 'vitest/node';
+import type { Reporter, TestModule, TestRunEndReason, TestSpecification, Vitest } from 'vitest/node';
 import { exerciseOfGrader, listExercises } from '../course.ts';
 import type { Report } from '../model.ts';
 import {
@@ -16,6 +16,8 @@ import {
   wantsColour,
 } from '../report/terminal.ts';
 
+import { LearnersDay } from './learners-day.ts';
+
 type Print = (line: string) => void;
 
 export class GradlingsReporter implements Reporter {
@@ -23,25 +25,32 @@ export class GradlingsReporter implements Reporter {
   readonly #look: Look;
   readonly #width: number;
   #started = performance.now();
+  #day: LearnersDay | undefined;
 
   constructor(
     print: Print = (line) => process.stdout.write(`${line}\n`),
     colour = wantsColour(process.stdout, process.env),
   ) {
     this.#print = print;
-    this.#look = look(colour);
+    this.#look = look(colour, process.stdout.columns);
     this.#width = Math.max(0, ...listExercises().map((id) => id.length));
   }
 
-  onTestRunStart(): void {
-    this.#started = performance.now();
+  onInit(vitest: Vitest): void {
+    this.#day = new LearnersDay(vitest.getRootProject().getProvidedContext().gradlings);
   }
 
-  onTestRunEnd(
+  onTestRunStart(specifications: readonly TestSpecification[]): void {
+    this.#started = performance.now();
+    const exercises = specifications.flatMap(({ moduleId }) => exerciseOfGrader(moduleId) ?? []);
+    for (const line of this.#day?.begin(exercises, this.#look) ?? []) this.#print(line);
+  }
+
+  async onTestRunEnd(
     modules: readonly TestModule[],
     errors: readonly SerializedError[],
     reason: TestRunEndReason,
-  ): void {
+  ): Promise<void> {
     const judged = modules
       .map((module) => ({ module, report: module.meta().report }))
       .sort((a, b) => (a.module.moduleId < b.module.moduleId ? -1 : 1));
@@ -53,9 +62,17 @@ export class GradlingsReporter implements Reporter {
     for (const { module, report } of judged) if (report === undefined) this.#brokenGrader(module);
     for (const error of errors)
       this.#print(`A fault outside every exercise: ${error.stack ?? error.message}`);
-    this.#print('');
     const elapsed = performance.now() - this.#started;
+    for (const line of (await this.#day?.typeLines(this.#look)) ?? []) this.#print(line);
+    this.#print('');
     if (reports.length > 0) for (const line of summaryLines(reports, this.#look, elapsed)) this.#print(line);
+    const gradings = Object.fromEntries(
+      judged.flatMap(({ module, report }) => {
+        const { grading } = module.meta();
+        return report && grading ? [[report.exercise, grading]] : [];
+      }),
+    );
+    for (const line of (await this.#day?.end(gradings, this.#look)) ?? []) this.#print(line);
     if (reason === 'interrupted') this.#print('Interrupted: not every exercise was graded.');
   }
 

@@ -36,7 +36,7 @@ const IMPATIENT: Budget = { law: 300, input: 300, shrinking: 40, guardedLaw: 500
 export async function checkMutants(material: Material): Promise<Mutation> {
   const { exercise, equivalents } = material;
   const expected = new Map(equivalents.map((entry) => [entry.mutant, entry]));
-  const mutants = await generateMutants(material.solution.text);
+  const mutants = await generateMutants(material.solution.text, material.stub);
   const killed: Killed[] = [];
   const survivors: Mutant[] = [];
   const complaints: Complaint[] = [];

@@ -4,6 +4,7 @@
 import { transform } from 'esbuild';
 import { type Edit, formulaEdits } from './formula-operators.ts';
 import { strykerEdits } from './stryker-edits.ts';
+import { functionsOf } from './syntax.ts';
 
 export interface Mutant {
   /** The changed line before and after; what the list of equivalent mutants calls it. */
@@ -12,9 +13,16 @@ export interface Mutant {
   readonly text: string;
 }
 
-/** Mutants of all operators that compile, each behaviour-changing text once. */
-export async function generateMutants(text: string): Promise<Mutant[]> {
-  const edits = [...formulaEdits(text), ...(await strykerEdits(text))];
+/**
+ * Mutants of all operators that compile, each behaviour-changing text once.
+ *
+ * @param stub  functions that stand in it word for word are given to the learner, and are not mutated
+ */
+export async function generateMutants(text: string, stub = ''): Promise<Mutant[]> {
+  const given = functionsOf(text).filter(({ start, end }) => stub.includes(text.slice(start, end)));
+  const edits = [...formulaEdits(text), ...(await strykerEdits(text))].filter(
+    (edit) => !given.some(({ start, end }) => start <= edit.start && edit.end <= end),
+  );
   const texts = edits.map((edit) => text.slice(0, edit.start) + edit.replacement + text.slice(edit.end));
   const [original, ...programs] = await Promise.all([text, ...texts].map(programOf));
   const seen = new Set([original, undefined]);

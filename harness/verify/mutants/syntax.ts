@@ -18,6 +18,11 @@ export function nodesOf(text: string): Node[] {
   return nodes;
 }
 
+/** The functions declared in a text. */
+export function functionsOf(text: string): Node[] {
+  return nodesOf(text).filter(({ type }) => type === 'FunctionDeclaration');
+}
+
 /** Wrappers that exist for the type checker alone, around an expression that runs. */
 const TRANSPARENT = new Set(['TSAsExpression', 'TSSatisfiesExpression', 'TSNonNullExpression']);
 /** Fields whose content never runs, or is no expression of its own. */

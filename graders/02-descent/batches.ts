@@ -1,0 +1,26 @@
+/**
+ * Samples to descend on, and the batches that a descent asked for, read from the log of its calls.
+ */
+import type { Call } from '../../harness/model.ts';
+import { givenFunction } from '../../harness/subject/given-function.ts';
+
+/** The samples' losses are ½(w − sample)²: the mean gradient of a batch is w − its mean sample. */
+export function meanGradient(samples: readonly number[]) {
+  return (weights: number[], indices: number[]): number[] => {
+    const total = indices.reduce((sum, index) => sum + (samples[index] ?? Number.NaN), 0);
+    return [weights[0] - total / indices.length];
+  };
+}
+
+export const givenGradient = (samples: number[]) =>
+  givenFunction('(w, indices) ↦ w − mean of samples[indices]', 1, meanGradient(samples));
+
+export const batchesOf = (calls: readonly Call[]) => calls.map(({ args }) => args[1] as number[]);
+
+/** The indices of each epoch, one after the other, if every epoch has as many calls as it has batches. */
+export function epochsOf(calls: readonly Call[], batchesAnEpoch: number): number[][] {
+  const batches = batchesOf(calls);
+  return Array.from({ length: Math.ceil(batches.length / batchesAnEpoch) }, (_, epoch) =>
+    batches.slice(epoch * batchesAnEpoch, (epoch + 1) * batchesAnEpoch).flat(),
+  );
+}

@@ -1,0 +1,67 @@
+/**
+ * Whether points look like a sample of independent normal coordinates.
+ *
+ * Each bound is exceeded by a right sample of 4000 points with a probability below 3e-12 a coordinate: mean
+ * 7/√N, variance 0.8 … 1.25, share of positive entries ½ ± 0.058, correlation of two coordinates 0.14.
+ */
+import { all, refuted, upheld } from '../../harness/law.ts';
+import type { Judgement } from '../../harness/model.ts';
+import { normalSample } from '../../reference/normal-sample.ts';
+
+/** How many points the bounds are made for. */
+export const SAMPLE = 4000;
+
+const MEAN = 7 / Math.sqrt(SAMPLE);
+const VARIANCE = [0.8, 1.25] as const;
+const POSITIVE_SHARE = 0.058;
+const CORRELATION = 0.14;
+/** A normal number is beyond 8 standard deviations with a chance of 1.3e-15. */
+const FARTHEST = 8;
+/** The farthest of 4000 normal numbers is below 2 with a chance of 0.954⁴⁰⁰⁰ ≈ 1e-81; a uniform one never reaches 2. */
+const NEAREST = 2;
+
+/** @param scale  the standard deviation that each coordinate should have */
+export function looksNormal(points: readonly number[][], scale: number): Judgement {
+  if (points.length < SAMPLE) return refuted({ expected: SAMPLE, got: points.length, note: 'points tried' });
+  const { means, variances, positiveShare, correlations } = normalSample(points, scale);
+  const farthest = means.map((_, j) =>
+    points.reduce((most, point) => Math.max(most, Math.abs(point[j]) / scale), 0),
+  );
+  const each =
+    (note: string, got: readonly number[], expected: string, isFine: (value: number) => boolean) => () =>
+      got.every(isFine) ? upheld : refuted({ expected, got, note: `${note}, over ${points.length} points` });
+  return all(
+    each('mean of zⱼ', means, 'about 0 in every coordinate', (mean) => Math.abs(mean) < MEAN),
+    each('mean of zⱼ²', variances, 'about 1 in every coordinate', (v) => v > VARIANCE[0] && v < VARIANCE[1]),
+    each(
+      'share of zⱼ > 0',
+      positiveShare,
+      'about 0.5 in every coordinate',
+      (share) => Math.abs(share - 0.5) < POSITIVE_SHARE,
+    ),
+    each(
+      'largest |zⱼ|',
+      farthest,
+      `between ${NEAREST} and ${FARTHEST} in every coordinate`,
+      (z) => z > NEAREST && z < FARTHEST,
+    ),
+    each('mean of zᵢzⱼ', correlations, 'about 0 for every two coordinates', (c) => Math.abs(c) < CORRELATION),
+  );
+}
+
+/** Which moments are off, not by how much: that depends on the draws. */
+export function roughMoments(points: readonly number[][], scale: number): number[] {
+  if (points.length === 0) return [];
+  const { variances, correlations } = normalSample(points, scale);
+  const entries = points.flat();
+  const farthest = entries.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0) / scale;
+  const variance = variances.reduce((sum, v) => sum + v, 0) / variances.length;
+  return [
+    entries.every((entry) => entry >= 0) ? 1 : 0,
+    // A uniform number ends at 1; the farthest of 4000 normal ones lies somewhere around 4.
+    farthest <= 1 ? 1 : 0,
+    // In powers of four: 1/3 and 1 are told apart, 0.97 and 1.03 are not.
+    Math.round(Math.log2(variance) / 2),
+    correlations.every((c) => Math.abs(c) > 0.9) ? 1 : 0,
+  ];
+}

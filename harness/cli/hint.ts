@@ -1,0 +1,23 @@
+import { Command } from 'commander';
+import { loadGrader } from '../course.ts';
+import type { ExerciseId } from '../model.ts';
+import { oneMoreHint } from '../progress/hints.ts';
+import { hintLines } from '../report/hint-lines.ts';
+import { lookOf } from '../report/terminal.ts';
+import { readExercise } from './options.ts';
+import { printLines, rootOption, warn } from './output.ts';
+
+/** `gradlings hint <exercise>`: each time one more. */
+export function hintCommand(): Command {
+  return new Command('hint')
+    .description('One more hint each time: each says more than the one before, none is the answer.')
+    .argument('<exercise>', 'the path of an exercise, or a part of it', readExercise)
+    .addOption(rootOption())
+    .addHelpText('after', '\nExit code: 0. `gradlings reset` begins with the first hint again.')
+    .action(async (exercise: ExerciseId, { root }: { root?: string }) => {
+      const grader = await loadGrader(exercise);
+      const { level, notes } = oneMoreHint(grader, exercise, root);
+      warn(notes);
+      printLines(hintLines(exercise, grader, level, lookOf(process.stdout, process.env)));
+    });
+}

@@ -1,0 +1,17 @@
+/**
+ * How commands write: what was asked for to stdout, what is worth knowing beside it to stderr.
+ */
+import { Option } from 'commander';
+
+export function printLines(lines: readonly string[]): void {
+  for (const line of lines) process.stdout.write(`${line}\n`);
+}
+
+export function warn(notes: readonly string[]): void {
+  for (const note of notes) process.stderr.write(`note  ${note}\n`);
+}
+
+/** Tests work on a copy of the exercises. */
+export function rootOption(): Option {
+  return new Option('--root <folder>', 'the folder that holds exercises/').hideHelp();
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { fileOf, slugOf } from '../course.ts';
+import type { ExerciseId } from '../model.ts';
+import { CourseProgress } from '../progress/course-progress.ts';
+import { readExercise } from './options.ts';
+import { printLines, rootOption, warn } from './output.ts';
+
+interface SolutionOptions {
+  readonly peek?: boolean;
+  readonly root?: string;
+}
+
+/** `gradlings solution <exercise>`: to be read after the exercise is upheld. */
+export function solutionCommand(): Command {
+  return new Command('solution')
+    .description('The worked solution with its commentary, once the exercise is upheld.')
+    .argument('<exercise>', 'the path of an exercise, or a part of it', readExercise)
+    .option('--peek', 'show it before')
+    .addOption(rootOption())
+    .addHelpText('after', '\nExit code: 0 if it was shown, 1 otherwise.')
+    .action(async (exercise: ExerciseId, { peek, root }: SolutionOptions, command: Command) => {
+      const refusal = peek ? undefined : await refusalFor(exercise, new CourseProgress(root));
+      if (refusal !== undefined) command.error(refusal);
+      printLines([
+        `solutions/${exercise}.ts`,
+        '',
+        readFileSync(fileOf('solutions', exercise), 'utf8').trimEnd(),
+      ]);
+    });
+}
+
+async function refusalFor(exercise: ExerciseId, course: CourseProgress): Promise<string | undefined> {
+  const graded = await course.grade(exercise);
+  warn(course.takeNotes());
+  if (graded === undefined || graded.report.status === 'upheld') return undefined;
+  const { findings } = graded.report;
+  const upheld = findings.filter(({ verdict }) => verdict.kind === 'upheld').length;
+  const slug = slugOf(exercise);
+  return [
+    `${exercise} has ${upheld} of ${findings.length} laws upheld: its solution is shown once all are.`,
+    `A hint: npm run hint -- ${slug}     To see it all the same: npm run solution -- ${slug} --peek`,
+  ].join('\n');
+}

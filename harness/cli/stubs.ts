@@ -1,0 +1,19 @@
+import { Command } from 'commander';
+import { writeStubs } from '../progress/stubs.ts';
+import { printLines } from './output.ts';
+
+/** `npm run stubs`: for authors, after an exercise's file was changed. */
+export function stubsCommand(): Command {
+  return new Command('stubs')
+    .description(
+      'Take the exercises as they are now for the stubs that `gradlings reset` restores (authors).',
+    )
+    .addHelpText('after', '\nExit code: 1 if an exercise is solved that was a stub: then nothing is written.')
+    .action((_options: object, command: Command) => {
+      const outcome = writeStubs();
+      if ('solved' in outcome) {
+        command.error(`Not written, because these are stubs no longer: ${outcome.solved.join(', ')}.`);
+      }
+      printLines([`harness/progress/stubs.json holds ${outcome.written} stubs.`]);
+    });
+}

@@ -1,0 +1,85 @@
+import { Command } from 'commander';
+import type { ExerciseId } from '../model.ts';
+import { CourseProgress } from '../progress/course-progress.ts';
+import { lookOf } from '../report/terminal.ts';
+import { firstExercise } from '../watch/first-exercise.ts';
+import { Saves } from '../watch/saves.ts';
+import { screenOn } from '../watch/screen.ts';
+import { Session } from '../watch/session.ts';
+import { readExercise, seedOption } from './options.ts';
+import { rootOption } from './output.ts';
+
+interface WatchOptions {
+  readonly poll?: boolean;
+  readonly types: boolean;
+  readonly seed: number;
+  readonly root?: string;
+}
+
+/** `gradlings watch [exercise]`: a verdict on every save. */
+export function watchCommand(): Command {
+  return new Command('watch')
+    .description(
+      'Grade an exercise on every save. Saving another exercise turns to that one. Unless one is named, it is the work saved last, or the next one.',
+    )
+    .argument('[exercise]', 'the path of an exercise, or a part of it', readExercise)
+    .option('--poll', 'look at the files, where no file events arrive (network drives, WSL)')
+    .option('--no-types', 'do not ask TypeScript about the file')
+    .addOption(seedOption())
+    .addOption(rootOption())
+    .addHelpText(
+      'after',
+      `
+Keys: n next, h hint, l list, r reset, s solution (once upheld), a grade all,
+p replay the counterexample, q quit. In a pipe there are no keys: each save
+adds its verdict.
+
+Exit code: 0.`,
+    )
+    .action(async (named: ExerciseId | undefined, { poll, types, seed, root }: WatchOptions) => {
+      const course = new CourseProgress(root, seed);
+      const exercise = named ?? (await firstExercise(course));
+      if (exercise === undefined) return;
+      const isInteractive = process.stdin.isTTY === true && process.stdout.isTTY === true;
+      const screen = screenOn((text) => void process.stdout.write(text), isInteractive);
+      const look = () => lookOf(process.stdout, process.env);
+      const session = new Session(exercise, { course, screen, look, checksTypes: types });
+      const saves = new Saves({
+        root: course.root,
+        poll: poll === true,
+        onSave: (saved) => void session.saved(saved),
+        onNote: (note) => void session.note(note),
+      });
+      const stopped = untilStopped(isInteractive, session);
+      await session.start();
+      if (poll) await session.note('Looking at the files instead of waiting for file events (--poll).');
+      await stopped;
+      session.close();
+      await saves.close();
+      process.stdin.pause();
+    });
+}
+
+const QUIT: ReadonlySet<string> = new Set(['q', '\u0003', '\u0004']);
+
+/** Resolves when the learner quits, or the process is asked to end. */
+function untilStopped(isInteractive: boolean, session: Session): Promise<void> {
+  return new Promise((stop) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop());
+    // Whoever read the pipe is gone.
+    process.stdout.on('error', () => stop());
+    if (!isInteractive) return;
+    process.stdin.setRawMode(true).setEncoding('utf8');
+    process.stdin.on('data', (keys) => {
+      for (const key of String(keys)) {
+        if (QUIT.has(key)) {
+          process.stdin.setRawMode(false);
+          stop();
+        } else {
+          void session.press(key);
+        }
+      }
+    });
+    process.stdout.on('resize', () => session.redraw());
+  });
+}

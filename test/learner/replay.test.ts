@@ -1,0 +1,176 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { Matrix } from 'ml-matrix';
+import { afterAll, describe, expect, it } from 'vitest';
+import { fileOf } from '../../harness/course.ts';
+import { lawsFor, upheld } from '../../harness/law.ts';
+import { drawnInput } from '../../harness/replay/drawn-input.ts';
+import { snippetLines } from '../../harness/replay/snippet.ts';
+import { number } from '../../harness/shape.ts';
+import { withBreakpoints } from '../../harness/subject/breakpoints.ts';
+import { givenFunction, randomSource } from '../../harness/subject/given-function.ts';
+import { BIN, copyOfCourse, gradlings, HARD_THRESHOLD, plainEnv, removeCopies, SOFT } from './a-learner.ts';
+
+const started: ChildProcess[] = [];
+afterAll(() => {
+  for (const child of started) child.kill('SIGKILL');
+  removeCopies();
+});
+
+const PLACE = ['--law', '1', '--seed', '1', '--path', '0:0:1:2:4:2:5:1:3:1:3:1:3'];
+
+describe('gradlings replay', () => {
+  it('prints the counterexample as TypeScript that runs, and gives what the finding says', async () => {
+    const root = copyOfCourse();
+    writeFileSync(fileOf('exercises', SOFT, root), HARD_THRESHOLD);
+    const { code, out } = await gradlings('replay', SOFT, ...PLACE, '--root', root);
+    expect(code).toBe(1);
+    const got = out.match(/^ {2}got +(\[.*\])$/m)?.[1] ?? '';
+    const snippet = out.slice(out.indexOf('import {'));
+    expect(readFileSync(join(root, '.gradlings', 'replay.mts'), 'utf8')).toBe(snippet);
+    expect(JSON.parse(await output(root, '.gradlings/replay.mts'))).toEqual(JSON.parse(got));
+  });
+
+  it('waits for a debugger, and stops in the exercise’s own file', async () => {
+    const root = copyOfCourse();
+    writeFileSync(fileOf('exercises', SOFT, root), HARD_THRESHOLD);
+    const port = await freePort();
+    const args = ['replay', SOFT, ...PLACE, '--root', root, '--inspect', String(port)];
+    const replayed = spawn(process.execPath, [BIN, ...args], { env: plainEnv() });
+    started.push(replayed);
+    await said(replayed, 'Debugger listening');
+    const client = spawn(process.execPath, ['inspect', `127.0.0.1:${port}`]);
+    started.push(client);
+    const stopped = await said(client, 'break in');
+    expect(stopped).toContain('01-soft-threshold.ts');
+    expect(stopped).toContain('function softThreshold(values, threshold) { debugger;');
+  });
+});
+
+describe('a snippet', () => {
+  const law = lawsFor<{ step(...args: unknown[]): number }>();
+  const place = {
+    exercise: '01-a/01-b',
+    law: 2,
+    seed: 7,
+    path: '0:1',
+    exercises: '../exercises',
+    harness: '../harness',
+  };
+
+  it('writes matrices, records and odd numbers in full, and names what the law passes on', () => {
+    const input = {
+      X: new Matrix([[1 / 3, -0]]),
+      options: { rate: 0.1, most: Infinity },
+      rng: randomSource(5),
+    };
+    const chained = law({
+      ...{ name: 'a law', statement: '', points: 1, given: fc.constant(input) },
+      observe: (student, { X, options, rng }) =>
+        student.step(student.step(X, options.rate), { rng, options }),
+      answer: () => number,
+      judge: () => upheld,
+    });
+    expect(snippetLines(chained, input, place)).toEqual([
+      "import { Matrix } from 'ml-matrix';",
+      "import seedrandom from 'seedrandom';",
+      "import { step } from '../exercises/01-a/01-b.ts';",
+      '',
+      '// a law',
+      'const X = new Matrix([[0.3333333333333333, -0]]);',
+      'const options = { rate: 0.1, most: Infinity };',
+      "const rng = seedrandom('5');",
+      '',
+      'const answer1 = step(X, 0.1);',
+      'const answer2 = step(answer1, { rng, options });',
+      'console.log(answer2);',
+    ]);
+  });
+
+  it('draws a function again, because that cannot be written out', () => {
+    const input = { f: givenFunction('f(x) = x₀²', 1, (x: number[]) => x[0] ** 2), x: [2] };
+    const calling = law({
+      ...{ name: 'a law', statement: '', points: 1, given: fc.constant(input) },
+      observe: (student, { f, x }) => student.step(f, x),
+      answer: () => number,
+      judge: () => upheld,
+    });
+    expect(snippetLines(calling, input, place)).toEqual([
+      "import { step } from '../exercises/01-a/01-b.ts';",
+      "import { drawnInput } from '../harness/replay/drawn-input.ts';",
+      '',
+      '// a law',
+      '// A function cannot be written out: it is drawn again.',
+      "const drawn: any = await drawnInput('01-a/01-b', { law: 2, seed: 7, path: '0:1' });",
+      'const f = drawn.f /* f(x) = x₀² */;',
+      'const x = [2];',
+      '',
+      'const answer1 = step(f, x);',
+      'console.log(answer1);',
+    ]);
+  });
+});
+
+describe('an input drawn again', () => {
+  it('is that of the counterexample', async () => {
+    const place = { law: 1, seed: 1, path: '0:0:1:2:4:2:5:1:3:1:3:1:3' };
+    expect(await drawnInput(SOFT, place)).toEqual({ values: [0.25], threshold: 0.125 });
+  });
+});
+
+describe('a breakpoint', () => {
+  it('is put where an exported function begins, and nowhere else', () => {
+    const code = [
+      '__export(stdin_exports, {',
+      '  one: () => one,',
+      '  two: () => two',
+      '});',
+      'function one(a, { b }) {',
+      '  return helper(a);',
+      '}',
+      'const two = (x) => {',
+      '  return x;',
+      '};',
+      'function helper(x) {',
+      '}',
+    ];
+    const changed = withBreakpoints(code.join('\n')).split('\n');
+    expect(changed.filter((line, index) => line !== code[index])).toEqual([
+      'function one(a, { b }) { debugger;',
+      'const two = (x) => { debugger;',
+    ]);
+  });
+});
+
+function output(root: string, file: string): Promise<string> {
+  return new Promise((done, fail) => {
+    execFile(process.execPath, ['--import', 'tsx', file], { cwd: root, env: plainEnv() }, (error, out) =>
+      error ? fail(error) : done(out),
+    );
+  });
+}
+
+function said(child: ChildProcess, text: string): Promise<string> {
+  return new Promise((done, fail) => {
+    let all = '';
+    const hear = (chunk: unknown) => {
+      all += String(chunk);
+      if (all.includes(text)) done(all);
+    };
+    child.stdout?.on('data', hear);
+    child.stderr?.on('data', hear);
+    child.once('exit', () => fail(new Error(`Ended without saying '${text}':\n${all}`)));
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => done(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
