@@ -27,7 +27,7 @@ const powers = law({
   examples: [highDegree],
   observe: (student, { x, degree }) => student.polynomialFeatures(x, degree),
   answer: ({ x, degree }) => matrix(x.length, degree + 1),
-  judge: ({ x, degree }, got) => agrees(got, polynomialFeatures(x, degree), ELEMENTARY),
+  judge: ({ x, degree }, got) => agrees(got, new Matrix(polynomialFeatures(x, degree)), ELEMENTARY),
 });
 
 const recurrence = law({
@@ -41,7 +41,7 @@ const recurrence = law({
   judge: ({ x }, got) => {
     const rows = got.to2DArray();
     const expected = rows.map((row, i) => [1, ...row.slice(0, -1).map((entry) => entry * x[i])]);
-    return agrees(rows, expected, ELEMENTARY, 'the columns beside what their neighbours lead to');
+    return agrees(got, new Matrix(expected), ELEMENTARY, 'the columns beside what their neighbours lead to');
   },
 });
 

@@ -39,6 +39,8 @@ const freeAt =
   (size) =>
     right(size).set(place(size.d), place(size.d), 0);
 
+const withoutN = system(({ d, alpha }) => diagonal(d, alpha));
+
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 export const misconceptions: readonly Misconception<typeof Exercise>[] = [
@@ -46,16 +48,16 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     name: 'the n forgotten',
     belief: 'the penalty puts α on the diagonal of XᵀX',
     nudge: 'The loss is a mean over n samples. Multiply the whole equation by n: what becomes of αw?',
-    behaviour: {
-      ridgeClosedForm: system(({ d, alpha }) => diagonal(d, alpha)),
-      ridgeWithIntercept: beside(({ d, alpha }) => diagonal(d, alpha).set(0, 0, 0)),
-    },
+    behaviour: { ridgeClosedForm: withoutN },
   },
   {
-    name: 'features counted instead of samples',
-    belief: 'n is the number of columns of X',
-    nudge: 'Write the data set down twice: which dimension of X grows?',
-    behaviour: { ridgeClosedForm: system(({ d, alpha }) => diagonal(d, d * alpha)) },
+    name: 'the n forgotten in both functions',
+    belief: 'the penalty puts α on the diagonal, with and without an intercept',
+    nudge: 'Write the data set down twice: which of the terms double, and should w change?',
+    behaviour: {
+      ridgeClosedForm: withoutN,
+      ridgeWithIntercept: beside(({ d, alpha }) => diagonal(d, alpha).set(0, 0, 0)),
+    },
   },
   {
     name: 'the penalty in every entry',

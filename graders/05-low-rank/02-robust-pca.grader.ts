@@ -9,7 +9,7 @@ import { nuclearNorm } from '../../reference/singular-values.ts';
 import { agrees, type Tolerance } from '../common/closeness.ts';
 import { matrixOf, oneOf } from '../common/vectors.ts';
 import { misconceptions } from './02-robust-pca.misconceptions.ts';
-import { dense, knownParts, type Parts } from './low-rank-problems.ts';
+import { type Corrupted, corrupted, corruptedBy, dense, partsOf } from './low-rank-problems.ts';
 
 const law = lawsFor<typeof Exercise>();
 
@@ -66,7 +66,7 @@ const RECOVERED: Tolerance = { relative: 1e-4, absolute: 1e-4 };
 /** With a constant μ the last iterations gain a factor of two each: the stop at 1e-7 may be a little early. */
 const RECOVERED_SLOWLY: Tolerance = { relative: 1e-3, absolute: 1e-3 };
 
-function recovers(parts: Parts, { L, S }: Split, tolerance = RECOVERED): Judgement {
+function recovers(parts: Split, { L, S }: Split, tolerance = RECOVERED): Judgement {
   return all(
     () => agrees(L, parts.L, tolerance, 'the low-rank part'),
     () => agrees(S, parts.S, tolerance, 'the sparse part'),
@@ -74,23 +74,19 @@ function recovers(parts: Parts, { L, S }: Split, tolerance = RECOVERED): Judgeme
 }
 
 /** The matrix of ones with a 9 in it, taken apart in the assignment. */
-const ONES: Parts = partsOf(Matrix.ones(4, 4), Matrix.zeros(4, 4).set(2, 2, 8));
-
-function partsOf(L: Matrix, S: Matrix): Parts {
-  return { M: Matrix.add(L, S), L, S };
-}
+const ones: Corrupted = corruptedBy([{ row: 2, column: 2, by: 8 }], Matrix.ones(4, 4).to2DArray());
 
 const recovery = law({
   name: 'a matrix of rank one with a few wrong entries is taken apart exactly',
   statement: 'M = L₀ + S₀, L₀ of rank one, S₀ sparse ⇒ L = L₀, S = S₀',
   points: 3,
   runs: 5,
-  given: knownParts(),
-  examples: [ONES],
+  given: corrupted(),
+  examples: [ones],
   observe: (student, { M }) => student.robustPca(M, ENOUGH),
   answer: ({ M }) => splitOf(M),
-  judge: (parts, split) => recovers(parts, split),
-  fingerprint: (parts, split) => numbersUnless(recovers(parts, split), [split]),
+  judge: (problem, split) => recovers(partsOf(problem), split),
+  fingerprint: (problem, split) => numbersUnless(recovers(partsOf(problem), split), [split]),
 });
 
 const weights = law({
@@ -99,8 +95,8 @@ const weights = law({
   points: 2,
   runs: 4,
   given: fc
-    .record({ parts: knownParts(), lambda: oneOf(0.4, 0.3) })
-    .map(({ parts: { M }, lambda }) => ({ M, options: { ...ENOUGH, lambda } })),
+    .record({ problem: corrupted(), lambda: oneOf(0.4, 0.3) })
+    .map(({ problem: { M }, lambda }) => ({ M, options: { ...ENOUGH, lambda } })),
   observe: (student, { M, options }) => student.robustPca(M, options),
   answer: ({ M }) => splitOf(M),
   judge: likeTheReference,
@@ -112,7 +108,7 @@ function likeTheReference(
   split: Split,
 ): Judgement {
   const { L, S } = robustPca(M, options);
-  return recovers({ M, L, S }, split);
+  return recovers({ L, S }, split);
 }
 
 const constantWeight = law({
@@ -120,11 +116,12 @@ const constantWeight = law({
   statement: 'ρ = 1 ⇒ L = L₀, S = S₀ all the same',
   points: 2,
   runs: 8,
-  given: knownParts(),
+  given: corrupted(),
   observe: (student, { M }) => student.robustPca(M, { rho: 1, maxIterations: 100 }),
   answer: ({ M }) => splitOf(M),
-  judge: (parts, split) => recovers(parts, split, RECOVERED_SLOWLY),
-  fingerprint: (parts, split) => numbersUnless(recovers(parts, split, RECOVERED_SLOWLY), [split]),
+  judge: (problem, split) => recovers(partsOf(problem), split, RECOVERED_SLOWLY),
+  fingerprint: (problem, split) =>
+    numbersUnless(recovers(partsOf(problem), split, RECOVERED_SLOWLY), [split]),
 });
 
 /** Measured on 12 × 10: right splits cost at most 0.96 of either trivial one, the objective of mistakes 1 and more. */
@@ -182,7 +179,7 @@ const defaults = law({
   statement: 'λ = 1/√max(m, n)',
   points: 1,
   runs: 8,
-  given: fc.oneof(dense(7, 3), dense(3, 7)).map((M) => ({ M, lambda: defaultLambda(M) })),
+  given: fc.oneof(dense(5, 2), dense(2, 5)).map((M) => ({ M, lambda: defaultLambda(M) })),
   observe: (student, { M, lambda }) => [student.robustPca(M), student.robustPca(M, { lambda })],
   answer: ({ M }) => list([splitOf(M), splitOf(M)]),
   judge: (_, [silent, told]) => sameSplit(told, silent, 'without λ, beside the one with it'),
@@ -270,8 +267,8 @@ const nothing = law({
     .map(({ rows, columns }) => ({ M: Matrix.zeros(rows, columns) })),
   observe: (student, { M }) => student.robustPca(M),
   answer: ({ M }) => splitOf(M),
-  judge: ({ M }, split) => recovers({ M, L: M, S: M }, split),
-  fingerprint: ({ M }, split) => numbersUnless(recovers({ M, L: M, S: M }, split), [split]),
+  judge: ({ M }, split) => recovers({ L: M, S: M }, split),
+  fingerprint: ({ M }, split) => numbersUnless(recovers({ L: M, S: M }, split), [split]),
 });
 
 export const grader = graderFor<typeof Exercise>({

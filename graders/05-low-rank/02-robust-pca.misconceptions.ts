@@ -71,7 +71,7 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
   {
     name: 'the shorter side for λ',
     belief: 'λ is one over the square root of the smaller dimension',
-    nudge: 'M has 7 rows and 3 columns: which λ does the assignment give it?',
+    nudge: 'M has 5 rows and 2 columns: which λ does the assignment give it?',
     behaviour: { robustPca: split({ lambda: (M) => 1 / Math.sqrt(Math.min(M.rows, M.columns)) }) },
   },
   {

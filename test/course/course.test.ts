@@ -31,7 +31,7 @@ describe.each(exercises)('%s', (id) => {
     for (const behaviour of behaviours) {
       const exports = graft(grader.reference, behaviour);
       // The search for a name and the shrinker see nothing but observations, so they add nothing here.
-      const options = { shrink: false, resemble: false, runs: 20 };
+      const options = { shrink: false, resemble: false, runs: 5 };
       expect(grade(grader, byPlan(exports), options)).toEqual(grade(grader, inProcess(exports), options));
     }
   });

@@ -28,6 +28,9 @@ const fair: Shuffle = (n, rng) => {
 
 const SEEDS = 20;
 
+/** The other laws say nothing about the order. */
+const fairness = { ...grader, laws: grader.laws.filter(({ name }) => name.includes('order')) };
+
 describe('mini-batch SGD', () => {
   it.each([
     ['a swap of every entry with any place', swapWithAnyPlace, 'refuted'],
@@ -35,7 +38,7 @@ describe('mini-batch SGD', () => {
     ['sorted random keys', fair, 'upheld'],
   ] as const)('shuffled by %s', (_, shuffle, status) => {
     for (let seed = 1; seed <= SEEDS; seed++) {
-      expect(grade(grader, inProcess(descending(shuffle)), { seed, resemble: false }).status).toBe(status);
+      expect(grade(fairness, inProcess(descending(shuffle)), { seed, resemble: false }).status).toBe(status);
     }
   });
 });
