@@ -91,7 +91,7 @@ const exactFit = law({
 
 /**
  * Up to cubics in at least one point more than they have coefficients, points a half apart within ±2: the
- * condition number of XᵀX is below 10⁶, and what rounding does to the weights below 1e-9 (measured).
+ * condition number of XᵀX is below 10⁴, and what rounding does to the weights below 1e-12 (measured).
  */
 const CURVE_FIT: Tolerance = { relative: 1e-7, absolute: 1e-7 };
 

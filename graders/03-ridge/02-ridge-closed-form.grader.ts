@@ -22,7 +22,7 @@ const problem = fc
   .record({ problem: anyRegression(), alpha })
   .map(({ problem, alpha }) => ({ ...problem, alpha }));
 
-/** Differences of rounding between solvers, at α ≥ 0.01: measured up to 1e-11 of the largest weight. */
+/** Differences of rounding between solvers, at α ≥ 0.01: measured up to 5e-12 of the largest weight. */
 const SOLVED: Tolerance = { relative: 1e-8, absolute: 1e-8 };
 
 const minimum = law({

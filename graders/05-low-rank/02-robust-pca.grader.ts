@@ -60,7 +60,7 @@ function addsUp({ M, options }: Constrained, { L, S }: Split): Judgement {
   return agrees(Matrix.add(L, S), M, { relative: 0, absolute }, 'L + S beside M');
 }
 
-/** Right implementations are within 4e-7 of the parts, relative to their size; the nearest mistake is at 1e-1. */
+/** Right implementations are within 4e-7 of the parts, relative to their size (measured). */
 const RECOVERED: Tolerance = { relative: 1e-4, absolute: 1e-4 };
 
 /** With a constant μ the last iterations gain a factor of two each: the stop at 1e-7 may be a little early. */
@@ -124,7 +124,7 @@ const constantWeight = law({
     numbersUnless(recovers(partsOf(problem), split, RECOVERED_SLOWLY), [split]),
 });
 
-/** Measured on 12 × 10: right splits cost at most 0.96 of either trivial one, the objective of mistakes 1 and more. */
+/** Measured on 12 × 10: right splits cost at most 0.95 of either trivial one, a hard threshold for S 1.00 of it. */
 const CHEAPER = 0.99;
 
 const cheaper = law({

@@ -19,7 +19,7 @@ export interface Corrupted {
 
 /**
  * Matrices that robust PCA takes apart again: ±s everywhere and of rank one, with up to three errors of size s
- * to 8s, no two of them in one row or column. Recovered to 4e-7 in all of 1600 trials, over six right
+ * to 8s, no two of them in one row or column. Recovered to 4e-7 for all of 270 drawn, by six right
  * implementations, with growing and with constant μ.
  */
 export function corrupted(): fc.Arbitrary<Corrupted> {
