@@ -14,9 +14,7 @@ interface Misfit {
   readonly got: string;
 }
 
-type Reading<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly misfit: Misfit };
+type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly misfit: Misfit };
 
 export interface Shape<T> {
   /** The shape in words: "a vector of 3 finite numbers". */
