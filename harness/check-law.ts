@@ -2,10 +2,12 @@
  * One law against one subject: draws inputs, and shrinks the first that refutes it.
  */
 import fc from 'fast-check';
+import { drawnInputs } from './drawn-inputs.ts';
 import { counterexampleOf, type FailedRuling, type Ruling, rule, timedOut } from './judge.ts';
 import type { Law, Observation, Replay, Subject, Verdict } from './model.ts';
+import type { Remote } from './subject/remote.ts';
 import { slowness } from './subject/slowness.ts';
-import { withinTime } from './subject/time-limit.ts';
+import { type Timed, withinTime } from './subject/time-limit.ts';
 
 /**
  * Time limits, in milliseconds of a machine that does nothing else. They only ever stop code that hangs: the inputs of
@@ -57,7 +59,7 @@ export interface Checked {
 
 export function checkLaw(law: Law, subject: Subject, options: CheckOptions): Checked {
   const whole = new LawRun(law, subject, options);
-  const timed = withinTime(options.budget.law * slowness(), () => whole.run());
+  const timed = whole.within(options.budget.law, () => whole.run());
   const verdict = timed.inTime ? timed.value : afterTimeout(law, subject, options, whole);
   return { verdict, changedArguments: whole.changedArguments };
 }
@@ -65,12 +67,14 @@ export function checkLaw(law: Law, subject: Subject, options: CheckOptions): Che
 /** Some input hangs, or many are slow: tells which. */
 function afterTimeout(law: Law, subject: Subject, options: CheckOptions, whole: LawRun): Verdict {
   const { budget } = options;
-  const stuck = whole.stuckFor((budget.input / 2) * slowness());
+  // An answer that refutes the law was there before: only a smaller input hangs.
+  if (whole.firstFailure !== undefined) return whole.verdictOf(whole.firstFailure);
+  const stuck = whole.stuckFor(budget.input / 2);
   if (stuck !== undefined && (options.shrink === false || whole.isStuckOn(stuck.input, budget.input))) {
     return options.shrink === false ? whole.verdictOf(stuck) : smallestStuck(law, subject, options, stuck);
   }
   const slow = new LawRun(law, subject, { ...options, limit: CONFIRMED * budget.input });
-  const timed = withinTime(budget.guardedLaw * slowness(), () => slow.run());
+  const timed = slow.within(budget.guardedLaw, () => slow.run());
   return timed.inTime
     ? timed.value
     : { kind: 'undecided', reason: `the law took over ${budget.guardedLaw} ms` };
@@ -81,11 +85,18 @@ function smallestStuck(law: Law, subject: Subject, options: CheckOptions, stuck:
   const { budget } = options;
   const shrinking = new LawRun(law, subject, { ...options, path: stuck.path, limit: budget.shrinking });
   shrinking.assumeStuck(budget.input);
-  const verdict = withinTime(budget.guardedLaw * slowness(), () => shrinking.run());
+  const verdict = shrinking.within(budget.guardedLaw, () => shrinking.run());
   const smallest = shrinking.lastFailure;
   // Small candidates had little time: does the smallest hang, or is it only slow?
   const hangs = smallest !== undefined && shrinking.isStuckOn(smallest.input, budget.input / 2);
   return verdict.inTime && hangs ? verdict.value : shrinking.verdictOf(stuck);
+}
+
+/** Stands where time ran out: the caller sees to that. */
+const UNFINISHED: Verdict = { kind: 'undecided', reason: 'the time was over' };
+
+function starved(skipped: number): Verdict {
+  return { kind: 'undecided', reason: `no inputs could be drawn (${skipped} skipped)` };
 }
 
 interface Failure {
@@ -103,12 +114,16 @@ interface RunOptions extends CheckOptions {
 class LawRun {
   changedArguments = false;
   lastFailure: Failure | undefined;
+  /** Before any smaller input was looked for. */
+  firstFailure: Failure | undefined;
   #kind: Ruling['kind'] | undefined;
   #current: { readonly input: unknown; readonly path: string; readonly since: number } | undefined;
   #tried = 0;
   #shrinks = 0;
   /** The time after which the input that a law starts with is known to hang. */
   #knownStuck: number | undefined;
+  /** What is known of the first input: it is not tried again. */
+  #known: FailedRuling | undefined;
   readonly #law: Law;
   readonly #subject: Subject;
   readonly #options: RunOptions;
@@ -123,6 +138,10 @@ class LawRun {
     const { seed, path } = this.#options;
     if (path?.startsWith(EXAMPLE)) return this.#tryExamples(Number(path.slice(EXAMPLE.length)));
     const shrink = (this.#options.shrink ?? path === undefined) || this.#knownStuck !== undefined;
+    const { remote } = this.#subject;
+    if (remote !== undefined && path === undefined && this.#options.limit === undefined) {
+      return this.#runRemotely(remote, shrink);
+    }
     const details = fc.check(
       fc.property(this.#law.given, (input) => this.#holds(input)),
       { seed, numRuns: this.#runs, endOnFailure: !shrink, ...(path !== undefined && { path }) },
@@ -130,27 +149,78 @@ class LawRun {
     if (this.lastFailure !== undefined) {
       return this.verdictOf({ ...this.lastFailure, path: details.counterexamplePath ?? '' });
     }
-    if (details.failed) {
-      return { kind: 'undecided', reason: `no inputs could be drawn (${details.numSkips} skipped)` };
+    return details.failed ? starved(details.numSkips) : this.#tryExamples();
+  }
+
+  /** The same for code in another process: all inputs are drawn first, and asked many at a time. */
+  #runRemotely(remote: Remote, shrink: boolean): Verdict {
+    const inputs = drawnInputs(this.#law, this.#options.seed, this.#runs);
+    if (typeof inputs === 'number') return starved(inputs);
+    const failure = this.#firstRemoteFailure(remote, inputs, String);
+    if (failure !== undefined) return shrink ? this.#shrinkFrom(failure) : this.verdictOf(failure);
+    if (remote.expired) return UNFINISHED;
+    const examples = this.#law.examples ?? [];
+    const example = this.#firstRemoteFailure(remote, examples, (index) => `${EXAMPLE}${index}`);
+    return example === undefined ? this.#upheld : this.verdictOf(example);
+  }
+
+  #firstRemoteFailure(
+    remote: Remote,
+    inputs: readonly unknown[],
+    pathOf: (index: number) => string,
+  ): Failure | undefined {
+    for (let index = 0; index < inputs.length; ) {
+      const observations = remote.observeSome(this.#law.observe, inputs, index);
+      for (const observation of observations) {
+        const input = inputs[index];
+        const ruling = this.#ruleOn(input, observation);
+        const path = pathOf(index);
+        if ('verdict' in ruling) return { input, ruling, path };
+        index += 1;
+      }
+      if (remote.expired) {
+        this.#current = { input: inputs[index], path: pathOf(index), since: performance.now() };
+        return undefined;
+      }
     }
-    return this.#tryExamples();
+    return undefined;
+  }
+
+  /** Makes a drawn input smaller that is known to refute the law. */
+  #shrinkFrom(failure: Failure): Verdict {
+    this.#known = failure.ruling;
+    this.#current = { input: failure.input, path: failure.path, since: performance.now() };
+    const details = fc.check(
+      fc.property(this.#law.given, (input) => this.#holds(input)),
+      { seed: this.#options.seed, numRuns: this.#runs, path: failure.path },
+    );
+    const smallest = this.lastFailure ?? failure;
+    return this.verdictOf({ ...smallest, path: details.counterexamplePath ?? failure.path });
   }
 
   /** Tells that the first input hangs, so that it is made smaller without being tried again. */
   assumeStuck(milliseconds: number): void {
     this.#knownStuck = milliseconds;
+    this.#known = timedOut(milliseconds);
+  }
+
+  /** Stops what takes longer than on a machine that does nothing else. */
+  within<T>(milliseconds: number, run: () => T): Timed<T> {
+    const { remote } = this.#subject;
+    return remote?.within(milliseconds, run) ?? withinTime(milliseconds * slowness(), run);
   }
 
   /** The input that was running when time ran out, if it ran for so long. */
   stuckFor(milliseconds: number): Failure | undefined {
-    if (this.#current === undefined || performance.now() - this.#current.since < milliseconds)
-      return undefined;
-    const { input, path } = this.#current;
+    if (this.#current === undefined) return undefined;
+    const { input, path, since } = this.#current;
+    const ran = this.#subject.remote?.stuckFor ?? (performance.now() - since) / slowness();
+    if (ran < milliseconds) return undefined;
     return { input, path, ruling: timedOut(this.#options.budget.input) };
   }
 
   isStuckOn(input: unknown, milliseconds: number): boolean {
-    return !withinTime(milliseconds * slowness(), () => this.#rule(input)).inTime;
+    return !this.within(milliseconds, () => this.#rule(input)).inTime;
   }
 
   verdictOf(failure: Failure): Verdict {
@@ -172,20 +242,19 @@ class LawRun {
       const ruling = this.#ruleInTime(input);
       if ('verdict' in ruling) return this.verdictOf({ input, ruling, path });
     }
-    return { kind: 'upheld', runs: this.#runs + examples.length };
+    return this.#upheld;
+  }
+
+  get #upheld(): Verdict {
+    return { kind: 'upheld', runs: this.#runs + (this.#law.examples?.length ?? 0) };
   }
 
   /** False refutes the law. While shrinking, only failures of the kind first seen count. */
   #holds(input: unknown): boolean {
     if (this.#kind !== undefined && this.#isDoneShrinking()) return true;
-    if (this.#knownStuck !== undefined && this.#kind === undefined) {
-      return this.#fails(input, timedOut(this.#knownStuck));
-    }
-    this.#current = {
-      input,
-      path: this.#options.path ?? String(this.#tried),
-      since: performance.now(),
-    };
+    if (this.#known !== undefined && this.#kind === undefined) return this.#fails(input, this.#known);
+    const path = this.#options.path ?? String(this.#tried);
+    this.#current = { input, path, since: performance.now() };
     this.#tried += 1;
     const ruling = this.#ruleInTime(input);
     return 'verdict' in ruling ? this.#fails(input, ruling) : true;
@@ -194,6 +263,7 @@ class LawRun {
   #fails(input: unknown, ruling: FailedRuling): boolean {
     if (this.#kind !== undefined && this.#kind !== ruling.kind) return true;
     this.#kind = ruling.kind;
+    this.firstFailure ??= { input, ruling, path: this.#current?.path ?? '' };
     this.lastFailure = { input, ruling, path: '' };
     return false;
   }
@@ -202,20 +272,30 @@ class LawRun {
     this.#shrinks += 1;
     // These say nothing about the input, so there is nothing to make smaller.
     const kind = this.#kind;
+    // Each candidate that fills the memory would cost the process another second.
+    const isBeyondSize = kind === 'not-started' || kind === 'unloadable' || kind === 'undecided';
     return (
-      this.#shrinks > MOST_SHRINKS || kind === 'not-started' || kind === 'unloadable' || kind === 'undecided'
+      this.#shrinks > MOST_SHRINKS ||
+      isBeyondSize ||
+      kind === 'out-of-memory' ||
+      this.#subject.remote?.expired === true
     );
   }
 
   #ruleInTime(input: unknown): Ruling {
     const { limit } = this.#options;
     if (limit === undefined) return this.#rule(input);
-    const timed = withinTime(limit * slowness(), () => this.#rule(input));
+    const timed = this.within(limit, () => this.#rule(input));
     return timed.inTime ? timed.value : timedOut(this.#knownStuck ?? limit);
   }
 
   #rule(input: unknown): Ruling {
-    const observation = this.#subject.observe(this.#law.observe, input);
+    return this.#ruleOn(input, this.#subject.observe(this.#law.observe, input));
+  }
+
+  #ruleOn(input: unknown, observation: Observation): Ruling {
+    // Time is over: nobody looks at this ruling.
+    if (this.#subject.remote?.expired) return { kind: 'upheld' };
     if (observation.kind === 'answered' && observation.changes.length > 0) this.changedArguments = true;
     return this.#options.ruling?.(input, observation) ?? rule(this.#law, input, observation);
   }

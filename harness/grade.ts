@@ -2,7 +2,7 @@ import { type Budget, type Checked, type CheckOptions, checkLaw, DEFAULT_BUDGET 
 import { isRefuted, ruleUnchanged } from './judge.ts';
 import type { ExerciseId, Finding, Grader, Law, Report, Resemblance, Subject, Verdict } from './model.ts';
 import { resemblance } from './resemblance.ts';
-import { Console, withGuardedGlobals } from './subject/globals.ts';
+import { Console, type Guarded, withGuardedGlobals } from './subject/globals.ts';
 
 /** Printed with every report; another seed draws other inputs. */
 export const DEFAULT_SEED = 1;
@@ -54,6 +54,11 @@ export function grade(grader: Grader, subject: Subject, options: GradeOptions = 
   };
 }
 
+/** Code in another process leaves this one alone. */
+function guarded<T>(subject: Subject, console: Console, run: () => T): Guarded<T> {
+  return subject.remote?.guarded(run) ?? withGuardedGlobals(console, run);
+}
+
 /** A name is a courtesy: where the search fails, there is none. */
 function nameOf(
   grader: Grader,
@@ -62,7 +67,7 @@ function nameOf(
   seed: number,
   console: Console,
 ): Resemblance | undefined {
-  const search = withGuardedGlobals(console, () => resemblance(grader, subject, findings, seed));
+  const search = guarded(subject, console, () => resemblance(grader, subject, findings, seed));
   return search.ok ? search.value : undefined;
 }
 
@@ -80,7 +85,7 @@ function judgeLaws(
     const { runs } = options;
     // Only the first hanging input is made small: each further one would cost the learner a second.
     const shrink = options.shrink !== false && budget !== SHORT_BUDGET;
-    const guarded = withGuardedGlobals(console, () =>
+    const checked = guarded(subject, console, () =>
       checkLaw(law, subject, {
         seed,
         budget,
@@ -89,9 +94,9 @@ function judgeLaws(
         ...more,
       }),
     );
-    if (!guarded.ok) return { verdict: guarded.disturbance, changedArguments: false };
-    if (guarded.value.verdict.kind === 'timed-out') budget = SHORT_BUDGET;
-    return guarded.value;
+    if (!checked.ok) return { verdict: checked.disturbance, changedArguments: false };
+    if (checked.value.verdict.kind === 'timed-out') budget = SHORT_BUDGET;
+    return checked.value;
   };
 
   if (options.only) return replay(grader, options.only, check);

@@ -87,8 +87,11 @@ function ruleFault(observation: Exclude<Observation, { kind: 'answered' }>): Rul
   switch (observation.kind) {
     case 'misused':
       return malformed(observation);
+    case 'timed-out':
+      return timedOut(observation.milliseconds);
     case 'crashed':
     case 'forbidden':
+    case 'out-of-memory':
       return {
         kind: observation.kind,
         verdict: (counterexample) => ({ ...observation, counterexample }),

@@ -6,6 +6,7 @@
  */
 import type { Arbitrary } from 'fast-check';
 import type { Shape } from './shape.ts';
+import type { Remote } from './subject/remote.ts';
 
 /** Chapter and slug, as the folders spell them: "04-lasso/03-proximal-gradient". */
 export type ExerciseId = string;
@@ -112,6 +113,9 @@ export type Observation =
   | { readonly kind: 'misused'; readonly expected: string; readonly got: string }
   | { readonly kind: 'not-started' }
   | { readonly kind: 'unloadable'; readonly reason: string; readonly at?: SourceLine }
+  /** In another process, where time and memory are limited for each question. */
+  | { readonly kind: 'timed-out'; readonly milliseconds: number }
+  | { readonly kind: 'out-of-memory' }
   | { readonly kind: 'undecided'; readonly reason: string };
 
 /** The code under judgement, wherever it runs. */
@@ -120,6 +124,8 @@ export interface Subject {
   observe(ask: Law['observe'], input: unknown): Observation;
   /** What the code printed so far, and how many lines were dropped. */
   printed(): Printed;
+  /** Present where the code runs in another process. */
+  readonly remote?: Remote;
 }
 
 export interface Printed {
@@ -145,6 +151,8 @@ export interface Grader<Student = Exports> {
   readonly difficulty?: number;
   /** Exercises whose ideas this one builds on. */
   readonly needs?: readonly ExerciseId[];
+  /** The first formula of the assignment in TeX, where that reads better; one for each function, if several. */
+  readonly formula?: string | readonly string[];
   /** A right implementation, from `reference/`. */
   readonly reference: Student;
   /** In teaching order: the first one refuted is the one shown. */

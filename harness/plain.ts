@@ -1,5 +1,6 @@
 import { Matrix } from 'ml-matrix';
 import type { Plain } from './model.ts';
+import { foreignKind } from './subject/foreign.ts';
 import { labelOf } from './subject/given-function.ts';
 
 const DEEPEST = 8;
@@ -35,6 +36,8 @@ export function nameOfKind(value: unknown): string {
   if (typeof value === 'boolean') return `the boolean ${value}`;
   if (typeof value === 'function') return 'a function';
   if (typeof value !== 'object') return `a ${typeof value}`;
+  const elsewhere = foreignKind(value);
+  if (elsewhere !== undefined) return elsewhere;
   if (Matrix.isMatrix(value)) return `a ${value.rows}×${value.columns} Matrix`;
   if (Array.isArray(value)) return `an array of ${value.length}`;
   if (typeof Reflect.get(value, 'then') === 'function') return 'a Promise';

@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { DEFAULT_RUNS } from './check-law.ts';
 import { explains, type Fingerprint, fingerprintOf, isInformative } from './fingerprint.ts';
 import { isRefuted } from './judge.ts';
-import type { Exports, Finding, Grader, Law, Resemblance, Subject } from './model.ts';
+import type { Exports, Finding, Grader, Law, Resemblance, Subject, Verdict } from './model.ts';
 import { inProcess } from './subject/in-process.ts';
 import { withinTime } from './subject/time-limit.ts';
 
@@ -33,13 +33,22 @@ export function resemblance(
 ): Resemblance | undefined {
   const kinds = findings.map(({ verdict }) => verdict.kind);
   if (!findings.some(({ verdict }) => isRefuted(verdict))) return undefined;
-  if (kinds.some((kind) => kind === 'timed-out' || kind === 'unloadable' || kind === 'forbidden')) {
+  if (kinds.some((kind) => NAMELESS.has(kind))) {
     return undefined;
   }
-  const search = withinTime(MILLISECONDS, () => soleSurvivor(grader, subject, findings, seed));
+  const within = subject.remote ?? { within: withinTime };
+  const search = within.within(MILLISECONDS, () => soleSurvivor(grader, subject, findings, seed));
   const found = search.inTime ? grader.misconceptions.find(({ name }) => name === search.value) : undefined;
   return found && { misconception: found.name, belief: found.belief, nudge: found.nudge };
 }
+
+/** Code that ends so is not asked again. */
+const NAMELESS: ReadonlySet<Verdict['kind']> = new Set([
+  'timed-out',
+  'out-of-memory',
+  'unloadable',
+  'forbidden',
+]);
 
 /** Behaviours so plain that matching one of them says nothing: they compete with the misconceptions. */
 const trivial: readonly (readonly [string, Candidate])[] = [

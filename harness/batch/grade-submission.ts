@@ -1,11 +1,13 @@
 /**
- * Grades one submission: each exercise of the assignment in its order.
+ * Grades one submission: each exercise of the assignment in its order, all in one sandbox.
  */
 import { grade } from '../grade.ts';
-import type { ExerciseId, Grader, Report } from '../model.ts';
-import { Console } from '../subject/globals.ts';
+import type { ExerciseId, Grader, Report, Subject } from '../model.ts';
+import { type Compilation, compileSoon } from '../subject/compile.ts';
 import { unloadable } from '../subject/in-process.ts';
-import { loadSource } from '../subject/load.ts';
+import type { Sandbox } from '../subject/sandbox/sandbox.ts';
+import { sandboxed } from '../subject/sandbox/sandboxed-subject.ts';
+import type { Isolation } from './isolation.ts';
 import { SCHEMA_VERSION, type SubmissionResult } from './schema.ts';
 import type { Submission } from './submission.ts';
 
@@ -18,29 +20,40 @@ export interface Assignment {
 }
 
 /** Never throws on account of a submission. */
-export function gradeSubmission(submission: Submission, assignment: Assignment): SubmissionResult {
-  const missing: ExerciseId[] = [];
-  const reports: Report[] = [];
-  for (const [exercise, grader] of assignment.graders) {
-    const source = submission.files[exercise];
-    if (source === undefined) missing.push(exercise);
-    const console = new Console();
-    const subject =
-      source === undefined
-        ? unloadable({ kind: 'not-started' })
-        : loadSource(source, `${exercise}.ts`, console);
-    const { seed, runs } = assignment;
-    reports.push(grade(grader, subject, { exercise, console, seed, ...(runs && { runs }) }));
-  }
+export async function gradeSubmission(
+  submission: Submission,
+  assignment: Assignment,
+  isolation: Isolation,
+): Promise<SubmissionResult> {
   const { student, name, digest, problems } = submission;
+  const compiled = await compileAll(submission, assignment);
+  const missing = [...assignment.graders.keys()].filter((exercise) => !compiled.has(exercise));
+  const reports = isolation.withSandbox((sandbox) => {
+    return [...assignment.graders].map(([exercise, grader]): Report => {
+      const { seed, runs } = assignment;
+      const subject = subjectOf(exercise, compiled.get(exercise), sandbox);
+      return grade(grader, subject, { exercise, seed, ...(runs && { runs }) });
+    });
+  });
+  const attention = attentionFor(reports);
+  const result = { version: SCHEMA_VERSION, student, name, digest, reports, missing, problems, attention };
   // Through JSON, so that what is stored and what is in memory cannot differ.
-  return JSON.parse(
-    JSON.stringify({
-      version: SCHEMA_VERSION,
-      ...{ student, name, digest, reports, missing, problems },
-      attention: attentionFor(reports),
-    }),
-  );
+  return JSON.parse(JSON.stringify(result));
+}
+
+async function compileAll(submission: Submission, assignment: Assignment) {
+  const compiled = new Map<ExerciseId, Compilation>();
+  for (const exercise of assignment.graders.keys()) {
+    const source = submission.files[exercise];
+    if (source !== undefined) compiled.set(exercise, await compileSoon(source, `${exercise}.ts`));
+  }
+  return compiled;
+}
+
+function subjectOf(exercise: ExerciseId, compiled: Compilation | undefined, sandbox: Sandbox): Subject {
+  if (compiled === undefined) return unloadable({ kind: 'not-started' });
+  if ('fault' in compiled) return unloadable(compiled.fault);
+  return sandboxed(sandbox, `${exercise}.ts`, compiled);
 }
 
 /** A law that could not be decided is the grader's fault: a person has to look. */

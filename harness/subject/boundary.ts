@@ -36,21 +36,35 @@ export function reachForForbidden(what: string): never {
 /** Finds the student's own line in an error. */
 export type Locate = (error: unknown) => SourceLine | undefined;
 
+/** What the parts of a law's input are called. */
+export type Names = ReadonlyMap<unknown, string>;
+
+/** The parts of an input by the names of its fields; what is used twice has the name it had first. */
+export function namesIn(input: unknown, names = new Map<unknown, string>()): Names {
+  if (!isRecord(input)) return names;
+  for (const [name, value] of Object.entries(input)) {
+    if (typeof value !== 'object' && typeof value !== 'function') continue;
+    if (!names.has(value)) names.set(value, name);
+    namesIn(value, names);
+  }
+  return names;
+}
+
 /** How deep into the student's answers objects are known as the student's own. */
 const DEEPEST_CLAIM = 6;
 
 export class Boundary {
   readonly changes: Change[] = [];
   readonly #calls: Record<string, Call[]> = {};
-  readonly #names = new Map<unknown, string>();
+  readonly #names: Names;
   readonly #studentMade = new WeakSet<object>();
   readonly #wrapped = new Map<object, object>();
   readonly #locate: Locate;
 
-  /** @param input  the law's input: its fields give arguments their names */
-  constructor(input: unknown, locate: Locate) {
+  /** @param names  of the parts of the law's input, so that a change can be told by its name */
+  constructor(names: Names, locate: Locate) {
     this.#locate = locate;
-    if (isRecord(input)) this.#name(input);
+    this.#names = names;
   }
 
   get calls(): CallLog {
@@ -100,15 +114,6 @@ export class Boundary {
       return value;
     } catch (error) {
       throw this.#faultOf(error);
-    }
-  }
-
-  /** Names the parts of the input, so that a change can be told by its name. */
-  #name(fields: Record<string, unknown>): void {
-    for (const [name, value] of Object.entries(fields)) {
-      if (typeof value !== 'object' && typeof value !== 'function') continue;
-      if (!this.#names.has(value)) this.#names.set(value, name);
-      if (isRecord(value)) this.#name(value);
     }
   }
 

@@ -64,6 +64,20 @@ export class Console {
   printed(): Printed {
     return { lines: [...this.#lines], dropped: this.#dropped };
   }
+
+  /** Takes in what was printed elsewhere. */
+  add({ lines, dropped }: Printed): void {
+    for (const line of lines) this.print(line);
+    this.#dropped += dropped;
+  }
+
+  /** What was printed since the last time. */
+  take(): Printed {
+    const printed = this.printed();
+    this.#lines.length = 0;
+    this.#dropped = 0;
+    return printed;
+  }
 }
 
 export type Guarded<T> =
@@ -71,35 +85,43 @@ export type Guarded<T> =
   /** Not the student's function failed but something around it, or the code changed what all code uses. */
   | { readonly ok: false; readonly disturbance: Disturbance };
 
-type Disturbance =
+export type Disturbance =
   | { readonly kind: 'unloadable'; readonly reason: string }
   | { readonly kind: 'undecided'; readonly reason: string };
 
 /** Runs code that may call a student's, and leaves the process as it found it. Never throws. */
 export function withGuardedGlobals<T>(console: Console, run: () => T): Guarded<T> {
-  const names = new Set(Reflect.ownKeys(globalThis));
-  const undo = [...capture(console), ...forbid(), seedMathRandom()];
+  const release = guardGlobals(console);
   let outcome: { value: T } | { error: unknown };
   try {
     outcome = { value: run() };
   } catch (error) {
     outcome = { error };
   }
-  // Loops, not array methods: those may be the student's until the next line has run.
-  for (const put of undo) put();
-  const replaced: string[] = [];
-  for (const [name, builtin, descriptors] of pristine) restore(name, builtin, descriptors, replaced);
-  for (const name of Reflect.ownKeys(globalThis)) {
-    if (!names.has(name)) Reflect.deleteProperty(globalThis, name);
-  }
-  if (replaced.length > 0) {
-    // Whatever was found meanwhile was found with tools that the code had changed.
-    const reason = `The code replaced ${replaced.join(', ')}, which all other code uses too.`;
-    return { ok: false, disturbance: { kind: 'unloadable', reason } };
-  }
+  const disturbance = release();
+  if (disturbance !== undefined) return { ok: false, disturbance };
   if ('value' in outcome) return { ok: true, value: outcome.value };
   const reason = `the engine failed: ${String(outcome.error)}`;
   return { ok: false, disturbance: { kind: 'undecided', reason } };
+}
+
+/** Guards from here on; the answer puts everything back, and tells what the code had replaced. */
+export function guardGlobals(console: Console): () => Disturbance | undefined {
+  const names = new Set(Reflect.ownKeys(globalThis));
+  const undo = [...capture(console), ...forbid(), seedMathRandom()];
+  return () => {
+    // Loops, not array methods: those may be the student's until the next line has run.
+    for (const put of undo) put();
+    const replaced: string[] = [];
+    for (const [name, builtin, descriptors] of pristine) restore(name, builtin, descriptors, replaced);
+    for (const name of Reflect.ownKeys(globalThis)) {
+      if (!names.has(name)) Reflect.deleteProperty(globalThis, name);
+    }
+    if (replaced.length === 0) return undefined;
+    // Whatever was found meanwhile was found with tools that the code had changed.
+    const reason = `The code replaced ${replaced.join(', ')}, which all other code uses too.`;
+    return { kind: 'unloadable', reason };
+  };
 }
 
 function capture(target: Console): (() => void)[] {

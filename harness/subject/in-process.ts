@@ -1,5 +1,5 @@
 import type { Exports, Law, Observation, Printed, Subject } from '../model.ts';
-import type { Boundary, Locate } from './boundary.ts';
+import { Boundary, type Locate, namesIn } from './boundary.ts';
 import { exportNamed, observeWith } from './observation.ts';
 import { carryOut } from './plan.ts';
 import { record } from './recorder.ts';
@@ -18,8 +18,7 @@ export function inProcess(exports: Exports, options: InProcessOptions = {}): Sub
     printed: byPlanInstead.printed,
     observe: (ask, input) =>
       observeWith(
-        input,
-        options.locate ?? unlocated,
+        new Boundary(namesIn(input), options.locate ?? unlocated),
         (boundary) => ask(studentFor(exports, boundary), input),
         // `observe` stumbled over an answer, such as a property of undefined: the plan tells which.
         () => byPlanInstead.observe(ask, input),
@@ -32,7 +31,7 @@ export function byPlan(exports: Exports, options: InProcessOptions = {}): Subjec
   return {
     printed: options.printed ?? (() => NOTHING_PRINTED),
     observe: (ask: Law['observe'], input) =>
-      observeWith(input, options.locate ?? unlocated, (boundary) =>
+      observeWith(new Boundary(namesIn(input), options.locate ?? unlocated), (boundary) =>
         carryOut(record(ask, input), exports, boundary),
       ),
   };

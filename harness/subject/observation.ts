@@ -1,5 +1,5 @@
 import type { Exports, Observation } from '../model.ts';
-import { Boundary, Fault, type Locate } from './boundary.ts';
+import { type Boundary, Fault } from './boundary.ts';
 import { restartMathRandom } from './globals.ts';
 
 /**
@@ -8,12 +8,10 @@ import { restartMathRandom } from './globals.ts';
  * @param otherwise  decides about an error that is no fault of the student's code
  */
 export function observeWith(
-  input: unknown,
-  locate: Locate,
+  boundary: Boundary,
   run: (boundary: Boundary) => unknown,
   otherwise: (error: unknown) => Observation = mistakeOfTheLaw,
 ): Observation {
-  const boundary = new Boundary(input, locate);
   restartMathRandom();
   try {
     const answer = run(boundary);

@@ -1,0 +1,39 @@
+/**
+ * The sandbox of one grading process: one program, one line, and a fresh child for every submission.
+ */
+import { type ChildProgram, writeChildProgram } from '../subject/sandbox/bundle.ts';
+import { Channel } from '../subject/sandbox/channel.ts';
+import type { Launch } from '../subject/sandbox/channel-memory.ts';
+import { Sandbox } from '../subject/sandbox/sandbox.ts';
+import { launchOf, type Tier } from '../subject/sandbox/tiers.ts';
+
+export class Isolation {
+  readonly #program: ChildProgram;
+  readonly #channel = new Channel();
+  readonly #launch: Launch;
+
+  constructor(tier: Tier) {
+    this.#program = writeChildProgram();
+    this.#launch = launchOf(tier, this.#program);
+    // Not on Windows, where there is no such signal: it would open a debugger in this process.
+    if (process.platform !== 'win32') process.on('SIGUSR1', ignore);
+  }
+
+  /** Runs with a sandbox that nothing else has used or will use. */
+  withSandbox<T>(run: (sandbox: Sandbox) => T): T {
+    const sandbox = new Sandbox(this.#channel, this.#launch);
+    try {
+      return run(sandbox);
+    } finally {
+      sandbox.close();
+    }
+  }
+
+  close(): void {
+    process.off('SIGUSR1', ignore);
+    this.#channel.close();
+    this.#program.remove();
+  }
+}
+
+function ignore(): void {}

@@ -1,0 +1,70 @@
+/**
+ * Inputs of a law as frames of plans, made once for all submissions.
+ */
+import type { Law } from '../../model.ts';
+import { namesIn } from '../boundary.ts';
+import { dimensionOf, type GivenFunction } from '../given-function.ts';
+import { record } from '../recorder.ts';
+import { Encoder } from './encode.ts';
+import { encodePlan } from './plan-code.ts';
+
+export interface Given {
+  readonly call: GivenFunction;
+  readonly dimension: number;
+  /** As the law calls it. */
+  readonly name: string;
+  /** The plan of the frame that it belongs to. */
+  readonly plan: number;
+}
+
+export interface Frame {
+  readonly bytes: Uint8Array;
+  readonly plans: number;
+  /** By the number under which the child calls them back. */
+  readonly given: readonly (Given | undefined)[];
+}
+
+/** Small at first: most wrong code is refuted by one of the first inputs. */
+const SIZES = [4, 16, 80] as const;
+/** Where a function is given, calls cross the pipe while the clock runs: few plans at a time. */
+const MOST_WITH_FUNCTIONS = 8;
+
+const encoder = new Encoder();
+const kept = new WeakMap<Law['observe'], WeakMap<readonly unknown[], Map<number, Frame>>>();
+
+/** The frame that begins at an input. Throws NotRecordable. */
+export function frameFrom(ask: Law['observe'], inputs: readonly unknown[], from: number): Frame {
+  const ofLaw = kept.get(ask) ?? new WeakMap<readonly unknown[], Map<number, Frame>>();
+  kept.set(ask, ofLaw);
+  const frames = ofLaw.get(inputs) ?? new Map<number, Frame>();
+  ofLaw.set(inputs, frames);
+  const known = frames.get(from);
+  if (known !== undefined) return known;
+  const frame = encoded(ask, inputs, from, from + (SIZES.find((size) => size >= from) ?? SIZES[2]));
+  frames.set(from, frame);
+  return frame;
+}
+
+/** A frame of one input, which nobody will ask again. */
+export function frameOf(ask: Law['observe'], input: unknown): Frame {
+  return encoded(ask, [input], 0, 1);
+}
+
+function encoded(ask: Law['observe'], inputs: readonly unknown[], from: number, to: number): Frame {
+  const given: (Given | undefined)[] = [];
+  encoder.reset();
+  let plans = 0;
+  for (const input of inputs.slice(from, to)) {
+    const names = namesIn(input);
+    encoder.forgetFunctions();
+    encodePlan(encoder, record(ask, input), names);
+    for (const [call, id] of encoder.functions) {
+      const dimension = dimensionOf(call);
+      const name = names.get(call) ?? 'function';
+      given[id] = dimension === undefined ? undefined : { call, dimension, name, plan: plans };
+    }
+    plans += 1;
+    if (given.length > 0 && plans === MOST_WITH_FUNCTIONS) break;
+  }
+  return { bytes: encoder.bytes().slice(), plans, given };
+}

@@ -1,0 +1,245 @@
+/**
+ * A student's file in a sandbox, as a subject: the engine asks it as it asks code in this process.
+ */
+import type { Law, Observation, Printed, Subject } from '../../model.ts';
+import type { Compiled } from '../compile.ts';
+import { Console, type Guarded } from '../globals.ts';
+import { LOADING_MILLISECONDS, loadingTookTooLong } from '../load.ts';
+import type { Remote } from '../remote.ts';
+import type { Timed } from '../time-limit.ts';
+import { CallLogs } from './calls.ts';
+import type { Reply } from './channel.ts';
+import { observationOfEnd } from './deaths.ts';
+import { Malformed } from './decode.ts';
+import { Encoder } from './encode.ts';
+import { REPLY, REQUEST } from './format.ts';
+import { type Frame, frameFrom, frameOf } from './plans.ts';
+import { type Answers, readAnswers } from './read-answers.ts';
+import { type Sandbox, SandboxFailure } from './sandbox.ts';
+
+/** Where nobody set a limit: one input of the search for a name. */
+const UNLIMITED_MILLISECONDS = 3000;
+/** The child stops code by itself; one that does not answer so long after its time is killed. */
+const GRACE_MILLISECONDS = 2000;
+/** How much slower than before the machine may become within one request. */
+const SUDDEN_SLOWNESS = 3;
+/** Crossing the pipe for every call takes time that the code itself does not. */
+const CALLS_MILLISECONDS = 3000;
+/** A file that so often ended its process is not started again. */
+const MOST_DEATHS = 4;
+/** All laws of one file: the slowest right solution takes a fortieth. */
+const FILE_MILLISECONDS = 40_000;
+
+export interface SandboxedSubject extends Subject {
+  readonly remote: Remote;
+}
+
+/** @param path  how the file is called in the stack of an error */
+export function sandboxed(sandbox: Sandbox, path: string, compiled: Compiled): SandboxedSubject {
+  const remote = new RemoteFile(sandbox, path, compiled);
+  return {
+    remote,
+    observe: (ask, input) => remote.observe(ask, input),
+    printed: () => remote.printed(),
+  };
+}
+
+class RemoteFile implements Remote {
+  expired = false;
+  stuckFor = 0;
+  readonly #sandbox: Sandbox;
+  readonly #path: string;
+  readonly #compiled: Compiled;
+  readonly #console = new Console();
+  readonly #deathsBefore: number;
+  readonly #since = performance.now();
+  #isLoaded = false;
+  /** What every question is answered with, once the file cannot be run any more. */
+  #final: Observation | undefined;
+  /** Milliseconds that the child may still work. */
+  #left = Number.POSITIVE_INFINITY;
+  #slowness = 1;
+  /** A plan that was interrupted, when plans before it were answered. */
+  #stuckAt: { inputs: readonly unknown[]; index: number; milliseconds: number } | undefined;
+
+  constructor(sandbox: Sandbox, path: string, compiled: Compiled) {
+    this.#sandbox = sandbox;
+    this.#path = path;
+    this.#compiled = compiled;
+    this.#deathsBefore = sandbox.deaths;
+  }
+
+  printed(): Printed {
+    return this.#console.printed();
+  }
+
+  observe(ask: Law['observe'], input: unknown): Observation {
+    return this.#askOne(frameOf(ask, input));
+  }
+
+  observeSome(ask: Law['observe'], inputs: readonly unknown[], from: number): readonly Observation[] {
+    const stuck = this.#stuckAt;
+    if (stuck !== undefined && stuck.inputs === inputs && stuck.index === from) {
+      this.#stuckAt = undefined;
+      return this.#expire(stuck.milliseconds);
+    }
+    const before = this.#left;
+    const observations = this.#ask(frameFrom(ask, inputs, from));
+    if (this.expired && observations !== undefined && observations.length > 0) {
+      // What was answered before comes first: perhaps one of these answers refutes the law.
+      this.#stuckAt = { inputs, index: from + observations.length, milliseconds: this.stuckFor };
+      this.expired = false;
+      this.#left = before;
+    }
+    if (observations !== undefined) return observations;
+    // The child is gone, and with it what it had answered: whose fault it was shows one by one.
+    this.#left = before;
+    const observation = this.#askOne(frameOf(ask, inputs[from]));
+    return this.expired ? [] : [observation];
+  }
+
+  within<T>(milliseconds: number, run: () => T): Timed<T> {
+    const outer = this.#left;
+    const mine = Math.min(milliseconds, outer);
+    this.#left = mine;
+    this.expired = false;
+    const value = run();
+    const { expired } = this;
+    this.#left = outer - (mine - Math.max(0, this.#left));
+    this.expired = expired && this.#left <= 0;
+    return expired ? { inTime: false } : { inTime: true, value };
+  }
+
+  guarded<T>(run: () => T): Guarded<T> {
+    try {
+      const value = run();
+      const disturbance = this.#endLaw();
+      return disturbance ? { ok: false, disturbance } : { ok: true, value };
+    } catch (error) {
+      const reason = error instanceof SandboxFailure ? error.message : `the engine failed: ${String(error)}`;
+      return { ok: false, disturbance: { kind: 'undecided', reason } };
+    }
+  }
+
+  #endLaw() {
+    if (!this.#isLoaded || !this.#sandbox.runs) return undefined;
+    const reply = this.#sandbox.request(REQUEST.end, [], LOADING_MILLISECONDS + GRACE_MILLISECONDS);
+    const answers = this.#read(reply, REPLY.ended, 1);
+    const observation = answers?.answers[0]?.observation;
+    return observation?.kind === 'unloadable' ? observation : undefined;
+  }
+
+  /** One observation, come what may. */
+  #askOne(frame: Frame): Observation {
+    return this.#ask(frame)?.[0] ?? this.#final ?? { kind: 'timed-out', milliseconds: 0 };
+  }
+
+  /** Observations of the first plans; undefined where the child ended and it is not known on which. */
+  #ask(frame: Frame): Observation[] | undefined {
+    const final = this.#finalObservation();
+    if (final !== undefined) return [final];
+    const limit = Math.min(this.#left, UNLIMITED_MILLISECONDS);
+    if (limit <= 0) return this.#expire(0);
+    const logs = new CallLogs(frame);
+    const reply = this.#converse(frame, limit, logs);
+    if (reply.is === 'end') return this.#afterEnd(reply, frame, limit);
+    if (reply.is === 'late') return frame.plans === 1 ? this.#expire(limit) : undefined;
+    const answers = this.#read(reply, REPLY.answers, frame.plans);
+    if (answers === undefined) return [DISTURBED];
+    this.#left -= answers.spent;
+    this.#slowness = answers.slowness;
+    const observations = answers.answers.map(({ observation, printed }, plan): Observation => {
+      this.#console.add(printed);
+      if (observation?.kind === 'answered') return { ...observation, calls: logs.of(plan) };
+      return observation ?? DISTURBED;
+    });
+    if (answers.stuckFor !== undefined) this.#expire(answers.stuckFor);
+    return observations.length > 0 || this.expired ? observations : [DISTURBED];
+  }
+
+  /** Sends the plans, and answers the calls they make. */
+  #converse(frame: Frame, limit: number, logs: CallLogs): Reply {
+    const encoder = new Encoder();
+    const allowance = frame.given.length > 0 ? CALLS_MILLISECONDS : 0;
+    encoder.float(limit);
+    encoder.float(allowance);
+    encoder.uint(frame.plans);
+    const deadline =
+      performance.now() + limit * SUDDEN_SLOWNESS * this.#slowness + allowance + GRACE_MILLISECONDS;
+    let reply = this.#sandbox.request(
+      REQUEST.ask,
+      [encoder.bytes(), frame.bytes],
+      deadline - performance.now(),
+    );
+    while (reply.is === 'frame' && reply.kind === REPLY.call) {
+      const left = deadline - performance.now();
+      try {
+        const { kind, body } = logs.answer(reply.body);
+        reply = this.#sandbox.request(kind, [body], Math.max(left, 1));
+      } catch (error) {
+        if (!(error instanceof Malformed)) throw error;
+        this.#sandbox.kill();
+        return { is: 'end', end: { cause: 'protocol', code: null, signal: null, output: '' } };
+      }
+    }
+    return reply;
+  }
+
+  #afterEnd(reply: Extract<Reply, { is: 'end' }>, frame: Frame, limit: number): Observation[] | undefined {
+    if (frame.plans > 1) return undefined;
+    const observation = observationOfEnd(reply.end);
+    if (observation === undefined) return this.#expire(limit);
+    if (this.#sandbox.deaths - this.#deathsBefore >= MOST_DEATHS) this.#final = observation;
+    return [observation];
+  }
+
+  #expire(stuckFor: number): Observation[] {
+    this.expired = true;
+    this.stuckFor = stuckFor;
+    this.#left = 0;
+    return [];
+  }
+
+  /** Loads the file where there is no child that has it. */
+  #finalObservation(): Observation | undefined {
+    if (this.#final !== undefined) return this.#final;
+    if (performance.now() - this.#since > FILE_MILLISECONDS) {
+      this.#final = { kind: 'timed-out', milliseconds: FILE_MILLISECONDS };
+    } else if (!this.#isLoaded || !this.#sandbox.runs) {
+      this.#final = this.#load();
+    }
+    return this.#final;
+  }
+
+  #load(): Observation | undefined {
+    this.#sandbox.start();
+    const deadline = LOADING_MILLISECONDS * SUDDEN_SLOWNESS * this.#slowness + GRACE_MILLISECONDS;
+    const reply = this.#sandbox.load(this.#path, this.#compiled.code, LOADING_MILLISECONDS, deadline);
+    if (reply.is === 'late') return loadingTookTooLong();
+    if (reply.is === 'end') return observationOfEnd(reply.end) ?? loadingTookTooLong();
+    const answers = this.#read(reply, REPLY.loaded, 1);
+    if (answers === undefined) return DISTURBED;
+    if (answers.stuckFor !== undefined) return loadingTookTooLong();
+    const [answer] = answers.answers;
+    if (answer === undefined) return DISTURBED;
+    // After the death of a child the file prints the same once more.
+    if (!this.#isLoaded) this.#console.add(answer.printed);
+    this.#isLoaded = true;
+    return answer.observation ?? undefined;
+  }
+
+  /** Undefined where the child does not keep to the protocol: it is killed. */
+  #read(reply: Reply, kind: number, most: number): Answers | undefined {
+    if (reply.is !== 'frame') return undefined;
+    try {
+      if (reply.kind !== kind) throw new Malformed(`The child answered with ${reply.kind}, not ${kind}.`);
+      return readAnswers(reply.body, most, (position) => this.#compiled.lineAt(position));
+    } catch (error) {
+      if (!(error instanceof Malformed)) throw error;
+      this.#sandbox.kill();
+      return undefined;
+    }
+  }
+}
+
+const DISTURBED: Observation = { kind: 'crashed', message: 'the code disturbed the process that runs it' };
