@@ -67,8 +67,16 @@ function nameOf(
   seed: number,
   console: Console,
 ): Resemblance | undefined {
-  const search = guarded(subject, console, () => resemblance(grader, subject, findings, seed));
-  return search.ok ? search.value : undefined;
+  const find = () => resemblance(grader, subject, findings, seed);
+  const { remote } = subject;
+  if (remote === undefined) return valueOf(withGuardedGlobals(console, find));
+  // The candidates run in this process, wherever the subject does.
+  const search = valueOf(withGuardedGlobals(console, () => remote.guarded(find)));
+  return search && valueOf(search);
+}
+
+function valueOf<T>(outcome: Guarded<T>): T | undefined {
+  return outcome.ok ? outcome.value : undefined;
 }
 
 function judgeLaws(

@@ -9,12 +9,17 @@ import { launchOf, type Tier } from '../subject/sandbox/tiers.ts';
 
 export class Isolation {
   readonly #program: ChildProgram;
-  readonly #channel = new Channel();
+  readonly #channel: Channel;
   readonly #launch: Launch;
 
-  constructor(tier: Tier) {
-    this.#program = writeChildProgram();
-    this.#launch = launchOf(tier, this.#program);
+  static async open(tier: Tier, program: ChildProgram = writeChildProgram()): Promise<Isolation> {
+    return new Isolation(program, await Channel.open(), tier);
+  }
+
+  private constructor(program: ChildProgram, channel: Channel, tier: Tier) {
+    this.#program = program;
+    this.#channel = channel;
+    this.#launch = launchOf(tier, program);
     // Not on Windows, where there is no such signal: it would open a debugger in this process.
     if (process.platform !== 'win32') process.on('SIGUSR1', ignore);
   }

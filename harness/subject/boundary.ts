@@ -85,7 +85,9 @@ export class Boundary {
         reason: `\`${name}\` is ${nameOfKind(callee)}, not a function.`,
       });
     }
-    const handed = args.map((arg) => copyData(arg, (part) => this.#keep(part)));
+    const keep = (part: object): object | undefined => this.#keep(part);
+    const handed: unknown[] = [];
+    for (let index = 0; index < args.length; index++) handed[index] = copyData(args[index], keep);
     let answer: unknown;
     reachedFor = undefined;
     try {
@@ -153,13 +155,15 @@ export class Boundary {
 
   /** The law's own arguments were never handed out: they are what the copies were. */
   #compare(name: string, args: readonly unknown[], handed: readonly unknown[]): void {
-    for (const [index, arg] of args.entries()) {
+    // By index: iterators, too, may be the student's by now.
+    for (let index = 0; index < args.length; index++) {
+      const arg = args[index];
       if (sameData(arg, handed[index])) continue;
-      this.changes.push({
+      this.changes[this.changes.length] = {
         argument: this.#names.get(arg) ?? `argument ${index + 1} of ${name}`,
         before: copyData(arg),
         after: copyData(handed[index]),
-      });
+      };
     }
   }
 

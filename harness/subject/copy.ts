@@ -1,6 +1,13 @@
 import { Matrix } from 'ml-matrix';
 import { isRecord } from '../plain.ts';
 
+// Held before any student code runs: what a call left of its arguments must not be told by tools it replaced.
+const { isArray } = Array;
+const { isMatrix } = Matrix;
+const { keys } = Object;
+const { to2DArray } = Matrix.prototype;
+const { apply } = Reflect;
+
 /**
  * A deep copy of data: arrays, literal objects and matrices are copied, everything else is passed on.
  *
@@ -14,18 +21,20 @@ export function copyData(
   const kept = keep(value);
   if (kept !== undefined) return kept;
   if (typeof value === 'function') return value;
-  if (Matrix.isMatrix(value)) return new Matrix(value.to2DArray());
-  if (Array.isArray(value)) return isFlat(value) ? value.slice() : value.map((item) => copyData(item, keep));
+  if (isMatrix(value)) return new Matrix(rowsOf(value));
+  if (isArray(value)) {
+    const copy: unknown[] = [];
+    for (let index = 0; index < value.length; index++) copy[index] = copyData(value[index], keep);
+    return copy;
+  }
   if (isRecord(value)) {
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copyData(item, keep)]));
+    const copy: Record<string, unknown> = {};
+    const names = keys(value);
+    for (let index = 0; index < names.length; index++)
+      copy[names[index]] = copyData(value[names[index]], keep);
+    return copy;
   }
   return value;
-}
-
-/** Numbers need no look inside: most arrays that cross the boundary are vectors. */
-function isFlat(values: readonly unknown[]): boolean {
-  for (const value of values) if (typeof value !== 'number') return false;
-  return true;
 }
 
 /**
@@ -34,23 +43,29 @@ function isFlat(values: readonly unknown[]): boolean {
  * Functions are all alike: a law's own stand here beside their wrappers.
  */
 export function sameData(left: unknown, right: unknown): boolean {
-  if (left === right || (Number.isNaN(left) && Number.isNaN(right))) return true;
+  // NaN alone is not itself.
+  // biome-ignore lint/suspicious/noSelfCompare: Number.isNaN could be the student's.
+  if (left === right || (left !== left && right !== right)) return true;
   if (typeof left === 'function' && typeof right === 'function') return true;
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
-  if (Matrix.isMatrix(left)) {
-    return Matrix.isMatrix(right) && sameData(left.to2DArray(), right.to2DArray());
-  }
-  if (Array.isArray(left)) {
-    return (
-      Array.isArray(right) &&
-      left.length === right.length &&
-      left.every((item, index) => sameData(item, right[index]))
-    );
+  if (isMatrix(left)) return isMatrix(right) && sameData(rowsOf(left), rowsOf(right));
+  if (isArray(left)) {
+    if (!isArray(right) || left.length !== right.length) return false;
+    for (let index = 0; index < left.length; index++) {
+      if (!sameData(left[index], right[index])) return false;
+    }
+    return true;
   }
   if (!isRecord(left) || !isRecord(right)) return false;
-  const names = Object.keys(left);
-  return (
-    names.length === Object.keys(right).length &&
-    names.every((name) => name in right && sameData(left[name], right[name]))
-  );
+  const names = keys(left);
+  if (names.length !== keys(right).length) return false;
+  for (let index = 0; index < names.length; index++) {
+    const name = names[index];
+    if (!(name in right) || !sameData(left[name], right[name])) return false;
+  }
+  return true;
+}
+
+function rowsOf(matrix: object): number[][] {
+  return apply(to2DArray, matrix, []) as number[][];
 }

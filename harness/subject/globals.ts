@@ -23,7 +23,10 @@ const builtins: readonly (readonly [string, object])[] = Object.entries({
   ...{ RegExp, Date, Float64Array, Math, JSON, Reflect, Matrix },
 }).flatMap(([name, builtin]): (readonly [string, object])[] => {
   const prototype: unknown = Reflect.get(builtin, 'prototype');
-  if (typeof prototype !== 'object' || prototype === null) return [[name, builtin]];
+  // The prototype of functions is itself a function.
+  if ((typeof prototype !== 'object' && typeof prototype !== 'function') || prototype === null) {
+    return [[name, builtin]];
+  }
   const above: object | null = Object.getPrototypeOf(prototype);
   const own = [[name, builtin] as const, [`${name}.prototype`, prototype] as const];
   return above === null || above === Object.prototype ? own : [...own, [`${name}.prototype`, above]];

@@ -14,12 +14,16 @@ export interface ChildProgram {
   remove(): void;
 }
 
-/** Writes the program to a folder of its own, which the caller removes. */
-export function writeChildProgram(): ChildProgram {
+/**
+ * Writes the program to a folder of its own, which the caller removes.
+ *
+ * @param change  for tests of the walls: gives the code inside what it would have after an escape
+ */
+export function writeChildProgram(change = (text: string): string => text): ChildProgram {
   const folder = join(realpathSync(mkdtempSync(join(tmpdir(), 'gradlings-'))), 'child');
   mkdirSync(folder, { mode: 0o755 });
   const file = join(folder, 'child.cjs');
-  writeFileSync(file, childText());
+  writeFileSync(file, change(childText()));
   return { folder, file, remove: () => rmSync(join(folder, '..'), { recursive: true, force: true }) };
 }
 

@@ -43,6 +43,7 @@ parentPort?.on('message', () => {
   obey();
 });
 Atomics.store(slots, SLOT.asleep, 1);
+parentPort?.postMessage('ready');
 
 /** Does what was commanded, and waits a little for more. */
 function obey(): void {
@@ -148,9 +149,9 @@ class Child {
   }
 
   #receive(data: Buffer): void {
-    if (this.#cause !== 'ended') return;
     this.#buffer = this.#buffer.length === 0 ? data : Buffer.concat([this.#buffer, data]);
-    while (this.#buffer.length >= HEADER) {
+    // A child that was stopped meanwhile has nothing more to say.
+    while (this.#cause === 'ended' && this.#buffer.length >= HEADER) {
       const length = this.#buffer.readUInt32LE(0);
       if (length > LARGEST_FRAME) this.kill('protocol');
       if (length > LARGEST_FRAME || this.#buffer.length < HEADER + length) return;

@@ -1,6 +1,7 @@
 /**
  * A synchronous line to a sandboxed child.
  */
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { threadText } from './bundle.ts';
 import {
@@ -14,6 +15,9 @@ import {
 } from './channel-memory.ts';
 import { HEADER } from './format.ts';
 
+/** The thread does nothing but carry: it takes a command at once, or is no more. */
+const THREAD_MILLISECONDS = 30_000;
+
 export type Reply =
   | { readonly is: 'frame'; readonly kind: number; readonly body: Uint8Array }
   /** The child is no more. */
@@ -26,12 +30,19 @@ export class Channel {
   readonly #slots = this.#memory.slots;
   readonly #thread: Worker;
 
-  constructor() {
+  /** Resolves when the thread listens: until then waiting for it could keep it from starting. */
+  static async open(): Promise<Channel> {
+    const channel = new Channel();
+    await once(channel.#thread, 'message');
+    // A grader that is done must not be kept alive by its thread.
+    channel.#thread.unref();
+    return channel;
+  }
+
+  private constructor() {
     const workerData: ThreadData = { buffer: this.#memory.buffer };
     // As text: to load TypeScript a thread needs the main one, which may be waiting for this very thread.
     this.#thread = new Worker(threadText(), { eval: true, workerData, execArgv: [] });
-    // A grader that is done must not be kept alive by its thread.
-    this.#thread.unref();
   }
 
   /** Starts a child, and waits for its first frame. */
@@ -62,7 +73,9 @@ export class Channel {
   #command(command: number, parts: readonly Uint8Array[] = []): void {
     // The last command may not have been taken yet.
     for (let last = this.#last(); last !== COMMAND.none; last = this.#last()) {
-      Atomics.wait(this.#slots, SLOT.command, last);
+      if (Atomics.wait(this.#slots, SLOT.command, last, THREAD_MILLISECONDS) === 'timed-out') {
+        throw new Error('The thread that carries what the sandbox says does not answer.');
+      }
     }
     Atomics.store(this.#slots, SLOT.event, EVENT.none);
     let length = 0;

@@ -143,7 +143,11 @@ class RemoteFile implements Remote {
     const logs = new CallLogs(frame);
     const reply = this.#converse(frame, limit, logs);
     if (reply.is === 'end') return this.#afterEnd(reply, frame, limit);
-    if (reply.is === 'late') return frame.plans === 1 ? this.#expire(limit) : undefined;
+    if (reply.is === 'late') {
+      // It did not even heed its own limit: there is no use in asking it again.
+      this.#final = { kind: 'timed-out', milliseconds: Math.round(limit) };
+      return [this.#final];
+    }
     const answers = this.#read(reply, REPLY.answers, frame.plans);
     if (answers === undefined) return [DISTURBED];
     this.#left -= answers.spent;

@@ -1,0 +1,99 @@
+/**
+ * Attacks of code that has broken out of its realm: it holds the `require` and `process` of the child.
+ *
+ * `escaped` is put there by the tests. What stops these is not the language but the process and its walls.
+ */
+import { type Attack, inside } from './attack.ts';
+
+/** The places an attack tries to reach, made by the test. */
+export interface Targets {
+  readonly secretFile: string;
+  readonly outsideFolder: string;
+  readonly port: number;
+}
+
+/** What Node's permission model alone has to stop. */
+export function againstTheProcess({ secretFile, outsideFolder }: Targets): readonly Attack[] {
+  const file = JSON.stringify(secretFile);
+  const folder = JSON.stringify(outsideFolder);
+  return [
+    inside('reads a file', `return escaped.require('fs').readFileSync(${file}, 'utf8');`),
+    inside(
+      'reads a file by bytes',
+      `return escaped.require('fs').readFileSync(Buffer.from(${file})).toString();`.replace(
+        'Buffer',
+        "escaped.require('buffer').Buffer",
+      ),
+    ),
+    inside('lists a folder', `return escaped.require('fs').readdirSync(${folder});`),
+    inside('writes a file', `escaped.require('fs').writeFileSync(${folder} + '/written', 'x');`),
+    inside('writes beside its program', "escaped.require('fs').appendFileSync('/child/child.cjs', '//');"),
+    inside(
+      'reads the memory of its parent',
+      "return escaped.require('fs').readFileSync('/proc/' + escaped.process.ppid + '/environ', 'latin1');",
+    ),
+    inside('reads its own environment', 'return JSON.stringify(escaped.process.env);'),
+    inside('starts a program', "return escaped.require('child_process').execSync('id').toString();"),
+    inside(
+      'starts two hundred programs',
+      "for (let i = 0; i < 200; i++) escaped.require('child_process').spawn('sleep', ['100'], { detached: true }).unref();",
+    ),
+    inside('starts a thread', "new (escaped.require('worker_threads').Worker)('for(;;){}', { eval: true });"),
+    inside(
+      'loads native code',
+      "return escaped.process.dlopen({ exports: {} }, '/lib/x86_64-linux-gnu/libc.so.6');",
+    ),
+    inside('the bindings of Node', "return escaped.process.binding('fs');"),
+    inside('ends its process', 'escaped.process.reallyExit(0);', ['crashed']),
+    inside('aborts', 'escaped.process.abort();', ['crashed', 'out-of-memory']),
+    inside('stops itself', "escaped.process.kill(escaped.process.pid, 'SIGSTOP'); for (;;) {}"),
+    inside('closes the pipe it is asked through', "escaped.require('fs').closeSync(3);"),
+    inside('closes the pipe it answers through', "escaped.require('fs').closeSync(4);"),
+    inside('a frame without sense', "escaped.require('fs').writeSync(4, 'garbage that is no frame at all');"),
+    inside(
+      'a frame of four gigabytes',
+      "escaped.require('fs').writeSync(4, new Uint8Array([255, 255, 255, 255, 18]));",
+    ),
+    inside(
+      'an answer before it was asked',
+      "escaped.require('fs').writeSync(4, new Uint8Array([28, 0, 0, 0, 18, ...new Array(28).fill(0)]));",
+    ),
+    inside(
+      'more answers than questions',
+      "const b = new Uint8Array(33); b[0] = 28; b[4] = 18; b[5] = 255; b[6] = 255; escaped.require('fs').writeSync(4, b); for (;;) {}",
+    ),
+    inside(
+      'a call to a function it was not given',
+      "escaped.require('fs').writeSync(4, new Uint8Array([6, 0, 0, 0, 19, 8, 0, 0, 0, 0, 0])); for (;;) {}",
+    ),
+    inside(
+      'half a frame, then nothing',
+      "escaped.require('fs').writeSync(4, new Uint8Array([100, 0, 0, 0, 18, 1])); for (;;) {}",
+    ),
+    inside('a flood on its error output', "for (;;) escaped.require('fs').writeSync(2, 'x'.repeat(65536));"),
+    inside('a flood of frames', "for (;;) escaped.require('fs').writeSync(4, new Uint8Array(65536));"),
+  ];
+}
+
+/** What only a wall around the process stops. */
+export function againstTheWall({ secretFile, outsideFolder, port }: Targets): readonly Attack[] {
+  const file = JSON.stringify(secretFile);
+  const folder = JSON.stringify(outsideFolder);
+  const connect = `const s = escaped.require('net').connect(${port}, '127.0.0.1'); s.on('error', () => {}); const end = Date.now() + 300; while (Date.now() < end) {}`;
+  return [
+    inside('signals its parent', "escaped.process.kill(escaped.process.ppid, 'SIGTERM');"),
+    inside('opens a debugger in its parent', "escaped.process.kill(escaped.process.ppid, 'SIGUSR1');"),
+    inside('signals everything', "escaped.process.kill(-1, 'SIGTERM');"),
+    inside('connects to a server on this machine', connect),
+    inside('listens for connections', "escaped.require('net').createServer().listen(0);"),
+    inside(
+      'follows a symbolic link',
+      `const fs = escaped.require('fs'); fs.symlinkSync(${file}, '/child/link'); return fs.readFileSync('/child/link', 'utf8');`,
+    ),
+    inside('sees other processes', "return escaped.require('fs').readdirSync('/proc');"),
+    inside(
+      'a file made by a database',
+      `new (escaped.require('node:sqlite').DatabaseSync)(${folder} + '/written');`,
+    ),
+  ];
+}

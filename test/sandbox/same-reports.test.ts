@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { listExercises, loadGrader } from '../../harness/course.ts';
+import { type GradeOptions, grade } from '../../harness/grade.ts';
+import type { Grader, Report } from '../../harness/model.ts';
+import { Console } from '../../harness/subject/globals.ts';
+import { loadSource } from '../../harness/subject/load.ts';
+import { aSandbox } from './a-sandbox.ts';
+import { solutionFile, variantsOf } from './variants.ts';
+
+/** Enough to refute most misconceptions, and to come past the first frame of plans. */
+const FEW_RUNS = 5;
+
+const sandbox = aSandbox();
+
+function inProcess(grader: Grader, source: string, path: string, options: GradeOptions): Report {
+  const console = new Console();
+  return grade(grader, loadSource(source, path, console), { ...options, console });
+}
+
+describe.each(listExercises())('%s', (exercise) => {
+  it('the worked solution has the same report in the sandbox, law by law', async () => {
+    const grader = await loadGrader(exercise);
+    const source = readFileSync(solutionFile(exercise), 'utf8');
+    const path = `${exercise}.ts`;
+    const report = sandbox.grade(grader, source, path, { exercise });
+    expect(report.status).toBe('upheld');
+    expect(report).toEqual(inProcess(grader, source, path, { exercise }));
+  });
+
+  it('right solutions in other forms and misconceptions have the same reports', async () => {
+    const grader = await loadGrader(exercise);
+    for (const { name, source } of variantsOf(exercise)) {
+      const options = { exercise, runs: FEW_RUNS, seed: 7 };
+      const report = sandbox.grade(grader, source, `${exercise}.ts`, options);
+      expect(report, name).toEqual(inProcess(grader, source, `${exercise}.ts`, options));
+    }
+  });
+});
