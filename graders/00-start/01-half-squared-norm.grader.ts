@@ -89,6 +89,7 @@ const even = law({
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Half the squared norm',
+  formula: String.raw`\begin{aligned}\Omega(w) &= \tfrac{1}{2}\lVert w\rVert^2 = \tfrac{1}{2}\sum_i w_i^2 \\[6pt] \nabla\Omega(w) &= w\end{aligned}`,
   difficulty: 1,
   needs: [],
   reference: { halfSquaredNorm, halfSquaredNormGradient },

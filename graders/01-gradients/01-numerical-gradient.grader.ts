@@ -177,6 +177,10 @@ const centralCalls = law({
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Numerical gradient',
+  formula: [
+    String.raw`g_i = \frac{f(x + h\cdot e_i) - f(x)}{h}`,
+    String.raw`g_i = \frac{f(x + h\cdot e_i) - f(x - h\cdot e_i)}{2h}`,
+  ],
   difficulty: 1,
   needs: [],
   reference: { numericalGradientForward, numericalGradientCentral },

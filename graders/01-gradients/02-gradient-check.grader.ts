@@ -274,6 +274,7 @@ const step = law({
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Gradient check',
+  formula: String.raw`\begin{aligned}a &= \operatorname{gradient}(x) \\[6pt] n_i &= \frac{f(x + h\cdot e_i) - f(x - h\cdot e_i)}{2h} \\[6pt] r_i &= \frac{\lvert a_i - n_i\rvert}{\max(10^{-8},\, \lvert a_i\rvert + \lvert n_i\rvert)} \\[6pt] \text{maxRelError} &= \text{the largest } r_i,\qquad \text{ok} = \text{whether maxRelError} < \text{tolerance}\end{aligned}`,
   difficulty: 2,
   needs: ['01-gradients/01-numerical-gradient'],
   reference: { gradientCheck },

@@ -236,6 +236,7 @@ const shifted = law({
 
 export const grader = graderFor<typeof Exercise>({
   title: 'SVM loss',
+  formula: String.raw`\begin{aligned}s_{ij} &= \langle w_j, x_i\rangle \qquad \text{score of class } j \text{ for sample } i \\[6pt] m_{ij} &= s_{ij} - s_{i,y_i} + \Delta \qquad \text{margin, for every } j \ne y_i \\[6pt] L(W) &= \frac{1}{n}\sum_i \sum_{j \ne y_i} \max(0,\, m_{ij}) + \frac{\lambda}{2}\sum_j \lVert w_j\rVert^2 \\[6pt] &\phantom{=}\ \text{gradient: row } j \text{ is } \frac{\partial L}{\partial w_j}\end{aligned}`,
   difficulty: 3,
   needs: ['01-gradients/02-gradient-check'],
   reference: { svmLossAndGradient },

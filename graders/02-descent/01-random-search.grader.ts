@@ -151,7 +151,7 @@ const distribution = law({
   name: 'the points are spread like independent normal numbers of the given scale',
   statement: 'wₖⱼ = scale · zₖⱼ,   zₖⱼ independent, mean 0, variance 1',
   points: 2,
-  runs: 5,
+  runs: 2,
   given: fc.record({ scale: oneOf(1, 0.25, 3), seed: seed() }).map(({ scale, seed }) => ({
     loss: givenFunction(`w ↦ w₀`, DIMENSION, ([w]: number[]) => w),
     dimension: DIMENSION,

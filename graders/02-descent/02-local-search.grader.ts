@@ -131,7 +131,7 @@ const spread = law({
   name: 'while nothing is better the candidates spread around the start like normal numbers',
   statement: 'vₖ = start + stepSize · zₖ,   zₖⱼ independent, mean 0, variance 1',
   points: 2,
-  runs: 5,
+  runs: 2,
   given: fc.record({ stepSize, seed: seed() }).map(({ stepSize, seed }) => ({
     loss: pit(DIMENSION),
     start: new Array<number>(DIMENSION).fill(0),
@@ -228,6 +228,7 @@ const repeatable = law({
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Random local search',
+  formula: String.raw`\begin{aligned}b_0 &= \text{start} \\[6pt] v_k &= b_{k-1} + \text{stepSize}\cdot z_k, \qquad z_k \text{ a vector of independent standard normal numbers} \\[6pt] b_k &= \begin{cases} v_k & \text{if } \operatorname{loss}(v_k) < \operatorname{loss}(b_{k-1}), \\ b_{k-1} & \text{else} \end{cases} \qquad k = 1 \dots \text{iterations} \\[6pt] \text{best} &= \text{the last } b, \qquad \text{bestLoss} = \operatorname{loss}(\text{best})\end{aligned}`,
   difficulty: 2,
   needs: ['02-descent/01-random-search'],
   reference: { randomLocalSearch },

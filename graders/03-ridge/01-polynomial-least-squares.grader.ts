@@ -139,6 +139,10 @@ function made(rows: readonly (readonly number[])[], v: readonly number[]) {
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Polynomial least squares',
+  formula: [
+    String.raw`\text{row } i = \bigl[\,1,\; x_i,\; x_i^2,\; \dots,\; x_i^p\,\bigr], \qquad p = \text{degree}`,
+    String.raw`w = \operatorname*{argmin}_{v}\; \lVert y - Xv\rVert^2`,
+  ],
   difficulty: 2,
   needs: [],
   reference: {

@@ -224,6 +224,10 @@ const meanAlone = law({
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Ridge regression in closed form',
+  formula: [
+    String.raw`w = \operatorname*{argmin}_{v}\; \frac{1}{2n}\lVert y - Xv\rVert^2 + \frac{\alpha}{2}\lVert v\rVert^2`,
+    String.raw`(w, b) = \operatorname*{argmin}\; \frac{1}{2n}\lVert y - Xw - b\cdot 1\rVert^2 + \frac{\alpha}{2}\lVert w\rVert^2`,
+  ],
   difficulty: 3,
   needs: ['03-ridge/01-polynomial-least-squares'],
   reference: {

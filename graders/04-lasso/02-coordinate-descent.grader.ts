@@ -217,6 +217,7 @@ const RISE = 1e-10;
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Coordinate descent',
+  formula: String.raw`F(w) = \frac{1}{2n}\lVert y - Xw\rVert^2 + \lambda\lVert w\rVert_1`,
   difficulty: 3,
   needs: ['04-lasso/01-soft-threshold'],
   reference: { lassoCoordinateDescent: referenceSolution },

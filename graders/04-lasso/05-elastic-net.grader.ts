@@ -231,6 +231,7 @@ function upTo(last: number): number[] {
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Elastic net',
+  formula: String.raw`F(w) = \frac{1}{2n}\lVert y - Xw\rVert^2 + \lambda\Bigl( a\lVert w\rVert_1 + \frac{1 - a}{2}\lVert w\rVert^2 \Bigr)`,
   difficulty: 3,
   needs: ['04-lasso/02-coordinate-descent'],
   reference: { elasticNet: referenceSolution },

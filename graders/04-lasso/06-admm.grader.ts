@@ -180,6 +180,7 @@ const sampleMeans = law({
 
 export const grader = graderFor<typeof Exercise>({
   title: 'ADMM',
+  formula: String.raw`F(w) = \frac{1}{2n}\lVert y - Xw\rVert^2 + \lambda\lVert w\rVert_1`,
   difficulty: 4,
   needs: ['04-lasso/03-proximal-gradient'],
   reference: {

@@ -199,6 +199,7 @@ const unrolled = law({
 
 export const grader = graderFor<typeof Exercise>({
   title: 'LISTA',
+  formula: String.raw`\begin{aligned}z^{(0)} &= 0, \qquad z^{(t)} = h_\theta(W_e\,b + S\,z^{(t-1)}) \quad \text{for } t = 1 \dots T \\[6pt] h_\theta(c)_i &= \operatorname{sign}(c_i)\cdot\max(\lvert c_i\rvert - \theta_i,\, 0)\end{aligned}`,
   difficulty: 3,
   needs: ['04-lasso/03-proximal-gradient'],
   reference: {

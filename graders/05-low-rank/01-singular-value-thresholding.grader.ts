@@ -172,6 +172,7 @@ const additive = law({
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Singular value thresholding',
+  formula: String.raw`Y = U \operatorname{diag}(\sigma)\, V^{\mathsf{T}} \quad\Rightarrow\quad D_\tau(Y) = U \operatorname{diag}((\sigma - \tau)_+)\, V^{\mathsf{T}}, \qquad (a)_+ = \max(a, 0)`,
   difficulty: 3,
   needs: ['04-lasso/01-soft-threshold'],
   reference: { singularValueThreshold },

@@ -28,6 +28,18 @@ function numbersUnless(judgement: Judgement, splits: readonly Split[]): number[]
   return splits.flatMap(({ L, S }) => [...L.to1DArray(), ...S.to1DArray()]);
 }
 
+/** A split takes milliseconds, and the same inputs are asked about again for every misconception and mutant. */
+const known = new Map<string, Split>();
+const MOST_KNOWN = 500;
+
+function referenceSplit(M: Matrix, options: Exercise.RobustPcaOptions = {}): Split {
+  const input = JSON.stringify([M.to2DArray(), options]);
+  const { L, S } = known.get(input) ?? robustPca(M, options);
+  if (known.size === MOST_KNOWN) known.clear();
+  known.set(input, { L, S });
+  return { L: L.clone(), S: S.clone() };
+}
+
 /** Matrices of any shape that a person can follow. */
 const tiny = matrixOf({ rows: [1, 4], columns: [1, 4] });
 
@@ -107,15 +119,14 @@ function likeTheReference(
   { M, options }: { M: Matrix; options: Exercise.RobustPcaOptions },
   split: Split,
 ): Judgement {
-  const { L, S } = robustPca(M, options);
-  return recovers({ L, S }, split);
+  return recovers(referenceSplit(M, options), split);
 }
 
 const constantWeight = law({
   name: 'the multiplier makes it exact: μ need not grow',
   statement: 'ρ = 1 ⇒ L = L₀, S = S₀ all the same',
   points: 2,
-  runs: 8,
+  runs: 5,
   given: corrupted(),
   observe: (student, { M }) => student.robustPca(M, { rho: 1, maxIterations: 100 }),
   answer: ({ M }) => splitOf(M),
@@ -124,7 +135,7 @@ const constantWeight = law({
     numbersUnless(recovers(partsOf(problem), split, RECOVERED_SLOWLY), [split]),
 });
 
-/** Measured on 12 × 10: right splits cost at most 0.95 of either trivial one, a hard threshold for S 1.00 of it. */
+/** Of 400 drawn: right splits cost at most 0.95 of either trivial one, a hard threshold for S 0.992 of it. */
 const CHEAPER = 0.99;
 
 const cheaper = law({
@@ -132,7 +143,7 @@ const cheaper = law({
   statement: '‖L‖_* + λ‖S‖₁ ≤ 0.99 · min(‖M‖_*, λ‖M‖₁)',
   points: 1,
   runs: 5,
-  given: dense(12, 10).map((M) => ({ M })),
+  given: dense(10, 9).map((M) => ({ M })),
   observe: (student, { M }) => student.robustPca(M, ENOUGH),
   answer: ({ M }) => splitOf(M),
   judge: isCheaper,
@@ -273,9 +284,10 @@ const nothing = law({
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Robust PCA',
+  formula: String.raw`\begin{aligned}&\text{minimise } \lVert L\rVert_* + \lambda\lVert S\rVert_1 \quad \text{subject to} \quad L + S = M \\[6pt] &\lVert L\rVert_* = \sum \sigma_i(L), \qquad \lVert S\rVert_1 = \sum \lvert S_{ij}\rvert\end{aligned}`,
   difficulty: 5,
   needs: ['05-low-rank/01-singular-value-thresholding'],
-  reference: { robustPca: (M, options) => robustPca(M, options) },
+  reference: { robustPca: referenceSplit },
   laws: [
     sum,
     recovery,

@@ -165,6 +165,10 @@ const balance = law({
 
 export const grader = graderFor<typeof Exercise>({
   title: 'L2 penalty and weight decay',
+  formula: [
+    String.raw`\begin{aligned}F(\theta) &= f(\theta) + \frac{\lambda}{2}\lVert\theta\rVert^2 \\[6pt] \theta &\leftarrow \theta - \eta\,\nabla F(\theta)\end{aligned}`,
+    String.raw`\theta \leftarrow (1 - \eta\lambda)\,\theta - \eta\,g`,
+  ],
   difficulty: 1,
   needs: ['02-descent/03-gradient-descent'],
   reference: { sgdL2Step: sgdStep, sgdWeightDecayStep: sgdStep },

@@ -198,6 +198,7 @@ const unitOfLoss = law({
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Sharpness-aware minimisation',
+  formula: String.raw`\begin{aligned}g &= \nabla f(\theta) \\[6pt] e &= \rho\,\frac{g}{\lVert g\rVert} \qquad \text{the way up, of length } \rho \text{ (Euclidean norm)} \\[6pt] \theta &\leftarrow \theta - \eta\,\nabla f(\theta + e)\end{aligned}`,
   difficulty: 3,
   needs: ['02-descent/03-gradient-descent', '06-optimizers/04-gradient-clipping'],
   reference: { samStep },

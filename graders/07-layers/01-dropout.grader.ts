@@ -193,6 +193,10 @@ function withoutZeros(x: Matrix): Matrix {
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Dropout',
+  formula: [
+    String.raw`\begin{aligned}\text{training:} &\quad \text{out}_{ij} = \frac{m_{ij}\cdot x_{ij}}{1 - p}, \qquad m_{ij} = 0 \text{ with probability } p, \text{ else } 1 \\[6pt] \text{evaluation:} &\quad \text{out}_{ij} = x_{ij}\end{aligned}`,
+    String.raw`\mathrm{d}x_{ij} = \text{dout}_{ij}\cdot\frac{\partial\,\text{out}_{ij}}{\partial x_{ij}}`,
+  ],
   difficulty: 2,
   needs: ['01-gradients/02-gradient-check'],
   reference: dropout,

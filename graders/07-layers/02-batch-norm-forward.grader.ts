@@ -244,6 +244,7 @@ const reference: Pick<typeof Exercise, 'batchNormForward'> = {
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Batch normalization, forward',
+  formula: String.raw`\begin{aligned}\mu_j &= \frac{1}{n}\sum_i x_{ij} \\[6pt] \sigma_j^2 &= \frac{1}{n}\sum_i (x_{ij} - \mu_j)^2 \\[6pt] \text{out}_{ij} &= \gamma_j\cdot\frac{x_{ij} - \mu_j}{\sqrt{\sigma_j^2 + \varepsilon}} + \beta_j\end{aligned}`,
   difficulty: 3,
   needs: ['01-gradients/02-gradient-check'],
   reference,

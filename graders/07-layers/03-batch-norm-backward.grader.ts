@@ -247,6 +247,7 @@ function loss(x: Matrix, dout: Matrix, { gamma, epsilon }: Cache): number {
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Batch normalization, backward',
+  formula: String.raw`\begin{aligned}\text{forward:} &\quad \text{out}_{ij} = \gamma_j\cdot\frac{x_{ij} - \mu_j}{\sqrt{\sigma_j^2 + \varepsilon}} + \beta_j \\[6pt] \text{given:} &\quad \text{dout} = \frac{\partial L}{\partial\,\text{out}} \\[6pt] \text{wanted:} &\quad \mathrm{d}x = \frac{\partial L}{\partial x}, \qquad \text{dgamma} = \frac{\partial L}{\partial\gamma}, \qquad \text{dbeta} = \frac{\partial L}{\partial\beta}\end{aligned}`,
   difficulty: 4,
   needs: ['07-layers/02-batch-norm-forward'],
   reference: { batchNormBackward: gradientsOf },

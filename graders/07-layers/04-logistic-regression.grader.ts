@@ -245,6 +245,7 @@ function right({ weights, bias, X, y }: Classification, lambda: number): ReturnT
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Logistic regression',
+  formula: String.raw`\begin{aligned}z_i &= \langle w, x_i\rangle + b, \qquad \hat{y}_i = \sigma(z_i) = \frac{1}{1 + e^{-z_i}} \\[6pt] J(w, b) &= -\frac{1}{m}\sum_i \bigl[\, y_i \log\hat{y}_i + (1 - y_i)\log(1 - \hat{y}_i) \,\bigr] + \frac{\lambda}{2m}\lVert w\rVert^2 \\[6pt] \mathrm{d}w &= \frac{\partial J}{\partial w}, \qquad \mathrm{d}b = \frac{\partial J}{\partial b}\end{aligned}`,
   difficulty: 2,
   needs: ['01-gradients/02-gradient-check'],
   reference: {

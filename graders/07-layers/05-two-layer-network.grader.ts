@@ -249,6 +249,7 @@ function gradientOf({ net, X, y, lambda }: NetProblem): Net {
 
 export const grader = graderFor<typeof Exercise>({
   title: 'A network with one hidden layer',
+  formula: String.raw`\begin{aligned}\text{hidden layer:} &\quad a_i = \tanh(W_1\,x_i + b_1) \qquad \text{entry by entry} \\[6pt] \text{score:} &\quad z_i = W_2\,a_i + b_2, \qquad \text{probability of label 1: } \hat{y}_i = \sigma(z_i) = \frac{1}{1 + e^{-z_i}} \\[6pt] &\quad J = -\frac{1}{m}\sum_i \bigl[\, y_i \log\hat{y}_i + (1 - y_i)\log(1 - \hat{y}_i) \,\bigr] + \frac{\lambda}{2m}\bigl( \lVert W_1\rVert^2 + \lVert W_2\rVert^2 \bigr)\end{aligned}`,
   difficulty: 4,
   needs: ['07-layers/04-logistic-regression'],
   reference: {

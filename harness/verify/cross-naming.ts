@@ -3,7 +3,7 @@
  */
 import fc from 'fast-check';
 import { explains, fingerprintOf, isInformative } from '../fingerprint.ts';
-import type { Law, Misconception, Report, Subject } from '../model.ts';
+import type { Finding, Law, Misconception, Subject } from '../model.ts';
 import { Console, withGuardedGlobals } from '../subject/globals.ts';
 import { inProcess } from '../subject/in-process.ts';
 import type { Material } from './material.ts';
@@ -28,9 +28,9 @@ export function checkCrossNaming(material: Material, killed: readonly Killed[]):
   const complaints: Complaint[] = [];
   const asked = evenly(killed.filter(canBeNamed));
   let [named, falseNames] = [0, 0];
-  for (const [index, { mutant, subject, report }] of asked.entries()) {
+  for (const [index, { mutant, subject, findings }] of asked.entries()) {
     const seed = 1 + (index % SEEDS);
-    const name = nameGiven(grader, subject, report.findings, seed);
+    const name = nameGiven(grader, subject, findings, seed);
     const misconception = grader.misconceptions.find((one) => one.name === name);
     if (misconception === undefined) continue;
     named += 1;
@@ -49,8 +49,8 @@ export function checkCrossNaming(material: Material, killed: readonly Killed[]):
 }
 
 /** The matcher stays silent about code that hangs. */
-function canBeNamed(killed: Killed): killed is Killed & { readonly report: Report } {
-  return killed.report !== undefined;
+function canBeNamed(killed: Killed): killed is Killed & { readonly findings: readonly Finding[] } {
+  return killed.findings !== undefined;
 }
 
 /** All, or as many as are asked about, from the first to the last. */
@@ -88,6 +88,8 @@ function shareExplained(material: Material, subject: Subject, misconception: Mis
 const OTHER_SEED = 10_007;
 const INPUTS = 30;
 
+/** A law that asks for few runs is a dear one. */
 function inputsOf(law: Law): unknown[] {
-  return [...(law.examples ?? []), ...fc.sample(law.given, { seed: OTHER_SEED, numRuns: INPUTS })];
+  const numRuns = Math.min(INPUTS, law.runs ?? INPUTS);
+  return [...(law.examples ?? []), ...fc.sample(law.given, { seed: OTHER_SEED, numRuns })];
 }

@@ -20,7 +20,7 @@ export function checkDamage(material: Material): Checked<DamageFigures> {
   for (const kind of damages) {
     const { exports, isRuined } = damage(material.solution.exports, kind);
     const report = judge(material, inProcess(exports));
-    complaints.push(...faultsOfLaws(report, exercise, 'damage', `damaged answers (${kind.name})`));
+    complaints.push(...faultsOfLaws(report.findings, exercise, 'damage', `damaged answers (${kind.name})`));
     if (report.status === 'refuted') outcome.refuted.push(kind.name);
     else if (!isRuined()) outcome.inapplicable.push(kind.name);
     else {

@@ -9,7 +9,7 @@ import { inProcess } from '../subject/in-process.ts';
 import type { Material } from './material.ts';
 import { nameGiven } from './naming.ts';
 import type { Check, Checked, Complaint, MisconceptionFigures } from './proof.ts';
-import { ladder, mostRuns, withMostRuns, withOnlyExamples, withoutExamples } from './runs.ts';
+import { atStep, ladder, mostRuns, soonest, withOnlyExamples } from './runs.ts';
 
 /** The matcher is asked on one of so many seeds: it looks at every law, which takes longer than a refutation. */
 const SEEDS_A_NAME = 10;
@@ -76,7 +76,9 @@ function checkMisconception(
       'It has a twin, or is informative on too few inputs: draw more inputs on which it differs.',
     );
   }
-  complaints.push(...faultsOfLaws(report, exercise, 'misconceptions', `the misconception '${name}'`));
+  complaints.push(
+    ...faultsOfLaws(report.findings, exercise, 'misconceptions', `the misconception '${name}'`),
+  );
   return { figures, complaints };
 }
 
@@ -94,14 +96,18 @@ const CHEAP_RUNS = 10;
  */
 function runsNeeded(material: Material, subject: Subject, seeds: number): (number | undefined)[] {
   const { exercise, grader } = material;
-  const refutes = (by: Grader, seed: number) =>
-    grade(by, subject, { exercise, seed, shrink: false, untilRefuted: true, resemble: false }).status ===
-    'refuted';
+  let lastRefuting: string | undefined;
+  const refutes = (by: Grader, seed: number) => {
+    const options = { exercise, seed, shrink: false, untilRefuted: true, resemble: false } as const;
+    const { status, findings } = grade(soonest(by, lastRefuting), subject, options);
+    lastRefuting = refutingLaws(findings)[0] ?? lastRefuting;
+    return status === 'refuted';
+  };
   // No seed changes the examples.
   let examples: boolean | undefined;
   const enough = (steps: readonly number[], seed: number) =>
-    steps.find((runs) => {
-      if (refutes(withMostRuns(withoutExamples(grader), runs), seed)) return true;
+    steps.find((runs, index) => {
+      if (refutes(atStep(grader, runs, steps[index - 1]), seed)) return true;
       if (runs < CHEAP_RUNS) return false;
       examples ??= refutes(withOnlyExamples(grader), seed);
       return examples;
@@ -125,10 +131,15 @@ function canBeNamed(report: Report): boolean {
 }
 
 /** Laws that threw instead of judging: a fault of the grader, whatever it was given. */
-export function faultsOfLaws(report: Report, exercise: string, check: Check, given: string): Complaint[] {
+export function faultsOfLaws(
+  findings: readonly Finding[],
+  exercise: string,
+  check: Check,
+  given: string,
+): Complaint[] {
   const isFault = (verdict: Verdict) =>
     verdict.kind === 'undecided' && verdict.reason.startsWith("the law's");
-  const faulty = report.findings.find(({ verdict }) => isFault(verdict));
+  const faulty = findings.find(({ verdict }) => isFault(verdict));
   if (faulty?.verdict.kind !== 'undecided') return [];
   return [
     {

@@ -1,6 +1,14 @@
 import type { Finding, Grader, Subject } from '../model.ts';
 import { resemblance } from '../resemblance.ts';
 import { Console, withGuardedGlobals } from '../subject/globals.ts';
+import { slowness } from '../subject/slowness.ts';
+import { withinTime } from '../subject/time-limit.ts';
+
+/**
+ * Milliseconds of a machine that does nothing else; a name takes a hundredth to a tenth of them. Beyond, a mutant hangs
+ * on an input that the few runs of its laws did not draw: a learner's runs would have, and the matcher been silent.
+ */
+const LONGEST_SEARCH = 1500;
 
 /** The misconception that the matcher names, if it names one: on inputs of its own, drawn from the seed. */
 export function nameGiven(
@@ -9,6 +17,8 @@ export function nameGiven(
   findings: readonly Finding[],
   seed: number,
 ): string | undefined {
-  const guarded = withGuardedGlobals(new Console(), () => resemblance(grader, subject, findings, seed));
-  return guarded.ok ? guarded.value?.misconception : undefined;
+  const guarded = withGuardedGlobals(new Console(), () =>
+    withinTime(LONGEST_SEARCH * slowness(), () => resemblance(grader, subject, findings, seed)),
+  );
+  return guarded.ok && guarded.value.inTime ? guarded.value.value?.misconception : undefined;
 }

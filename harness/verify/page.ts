@@ -57,8 +57,9 @@ function overview(proofs: readonly Proof[]): string[] {
       ]),
     ),
     '',
-    '**right**: solutions upheld, of all. **misconceptions**: refuted on every seed, of all. **named**: how often',
-    'the matcher calls one by its name, of how often it was asked; it is never called by another name.',
+    '**right**: solutions upheld, of all: on the first seed with all runs, on the others with fewer.',
+    '**misconceptions**: refuted on every seed, of all. **named**: how often the matcher calls one by its name, of how',
+    'often it was asked; it is never called by another name.',
     '**mutants**: refuted / made / equivalent. **damage**: kinds refuted, of those that apply.',
     '**audit**: the smallest relative error of an answer that some law notices, for the function where it is largest.',
     '',
@@ -88,7 +89,7 @@ function section(proof: Proof): string[] {
     ),
     '',
     `Refuted by each law: of ${count(misconceptions.length, 'misconception')} and ` +
-      `${count(strength.mutantsSampled, 'mutant')}${hanging(proof)}.`,
+      `${count(strength.mutantsSampled, 'mutant')}${notSampled(proof)}.`,
     ...(idle.length === 0
       ? []
       : [
@@ -103,10 +104,10 @@ function section(proof: Proof): string[] {
   ];
 }
 
-/** Mutants that hang were judged by one law only. */
-function hanging({ strength, mutants }: Proof): string {
+/** Mutants that hang, or were not sampled, were judged by all laws until one noticed. */
+function notSampled({ strength, mutants }: Proof): string {
   const left = (mutants?.killed ?? 0) - (strength?.mutantsSampled ?? 0);
-  return left === 0 ? '' : ` (${left} more do not end, and were judged until a law noticed)`;
+  return left === 0 ? '' : ` (${left} more were judged until a law noticed)`;
 }
 
 function lawsOf({ refutedBy }: MisconceptionFigures, numbers: ReadonlyMap<string, number>): string {

@@ -9,7 +9,7 @@ import { loadSource } from '../subject/load.ts';
 import { firstFinding } from './first-finding.ts';
 import type { Material } from './material.ts';
 import type { Checked, Complaint, RightSolutions } from './proof.ts';
-import { forFurtherSeeds } from './runs.ts';
+import { forFurtherSeed } from './runs.ts';
 
 /** Fewer ways than this to write a solution show little of what a grader wrongly refuses. */
 const FEWEST_ALTERNATIVES = 2;
@@ -17,13 +17,13 @@ const FEWEST_ALTERNATIVES = 2;
 /** The first seed has the runs and examples of a learner's `npm test`; the others fewer runs. */
 export function checkRightSolutions(material: Material, seeds: number): Checked<RightSolutions> {
   const { exercise, grader } = material;
-  const further = forFurtherSeeds(grader);
   const complaints = tooFew(material);
   let lawRuns = 0;
   let refuted = 0;
   for (const [name, subject] of subjectsOf(material)) {
     for (let seed = 1; seed <= seeds; seed++) {
-      const report = grade(seed === 1 ? grader : further, subject, { exercise, seed, resemble: false });
+      const tried = seed === 1 ? grader : forFurtherSeed(grader, seed);
+      const report = grade(tried, subject, { exercise, seed, resemble: false });
       lawRuns += lawRunsOf(report);
       if (report.status === 'upheld') continue;
       refuted += 1;

@@ -98,6 +98,6 @@ function wordsOf(text: string): string[] {
     .split('\n')
     .filter((line) => !line.startsWith('Nothing is refuted by '))
     .map((line) =>
-      line.replace(/ \(\d+ more do not end.*\)/, '').replaceAll(/\d[\d,]*(, \d+)*( of \d+)?/g, '#'),
+      line.replace(/ \(\d+ more were judged.*\)/, '').replaceAll(/\d[\d,]*(, \d+)*( of \d+)?/g, '#'),
     );
 }

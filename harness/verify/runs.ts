@@ -25,16 +25,47 @@ export function withMostRuns(grader: Grader, most: number): Grader {
 }
 
 /**
- * The same grader for the seeds after the first: each law tried a twentieth as often, but not below five
- * times, and without its examples, which no seed changes.
+ * The same grader for a seed after the first: each law tried a twentieth as often, but not below five times or, of the
+ * dear laws that ask for few runs, a fifth of them: one that asks for a single run has its turn on every fifth seed.
+ * Without its examples, which no seed changes.
  */
-export function forFurtherSeeds(grader: Grader): Grader {
-  const fewer = (runs: number) => Math.min(runs, Math.max(FEWEST, Math.ceil(runs / 20)));
-  const laws = grader.laws.map((law) => ({ ...law, runs: fewer(runsOf(law)) }));
+export function forFurtherSeed(grader: Grader, seed: number): Grader {
+  const fewer = (runs: number) => Math.max(Math.min(FEWEST, fifth(runs)), Math.ceil(runs / 20));
+  const laws = grader.laws
+    .filter((law) => seed % Math.ceil(5 / runsOf(law)) === 0)
+    .map((law) => ({ ...law, runs: fewer(runsOf(law)) }));
   return withoutExamples({ ...grader, laws });
 }
 
 const FEWEST = 5;
+
+/** The same grader with each law tried so often at most, and a dear one a fifth as often as it asks. */
+export function withFewRuns(grader: Grader, most: number): Grader {
+  const few = (law: Law): Law => ({ ...law, runs: Math.min(most, fifth(runsOf(law))) });
+  return { ...grader, laws: grader.laws.map(few) };
+}
+
+function fifth(runs: number): number {
+  return Math.ceil(runs / 5);
+}
+
+/**
+ * The same laws in the order in which wrong code is refuted soonest: first the one that refuted what was wrong before,
+ * then the cheap ones. A law that asks for few runs is a dear one.
+ */
+export function soonest(grader: Grader, lastRefuting: string | undefined): Grader {
+  const rank = (law: Law) => (law.name === lastRefuting ? Number.POSITIVE_INFINITY : runsOf(law));
+  return { ...grader, laws: grader.laws.toSorted((one, other) => rank(other) - rank(one)) };
+}
+
+/**
+ * The same grader at one step of the ladder: drawn inputs only, and of the laws only those that try more of them than
+ * at the step before. The others have said all they can.
+ */
+export function atStep(grader: Grader, runs: number, before = 0): Grader {
+  const laws = grader.laws.filter((law) => before < Math.min(runsOf(law), runs));
+  return withMostRuns(withoutExamples({ ...grader, laws }), runs);
+}
 
 export function withoutExamples(grader: Grader): Grader {
   return { ...grader, laws: grader.laws.map((law) => ({ ...law, examples: [] })) };

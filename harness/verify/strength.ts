@@ -13,9 +13,7 @@ export function strengthOf(
   misconceptions: readonly MisconceptionFigures[],
   killed: readonly Killed[],
 ): StrengthFigures {
-  const judged = killed.flatMap(({ report }) =>
-    report === undefined ? [] : [refutingLaws(report.findings)],
-  );
+  const judged = killed.flatMap(({ findings }) => (findings === undefined ? [] : [refutingLaws(findings)]));
   const wrong = [...misconceptions.map(({ refutedBy }) => refutedBy), ...judged];
   const laws = [...grader.laws.map(({ name }) => name), INPUTS_LEFT_ALONE.name];
   return {

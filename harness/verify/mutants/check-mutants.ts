@@ -3,13 +3,14 @@
  */
 import type { Budget } from '../../check-law.ts';
 import { grade } from '../../grade.ts';
-import type { Grader, Report, Subject } from '../../model.ts';
+import { isRefuted } from '../../judge.ts';
+import type { Finding, Grader, Report, Subject } from '../../model.ts';
 import { Console } from '../../subject/globals.ts';
 import { loadSource } from '../../subject/load.ts';
 import type { Equivalent, Material } from '../material.ts';
-import { faultsOfLaws } from '../misconceptions.ts';
+import { faultsOfLaws, refutingLaws } from '../misconceptions.ts';
 import type { Checked, Complaint, MutantFigures } from '../proof.ts';
-import { ladder, mostRuns, withMostRuns, withoutExamples } from '../runs.ts';
+import { atStep, ladder, mostRuns, soonest, withFewRuns, withMostRuns, withOnlyExamples } from '../runs.ts';
 import { count } from '../words.ts';
 import { generateMutants, type Mutant } from './generate.ts';
 
@@ -19,19 +20,24 @@ export interface Killed {
   readonly subject: Subject;
   /** The fewest runs of each law, on the first seed, after which it was refuted. */
   readonly runsNeeded: number;
-  /** By all laws; missing where the mutant hangs, because each law would wait for it. */
-  readonly report?: Report;
+  /** The law that refuted it first. */
+  readonly killedBy: string | undefined;
+  /** Of all laws; missing where the mutant was not sampled, or hangs, because each law would wait for it. */
+  readonly findings?: readonly Finding[];
 }
 
 export interface Mutation extends Checked<MutantFigures> {
   readonly killed: readonly Killed[];
 }
 
-/** All laws look at a mutant that one of them refuted, on so many inputs, or as many as it took. */
-const FEW_RUNS = 5;
+/** All laws look at a sampled mutant that one of them refuted, on so many inputs at most, or as many as it took. */
+const FEW_RUNS = 3;
 
-/** A mutant that hangs does so at once; a slow one is then guarded input by input. */
-const IMPATIENT: Budget = { law: 300, input: 300, shrinking: 40, guardedLaw: 5000 };
+/** At most so many mutants are sampled, evenly from the first to the last: more say the same of the laws. */
+const SAMPLE = 60;
+
+/** A mutant that hangs does so at once, for good; a slow one is then guarded input by input. */
+const IMPATIENT: Budget = { law: 150, input: 150, shrinking: 40, guardedLaw: 5000 };
 
 export async function checkMutants(material: Material): Promise<Mutation> {
   const { exercise, equivalents } = material;
@@ -40,15 +46,20 @@ export async function checkMutants(material: Material): Promise<Mutation> {
   const killed: Killed[] = [];
   const survivors: Mutant[] = [];
   const complaints: Complaint[] = [];
-  for (const mutant of mutants) {
-    const outcome = kill(material, mutant, expected.has(mutant.key));
+  let lastKilling: string | undefined;
+  const step = Math.max(1, mutants.length / SAMPLE);
+  for (const [index, mutant] of mutants.entries()) {
+    const isExpectedToLive = expected.has(mutant.key);
+    const isSampled = Math.floor(index / step) !== Math.floor((index - 1) / step);
+    const outcome = kill(material, mutant, { isExpectedToLive, isSampled, lastKilling });
     if (outcome === undefined) {
       survivors.push(mutant);
       continue;
     }
     killed.push(outcome);
-    if (outcome.report === undefined) continue;
-    complaints.push(...faultsOfLaws(outcome.report, exercise, 'mutants', `the mutant ${mutant.key}`));
+    lastKilling = outcome.killedBy;
+    const findings = outcome.findings ?? [];
+    complaints.push(...faultsOfLaws(findings, exercise, 'mutants', `the mutant ${mutant.key}`));
   }
   return {
     figures: {
@@ -68,27 +79,59 @@ export async function checkMutants(material: Material): Promise<Mutation> {
   };
 }
 
+interface Known {
+  readonly isExpectedToLive: boolean;
+  readonly isSampled: boolean;
+  /** The law that refuted the mutant before. */
+  readonly lastKilling: string | undefined;
+}
+
 /** How a mutant is refuted; undefined where it is not. Fewest runs first: most die of the first input. */
-function kill(material: Material, mutant: Mutant, isExpectedToLive: boolean): Killed | undefined {
+function kill(material: Material, mutant: Mutant, known: Known): Killed | undefined {
   const { exercise, grader, solution } = material;
   const subject = loadSource(mutant.text, solution.path, new Console());
-  const judge = (by: Grader, untilRefuted: boolean) =>
-    grade(by, subject, {
-      ...{ exercise, shrink: false, resemble: false, untilRefuted },
+  const judge = (by: Grader) =>
+    grade(soonest(by, known.lastKilling), subject, {
+      ...{ exercise, shrink: false, resemble: false, untilRefuted: true },
       // Nothing may look as if it hung, only because this machine is busy, where it is known not to.
-      ...(!isExpectedToLive && { budget: IMPATIENT }),
+      ...(!known.isExpectedToLive && { budget: IMPATIENT }),
     });
   const most = mostRuns(grader);
-  for (const runs of ladder(most)) {
+  // What is expected to live needs no search for the fewest runs.
+  const steps = known.isExpectedToLive ? [most] : ladder(most);
+  for (const [index, runs] of steps.entries()) {
+    const drawn = judge(atStep(grader, runs, steps[index - 1]));
     // The examples come last: they are few, but often large.
-    const quick = judge(runs < most ? withMostRuns(withoutExamples(grader), runs) : grader, true);
+    const quick = drawn.status !== 'refuted' && runs === most ? judge(withOnlyExamples(grader)) : drawn;
     if (quick.status !== 'refuted') continue;
-    const hangs = quick.findings.some(({ verdict }) => verdict.kind === 'timed-out');
-    if (hangs) return { mutant, subject, runsNeeded: runs };
-    const report = judge(withMostRuns(grader, Math.max(runs, FEW_RUNS)), false);
-    return { mutant, subject, runsNeeded: runs, report };
+    const killedBy = refutingLaws(quick.findings)[0];
+    const isToBeSampled = known.isSampled && !doesHang(quick);
+    const findings =
+      isToBeSampled &&
+      findingsOfAll(material, subject, runs > 1 ? withMostRuns(grader, runs) : withFewRuns(grader, FEW_RUNS));
+    return { mutant, subject, runsNeeded: runs, killedBy, ...(findings && { findings }) };
   }
   return undefined;
+}
+
+/** Law by law, so that the first one that hangs is the last one waited for. */
+function findingsOfAll({ exercise }: Material, subject: Subject, grader: Grader): Finding[] | undefined {
+  const findings: Finding[] = [];
+  let leftAlone: Finding | undefined;
+  for (const law of grader.laws) {
+    const report = grade({ ...grader, laws: [law] }, subject, {
+      ...{ exercise, shrink: false, resemble: false, budget: IMPATIENT },
+    });
+    if (doesHang(report)) return undefined;
+    const [ofLaw, inputs] = report.findings;
+    findings.push(ofLaw);
+    if (leftAlone === undefined || isRefuted(inputs.verdict)) leftAlone = inputs;
+  }
+  return leftAlone === undefined ? findings : [...findings, leftAlone];
+}
+
+function doesHang({ findings }: Report): boolean {
+  return findings.some(({ verdict }) => verdict.kind === 'timed-out');
 }
 
 function unexplained(exercise: string, survivors: readonly Mutant[]): Complaint[] {
