@@ -45,7 +45,7 @@ const counterexample = z.strictObject({
   replay: z.strictObject({ law: z.string(), seed: z.int(), path: z.string() }),
 });
 
-const verdict = z.discriminatedUnion('kind', [
+export const verdict = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('upheld'), runs: z.int() }),
   z.strictObject({
     kind: z.literal('refuted'),
@@ -81,7 +81,7 @@ const finding = z.strictObject({
   verdict,
 });
 
-const report = z.strictObject({
+export const report = z.strictObject({
   version: z.literal(1),
   exercise: z.string().meta({ description: 'Chapter and slug: "04-lasso/03-proximal-gradient".' }),
   title: z.string(),
@@ -94,7 +94,7 @@ const report = z.strictObject({
   printed: z.strictObject({ lines: z.array(z.string()), dropped: z.int() }),
 });
 
-const problem = z.strictObject({
+export const problem = z.strictObject({
   where: z.string().meta({ description: 'The file or folder, as the submission names it.' }),
   what: z.string().meta({ description: 'What is the matter with it, in words.' }),
 });
