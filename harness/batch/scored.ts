@@ -56,6 +56,10 @@ export interface ScoredClass {
   readonly seed: number;
   /** Whether students may see the seed, and so how to replay. */
   readonly showSeed: boolean;
+  /** The assignment, as gradebooks name it. */
+  readonly name?: string;
+  /** When Gradescope shows the laws that are not hidden. */
+  readonly visibility?: 'visible' | 'after_due_date' | 'after_published' | 'hidden';
   readonly exercises: readonly {
     readonly exercise: ExerciseId;
     readonly title: string;

@@ -1,0 +1,18 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { publishedSchemas } from '../batch/published-schema.ts';
+import { COURSE_ROOT } from '../course.ts';
+import { printLines } from './output.ts';
+
+/** `gradlings schema`: for authors, after a change to what is written or configured. */
+export function schemaCommand(): Command {
+  return new Command('schema')
+    .description('Renew report.schema.json and the schema of gradlings.config.json (authors).')
+    .action(() => {
+      for (const { path, text } of publishedSchemas()) {
+        writeFileSync(join(COURSE_ROOT, ...path.split('/')), text);
+        printLines([path]);
+      }
+    });
+}
