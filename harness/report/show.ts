@@ -17,7 +17,7 @@ export function show(value: Plain, digits: number = SIGNIFICANT_DIGITS): string[
   if (typeof value === 'number') return [showNumber(value, digits)];
   if (typeof value === 'string') return [`'${printable(value)}'`];
   if (isList(value)) return showList(value, digits);
-  if ('special' in value) return [value.special];
+  if ('special' in value) return [printable(value.special)];
   if ('matrix' in value) return showMatrix(value.matrix, digits);
   return showFields(value.fields, digits);
 }
@@ -50,14 +50,21 @@ export function showInputs(inputs: Readonly<Record<string, Plain>>, digits?: num
   return [...lines, ...flow(short)];
 }
 
-/** Text of unknown origin on one line, without anything that could steer a terminal. */
+/** Text of unknown origin on one line, without anything that could steer a terminal or the log of a CI run. */
 export function printable(text: string): string {
-  return text.replace(UNPRINTABLE, '�');
+  return text.replace(UNPRINTABLE, '�').replace(NUMBER_SIGN_COMMAND, '# #').replace(COLON_COMMAND, ': :');
 }
 
-// Control characters, and marks that reorder text.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+// Control characters, marks that reorder text or break lines, halves of surrogate pairs, what XML has no sign for.
+const UNPRINTABLE =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]/gu;
+
+/** `##[`, `##vso[`, `##teamcity[`: commands to Azure, TeamCity and older runners, wherever they stand in a line. */
+const NUMBER_SIGN_COMMAND = /##(?=\w*\[)/g;
+
+/** `::error::`: a command to GitHub where it is the first word of a line, and a line may be broken before any word. */
+const COLON_COMMAND = /(?<=^|\s)::/g;
 
 const LONGEST_LINE = 88;
 
@@ -109,7 +116,9 @@ function showMatrix(rows: readonly (readonly Plain[])[], digits: number): string
 }
 
 function showFields(fields: Readonly<Record<string, Plain>>, digits: number): string[] {
-  const shown = Object.entries(fields).map(([name, value]) => [name, show(value, digits)] as const);
+  const shown = Object.entries(fields).map(
+    ([name, value]) => [printable(name), show(value, digits)] as const,
+  );
   if (shown.every(([, lines]) => lines.length === 1)) {
     const inline = `{ ${shown.map(([name, [line]]) => `${name}: ${line}`).join(', ')} }`;
     if (inline.length <= LONGEST_LINE) return [inline];
