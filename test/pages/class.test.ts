@@ -1,0 +1,394 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ScoredClass, ScoredLaw, ScoredStudent } from '../../harness/batch/scored.ts';
+import { stateOf } from '../../harness/batch/statistics/states.ts';
+import type { Verdict } from '../../harness/model.ts';
+import { type ClassPageOptions, classPages } from '../../harness/report/html/class/class-page.ts';
+import { aClass, anExercise, asStudent } from './a-class.ts';
+import { accessibilityFaults, launch, noiseOf, sidewaysScroll } from './browser.ts';
+
+const EXERCISES = 31;
+const STUDENTS = 30;
+const ROWS = '#map tbody tr';
+
+let browser: Browser;
+let root: string;
+let scored: ScoredClass;
+
+beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), 'class-page-'));
+  browser = await launch();
+  scored = await aClass({ students: STUDENTS, exercises: EXERCISES });
+  written('plain', scored);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  rmSync(root, { recursive: true, force: true });
+});
+
+describe('the class page', () => {
+  it('opens without a complaint and without a request', async () => {
+    for (const path of ['index.html', 'students/student-03.html']) {
+      const page = await browser.newPage();
+      const noise = noiseOf(page);
+      await page.goto(urlOf('plain', path));
+      await page.close();
+      expect(noise).toEqual({ messages: [], requests: [] });
+    }
+  });
+
+  it('is the same bytes for the same class', async () => {
+    const again = await aClass({ students: STUDENTS, exercises: EXERCISES });
+    expect([...classPages(again)]).toEqual([...classPages(scored)]);
+  });
+
+  it('says that names are hidden where they are', () => {
+    expect(indexOf(scored, { anonymous: true })).toContain('names are hidden');
+    expect(indexOf(scored)).not.toContain('names are hidden');
+  });
+
+  it('bears the name of the assignment where it has one', () => {
+    for (const { text } of classPages({ ...scored, name: 'Week 3 & 4' })) {
+      expect(text).toContain('Week 3 &#38; 4</');
+    }
+  });
+
+  it('fits into 360 pixels, with every fold open', async () => {
+    for (const path of ['index.html', 'students/student-03.html']) {
+      const page = await opened('plain', path, { viewport: { width: 360, height: 780 } });
+      await page.evaluate(OPEN_FOLDS);
+      const { pixels, what } = await sidewaysScroll(page);
+      await page.close();
+      expect({ pixels, what }).toEqual({ pixels: 0, what: [] });
+    }
+  });
+
+  it.each(['light', 'dark'] as const)('has no serious fault of accessibility: %s', async (colorScheme) => {
+    for (const path of ['index.html', 'students/student-03.html']) {
+      const page = await opened('plain', path, { colorScheme, reducedMotion: 'reduce' });
+      await page.evaluate(OPEN_FOLDS);
+      const faults = await accessibilityFaults(page);
+      await page.close();
+      expect(faults).toEqual([]);
+    }
+  });
+
+  it('can be read without its script', async () => {
+    const page = await opened('plain', 'index.html', { javaScriptEnabled: false });
+    expect(await page.locator('[data-tile="median score"]').innerText()).toMatch(/^\d+ %$/);
+    expect(await page.locator(ROWS).count()).toBe(STUDENTS);
+    expect(await page.locator('#controls').isVisible()).toBe(false);
+    await page.close();
+  });
+});
+
+describe('numbers on the class page', () => {
+  const all = () => scored.students.flatMap(({ exercises }) => exercises);
+
+  it('count each state as often as it happens', async () => {
+    const page = await opened('plain');
+    for (const state of ['not-started', 'missing', 'crashed', 'timed-out', 'undecided'] as const) {
+      const amount = all().filter((each) => stateOf(each) === state).length;
+      expect(amount).toBeGreaterThan(0);
+      expect(await page.locator(`[data-count="${state}"]`).innerText()).toBe(String(amount));
+    }
+    const upheld = all().filter((each) => stateOf(each) === 'upheld').length;
+    expect(await page.locator('#map td.u').count()).toBe(upheld);
+    expect(sum(await numbersIn(page, '#laws summary .share'))).toBe(upheld);
+    await page.close();
+  });
+
+  it('count each student once in the distribution', async () => {
+    const page = await opened('plain');
+    expect(sum(await numbersIn(page, '.distribution .count'))).toBe(STUDENTS);
+    await page.close();
+  });
+
+  it('count each misconception as often as it is held', async () => {
+    const page = await opened('plain');
+    const held = all().filter(({ resembles }) => resembles !== undefined).length;
+    expect(held).toBeGreaterThan(0);
+    expect(sum(await numbersIn(page, '.held b'))).toBe(held);
+    await page.close();
+  });
+
+  it('come with a counterexample for each law that has one', async () => {
+    const page = await opened('plain');
+    const laws = all().flatMap(({ exercise, laws }) => laws.map((law) => ({ exercise, ...law })));
+    const refuted = laws.filter(({ verdict }) => 'counterexample' in verdict);
+    const names = new Set(refuted.map(({ exercise, law }) => `${exercise} ${law}`));
+    expect(await page.locator('#laws .example .finding').count()).toBe(names.size);
+    await page.close();
+  });
+
+  it('show students who share numbers, and the idea of many apart', async () => {
+    const page = await opened('plain');
+    const [few, many] = await page.locator('#shared ul.shared').all();
+    expect(await few?.innerText()).toMatch(/student-01, student-02\s+2 students · 3 exercises/);
+    expect(await many?.innerText()).toContain('2.4 Mini-batch SGD');
+    await page.close();
+  });
+});
+
+describe('the class page by keyboard', () => {
+  it('filters by name and by state, and shows all again', async () => {
+    const page = await opened('plain');
+    await page.focus('nav a:last-child');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('STUDENT-07');
+    expect(await shownNames(page)).toEqual(['student-07']);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('no answer');
+    const hanging = scored.students.filter(({ exercises }) =>
+      exercises.some((each) => stateOf(each) === 'timed-out'),
+    );
+    expect(await shownNames(page)).toEqual(hanging.map(({ name }) => name));
+    expect(await page.locator('#filter-count').innerText()).toBe(`${hanging.length} of 30 students`);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => shownNames(page)).toHaveLength(STUDENTS);
+    expect(await page.locator('#filter-count').innerText()).toBe('30 students');
+    await page.close();
+  });
+
+  it('sorts by the header that the arrows reach', async () => {
+    const page = await opened('plain');
+    await page.focus('.map-box');
+    for (const key of ['Tab', 'ArrowUp', 'ArrowRight', 'Enter']) await page.keyboard.press(key);
+    expect(await page.locator('#map th[aria-sort]').getAttribute('aria-sort')).toBe('ascending');
+    const lowest = await numbersIn(page, '#map td.s');
+    expect(lowest).toEqual([...lowest].sort((a, b) => a - b));
+    await page.keyboard.press('Enter');
+    const highest = await numbersIn(page, '#map td.s');
+    expect(highest).toEqual([...lowest].reverse());
+    await page.close();
+  });
+
+  it('sorts by an exercise: what is missing, what is not started, then by points', async () => {
+    const page = await opened('plain');
+    await page.focus('.map-box');
+    for (const key of ['Tab', 'ArrowUp', 'End', 'Enter']) await page.keyboard.press(key);
+    const shares = new Map(
+      scored.students.map(({ name, exercises }) => {
+        const { missing, status, score, maxScore } = exercises[EXERCISES - 1];
+        return [name, missing ? -2 : status === 'not-started' ? -1 : Math.floor((100 * score) / maxScore)];
+      }),
+    );
+    const found = (await shownNames(page)).map((name) => shares.get(name) ?? 0);
+    expect(new Set(found).size).toBeGreaterThan(3);
+    expect(found).toEqual([...found].sort((a, b) => a - b));
+    await page.close();
+  });
+
+  it('tells what a cell means, and opens the student there', async () => {
+    const page = await opened('plain');
+    await page.focus('.map-box');
+    for (const key of ['Tab', 'ArrowDown', 'ArrowRight', 'ArrowRight', 'ArrowRight'])
+      await page.keyboard.press(key);
+    const [, { exercises }] = scored.students;
+    expect(await page.locator('#detail').innerText()).toContain(`student-02, 1.1 ${exercises[1].title}:`);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/students\/student-02\.html#01-gradients-01-numerical-gradient$/);
+    await page.close();
+  });
+
+  it('is quiet where nobody is left to move to', async () => {
+    written('empty', { ...scored, students: [] });
+    for (const folder of ['plain', 'empty']) {
+      const page = await browser.newPage();
+      const noise = noiseOf(page);
+      await page.goto(urlOf(folder, 'index.html'));
+      await page.fill('#filter-name', 'nobody is called that');
+      await page.focus('.map-box');
+      for (const key of ['Tab', 'ArrowDown', 'PageDown', 'End', 'ArrowRight', 'Enter', 'ArrowUp'])
+        await page.keyboard.press(key);
+      expect(await shownNames(page)).toEqual([]);
+      await page.close();
+      expect(noise).toEqual({ messages: [], requests: [] });
+    }
+  });
+
+  it('opens a fold', async () => {
+    const page = await opened('plain');
+    const fold = page.locator('#laws > details').nth(2);
+    await fold.locator('summary').first().focus();
+    expect(await fold.locator('.laws').isVisible()).toBe(false);
+    await page.keyboard.press('Enter');
+    expect(await fold.locator('.laws').isVisible()).toBe(true);
+    await page.close();
+  });
+});
+
+describe('the page of a student', () => {
+  const pageOf = (from: ScoredClass, { student }: ScoredStudent) =>
+    [...classPages(from)].find(({ path }) => path === `students/${student}.html`)?.text ?? '';
+
+  it('names no hidden law, but counts its points', () => {
+    const marked = scored.students.map((student) => ({
+      ...student,
+      exercises: student.exercises.map((exercise) => ({
+        ...exercise,
+        laws: exercise.laws.map((law) =>
+          law.hidden ? { ...law, law: 'A SECRET', statement: 'A SECRET' } : law,
+        ),
+      })),
+    }));
+    for (const student of marked) {
+      const text = pageOf({ ...scored, students: marked }, student);
+      expect(text).not.toContain('A SECRET');
+      expect(text).toMatch(/1 hidden law: \d of \d points/);
+    }
+    expect(indexOf({ ...scored, students: marked })).toContain('A SECRET');
+  });
+
+  it('names no belief where only a hidden law is refuted', () => {
+    const [student] = scored.students;
+    const [{ laws, ...exercise }] = student.exercises;
+    const resembles = { misconception: 'm', belief: 'a telling belief', nudge: 'a telling nudge' };
+    const textWhere = (isRefuted: (hidden: boolean) => boolean) => {
+      const judged = laws.map(
+        (law): ScoredLaw => (isRefuted(law.hidden) ? { ...law, verdict: REFUTED } : law),
+      );
+      const exercises = [{ ...exercise, resembles, laws: judged }];
+      return pageOf({ ...scored, students: [{ ...student, exercises }] }, student);
+    };
+    expect(textWhere((hidden) => hidden)).not.toContain('telling');
+    expect(textWhere((hidden) => !hidden)).toContain('a telling belief');
+  });
+
+  it('keeps back what the code printed where a hidden law ran it', () => {
+    const [student] = scored.students;
+    const printed = { lines: ['inputs: 42'], dropped: 0 };
+    const [first, ...others] = student.exercises.map((exercise) => ({ ...exercise, printed }));
+    const open = { ...first, laws: first.laws.map((law) => ({ ...law, hidden: false })) };
+    const textOf = (exercises: ScoredStudent['exercises']) =>
+      pageOf({ ...scored, students: [{ ...student, exercises }] }, student);
+    expect(textOf([first, ...others])).not.toContain('inputs: 42');
+    expect(textOf([open, ...others])).toContain('inputs: 42');
+  });
+
+  it('tells how to replay only where the seed may be seen', () => {
+    const [student] = scored.students;
+    expect(pageOf(scored, student)).not.toMatch(/replay|--seed/);
+    expect(pageOf({ ...scored, showSeed: true }, student)).toContain('--seed 7 --path');
+  });
+
+  it('says nothing of the others', () => {
+    const [first, second] = scored.students;
+    expect(pageOf(scored, first)).not.toContain(second.student);
+  });
+});
+
+describe('hostile text', () => {
+  const SCRIPT = '<script>window.ran = true</script>';
+  const IMAGE = '"><img src=x onerror="window.ran = true">';
+  const LONG = 'x'.repeat(1_000_000);
+  const name = `</style></script>${SCRIPT}\u202e`;
+
+  it('is shown as text, runs nothing and breaks nothing', async () => {
+    written('hostile', hostileClass());
+    for (const path of ['index.html', 'students/student-00.html']) {
+      const page = await browser.newPage({ viewport: { width: 360, height: 780 } });
+      const noise = noiseOf(page);
+      await page.goto(urlOf('hostile', path));
+      await page.evaluate(OPEN_FOLDS);
+      const text = await page.locator('body').innerText();
+      expect(text).toContain('</style></script><script>window.ran = true</script>�');
+      expect(text).toContain(IMAGE);
+      expect(text).not.toContain('\u202e');
+      expect(text).toMatch(/x{1000}.* … \d+ more characters/s);
+      expect(text.length).toBeLessThan(200_000);
+      expect(await page.evaluate('window.ran')).toBeUndefined();
+      expect(await page.locator('a[href^="javascript"], img, iframe').count()).toBe(0);
+      expect((await sidewaysScroll(page)).pixels).toBe(0);
+      await page.close();
+      expect(noise).toEqual({ messages: [], requests: [] });
+    }
+  });
+
+  function hostileClass(): ScoredClass {
+    const [{ exercises, ...student }] = scored.students;
+    const [{ title, exercise, laws }] = exercises;
+    const met = { inputs: { x: `${SCRIPT}${LONG}` }, replay: { law: '', seed: 1, path: '0' } };
+    const at = { line: 1, column: 1, text: `${IMAGE}${LONG}`, function: SCRIPT };
+    const grader = {
+      title,
+      laws: laws.slice(0, 2).map(({ law, statement }) => ({ name: law, statement, points: 1 })),
+    };
+    const crashed = anExercise(exercise, grader as never, () => ({
+      ...{ kind: 'crashed', message: `${IMAGE} javascript:window.ran=true ${LONG}`, at, counterexample: met },
+    }));
+    const printed = { lines: [SCRIPT, IMAGE, '</pre></details>', LONG, ...LONG.slice(0, 5000)], dropped: 9 };
+    const found = { ...crashed, printed };
+    return {
+      ...scored,
+      exercises: [{ ...scored.exercises[0], title: name }],
+      students: [
+        {
+          ...student,
+          ...asStudent([found], 0),
+          student: 'student-00',
+          name,
+          problems: [{ where: `${IMAGE}/${LONG}`, what: `javascript:window.ran=true ${LONG}` }],
+          attention: [`${IMAGE} ${LONG}`],
+        },
+      ],
+    };
+  }
+});
+
+const REFUTED: Verdict = {
+  ...{ kind: 'refuted', expected: 1, got: 2 },
+  counterexample: { inputs: {}, replay: { law: '', seed: 1, path: '0' } },
+};
+
+const OPEN_FOLDS = `document.querySelectorAll('details').forEach((fold) => { fold.open = true; })`;
+
+function indexOf(from: ScoredClass, options?: ClassPageOptions): string {
+  const [index] = classPages(from, options);
+  return index.text;
+}
+
+function written(folder: string, from: ScoredClass): void {
+  for (const { path, text } of classPages(from)) {
+    const file = join(root, folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}
+
+function urlOf(folder: string, path: string): string {
+  return pathToFileURL(join(root, folder, path)).href;
+}
+
+async function opened(
+  folder: string,
+  path = 'index.html',
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const page = await browser.newPage(options);
+  await page.goto(urlOf(folder, path));
+  return page;
+}
+
+async function shownNames(page: Page): Promise<string[]> {
+  return page.locator(`${ROWS}:not([hidden]) th`).allTextContents();
+}
+
+/** The first number in the text of each. */
+async function numbersIn(page: Page, selector: string): Promise<number[]> {
+  const texts = await page.locator(selector).allTextContents();
+  return texts.map((text) => Number(text.match(/\d+/)?.[0]));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
