@@ -1,8 +1,9 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ExerciseId } from '../model.ts';
 import { CourseProgress } from '../progress/course-progress.ts';
 import { lookOf } from '../report/terminal.ts';
 import { firstExercise } from '../watch/first-exercise.ts';
+import type { LivePage } from '../watch/live-page.ts';
 import { Saves } from '../watch/saves.ts';
 import { screenOn } from '../watch/screen.ts';
 import { Session } from '../watch/session.ts';
@@ -14,6 +15,8 @@ interface WatchOptions {
   readonly types: boolean;
   readonly seed: number;
   readonly root?: string;
+  readonly page?: boolean;
+  readonly port: number;
 }
 
 /** `gradlings watch [exercise]`: a verdict on every save. */
@@ -25,6 +28,13 @@ export function watchCommand(): Command {
     .argument('[exercise]', 'the path of an exercise, or a part of it', readExercise)
     .option('--poll', 'look at the files, where no file events arrive (network drives, WSL)')
     .option('--no-types', 'do not ask TypeScript about the file')
+    .option('--page', 'serve the course as a page that follows every save, to this computer alone')
+    .addOption(
+      new Option('--port <number>', 'where the page is served')
+        .argParser(readPort)
+        .default(0, 'any free one')
+        .implies({ page: true }),
+    )
     .addOption(seedOption())
     .addOption(rootOption())
     .addHelpText(
@@ -34,16 +44,27 @@ Keys: n next, h hint, l list, r reset, s solution (once upheld), a grade all,
 p replay the counterexample, q quit. In a pipe there are no keys: each save
 adds its verdict.
 
-Exit code: 0.`,
+Exit code: 0, or 1 if the page cannot be served.`,
     )
-    .action(async (named: ExerciseId | undefined, { poll, types, seed, root }: WatchOptions) => {
+    .action(async (named: ExerciseId | undefined, options: WatchOptions, command: Command) => {
+      const { poll, types, seed, root } = options;
       const course = new CourseProgress(root, seed);
       const exercise = named ?? (await firstExercise(course));
       if (exercise === undefined) return;
       const isInteractive = process.stdin.isTTY === true && process.stdout.isTTY === true;
+      const live = options.page ? await livePage(course) : undefined;
+      const pageAddress = await live?.listen(options.port).catch((error: NodeJS.ErrnoException) => {
+        command.error(
+          `Port ${options.port} cannot be used (${error.code}). Another: --port 8123; any free one: leave it out`,
+        );
+      });
       const screen = screenOn((text) => void process.stdout.write(text), isInteractive);
       const look = () => lookOf(process.stdout, process.env);
-      const session = new Session(exercise, { course, screen, look, checksTypes: types });
+      const session = new Session(exercise, {
+        ...{ course, screen, look, checksTypes: types },
+        ...(pageAddress !== undefined && { pageAddress }),
+        onGraded: (report) => live?.graded(report),
+      });
       const saves = new Saves({
         root: course.root,
         poll: poll === true,
@@ -55,9 +76,28 @@ Exit code: 0.`,
       if (poll) await session.note('Looking at the files instead of waiting for file events (--poll).');
       await stopped;
       session.close();
+      live?.close();
       await saves.close();
       process.stdin.pause();
     });
+}
+
+/** The libraries of the page are loaded only where there is one: a watch starts at once. */
+async function livePage({ root, seed }: CourseProgress): Promise<LivePage> {
+  const { LivePage } = await import('../watch/live-page.ts');
+  const { CourseReader } = await import('../report/html/learner/read-course.ts');
+  return new LivePage(new CourseReader({ root, seed }));
+}
+
+/** What TCP has. */
+const HIGHEST_PORT = 65_535;
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= HIGHEST_PORT) return port;
+  throw new InvalidArgumentError(
+    `'${text}' is no port. Give a whole number up to ${HIGHEST_PORT}, such as 8123.`,
+  );
 }
 
 const QUIT: ReadonlySet<string> = new Set(['q', '\u0003', '\u0004']);

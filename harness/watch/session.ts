@@ -1,7 +1,7 @@
 /**
  * A learner at work: saves and keys come in, one after the other, and the screen shows what came of them.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileOf, listCourse } from '../course.ts';
 import type { ExerciseId, Report } from '../model.ts';
 import { type CourseMap, nextAfter } from '../progress/course-map.ts';
@@ -16,7 +16,7 @@ import { replayLines, snippetBlock } from '../report/replay-lines.ts';
 import { entryLines, type Look } from '../report/terminal.ts';
 import { type TypeNote, typeNotes } from '../type-notes.ts';
 import type { Screen } from './screen.ts';
-import { footerLines, onwardLines, typeLines, verdictLines } from './view.ts';
+import { footerLines, onwardLines, pageLines, typeLines, verdictLines } from './view.ts';
 
 export interface SessionOptions {
   readonly course: CourseProgress;
@@ -25,6 +25,10 @@ export interface SessionOptions {
   look(): Look;
   /** Checks types beside the grading. */
   readonly checksTypes: boolean;
+  /** Told of every report: a page may show it, too. */
+  onGraded?(report: Report): void;
+  /** Where that page is. */
+  readonly pageAddress?: string;
 }
 
 export class Session {
@@ -54,7 +58,9 @@ export class Session {
   start(): Promise<void> {
     return this.#then(async () => {
       await this.#greet();
-      this.#options.screen.add([`watching exercises/${this.#exercise}.ts: every save is graded`]);
+      const { screen, pageAddress } = this.#options;
+      screen.add([`watching exercises/${this.#exercise}.ts: every save is graded`]);
+      screen.add(pageLines(pageAddress, this.#look));
       await this.#grade(this.#exercise);
     });
   }
@@ -134,7 +140,10 @@ export class Session {
     const graded = await course.grade(exercise);
     this.#report = graded?.report;
     this.#draw();
-    if (this.#report) screen.add(verdictLines(this.#report, this.#look));
+    if (this.#report) {
+      screen.add(verdictLines(this.#report, this.#look));
+      this.#options.onGraded?.(this.#report);
+    }
     this.#checkTypes(exercise);
     void this.#recount();
   }
@@ -220,7 +229,11 @@ export class Session {
         `To see it all the same: npm run solution -- ${slug} --peek`,
       ]);
     }
-    const text = readFileSync(fileOf('solutions', this.#exercise), 'utf8').trimEnd();
+    const file = fileOf('solutions', this.#exercise);
+    if (!existsSync(file)) {
+      return this.#ask([...this.#verdict(), '', 'This copy of the course has no worked solutions.']);
+    }
+    const text = readFileSync(file, 'utf8').trimEnd();
     this.#ask([`solutions/${this.#exercise}.ts`, '', ...text.split(/\r?\n/)]);
   }
 
@@ -258,11 +271,17 @@ export class Session {
 
   #draw(): void {
     const look = this.#look;
+    const { pageAddress } = this.#options;
     const isUpheld = this.#report?.status === 'upheld' && this.#map !== undefined;
     const onward =
       isUpheld && this.#map ? onwardLines(this.#map, nextAfter(this.#map, this.#exercise), look) : [];
     const body = this.#asked ?? [...this.#verdict(), ...typeLines(this.#types, look), ...onward];
     const notes = this.#notes.length > 0 ? ['', ...this.#notes] : [];
-    this.#options.screen.draw([...this.#welcome, ...body, ...notes, ...footerLines(this.#map, look)]);
+    this.#options.screen.draw([
+      ...this.#welcome,
+      ...body,
+      ...notes,
+      ...footerLines(this.#map, look, pageAddress),
+    ]);
   }
 }

@@ -58,7 +58,12 @@ export function typeLines(notes: readonly TypeNote[], look: Look): string[] {
 const KEYS = [...['n next', 'h hint', 'l list', 'r reset', 's solution', 'a all'], ...['p replay', 'q quit']];
 const USUAL_COLUMNS = 80;
 
-export function footerLines(map: CourseMap | undefined, look: Look): string[] {
+/** Where the page is, if it is served. */
+export function pageLines(address: string | undefined, { chalk }: Look): string[] {
+  return address === undefined ? [] : [`${chalk.bold('page')}    ${address}`];
+}
+
+export function footerLines(map: CourseMap | undefined, look: Look, pageAddress?: string): string[] {
   const { chalk, columns = USUAL_COLUMNS } = look;
   const rows: string[][] = [[]];
   for (const key of KEYS) {
@@ -67,5 +72,5 @@ export function footerLines(map: CourseMap | undefined, look: Look): string[] {
     else row.push(key);
   }
   const keys = rows.map((row) => row.map((key) => chalk.bold(key[0]) + chalk.dim(key.slice(1))).join('  '));
-  return ['', ...(map ? courseLines(map, look) : []), ...keys];
+  return ['', ...(map ? courseLines(map, look) : []), ...pageLines(pageAddress, look), ...keys];
 }

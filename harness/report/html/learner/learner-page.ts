@@ -1,0 +1,61 @@
+/**
+ * The learner's page: the course, its theory, and every exercise as it was graded. Pure: the same data, the
+ * same bytes.
+ */
+import { type Html, html } from '../html.ts';
+import { markdown } from '../markdown.ts';
+import { page } from '../page.ts';
+import { THEME } from '../theme.ts';
+import { courseNav } from './course-nav.ts';
+import { exerciseArticle } from './exercise.ts';
+import { anchorOf, chapterName } from './names.ts';
+import { overview } from './overview.ts';
+import type { ChapterPage, LearnerPage } from './page-data.ts';
+import { BEHAVIOUR, RELOADING } from './script.ts';
+import { STYLE } from './style.ts';
+
+export interface LearnerPageOptions {
+  /** Where the page is served: it loads itself again when told to. */
+  readonly isServed?: boolean;
+}
+
+export function learnerPage(course: LearnerPage, { isServed = false }: LearnerPageOptions = {}): string {
+  return page({
+    title: 'gradlings',
+    body: body(course),
+    style: THEME + STYLE,
+    script: BEHAVIOUR,
+    ...(isServed && { servedScript: RELOADING }),
+  });
+}
+
+function body(course: LearnerPage): Html {
+  const all = course.chapters.flatMap(({ exercises }) => exercises);
+  const titles = new Map(all.map(({ report }) => [report.exercise, report.title]));
+  const views = course.chapters.map((chapter) => {
+    const articles = chapter.exercises.map((exercise) => {
+      const at = all.indexOf(exercise);
+      const [before, after] = [all[at - 1], all[at + 1]];
+      return exerciseArticle(exercise, { titles, ...(before && { before }), ...(after && { after }) });
+    });
+    return html`${theory(chapter)}${articles}`;
+  });
+  return html`<a class="skip" href="#main">To the content</a>
+<button type="button" class="theme no-print" hidden></button>
+<div class="layout">
+${courseNav(course)}
+<main id="main" tabindex="-1">
+${overview(course)}
+${views}
+</main>
+</div>`;
+}
+
+function theory({ chapter, theory: source }: ChapterPage): Html {
+  const id = anchorOf(chapter);
+  return html`<section class="view theory" id="${id}" aria-label="${chapterName(chapter)}, theory" tabindex="-1">
+<p class="path"><a href="#course">Course</a></p>
+${markdown(source)}
+</section>
+`;
+}

@@ -1,0 +1,261 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { COURSE_ROOT } from '../../harness/course.ts';
+import { learnerPage } from '../../harness/report/html/learner/learner-page.ts';
+import type { LearnerPage } from '../../harness/report/html/learner/page-data.ts';
+import { CourseReader } from '../../harness/report/html/learner/read-course.ts';
+import { accessibilityFaults, NARROW, STARTING, sidewaysScroll, Visitor } from './browser.ts';
+import { ADAMW, courseWith, HARD_THRESHOLD, NORM, PART, SOFT, shown, solutionOf } from './learner-course.ts';
+
+const PRINTING = `export const softThreshold = (values: number[]) => { console.log('seen', values.length); return values; };`;
+
+const begun = courseWith({ [SOFT]: HARD_THRESHOLD, [ADAMW]: solutionOf(ADAMW) });
+const visitor = new Visitor();
+let course: LearnerPage;
+/** The page of that course. */
+let file: string;
+/** The same of a part of it: what looks at every element of a page takes seconds on the whole. */
+let partFile: string;
+
+beforeAll(async () => {
+  ({ course } = await new CourseReader({ root: begun.root }).read());
+  file = visitor.put('learner.html', learnerPage(course));
+  const part = await new CourseReader({ root: begun.root, exercises: PART }).read();
+  partFile = visitor.put('part.html', learnerPage(part.course));
+}, STARTING);
+
+afterAll(async () => {
+  begun.remove();
+  await visitor.leave();
+}, STARTING);
+
+const views = [
+  ['the overview', ''],
+  ['the theory of a chapter', '#04-lasso'],
+  ['an exercise that is refuted', '#04-lasso-01-soft-threshold'],
+  ['an exercise that is upheld', '#06-optimizers-03-adamw'],
+  ['an exercise that is not started', '#07-layers-05-two-layer-network'],
+] as const;
+
+describe('the page is one file', () => {
+  it('opens without a message of the console and without a request', () =>
+    visitor.visit(file, async ({ page, noise }) => {
+      for (const [, hash] of views) await page.goto(file + hash);
+      await page.evaluate('document.fonts.ready');
+      expect(noise).toEqual({ messages: [], requests: [] });
+    }));
+
+  it('has its formulas typeset, in their own fonts', () =>
+    visitor.visit(`${file}#04-lasso-01-soft-threshold`, async ({ page }) => {
+      await page.evaluate('document.fonts.ready');
+      expect(await page.locator('.katex').count()).toBeGreaterThan(1000);
+      expect(await page.locator('.katex-error, .untypeset').count()).toBe(0);
+      expect(await page.locator('.katex math').count()).toBe(await page.locator('.katex').count());
+      const fonts: string[] = await page.evaluate(
+        `[...document.fonts].filter((font) => font.status === 'loaded').map((font) => font.family)`,
+      );
+      expect(fonts).toEqual(expect.arrayContaining(['KaTeX_Main', 'KaTeX_Math']));
+    }));
+
+  it('is the same, byte for byte, for the same reports', async () => {
+    const again = await new CourseReader({ root: begun.root }).read();
+    expect(learnerPage(again.course)).toBe(learnerPage(course));
+  });
+
+  it('names no folder of this machine', () => {
+    expect(learnerPage(course)).not.toContain(begun.root);
+    expect(learnerPage(course)).not.toContain(COURSE_ROOT);
+  });
+});
+
+describe('what a learner sees', () => {
+  it('how far the course is, and where to go on', () =>
+    visitor.visit(file, async ({ page }) => {
+      const text = await shown(page).innerText();
+      expect(text).toContain('2 of 34 exercises upheld');
+      expect(text).toMatch(/next\s+Soft threshold\s+✗ refuted/);
+    }));
+
+  it('the finding to look at next, with the words of the terminal', () =>
+    visitor.visit(`${file}#04-lasso-01-soft-threshold`, async ({ page }) => {
+      const finding = page.locator('.finding:visible');
+      expect(await finding.locator('dt').allInnerTexts()).toEqual([
+        ...['smallest', 'expected', 'got', 'resembles', 'reconsider', 'replay'],
+      ]);
+      const text = await finding.innerText();
+      expect(text).toContain('every entry moves towards 0 by the threshold');
+      expect(text).toContain('values = [0.25]   threshold = 0.125');
+      expect(text).toContain('“entries above the threshold stay as they are”');
+      expect(text).toContain(`npm run replay -- ${SOFT} --law 1`);
+    }));
+
+  it('every law with its verdict in words, beside a sign', () =>
+    visitor.visit(`${file}#04-lasso-01-soft-threshold`, async ({ page }) => {
+      const verdicts = await page.locator('.law:visible .verdict').allInnerTexts();
+      expect(verdicts).toHaveLength(7);
+      expect(verdicts[0]).toBe('refuted · 2 points');
+      expect(verdicts[1]).toMatch(/^upheld on \d+ inputs · 2 points$/);
+    }));
+
+  it('the worked solution of what is upheld, and of nothing else', () =>
+    visitor.visit(file, async ({ page }) => {
+      const ids = await page.evaluate(
+        `[...document.querySelectorAll('.exercise:has(.solution)')].map(({ id }) => id)`,
+      );
+      expect(ids).toEqual(['00-start-01-half-squared-norm', '06-optimizers-03-adamw']);
+      const solution = page.locator('[id="06-optimizers-03-adamw"] .solution');
+      expect(await solution.textContent()).toContain('export function adamWStep');
+    }));
+
+  it('pictures, each with its words and its numbers in a fold', async () => {
+    const panel = {
+      title: 'The curve',
+      caption: 'Where |x| ≤ t it lies on the axis.',
+      svg: '<svg viewBox="0 0 10 10" role="img" aria-label="a line"><path d="M0 0L9 9" stroke="currentColor"/></svg>',
+      words: 'A line that rises from left to right.',
+      table: {
+        head: ['x', 'S(x)'],
+        rows: [
+          [-2, -1],
+          ['<b>3</b>', 2],
+        ],
+      },
+    };
+    const exercises =
+      course.chapters[0]?.exercises.map((exercise) => ({ ...exercise, figures: [panel] })) ?? [];
+    const chapters = [{ chapter: '00-start', theory: '', exercises }];
+    await visitor.visit(
+      `${visitor.put('drawn.html', learnerPage({ chapters }))}#00-start-01-half-squared-norm`,
+      async ({ page }) => {
+        const figure = page.locator('figure:visible');
+        expect(await figure.locator('h4').innerText()).toBe('The curve');
+        expect(await figure.locator('svg path').count()).toBe(1);
+        expect(await figure.locator('figcaption .katex').count()).toBeGreaterThan(0);
+        await figure.locator('summary').click();
+        expect(await figure.locator('details p').innerText()).toBe(panel.words);
+        expect(await figure.locator('td').allInnerTexts()).toEqual(['-2', '-1', '<b>3</b>', '2']);
+      },
+    );
+  });
+
+  it('what the exercise printed', async () => {
+    const { root, remove } = courseWith({ [SOFT]: PRINTING });
+    try {
+      const { course } = await new CourseReader({ root, exercises: [SOFT] }).read();
+      const address = visitor.put('printing.html', learnerPage(course));
+      await visitor.visit(`${address}#04-lasso-01-soft-threshold`, async ({ page }) => {
+        expect(await page.locator('.printed pre').innerText()).toMatch(/^seen \d+\nseen \d+/);
+      });
+    } finally {
+      remove();
+    }
+  });
+
+  it('all of it without scripts, one part below the other; only the filter is not there', () =>
+    visitor.visit(
+      file,
+      async ({ page }) => {
+        expect(await page.locator('.view:visible').count()).toBe(await page.locator('.view').count());
+        expect(await page.locator('.filter').isVisible()).toBe(false);
+        await page.locator('.hints summary').first().click();
+        expect(await page.locator('.hints details').first().locator('p').isVisible()).toBe(true);
+      },
+      { javaScriptEnabled: false },
+    ));
+});
+
+describe('by keyboard alone', () => {
+  it('a hint is unfolded', () =>
+    visitor.visit(`${file}#04-lasso-01-soft-threshold`, async ({ page }) => {
+      const hint = page.locator('.hints:visible details').first();
+      expect(await hint.locator('p').isVisible()).toBe(false);
+      for (let step = 0; step < 60; step++) {
+        await page.keyboard.press('Tab');
+        if (await page.evaluate(`document.activeElement.matches('.hints summary')`)) break;
+      }
+      await page.keyboard.press('Enter');
+      expect(await hint.locator('p').isVisible()).toBe(true);
+    }));
+
+  it('an exercise is searched, chosen and opened', () =>
+    visitor.visit(file, async ({ page }) => {
+      await page.keyboard.press('/');
+      await page.keyboard.type('gradient descent');
+      expect(await page.locator('.map li:visible').allInnerTexts()).toHaveLength(3);
+      expect(await page.locator('.found').innerText()).toBe('3 of 34 exercises');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      expect(await shown(page).locator('h2').first().innerText()).toBe('Ridge by gradient descent');
+      expect(new URL(page.url()).hash).toBe('#03-ridge-03-ridge-gradient-descent');
+      await page.goBack();
+      expect(await shown(page).getAttribute('id')).toBe('course');
+    }));
+
+  it('exercises of one state are filtered', () =>
+    visitor.visit(file, async ({ page }) => {
+      await page.locator('#state').focus();
+      await page.keyboard.type('ref');
+      await page.waitForFunction(`document.querySelector('.found').textContent !== ''`);
+      expect(await page.locator('.map li:visible').allInnerTexts()).toEqual([
+        expect.stringContaining('Soft threshold'),
+      ]);
+      await page.keyboard.press('Shift+Tab');
+      await page.keyboard.type('nothing has this name');
+      expect(await page.locator('.map li:visible').count()).toBe(0);
+      await page.keyboard.press('Escape');
+      expect(await page.locator('.map li:visible').count()).toBe(1);
+    }));
+
+  it('the colours are changed, and stay so', () =>
+    visitor.visit(file, async ({ page }) => {
+      const ground = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
+      const light = await ground();
+      await page.locator('.theme').focus();
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(`getComputedStyle(document.body).backgroundColor !== '${light}'`);
+      await page.reload();
+      expect(await ground()).not.toBe(light);
+    }));
+});
+
+describe('readable', () => {
+  it.each(views)('%s does not scroll sideways at 360 pixels', (_, hash) =>
+    visitor.visit(
+      file + hash,
+      async ({ page }) => {
+        await page.evaluate(`document.querySelectorAll('details').forEach((fold) => { fold.open = true; })`);
+        expect(await sidewaysScroll(page)).toEqual({ pixels: 0, what: [] });
+      },
+      NARROW,
+    ),
+  );
+
+  it('no part of the course scrolls sideways at 360 pixels', () =>
+    visitor.visit(
+      file,
+      async ({ page }) => {
+        await page.evaluate(`document.querySelectorAll('.view').forEach((view) => { view.hidden = false; })`);
+        expect(await sidewaysScroll(page)).toEqual({ pixels: 0, what: [] });
+      },
+      NARROW,
+    ));
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    it.each(views)(`%s has no serious fault for those who see little or nothing, ${colorScheme}`, (_, hash) =>
+      visitor.visit(
+        partFile + hash,
+        async ({ page }) => {
+          await page.evaluate(
+            `document.querySelectorAll('details').forEach((fold) => { fold.open = true; })`,
+          );
+          expect(await accessibilityFaults(page)).toEqual([]);
+        },
+        { colorScheme },
+      ),
+    );
+  }
+});
+
+it('the stub that is solved from the beginning is in the course', () => {
+  expect(course.chapters[0]?.exercises[0]?.report).toMatchObject({ exercise: NORM, status: 'upheld' });
+});
