@@ -3,18 +3,22 @@
  *
  * Only the command that is asked for is loaded: the others are known by name, so that help is fast.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command } from 'commander';
+import { COURSE_ROOT } from '../course.ts';
 
 interface Entry {
   readonly summary: string;
   readonly alias?: string;
+  /** A folder that the command works on: without it, as in a handout, there is no such command. */
+  readonly needs?: 'solutions' | 'test';
   load(): Promise<Command>;
 }
 
 const DEFAULT_COMMAND = 'test';
 
-const commands: Readonly<Record<string, Entry>> = {
+const all: Readonly<Record<string, Entry>> = {
   test: {
     summary: 'grade the exercises, or those named',
     load: async () => (await import('./test.ts')).testCommand(),
@@ -42,21 +46,43 @@ const commands: Readonly<Record<string, Entry>> = {
   },
   solution: {
     summary: 'show the worked solution, after passing',
+    needs: 'solutions',
     load: async () => (await import('./solution.ts')).solutionCommand(),
+  },
+  report: {
+    summary: 'write the course as one page to look at',
+    load: async () => (await import('./report.ts')).reportCommand(),
   },
   verify: {
     summary: 'prove the graders (authors)',
+    needs: 'test',
     load: async () => (await import('./verify.ts')).verifyCommand(),
   },
   new: {
     summary: 'write the files of a new exercise (authors)',
+    needs: 'test',
     load: async () => (await import('./new.ts')).newCommand(),
+  },
+  handout: {
+    summary: 'write a repository for students (instructors)',
+    needs: 'solutions',
+    load: async () => (await import('./handout.ts')).handoutCommand(),
+  },
+  schema: {
+    summary: 'renew the published schemas (authors)',
+    needs: 'test',
+    load: async () => (await import('./schema.ts')).schemaCommand(),
   },
   stubs: {
     summary: 'renew the stubs that reset restores (authors)',
+    needs: 'test',
     load: async () => (await import('./stubs.ts')).stubsCommand(),
   },
 };
+
+const commands = Object.fromEntries(
+  Object.entries(all).filter(([, { needs }]) => needs === undefined || existsSync(join(COURSE_ROOT, needs))),
+);
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string;

@@ -7,7 +7,7 @@ import { DEFAULT_SEED } from '../grade.ts';
 import type { ExerciseId } from '../model.ts';
 
 /** fast-check takes 32-bit seeds. */
-const SEEDS = 2 ** 31;
+export const SEEDS = 2 ** 31;
 
 export function seedOption(): Option {
   return new Option('--seed <number>', 'draw other inputs: a whole number, or "random"')
@@ -19,7 +19,7 @@ export function runsOption(): Option {
   return new Option('--runs <number>', 'try so many inputs for each law').argParser(readCount);
 }
 
-function readSeed(text: string): number {
+export function readSeed(text: string): number {
   if (text === 'random') return Math.floor(Math.random() * SEEDS);
   const seed = Number(text);
   if (Number.isInteger(seed) && Math.abs(seed) < SEEDS) return seed;

@@ -1,0 +1,92 @@
+import { randomInt } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Command } from 'commander';
+import { ConfigError, DEFAULT_CONFIG, readConfig } from '../batch/config.ts';
+import { listCourse, loadGrader } from '../course.ts';
+import { INPUTS_LEFT_ALONE } from '../grade.ts';
+import { gradescopeZip } from '../handout/gradescope-zip.ts';
+import { studentRepository } from '../handout/student-repository.ts';
+import { HandoutError } from '../handout/without-laws.ts';
+import type { ExerciseId, Grader } from '../model.ts';
+import { exercisesNamed, readSeed, SEEDS, unknownName } from './options.ts';
+import { printLines } from './output.ts';
+
+interface HandoutOptions {
+  readonly out: string;
+  readonly exercises?: readonly string[];
+  readonly config?: string;
+  readonly seed?: number;
+}
+
+/** `gradlings handout`: for instructors, at the beginning of an assignment. */
+export function handoutCommand(): Command {
+  return new Command('handout')
+    .description(
+      'Write a repository for students, without solutions and hidden laws, and an autograder for Gradescope.',
+    )
+    .option('--out <folder>', 'a folder that is empty or not there yet', 'handout')
+    .option('--exercises <names...>', 'parts of paths, such as "lasso"; all exercises unless said')
+    .option('--config <file>', 'gradlings.config.json: which laws are hidden')
+    .option('--seed <number>', 'the secret seed of the Gradescope autograder; drawn unless said', readSeed)
+    .addHelpText('after', '\nExit code: 0 if everything was written, 1 otherwise.')
+    .action(async (options: HandoutOptions, command: Command) => {
+      try {
+        printLines(await write(options, command));
+      } catch (error) {
+        if (error instanceof ConfigError || error instanceof HandoutError) command.error(error.message);
+        throw error;
+      }
+    });
+}
+
+async function write({ out, exercises: names = [], config: file, seed }: HandoutOptions, command: Command) {
+  if (existsSync(out) && readdirSync(out).length > 0) {
+    command.error(`${out} is not empty: nothing was written. Name another folder: --out <folder>`);
+  }
+  const asked = names.flatMap((name) => name.split(','));
+  for (const name of asked) if (exercisesNamed(name).length === 0) command.error(unknownName(name));
+  const ids = asked.length === 0 ? listCourse() : [...new Set(asked.flatMap(exercisesNamed))].sort();
+  const graders = new Map(await Promise.all(ids.map(async (id) => [id, await loadGrader(id)] as const)));
+  const configText = file === undefined ? undefined : textOf(file, command);
+  const config =
+    configText === undefined
+      ? DEFAULT_CONFIG
+      : readConfig(configText, file ?? '', { exercises: listCourse(), laws: weightsOf(graders) });
+  // Both are made before anything is written: a law that cannot be hidden leaves no half of a handout.
+  const repository = studentRepository({ graders, config });
+  const zip = gradescopeZip({
+    graders,
+    seed: seed ?? randomInt(SEEDS),
+    ...(configText !== undefined && { configText }),
+  });
+  for (const [path, text] of repository) writeWhole(join(out, 'repository', ...path.split('/')), text);
+  writeWhole(join(out, 'gradescope.zip'), zip);
+  return [
+    `${join(out, 'repository')}  for students: ${ids.length} exercises, as a template on GitHub or as an archive`,
+    `${join(out, 'gradescope.zip')}  for Gradescope, not for students: it holds all laws and the seed`,
+  ];
+}
+
+function textOf(file: string, command: Command): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return command.error(`The configuration cannot be read (${reason}). Name another file: --config <file>`);
+  }
+}
+
+function weightsOf(graders: ReadonlyMap<ExerciseId, Grader>): Map<ExerciseId, Map<string, number>> {
+  return new Map(
+    [...graders].map(([id, { laws }]) => [
+      id,
+      new Map([...laws, INPUTS_LEFT_ALONE].map(({ name, points }) => [name, points])),
+    ]),
+  );
+}
+
+function writeWhole(file: string, content: string | Uint8Array): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content);
+}

@@ -1,0 +1,204 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { unzipSync } from 'fflate';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../harness/batch/config.ts';
+import { COURSE_ROOT, loadGrader } from '../../harness/course.ts';
+import { gradescopeZip } from '../../harness/handout/gradescope-zip.ts';
+import type { Lockfile } from '../../harness/handout/lockfile.ts';
+import { studentRepository } from '../../harness/handout/student-repository.ts';
+
+const run = promisify(execFile);
+
+const FIRST = '04-lasso/01-soft-threshold';
+const SECOND = '04-lasso/04-fista';
+const HIDDEN = 'scaling x and t scales the result: there is no built-in size';
+const DROPPED = 'two thresholds in a row act as their sum, and 0 changes nothing';
+
+const configText = JSON.stringify({
+  name: 'Homework 3',
+  exercises: { [FIRST]: { laws: { [HIDDEN]: { hidden: true }, [DROPPED]: { drop: true } } } },
+});
+const config = readConfig(configText, 'gradlings.config.json');
+const graders = new Map(
+  await Promise.all([FIRST, SECOND].map(async (id) => [id, await loadGrader(id)] as const)),
+);
+const repository = studentRepository({ graders, config });
+const zip = unzipSync(gradescopeZip({ graders, seed: 4711, configText }));
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** The handout as students have it after `npm ci`: the packages are those of the project. */
+function unpacked(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'gradlings-handout-'));
+  folders.push(folder);
+  for (const [path, text] of repository) {
+    const file = join(folder, ...path.split('/'));
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+  symlinkSync(join(COURSE_ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  return folder;
+}
+
+function gradlings(folder: string, ...args: string[]) {
+  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' };
+  return run(process.execPath, [join(folder, 'harness', 'cli', 'gradlings.mjs'), ...args], {
+    cwd: folder,
+    env,
+  });
+}
+
+describe('the repository for students', () => {
+  const paths = [...repository.keys()];
+
+  it('holds neither solutions nor tests nor the tools of authors', () => {
+    const telling = paths.filter((path) =>
+      /(^|\/)(solutions|test|alternatives|verify|handout|golden)\//.test(path),
+    );
+    expect(telling).toEqual([]);
+  });
+
+  it('holds no word of a hidden or dropped law', () => {
+    for (const [path, text] of repository) {
+      expect(text, path).not.toContain(HIDDEN);
+      expect(text, path).not.toContain(DROPPED);
+    }
+  });
+
+  it('holds the exercises of the assignment as stubs, and of the references only theirs', () => {
+    expect(paths.filter((path) => path.startsWith('exercises/'))).toEqual([
+      `exercises/${FIRST}.ts`,
+      `exercises/${SECOND}.ts`,
+      'exercises/04-lasso/README.md',
+    ]);
+    expect(repository.get(`exercises/${FIRST}.ts`)).toContain("throw new Error('Not started')");
+    expect(paths).toContain('reference/soft-threshold.ts');
+    expect(paths).not.toContain('reference/tanh-net.ts');
+  });
+
+  it('says what is graded, that laws are hidden, and what can be read', () => {
+    const readme = repository.get('README.md');
+    for (const words of [
+      '# Homework 3',
+      'One law counts and cannot be read here',
+      '`reference/` computes the right answers',
+    ]) {
+      expect(readme).toContain(words);
+    }
+    expect(readme).not.toMatch(/\{\{|undefined/);
+  });
+
+  it('grades itself, with the laws that are left', async () => {
+    const folder = unpacked();
+    const { stdout } = await gradlings(folder, 'test');
+    expect(stdout).toContain('2 exercises: 2 not started');
+    const solution = join(COURSE_ROOT, 'solutions', ...`${FIRST}.ts`.split('/'));
+    writeFileSync(join(folder, 'exercises', ...`${FIRST}.ts`.split('/')), readFileSync(solution));
+    const solved = await gradlings(folder, 'test', 'soft-threshold');
+    // Six laws of the grader, one hidden, one dropped, and the one that the engine adds.
+    expect(solved.stdout).toContain('5 of 5 laws upheld');
+    const { stdout: help } = await gradlings(folder, '--help');
+    expect(help).not.toMatch(/authors|instructors\)|solution/);
+  });
+
+  it('locks a version of every package it needs', () => {
+    const { packages } = JSON.parse(repository.get('package-lock.json') ?? '') as Lockfile;
+    const needed = {
+      ...packages[''].dependencies,
+      ...JSON.parse(repository.get('package.json') ?? '').devDependencies,
+    };
+    expect(Object.keys(needed).filter((name) => !(`node_modules/${name}` in packages))).toEqual([]);
+    const missing = Object.entries(packages).flatMap(([path, { dependencies = {} }]) =>
+      Object.keys(dependencies).filter((name) => !isInstalled(packages, path, name)),
+    );
+    expect(missing).toEqual([]);
+    expect(packages).not.toHaveProperty('node_modules/knip');
+  });
+});
+
+describe('gradescope.zip', () => {
+  const text = (path: string) => Buffer.from(zip[path] ?? []).toString('utf8');
+
+  it('grades with all laws, the secret seed and the configuration', () => {
+    expect(text(`graders/${FIRST}.grader.ts`)).toContain(HIDDEN);
+    expect(text('seed.txt')).toBe('4711\n');
+    expect(text('gradlings.config.json')).toBe(configText);
+  });
+
+  it.each(['setup.sh', 'run_autograder'])('%s can be started on Linux', (script) => {
+    expect(text(script)).toMatch(/^#!\/usr\/bin\/env bash\n/);
+    expect(text(script)).not.toContain('\r');
+    expect(permissionsOf(gradescopeZip({ graders, seed: 1 }), script)).toBe(0o755);
+  });
+
+  it('holds no solutions', () => {
+    expect(Object.keys(zip).filter((path) => /^(solutions|test)\//.test(path))).toEqual([]);
+  });
+
+  it('is the same archive for the same course', () => {
+    const again = () => Buffer.from(gradescopeZip({ graders, seed: 4711, configText })).toString('base64');
+    const first = again();
+    expect(first === again()).toBe(true);
+  });
+});
+
+describe('gradlings handout', () => {
+  const handout = (...args: string[]) => gradlings(COURSE_ROOT, 'handout', ...args);
+  const folder = () => {
+    const made = mkdtempSync(join(tmpdir(), 'gradlings-out-'));
+    folders.push(made);
+    return made;
+  };
+
+  it('writes both, and says which is not for students', async () => {
+    const out = folder();
+    const { stdout } = await handout('--out', out, '--exercises', 'soft-threshold');
+    expect(stdout).toContain('gradescope.zip  for Gradescope, not for students');
+    expect(readFileSync(join(out, 'repository', 'README.md'), 'utf8')).toContain('Soft threshold');
+  });
+
+  it('writes nothing into a folder that is not empty', async () => {
+    const out = folder();
+    writeFileSync(join(out, 'notes.txt'), '');
+    await expect(handout('--out', out)).rejects.toThrow('is not empty: nothing was written');
+  });
+
+  it('refuses a configuration that names no law of the course', async () => {
+    const out = folder();
+    const file = join(folder(), 'gradlings.config.json');
+    writeFileSync(
+      file,
+      JSON.stringify({ exercises: { [FIRST]: { laws: { 'no such law': { hidden: true } } } } }),
+    );
+    await expect(handout('--out', out, '--config', file)).rejects.toThrow(
+      "laws['no such law'] is no law of it",
+    );
+  });
+});
+
+function isInstalled(packages: Lockfile['packages'], from: string, name: string): boolean {
+  const folders = from
+    .split('/node_modules/')
+    .map((_, index, parts) => parts.slice(0, index + 1).join('/node_modules/'));
+  return [...folders.map((folder) => `${folder}/node_modules/${name}`), `node_modules/${name}`].some(
+    (path) => path in packages,
+  );
+}
+
+/** From the central directory, which is where unpackers read them. */
+function permissionsOf(archive: Uint8Array, name: string): number | undefined {
+  const bytes = Buffer.from(archive);
+  const entry = bytes.lastIndexOf(Buffer.from(name)) - CENTRAL_ENTRY;
+  return (bytes.readUInt32LE(entry + EXTERNAL_ATTRIBUTES) >>> 16) & 0o777;
+}
+
+/** Bytes before the name, and before the attributes, in an entry of the central directory. */
+const CENTRAL_ENTRY = 46;
+const EXTERNAL_ATTRIBUTES = 38;

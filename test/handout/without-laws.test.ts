@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { transformSync } from 'esbuild';
+import { describe, expect, it } from 'vitest';
+import { fileOf, listExercises, loadGrader } from '../../harness/course.ts';
+import { withoutLaws } from '../../harness/handout/without-laws.ts';
+
+const text = (id: string) => readFileSync(fileOf('graders', id), 'utf8');
+const graders = await Promise.all(listExercises().map(async (id) => [id, await loadGrader(id)] as const));
+
+/** Lists some of its laws by another list. */
+const NOT_ONE_BY_ONE = ['07-layers/01-dropout'];
+
+const isNamed = (grader: string, law: string) =>
+  grader.includes(`'${law.replaceAll("'", "\\'")}'`) || grader.includes(`"${law}"`);
+
+describe('a law that is taken out of a grader', () => {
+  it.each(graders.filter(([id]) => !NOT_ONE_BY_ONE.includes(id)))(
+    'is gone, and nothing else is: %s',
+    (id, { laws }) => {
+      for (const { name } of laws) {
+        const left = withoutLaws(text(id), [name], laws.length, id);
+        expect(isNamed(left, name)).toBe(false);
+        const others = laws.map((law) => law.name).filter((other) => other !== name);
+        expect(others.filter((other) => !isNamed(left, other))).toEqual([]);
+        expect(() => transformSync(left, { loader: 'ts' })).not.toThrow();
+      }
+    },
+  );
+
+  it('takes the helpers along that only it used', () => {
+    const id = '04-lasso/01-soft-threshold';
+    const left = withoutLaws(text(id), ['no other point has a smaller proximal objective'], 6, id);
+    expect(left).not.toMatch(/NEARBY|rivals|sameLength\(/);
+    expect(left).toContain('laws: [definition, exactZeros, odd, homogeneous, additive],');
+  });
+
+  it('leaves nothing behind where all are taken', () => {
+    const id = '04-lasso/01-soft-threshold';
+    const names = graders.find(([each]) => each === id)?.[1].laws.map(({ name }) => name) ?? [];
+    expect(withoutLaws(text(id), names, names.length, id)).toContain('laws: [],');
+  });
+
+  it('is refused where laws are not listed one by one', () => {
+    const [id] = NOT_ONE_BY_ONE;
+    const laws = graders.find(([each]) => each === id)?.[1].laws ?? [];
+    expect(() => withoutLaws(text(id), [laws[0].name], laws.length, id)).toThrow('List them by name');
+  });
+
+  it('is refused where it is no constant of its own', () => {
+    const grader = 'const law = 1;\nexport const grader = graderFor({\n  laws: [one],\n});\n';
+    expect(() => withoutLaws(grader, ['a law'], 1, 'x.grader.ts')).toThrow(
+      "Write it as 'const … = law({ … });'",
+    );
+  });
+
+  it('is refused where other laws speak of it', () => {
+    const grader = [
+      "const one = law({\n  name: 'first',\n});\n",
+      "const two = law({\n  name: 'second',\n  points: one.points,\n});\n",
+      'export const grader = graderFor({\n  laws: [one, two],\n});\n',
+    ].join('\n');
+    expect(() => withoutLaws(grader, ['first'], 2, 'x.grader.ts')).toThrow(
+      'is spoken of in other places too',
+    );
+  });
+});
