@@ -69,13 +69,13 @@ function nameOf(
 ): Resemblance | undefined {
   const find = () => resemblance(grader, subject, findings, seed);
   const { remote } = subject;
-  if (remote === undefined) return valueOf(withGuardedGlobals(console, find));
+  if (remote === undefined) return settled(withGuardedGlobals(console, find));
   // The candidates run in this process, wherever the subject does.
-  const search = valueOf(withGuardedGlobals(console, () => remote.guarded(find)));
-  return search && valueOf(search);
+  const search = settled(withGuardedGlobals(console, () => remote.guarded(find)));
+  return search && settled(search);
 }
 
-function valueOf<T>(outcome: Guarded<T>): T | undefined {
+function settled<T>(outcome: Guarded<T>): T | undefined {
   return outcome.ok ? outcome.value : undefined;
 }
 
