@@ -1,0 +1,64 @@
+/**
+ * What a figure is: fixed inputs, what to ask the code about each, and how the answers become a picture. Types only.
+ *
+ * Asked as a law asks: `observe` passes answers on and computes nothing with them, so that it can be recorded. The
+ * reference is asked the same, and `draw` sees data alone.
+ */
+import type { CallLog, Exports } from '../model.ts';
+import type { Shape } from '../shape.ts';
+import type { Plot } from './plot.ts';
+
+/** What came of one input. */
+export interface Seen<Answer> {
+  readonly answer: Answer;
+  /** Calls to functions among the inputs, where the path is the picture. */
+  readonly calls: CallLog;
+}
+
+export interface FigureOf<Student, Input, Answer> {
+  /** A noun phrase: "The path of the weights over λ". */
+  readonly title: string;
+  /** One or two sentences: what there is to look for. */
+  readonly caption: string;
+  readonly inputs: readonly Input[];
+  observe(student: Student, input: Input): unknown;
+  answer(input: Input): Shape<Answer>;
+  /**
+   * Pure. One entry for each input, in their order.
+   *
+   * @param own  undefined where the code is not started, or did not answer every input
+   */
+  draw(own: readonly Seen<Answer>[] | undefined, reference: readonly Seen<Answer>[]): Drawing;
+}
+
+/** A figure whose types are known to itself alone. */
+export type Figure = FigureOf<Exports, unknown, unknown>;
+
+/** A figure drawn: JSON data. */
+export interface Drawing {
+  /** One, or a few beside each other. */
+  readonly plots: readonly Plot[];
+  /** What there is to see, for those who do not see it: with the numbers that matter. */
+  readonly words: string;
+  readonly table?: Table;
+}
+
+export interface Table {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+}
+
+/** What a report keeps of a figure. */
+export interface DrawnFigure extends Drawing {
+  readonly title: string;
+  readonly caption: string;
+  /** False: only the reference is drawn. */
+  readonly showsOwn: boolean;
+}
+
+/** Keeps the types of a figure together, and forgets them for the outside. */
+export function figuresFor<Student>() {
+  return <Input, Answer>(figure: FigureOf<Student, Input, Answer>): Figure =>
+    // Whoever asks passes the inputs of this very figure, and what its own shapes have read.
+    figure as unknown as Figure;
+}
