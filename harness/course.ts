@@ -58,6 +58,10 @@ export async function loadGrader(id: ExerciseId, root = COURSE_ROOT): Promise<Gr
   return module.grader;
 }
 
+export async function loadGraders(ids: readonly ExerciseId[]): Promise<Map<ExerciseId, Grader>> {
+  return new Map(await Promise.all(ids.map(async (id) => [id, await loadGrader(id)] as const)));
+}
+
 function namesIn(folder: string): string[] {
   return existsSync(folder) ? readdirSync(folder).sort() : [];
 }

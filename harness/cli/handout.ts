@@ -3,14 +3,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { Command } from 'commander';
 import { ConfigError, DEFAULT_CONFIG, readConfig } from '../batch/config.ts';
-import { listCourse, loadGrader } from '../course.ts';
-import { INPUTS_LEFT_ALONE } from '../grade.ts';
+import { listCourse, loadGraders } from '../course.ts';
 import { gradescopeZip } from '../handout/gradescope-zip.ts';
 import { studentRepository } from '../handout/student-repository.ts';
 import { HandoutError } from '../handout/without-laws.ts';
-import type { ExerciseId, Grader } from '../model.ts';
-import { exercisesNamed, readSeed, SEEDS, unknownName } from './options.ts';
+import { exercisesOf, readSeed, SEEDS } from './options.ts';
 import { printLines } from './output.ts';
+import { weightsOf } from './results-options.ts';
 
 interface HandoutOptions {
   readonly out: string;
@@ -40,14 +39,12 @@ export function handoutCommand(): Command {
     });
 }
 
-async function write({ out, exercises: names = [], config: file, seed }: HandoutOptions, command: Command) {
+async function write({ out, exercises: names, config: file, seed }: HandoutOptions, command: Command) {
   if (existsSync(out) && readdirSync(out).length > 0) {
     command.error(`${out} is not empty: nothing was written. Name another folder: --out <folder>`);
   }
-  const asked = names.flatMap((name) => name.split(','));
-  for (const name of asked) if (exercisesNamed(name).length === 0) command.error(unknownName(name));
-  const ids = asked.length === 0 ? listCourse() : [...new Set(asked.flatMap(exercisesNamed))].sort();
-  const graders = new Map(await Promise.all(ids.map(async (id) => [id, await loadGrader(id)] as const)));
+  const ids = exercisesOf(names, command);
+  const graders = await loadGraders(ids);
   const configText = file === undefined ? undefined : textOf(file, command);
   const config =
     configText === undefined
@@ -75,15 +72,6 @@ function textOf(file: string, command: Command): string {
     const reason = error instanceof Error ? error.message : String(error);
     return command.error(`The configuration cannot be read (${reason}). Name another file: --config <file>`);
   }
-}
-
-function weightsOf(graders: ReadonlyMap<ExerciseId, Grader>): Map<ExerciseId, Map<string, number>> {
-  return new Map(
-    [...graders].map(([id, { laws }]) => [
-      id,
-      new Map([...laws, INPUTS_LEFT_ALONE].map(({ name, points }) => [name, points])),
-    ]),
-  );
 }
 
 function writeWhole(file: string, content: string | Uint8Array): void {

@@ -63,6 +63,14 @@ const all: Readonly<Record<string, Entry>> = {
     needs: 'test',
     load: async () => (await import('./new.ts')).newCommand(),
   },
+  grade: {
+    summary: 'grade submissions in a sandbox (instructors)',
+    load: async () => (await import('./grade.ts')).gradeCommand(),
+  },
+  merge: {
+    summary: 'join the results of shards (instructors)',
+    load: async () => (await import('./merge.ts')).mergeCommand(),
+  },
   handout: {
     summary: 'write a repository for students (instructors)',
     needs: 'solutions',

@@ -1,7 +1,7 @@
 /**
  * Options that several commands share, and how their values are read.
  */
-import { InvalidArgumentError, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { listCourse, slugOf } from '../course.ts';
 import { DEFAULT_SEED } from '../grade.ts';
 import type { ExerciseId } from '../model.ts';
@@ -55,6 +55,24 @@ export function exercisesNamed(text: string): ExerciseId[] {
   const all = listCourse();
   const exact = all.filter((id) => slugOf(id) === part);
   return exact.length > 0 ? exact : all.filter((id) => id.includes(part));
+}
+
+/**
+ * The exercises of an assignment, in the order of the course: all, where no name is given. Names may stand with commas
+ * between them, and hold `*`.
+ */
+export function exercisesOf(names: readonly string[] | undefined, command: Command): ExerciseId[] {
+  const asked = (names ?? []).flatMap((name) => name.split(',')).filter((name) => name !== '');
+  if (asked.length === 0) return listCourse();
+  for (const name of asked) if (exercisesMatching(name).length === 0) command.error(unknownName(name));
+  return [...new Set(asked.flatMap(exercisesMatching))].sort();
+}
+
+function exercisesMatching(name: string): ExerciseId[] {
+  if (!name.includes('*')) return exercisesNamed(name);
+  const parts = name.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+  const pattern = new RegExp(`^${parts.join('[^/]*')}$`);
+  return listCourse().filter((id) => pattern.test(id));
 }
 
 /** What to say of a name that no exercise has. */

@@ -77,7 +77,7 @@ const scored = scoreClass(found, readConfig(JSON.stringify(settings), 'config'),
 const hostile = scoreClass(hostileClass());
 
 function filesOf(name: FormatName, of: ScoredClass = scored): Map<string, string> {
-  return new Map([...formats[name].files(of)].map(({ path, text }) => [path, text]));
+  return new Map([...formats[name].files(of)].map(({ path, text }) => [path, [...text].join('')]));
 }
 
 function jsonOf(name: FormatName, path: string) {

@@ -6,7 +6,8 @@ import type { ScoredClass } from '../../batch/scored.ts';
 /** A file to be written: its path within the output folder, with `/`. */
 export interface OutputFile {
   readonly path: string;
-  readonly text: string;
+  /** In parts where it may be too long to be one string. */
+  readonly text: string | Iterable<string>;
 }
 
 export interface Format {

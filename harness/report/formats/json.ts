@@ -13,12 +13,22 @@ import { oneLine, points } from './text.ts';
 export const json: Format = {
   summary: 'class.json, and students/<id>.json with what each student may know',
   *files(scored) {
-    yield jsonFile('class.json', scored);
+    yield { path: 'class.json', text: classText(scored) };
     for (const student of scored.students) {
       yield jsonFile(`students/${student.student}.json`, feedback(student, scored));
     }
   },
 };
+
+/** As `JSON.stringify(scored, null, 2)` writes it, but one student at a time: a large class is too long for a string. */
+function* classText({ students, ...head }: ScoredClass): Iterable<string> {
+  yield `${JSON.stringify(head, null, 2).slice(0, -'\n}'.length)},\n  "students": [`;
+  for (const [index, student] of students.entries()) {
+    const text = JSON.stringify(student, null, 2).replaceAll('\n', '\n    ');
+    yield `${index === 0 ? '' : ','}\n    ${text}`;
+  }
+  yield `${students.length === 0 ? '' : '\n  '}]\n}\n`;
+}
 
 /** What a student may know, as data. */
 interface Feedback {

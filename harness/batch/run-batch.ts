@@ -1,0 +1,113 @@
+/**
+ * Grades a batch: reads each submission, looks up what is known of it, and has the rest graded.
+ *
+ * What is held in memory of a submission is its name and its key; files and results pass through one at a time.
+ */
+import { join } from 'node:path';
+import type { ExerciseId, Grader } from '../model.ts';
+import type { Tier } from '../subject/sandbox/tiers.ts';
+import { type Handed, listSubmissions, readSubmission } from './intake/submissions.ts';
+import { type Batch, Journal, keyOf, readJournal, type Shard } from './journal.ts';
+import type { SubmissionResult } from './schema.ts';
+import { Workers } from './workers.ts';
+
+export const JOURNAL = 'results.jsonl';
+
+export interface BatchOptions {
+  /** Folders of submissions, or single ones. */
+  readonly paths: readonly string[];
+  /** Where the journal is kept. */
+  readonly out: string;
+  readonly batch: Batch;
+  readonly graders: ReadonlyMap<ExerciseId, Grader>;
+  readonly tier: Tier;
+  readonly jobs: number;
+  readonly shard?: Shard;
+  /** False: what is known is graded again. */
+  readonly resume: boolean;
+  readonly onBegin?: (all: number) => void;
+  readonly onDone?: (done: Done) => void;
+  /** Ends the batch early: what was graded stays. */
+  readonly signal?: AbortSignal;
+}
+
+export interface Done {
+  readonly student: string;
+  /** Undefined where it was known before. */
+  readonly result?: SubmissionResult;
+}
+
+/** A submission and the line of the journal that holds its result. */
+export interface Placed {
+  readonly student: string;
+  readonly name: string;
+  readonly key: string;
+}
+
+export interface BatchOutcome {
+  readonly placed: readonly Placed[];
+  /** How many were graded now; the others were known, or are left where it was ended early. */
+  readonly graded: number;
+  readonly all: number;
+}
+
+/** @throws Error where a path is not there, or the journal cannot be written */
+export async function runBatch(options: BatchOptions): Promise<BatchOutcome> {
+  const { out, batch, graders, tier, jobs, onDone, signal } = options;
+  const handed = inShard(listSubmissions(options.paths), options.shard);
+  options.onBegin?.(handed.length);
+  const journalPath = join(out, JOURNAL);
+  const known = options.resume ? await knownKeys(journalPath) : new Set<string>();
+  const journal = new Journal(journalPath);
+  journal.begin({ batch, ...(options.shard && { shard: options.shard }) });
+  const workers = new Workers(Math.min(jobs, Math.max(1, handed.length)), { ...batch, tier }, graders);
+  const placed: Placed[] = [];
+  const inWork = new Map<string, Promise<void>>();
+  let graded = 0;
+  try {
+    for (const each of handed) {
+      // One more than there are workers: the next file is read while they work.
+      while (inWork.size > jobs) await Promise.race(inWork.values());
+      if (signal?.aborted) break;
+      const submission = await readSubmission(each, batch.exercises);
+      const key = keyOf(submission.digest, batch);
+      placed.push({ student: each.student, name: each.name, key });
+      if (known.has(key)) {
+        onDone?.({ student: each.student });
+        continue;
+      }
+      // The same files handed in twice are graded once.
+      known.add(key);
+      const work = workers.grade(submission).then((result) => {
+        inWork.delete(key);
+        if (signal?.aborted) return;
+        journal.add({ key, result });
+        graded += 1;
+        onDone?.({ student: each.student, result });
+      });
+      inWork.set(key, work);
+    }
+    await Promise.all(inWork.values());
+  } finally {
+    await workers.close(signal?.aborted);
+    journal.close();
+  }
+  return { placed, graded, all: handed.length };
+}
+
+/** Every n-th of all, so that neighbours in the alphabet, who may have worked together, are spread. */
+function inShard(handed: readonly Handed[], shard: Shard | undefined): readonly Handed[] {
+  if (shard === undefined) return handed;
+  return handed.filter((_, index) => index % shard.count === shard.index - 1);
+}
+
+/** A result that wants attention for the grader's own fault is not known: the next run tries again. */
+async function knownKeys(path: string): Promise<Set<string>> {
+  const known = new Set<string>();
+  for await (const entry of readJournal(path)) {
+    if (!('key' in entry)) continue;
+    if (entry.result.attention.length === 0) known.add(entry.key);
+    else known.delete(entry.key);
+  }
+  return known;
+}

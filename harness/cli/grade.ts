@@ -1,0 +1,170 @@
+import { mkdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { FolderInUse, takeFolder } from '../batch/batch-lock.ts';
+import { classResults, entriesOf } from '../batch/class-results.ts';
+import { ConfigError } from '../batch/config.ts';
+import { courseVersion } from '../batch/course-version.ts';
+import { type Batch, type Shard, settleJournal } from '../batch/journal.ts';
+import { JOURNAL, runBatch } from '../batch/run-batch.ts';
+import { loadGraders } from '../course.ts';
+import { chooseTier, type Tier } from '../subject/sandbox/tiers.ts';
+import { progressOn } from './grading-progress.ts';
+import { exercisesOf, readCount, runsOption, seedOption } from './options.ts';
+import { printLines } from './output.ts';
+import { addResultsOptions, formatsHelp, type ResultsOptions, readWeighing } from './results-options.ts';
+import { labelled, writeResults } from './write-results.ts';
+
+interface GradeOptions extends ResultsOptions {
+  readonly exercises?: readonly string[];
+  readonly jobs: number;
+  readonly seed: number;
+  readonly runs?: number;
+  readonly timeout?: number;
+  readonly shard?: Shard;
+  readonly resume: boolean;
+  readonly sandbox: Tier | 'auto';
+  readonly requireSandbox?: Tier;
+}
+
+/** What a shell expects of a program that was interrupted. */
+const INTERRUPTED = 130;
+
+/** `gradlings grade <paths…>`: for instructors, when work has been handed in. */
+export function gradeCommand(): Command {
+  const command = new Command('grade')
+    .description(
+      'Grade submissions, each in a sandbox: folders or zips, one for each student, or a single one.',
+    )
+    .argument('<paths...>', 'a folder of submissions, or a submission itself')
+    .option(
+      '--exercises <names...>',
+      'the assignment: parts of paths, such as lasso or "04-lasso/*"; all unless said',
+    )
+    .option('--jobs <number>', 'grade so many at a time', readCount, availableParallelism())
+    .addOption(seedOption())
+    .addOption(runsOption())
+    .option(
+      '--timeout <seconds>',
+      'the most that the laws of one exercise may take; 40 unless said',
+      readSeconds,
+    )
+    .option('--shard <i/n>', 'grade the i-th of n parts; gradlings merge joins them', readShard)
+    .addOption(new Option('--resume', 'grade only what is not known yet').default(true, 'always'))
+    .option('--no-resume', 'grade again what is known')
+    .addOption(
+      new Option('--sandbox <kind>', 'the wall around submissions')
+        .choices(['auto', 'basic', 'bwrap'])
+        .default('auto'),
+    )
+    .addOption(
+      new Option('--require-sandbox <kind>', 'refuse to run without it').choices(['basic', 'bwrap']),
+    );
+  return addResultsOptions(command)
+    .addHelpText(
+      'after',
+      `
+${formatsHelp()}
+
+Ended early, the same command goes on where it was: what is found is kept in
+${JOURNAL}, by what was handed in, the course and the options. Only what
+changed is graded again; another --config grades nothing again.
+
+Use a --seed that students do not know.
+
+Exit code: 0 if all submissions were graded, 1 otherwise.`,
+    )
+    .action(async (paths: string[], options: GradeOptions, command: Command) => {
+      try {
+        await gradeAll(paths, options, command);
+      } catch (error) {
+        if (error instanceof ConfigError || error instanceof FolderInUse) command.error(error.message);
+        throw error;
+      }
+    });
+}
+
+async function gradeAll(paths: readonly string[], options: GradeOptions, command: Command): Promise<void> {
+  const { out, seed, runs, timeout: seconds, jobs, shard, resume } = options;
+  const exercises = exercisesOf(options.exercises, command);
+  const graders = await loadGraders(exercises);
+  const weighing = readWeighing(options, graders, command);
+  const { tier, words } = sandboxFor(options, command);
+  const batch: Batch = {
+    course: courseVersion(),
+    seed,
+    ...(runs && { runs }),
+    ...(seconds && { seconds }),
+    exercises,
+  };
+  mkdirSync(out, { recursive: true });
+  const giveBack = takeFolder(out);
+  const progress = progressOn(process.stderr);
+  const stopped = new AbortController();
+  const interrupt = () => stopped.abort();
+  for (const signal of SIGNALS) process.on(signal, interrupt);
+  try {
+    const { placed, graded, all } = await runBatch({
+      ...{ paths, out, batch, graders, tier, jobs, resume },
+      ...(shard && { shard }),
+      onBegin: (all) => progress.begin(all),
+      onDone: (done) => progress.done(done),
+      signal: stopped.signal,
+    });
+    progress.end();
+    if (stopped.signal.aborted) {
+      printLines([
+        `Ended early: ${placed.length} of ${all} are graded. The same command goes on from there.`,
+      ]);
+      process.exitCode = INTERRUPTED;
+      return;
+    }
+    const entries = await entriesOf(join(out, JOURNAL), placed);
+    settleJournal(join(out, JOURNAL), { batch, ...(shard && { shard }) }, entries);
+    const written = await writeResults(classResults(batch, entries), weighing, options);
+    printLines([
+      labelled(
+        'graded',
+        `${graded} of ${all} now${all === graded ? '' : `, ${all - graded} were known`}; seed ${seed}, course ${batch.course}`,
+      ),
+      labelled('sandbox', `${tier}: ${words}`),
+      ...written,
+    ]);
+    if (all === 0)
+      command.error('There is no submission: name a folder that holds a folder or zip for each student.');
+  } finally {
+    progress.end();
+    for (const signal of SIGNALS) process.off(signal, interrupt);
+    giveBack();
+  }
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+function sandboxFor({ sandbox, requireSandbox }: GradeOptions, command: Command) {
+  if (requireSandbox !== undefined && sandbox !== 'auto' && sandbox !== requireSandbox) {
+    command.error(
+      `--sandbox ${sandbox} and --require-sandbox ${requireSandbox} exclude each other. Give one of them.`,
+    );
+  }
+  try {
+    return chooseTier(requireSandbox ?? sandbox);
+  } catch (error) {
+    return command.error(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function readSeconds(text: string): number {
+  const seconds = Number(text);
+  if (Number.isFinite(seconds) && seconds > 0) return seconds;
+  throw new InvalidArgumentError(`'${text}' is no time. Give seconds, such as 20.`);
+}
+
+function readShard(text: string): Shard {
+  const [index, count] = (text.match(/^(\d+)\/(\d+)$/) ?? []).slice(1).map(Number);
+  if (index >= 1 && index <= count) return { index, count };
+  throw new InvalidArgumentError(
+    `'${text}' is no part. Give its number and how many there are, such as 1/8.`,
+  );
+}

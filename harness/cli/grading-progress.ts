@@ -1,0 +1,87 @@
+/**
+ * How far a batch is: a bar with rate and time left on a terminal, a line for each student in a pipe.
+ */
+import { Presets, SingleBar } from 'cli-progress';
+import type { Done } from '../batch/run-batch.ts';
+import type { SubmissionResult } from '../batch/schema.ts';
+import { points } from '../report/formats/text.ts';
+import { printable } from '../report/show.ts';
+
+export interface GradingProgress {
+  begin(all: number): void;
+  done(done: Done): void;
+  end(): void;
+}
+
+export function progressOn(stream: NodeJS.WriteStream): GradingProgress {
+  return stream.isTTY ? bar(stream) : lines(stream);
+}
+
+function bar(stream: NodeJS.WriteStream): GradingProgress {
+  const shown = new SingleBar(
+    {
+      format: 'grading {bar} {value} of {total}   {rate}   {left}   {student}',
+      stream,
+      hideCursor: true,
+      clearOnComplete: true,
+      stopOnComplete: false,
+    },
+    Presets.shades_classic,
+  );
+  const since = performance.now();
+  let [all, done, graded] = [0, 0, 0];
+  return {
+    begin(total) {
+      all = total;
+      shown.start(total, 0, { rate: '', left: '', student: '' });
+    },
+    done({ student, result }) {
+      done += 1;
+      if (result !== undefined) graded += 1;
+      // What was known took no time, and says nothing of the time that is left.
+      const perSecond = (graded * 1000) / (performance.now() - since);
+      const left = graded === 0 ? '' : `${duration((all - done) / perSecond)} left`;
+      shown.update(done, {
+        rate: graded === 0 ? '' : `${perSecond.toFixed(1)}/s`,
+        left,
+        student: printable(student),
+      });
+    },
+    end: () => shown.stop(),
+  };
+}
+
+function duration(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
+
+function lines(stream: NodeJS.WriteStream): GradingProgress {
+  let [all, count] = [0, 0];
+  return {
+    begin(total) {
+      all = total;
+    },
+    done({ student, result }) {
+      count += 1;
+      const place = `${String(count).padStart(String(all).length)}/${all}`;
+      stream.write(`${place}  ${printable(student)}  ${result === undefined ? 'known' : inShort(result)}\n`);
+    },
+    end() {},
+  };
+}
+
+/** "12 of 40 points   1 upheld, 2 refuted, 1 not started": before weights and lateness. */
+function inShort({ reports }: SubmissionResult): string {
+  const score = reports.reduce((sum, report) => sum + report.score, 0);
+  const most = reports.reduce((sum, report) => sum + report.maxScore, 0);
+  const counts = STATUSES.map(
+    (status) => [status, reports.filter((report) => report.status === status).length] as const,
+  );
+  const words = counts.flatMap(([status, count]) =>
+    count === 0 ? [] : [`${count} ${status.replace('-', ' ')}`],
+  );
+  return `${points(score)} of ${points(most)} points   ${words.join(', ')}`;
+}
+
+const STATUSES = ['upheld', 'refuted', 'in-work', 'not-started', 'undecided'] as const;

@@ -1,0 +1,95 @@
+/**
+ * What `grade` and `merge` share: how results are weighed, and the forms in which they are written.
+ */
+import { readFileSync } from 'node:fs';
+import { type Command, InvalidArgumentError } from 'commander';
+import { type Config, DEFAULT_CONFIG, readConfig } from '../batch/config.ts';
+import { readSubmissionTimes, type SubmissionTimes } from '../batch/submission-times.ts';
+import { listCourse } from '../course.ts';
+import { INPUTS_LEFT_ALONE } from '../grade.ts';
+import type { ExerciseId, Grader } from '../model.ts';
+import {
+  DEFAULT_FORMATS,
+  FORMAT_NAMES,
+  type FormatName,
+  formats,
+  readFormats,
+} from '../report/formats/formats.ts';
+
+export interface ResultsOptions {
+  readonly out: string;
+  readonly format: readonly FormatName[];
+  readonly html?: boolean;
+  readonly anonymous?: boolean;
+  readonly config?: string;
+  readonly times?: string;
+}
+
+export function addResultsOptions(command: Command): Command {
+  return command
+    .option('--out <folder>', 'where the results go', 'grades')
+    .option('--format <names>', 'forms to write, with commas between them', readFormatNames, DEFAULT_FORMATS)
+    .option('--html', 'write index.html, the page of the class, and a page for each student')
+    .option('--anonymous', 'write no names into these files; results.jsonl keeps them')
+    .option('--config <file>', 'gradlings.config.json: weights, hidden and dropped laws, the late policy')
+    .option('--times <file>', 'a CSV with the columns student,submitted: when each handed in');
+}
+
+/** The forms, for the end of `--help`. */
+export function formatsHelp(): string {
+  const longest = Math.max(...FORMAT_NAMES.map((name) => name.length));
+  const lines = FORMAT_NAMES.map((name) => `  ${name.padEnd(longest)}  ${formats[name].summary}`);
+  return ['Forms (--format):', ...lines].join('\n');
+}
+
+function readFormatNames(text: string): FormatName[] {
+  try {
+    return readFormats(text);
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+export interface Weighing {
+  readonly config: Config;
+  readonly times?: SubmissionTimes;
+}
+
+/** @throws ConfigError with all that is the matter with the files */
+export function readWeighing(
+  { config: configFile, times: timesFile }: ResultsOptions,
+  graders: ReadonlyMap<ExerciseId, Grader>,
+  command: Command,
+): Weighing {
+  const known = { exercises: listCourse(), laws: weightsOf(graders) };
+  const config =
+    configFile === undefined
+      ? DEFAULT_CONFIG
+      : readConfig(textOf(configFile, '--config', command), configFile, known);
+  if (timesFile === undefined) return { config };
+  if (config.late === undefined) {
+    command.error(
+      '--times counts lateness, and the configuration has no "late" policy. Give one with --config.',
+    );
+  }
+  return { config, times: readSubmissionTimes(textOf(timesFile, '--times', command), timesFile) };
+}
+
+function textOf(file: string, option: string, command: Command): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return command.error(`${file} cannot be read (${reason}). Name another file: ${option} <file>`);
+  }
+}
+
+/** What each law weighs in its grader, with the law that the engine adds. */
+export function weightsOf(graders: ReadonlyMap<ExerciseId, Grader>): Map<ExerciseId, Map<string, number>> {
+  return new Map(
+    [...graders].map(([id, { laws }]) => [
+      id,
+      new Map([...laws, INPUTS_LEFT_ALONE].map(({ name, points }) => [name, points])),
+    ]),
+  );
+}

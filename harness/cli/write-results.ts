@@ -1,0 +1,99 @@
+/**
+ * Writes what a batch found in the forms asked for, and says what there is to look at.
+ */
+import { join } from 'node:path';
+import { anonymous } from '../batch/anonymous.ts';
+import { writeOutputs } from '../batch/output-folder.ts';
+import type { ClassResults } from '../batch/schema.ts';
+import { scoreClass } from '../batch/score.ts';
+import type { ScoredClass } from '../batch/scored.ts';
+import { distributionOf } from '../batch/statistics/distribution.ts';
+import { unknownStudents } from '../batch/submission-times.ts';
+import type { OutputFile } from '../report/formats/format.ts';
+import { type FormatName, formats } from '../report/formats/formats.ts';
+import { counted, points } from '../report/formats/text.ts';
+import { printable } from '../report/show.ts';
+import type { ResultsOptions, Weighing } from './results-options.ts';
+
+/** More than a screen of them are read in the files. */
+const MOST_TOLD = 10;
+
+/** The lines to print at the end. */
+export async function writeResults(
+  results: ClassResults,
+  { config, times }: Weighing,
+  options: Pick<ResultsOptions, 'out' | 'format' | 'html' | 'anonymous'>,
+): Promise<string[]> {
+  const named = scoreClass(results, config, times);
+  const scored = options.anonymous ? anonymous(named) : named;
+  const pages = options.html ? await classPages(scored, options.anonymous ?? false) : [];
+  const paths = writeOutputs(options.out, filesOf(scored, options.format, pages));
+  return [
+    ...pointsOf(scored),
+    ...attentionOf(named),
+    ...(times === undefined ? [] : unknownStudents(times, named.students)).map((line) =>
+      labelled('times', line),
+    ),
+    ...writtenTo(options.out, paths),
+  ];
+}
+
+function* filesOf(
+  scored: ScoredClass,
+  names: readonly FormatName[],
+  pages: Iterable<OutputFile>,
+): Iterable<OutputFile> {
+  for (const name of names) yield* formats[name].files(scored);
+  yield* pages;
+}
+
+/** The libraries of the pages are loaded only where there are pages. */
+async function classPages(scored: ScoredClass, isAnonymous: boolean): Promise<Iterable<OutputFile>> {
+  const { classPages } = await import('../report/html/class/class-page.ts');
+  return classPages(scored, { anonymous: isAnonymous });
+}
+
+function pointsOf({ students }: ScoredClass): string[] {
+  const [first] = students;
+  if (first === undefined || first.maxScore === 0) return [];
+  const shares = students
+    .filter(({ maxScore }) => maxScore > 0)
+    .map((each) => each.finalScore / each.maxScore);
+  const median = distributionOf(shares)?.median ?? 0;
+  return students.length === 1
+    ? [labelled('points', `${points(first.finalScore)} of ${points(first.maxScore)}`)]
+    : [labelled('points', `${points(median * first.maxScore)} of ${points(first.maxScore)} in the median`)];
+}
+
+function attentionOf({ students }: ScoredClass): string[] {
+  const lines = students.flatMap(({ name, attention }) => attention.map((line) => `${name}: ${line}`));
+  if (lines.length === 0) return [];
+  const told = lines.slice(0, MOST_TOLD).map((line) => labelled('', printable(line)));
+  const left = lines.length - told.length;
+  const count = counted(new Set(students.filter(({ attention }) => attention.length > 0)).size, 'submission');
+  return [
+    labelled('look at', `${count} before the grades are final: nothing is charged for what is undecided`),
+    ...told,
+    ...(left > 0 ? [labelled('', `… and ${left} more, in class.json`)] : []),
+  ];
+}
+
+function writtenTo(out: string, paths: readonly string[]): string[] {
+  const byFolder = new Map<string, number>();
+  for (const path of paths) {
+    const top = path.includes('/') ? `${path.split('/')[0]}/` : path;
+    byFolder.set(top, (byFolder.get(top) ?? 0) + 1);
+  }
+  return [...byFolder].map(([top, count], index) =>
+    labelled(
+      index === 0 ? 'written' : '',
+      join(out, top) + (top.endsWith('/') ? `  ${counted(count, 'file')}` : ''),
+    ),
+  );
+}
+
+const LABEL_WIDTH = 10;
+
+export function labelled(label: string, text: string): string {
+  return `${label.padEnd(LABEL_WIDTH)}${text}`;
+}
