@@ -1,0 +1,161 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { EXERCISE, filesIn, gradlings, handIn, handInMany, sources, temporaryFolders } from './a-batch.ts';
+
+const folder = temporaryFolders();
+const ASSIGNMENT = ['--exercises', EXERCISE, '--seed', '7', '--runs', '20'] as const;
+const ALL_FORMATS = 'json,csv,canvas,gradescope,classroom,junit,ctrf,exercism,markdown';
+const STUDENTS = 14;
+
+function grade(submissions: string, out: string, ...more: string[]) {
+  return gradlings('grade', submissions, '--out', out, ...ASSIGNMENT, ...more);
+}
+
+/** How many were graded, as the command says it. */
+function counted({ stdout }: { stdout: string }): string | undefined {
+  return stdout.match(/^graded +(.*?);/)?.[1];
+}
+
+describe('a class', () => {
+  let submissions: string;
+  let whole: Record<string, string>;
+
+  beforeAll(async () => {
+    submissions = folder('class');
+    handInMany(submissions, STUDENTS);
+    const out = folder('whole');
+    await grade(submissions, out, '--jobs', '1', '--format', ALL_FORMATS, '--html');
+    whole = filesIn(out);
+  });
+
+  it('has every form asked for, and a page for the class and for each student', () => {
+    for (const path of [
+      'class.json',
+      'grades.csv',
+      'canvas.csv',
+      'summary.md',
+      'index.html',
+      'results.jsonl',
+    ]) {
+      expect(Object.keys(whole)).toContain(path);
+    }
+    for (const form of ['gradescope', 'classroom', 'junit', 'ctrf', 'exercism']) {
+      const students = new Set(
+        Object.keys(whole)
+          .filter((path) => path.startsWith(`${form}/`))
+          .map((path) => path.split('/')[1]),
+      );
+      expect(students.size, form).toBe(STUDENTS);
+    }
+    expect(Object.keys(whole).filter((path) => /^students\/.*\.html$/.test(path))).toHaveLength(STUDENTS);
+  });
+
+  it('gives right solutions all points, the stub none, and counts what was found', () => {
+    const scores = (JSON.parse(whole['class.json']) as { students: { student: string; score: number }[] })
+      .students;
+    const ways = Object.keys(sources);
+    for (const [index, { score }] of scores.entries()) {
+      const way = ways[index % ways.length];
+      if (way.startsWith('right')) expect(score, way).toBe(10);
+      else expect(score, way).toBeLessThan(10);
+      if (way === 'stub' || way === 'broken') expect(score, way).toBe(0);
+    }
+  });
+
+  it('has the same bytes with two jobs', async () => {
+    const out = folder('two-jobs');
+    await grade(submissions, out, '--jobs', '2', '--format', ALL_FORMATS, '--html');
+    expect(filesIn(out)).toEqual(whole);
+  });
+
+  it('has the same bytes as shards that are joined', async () => {
+    const shards = [folder('shard'), folder('shard'), folder('shard')];
+    for (const [index, out] of shards.entries()) await grade(submissions, out, '--shard', `${index + 1}/3`);
+    const out = folder('merged');
+    await gradlings('merge', ...shards, '--out', out, '--format', ALL_FORMATS, '--html');
+    expect(filesIn(out)).toEqual(whole);
+    await expect(gradlings('merge', ...shards.slice(1), '--out', folder('part'))).rejects.toThrow(
+      'Of the shards 1 there are no results',
+    );
+  });
+
+  it('is not graded again, whatever the weights; of a change only what changed', async () => {
+    const out = folder('again');
+    expect(counted(await grade(submissions, out))).toBe(`${STUDENTS} of ${STUDENTS} now`);
+    const config = join(folder('config'), 'gradlings.config.json');
+    writeFileSync(config, JSON.stringify({ exercises: { [EXERCISE]: { points: 100 } } }));
+    const weighed = await grade(submissions, out, '--config', config);
+    expect(counted(weighed)).toBe(`0 of ${STUDENTS} now, ${STUDENTS} were known`);
+    expect(readFileSync(join(out, 'grades.csv'), 'utf8')).toContain('"maximum","",100,');
+    const changed = folder('changed');
+    handInMany(changed, STUDENTS);
+    handIn(changed, 'student-003', `${sources.right}\n// at last\n`);
+    expect(counted(await grade(changed, out))).toBe(`1 of ${STUDENTS} now, ${STUDENTS - 1} were known`);
+    expect(counted(await grade(changed, out, '--no-resume'))).toBe(`${STUDENTS} of ${STUDENTS} now`);
+  });
+
+  it('without names is told apart by numbers', async () => {
+    const out = folder('anonymous');
+    await grade(submissions, out, '--format', ALL_FORMATS, '--html', '--anonymous');
+    const { 'results.jsonl': journal, ...files } = filesIn(out);
+    expect(journal).toContain('student-001');
+    for (const [path, text] of Object.entries(files)) expect(path + text).not.toContain('student-001');
+    expect(Object.keys(files)).toContain('students/student-01.html');
+  });
+});
+
+describe('what is handed in', () => {
+  it('may be folders and zips; the same files twice are graded once', async () => {
+    const submissions = folder('mixed');
+    handIn(submissions, 'Ann Müller', sources.right);
+    handIn(submissions, 'twin', sources.right);
+    const zip = zipSync({ 'homework/01-soft-threshold.ts': strToU8(sources.hard) });
+    writeFileSync(join(submissions, 'bob.zip'), zip);
+    writeFileSync(join(submissions, 'late.zip'), zip.subarray(0, zip.length / 2));
+    const out = folder('out');
+    const { stdout } = await grade(submissions, out);
+    expect(counted({ stdout })).toBe('3 of 4 now, 1 were known');
+    expect(readdirSync(join(out, 'students')).filter((name) => name.endsWith('.json'))).toEqual([
+      'Ann-Müller.json',
+      'bob.json',
+      'late.json',
+      'twin.json',
+    ]);
+    expect(readFileSync(join(out, 'students', 'late.md'), 'utf8')).toContain('is no zip that can be read');
+  });
+
+  it('may be a single submission', async () => {
+    const submissions = folder('one');
+    handIn(submissions, 'ann', sources.right);
+    const { stdout } = await grade(join(submissions, 'ann'), folder('out'));
+    expect(stdout).toContain('points    10 of 10');
+  });
+
+  it('that costs too much time is stopped after the seconds allowed, and those beside it are graded', async () => {
+    const submissions = folder('slow');
+    handIn(submissions, 'ann', sources.right);
+    handIn(submissions, 'slow', 'export function softThreshold(): number[] { for (;;); }');
+    const { stderr } = await grade(submissions, folder('out'), '--timeout', '2');
+    expect(stderr).toMatch(/ann {2}10 of 10 points/);
+    expect(stderr).toMatch(/slow {2}0 of 10 points {3}1 refuted/);
+  });
+});
+
+describe('a mistake is named, with what to do', () => {
+  it.each([
+    ['a folder that is not there', ['no-such-folder'], "There is no 'no-such-folder'"],
+    ['an exercise that is not there', ['.', '--exercises', 'laso'], "No exercise is named 'laso'. Near: "],
+    ['a form that is not there', ['.', '--format', 'jsn'], "There is no format 'jsn'. Is 'json' meant?"],
+    ['a part of nothing', ['.', '--shard', '3/2'], "'3/2' is no part"],
+    ['times without a policy', ['.', '--times', 'times.csv'], 'the configuration has no "late" policy'],
+    ['two walls', ['.', '--sandbox', 'basic', '--require-sandbox', 'bwrap'], 'exclude each other'],
+  ])('%s', async (_, args, words) => {
+    await expect(gradlings('grade', ...args, '--out', folder('out'))).rejects.toThrow(words);
+  });
+
+  it('a folder without submissions', async () => {
+    await expect(grade(folder('empty'), folder('out'))).rejects.toThrow('There is no submission');
+  });
+});
