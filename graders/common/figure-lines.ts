@@ -25,14 +25,14 @@ function isWithin(value: number, [from, to]: Interval): boolean {
   return value >= Math.min(from, to) && value <= Math.max(from, to);
 }
 
-/** `values[row][column]` of f on a square grid, the lowest y first: what contours are drawn from. */
+/** `values[row][column]` of f on a square grid, the lowest y first, five digits: what contours are drawn from. */
 export function sampled(
   f: (x: number, y: number) => number,
   x: Interval,
   y: Interval,
   count: number,
 ): number[][] {
-  return spaced(y, count).map((b) => spaced(x, count).map((a) => f(a, b)));
+  return spaced(y, count).map((b) => spaced(x, count).map((a) => Number(f(a, b).toPrecision(5))));
 }
 
 /** Whose marks they are: both fields of every mark. */
