@@ -50,6 +50,11 @@ export function lengthOf(layer: readonly number[]): number {
   return Math.hypot(...layer);
 }
 
+/** ‖Δw‖ of each layer, from the weights before a step and after it. */
+export function stepLengths(before: Layers, after: Layers): number[] {
+  return before.map((layer, l) => lengthOf(layer.map((weight, i) => after[l][i] - weight)));
+}
+
 /** The shape of an answer that has a vector for each layer. */
 export function likeLayers(layers: Layers): Shape<Layers> {
   return list(layers.map((layer) => vector(layer.length)));

@@ -1,0 +1,106 @@
+import type * as Exercise from '../../exercises/06-optimizers/02-adam-l2.ts';
+import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
+import { times, vector } from '../../harness/shape.ts';
+import type { AdamOptions } from '../../reference/adam-direction.ts';
+import { adamL2Step } from '../../reference/adam-l2.ts';
+import { answersOf, apart, type Interval, inWords, listed, marksOfBoth } from '../common/figure-lines.ts';
+import type { Run } from './adam-runs.ts';
+import {
+  type Bowl,
+  contoursOf,
+  descentOf,
+  everyStep,
+  heightIn,
+  pathInPlane,
+  slopeIn,
+  weightsOverSteps,
+} from './paths.ts';
+
+const figure = figuresFor<typeof Exercise>();
+
+const options: AdamOptions = {
+  learningRate: 0.2,
+  beta1: 0.9,
+  beta2: 0.99,
+  epsilon: 1e-8,
+  weightDecay: 1,
+};
+
+/** Steep in the first weight, flat in the second. */
+const bowl: Bowl = { curvatures: [8, 1], centre: [2, 2] };
+const penalised = (x: number, y: number) =>
+  heightIn(bowl, x, y) + (options.weightDecay / 2) * (x ** 2 + y ** 2);
+
+const WIDE: Interval = [-2, 4];
+const HIGH: Interval = [-2, 3];
+const DESCENT_STEPS = 60;
+
+const path = figure({
+  title: 'The path on the penalised loss',
+  caption:
+    'Lines of equal loss with the penalty, F = f + (λ/2)‖θ‖², and sixty steps of Adam from the lower left. The ' +
+    'gradients are those along the path of the reference. Look at the first steps, and at where the path ends.',
+  inputs: [descentOf(adamL2Step, (theta) => slopeIn(bowl, theta), [-1.5, -1.5], DESCENT_STEPS, options)],
+  observe: (student, run: Run) => everyStep(student.adamL2Step, run, options),
+  answer: ({ theta }) => times(DESCENT_STEPS + 1, vector(theta.length)),
+  draw: (own, reference) => {
+    const [right] = answersOf(reference);
+    return {
+      plots: [
+        {
+          x: { label: 'θ₁', domain: WIDE },
+          y: { label: 'θ₂', domain: HIGH },
+          isPlane: true,
+          marks: [
+            contoursOf(penalised, WIDE, HIGH, [3.5, 5, 8, 13, 21, 34]),
+            ...marksOfBoth(own, reference, ([points], whose) => [pathInPlane(points, whose, WIDE, HIGH)]),
+          ],
+        },
+      ],
+      words:
+        `From (−1.5, −1.5) the reference takes steps of up to ${inWords(options.learningRate)} in each weight and ` +
+        `after ${DESCENT_STEPS} of them is at (${listedPoint(right[DESCENT_STEPS])}). The loss alone is least ` +
+        `at (2, 2), with the penalty at (1.78, 1).${apart(own && answersOf(own)[0].flat(), right.flat(), 'the weights on the path')}`,
+    };
+  },
+});
+
+const SHRINK_STEPS = 40;
+const SIZES = [4, 2, 1, 0.5];
+const AXIS: Interval = [-0.5, 4.2];
+const slow = { ...options, learningRate: 0.1, beta2: 0.999, weightDecay: 0.1 };
+
+const shrinking = figure({
+  title: 'Weights that only the penalty moves',
+  caption:
+    'Four weights of different sizes, and a loss without any slope (g = 0). Compare what a large weight and a small ' +
+    'one lose in the first steps.',
+  inputs: [{ theta: SIZES, gradients: Array.from({ length: SHRINK_STEPS }, () => SIZES.map(() => 0)) }],
+  observe: (student, run: Run) => everyStep(student.adamL2Step, run, slow),
+  answer: () => times(SHRINK_STEPS + 1, vector(SIZES.length)),
+  draw: (own, reference) => {
+    const [right] = answersOf(reference);
+    return {
+      plots: [
+        {
+          x: { label: 'step' },
+          y: { label: 'weight', domain: AXIS },
+          marks: [
+            { kind: 'level', role: 'context', axis: 'y', at: 0 },
+            ...marksOfBoth(own, reference, ([points], whose) => weightsOverSteps(points, whose, AXIS)),
+          ],
+        },
+      ],
+      words:
+        `With g = 0, η = 0.1 and λ = 0.1 the weights ${listed(SIZES)} are ${listed(right[1].map(inWords))} after ` +
+        `the first step of the reference and ${listed(right[10].map(inWords))} after ten.` +
+        apart(own && answersOf(own)[0].flat(), right.flat(), 'the weights over the steps'),
+    };
+  },
+});
+
+function listedPoint(point: readonly number[]): string {
+  return point.map(inWords).join(', ');
+}
+
+export const figures: readonly Figure[] = [path, shrinking];

@@ -1,0 +1,97 @@
+/**
+ * Paths of an optimizer for figures: every step it takes, and how the steps are drawn.
+ *
+ * An observation cannot compute gradients at the student's weights. The gradients are fixed beforehand instead: those
+ * along the path of the reference. Whoever takes the same steps then descends for real.
+ */
+import type { Line, Point } from '../../harness/figures/plot.ts';
+import { type AdamOptions, freshAdamState } from '../../reference/adam-direction.ts';
+import { type Interval, inside, sampled, type Whose } from '../common/figure-lines.ts';
+import type { AdamStep, Run } from './adam-runs.ts';
+
+/** Takes one step for each gradient, and returns the weights before the first and after every step. */
+export function everyStep(step: AdamStep, { theta, gradients }: Run, options: AdamOptions): number[][] {
+  const path = [theta];
+  let reached: ReturnType<AdamStep> = { theta, state: freshAdamState(theta.length) };
+  for (const gradient of gradients) {
+    reached = step(reached.theta, gradient, reached.state, options);
+    path.push(reached.theta);
+  }
+  return path;
+}
+
+/** A run whose gradients are those of a loss along the path of this step. */
+export function descentOf(
+  step: AdamStep,
+  gradient: (theta: readonly number[]) => number[],
+  start: number[],
+  steps: number,
+  options: AdamOptions,
+): Run {
+  const gradients: number[][] = [];
+  let reached: ReturnType<AdamStep> = { theta: start, state: freshAdamState(start.length) };
+  for (let t = 0; t < steps; t++) {
+    gradients.push(gradient(reached.theta));
+    reached = step(reached.theta, gradients[t], reached.state, options);
+  }
+  return { theta: start, gradients };
+}
+
+/** ½ Σ aᵢ(θᵢ − cᵢ)² of two weights: its heights on a grid, and its gradient. */
+export interface Bowl {
+  readonly curvatures: readonly [number, number];
+  readonly centre: readonly [number, number];
+}
+
+export function heightIn({ curvatures: [a, b], centre: [p, q] }: Bowl, x: number, y: number): number {
+  return (a * (x - p) ** 2 + b * (y - q) ** 2) / 2;
+}
+
+export function slopeIn({ curvatures, centre }: Bowl, theta: readonly number[]): number[] {
+  return theta.map((weight, i) => curvatures[i] * (weight - centre[i]));
+}
+
+/** Enough for smooth lines. */
+const GRID = 41;
+
+/** The faint lines of equal loss behind a path. */
+export function contoursOf(
+  height: (x: number, y: number) => number,
+  x: Interval,
+  y: Interval,
+  levels: readonly number[],
+) {
+  const values = sampled(height, x, y, GRID);
+  return { kind: 'contours', role: 'context', name: 'loss', x, y, values, levels } as const;
+}
+
+/** A path in the plane of two weights. */
+export function pathInPlane(
+  path: readonly (readonly number[])[],
+  whose: Whose,
+  x: Interval,
+  y: Interval,
+): Line {
+  const points = path.map(([first, second]): Point => [first, second]);
+  return { kind: 'line', ...whose, points: inside(points, x, y), dotted: true };
+}
+
+/** One line for each weight, over the steps. */
+export function weightsOverSteps(
+  path: readonly (readonly number[])[],
+  whose: Whose,
+  y: Interval,
+  labels: readonly string[] = [],
+): Line[] {
+  const steps: Interval = [0, path.length - 1];
+  return path[0].map((_, weight) => {
+    const points = path.map((weights, step): Point => [step, weights[weight]]);
+    const label = whose.role === 'reference' ? labels[weight] : undefined;
+    return {
+      kind: 'line',
+      ...whose,
+      points: inside(points, steps, y),
+      ...(label !== undefined && { label }),
+    };
+  });
+}
