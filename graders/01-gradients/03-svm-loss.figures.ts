@@ -1,0 +1,111 @@
+import { Matrix } from 'ml-matrix';
+import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
+import type { Mark, Point } from '../../harness/figures/plot.ts';
+import { matrix, number, record, times } from '../../harness/shape.ts';
+import { answersOf, apart, inWords, marksOfBoth, spaced, type Whose } from '../common/figure-lines.ts';
+import { stretches, type Window } from '../common/figure-plane.ts';
+
+const figure = figuresFor<typeof import('../../exercises/01-gradients/03-svm-loss.ts')>();
+
+/** The weight of class 1 for the first feature takes these values; none of them is on a kink. */
+const VALUES = spaced([-3, 3], 77);
+
+const LAMBDAS = [0, 0.5];
+
+const LOSS: Window = { x: [-3, 3], y: [0, 12] };
+const SLOPE: Window = { x: [-3, 3], y: [-3, 4] };
+
+const ROW = 1;
+const COLUMN = 0;
+
+/** Fresh matrices, because a function may change its arguments. */
+function weightsWith(value: number): Matrix {
+  return new Matrix([
+    [1, -0.5],
+    [value, 1],
+    [-1, 0.5],
+  ]);
+}
+
+const SAMPLES = [
+  [2, 1],
+  [-1, 1],
+  [1.5, -0.5],
+  [-2, -1],
+  [0.75, 2],
+];
+const CLASSES = [0, 2, 1, 2, 1];
+
+interface Slice {
+  readonly loss: number;
+  readonly gradient: Matrix;
+}
+
+const slices = figure({
+  title: 'A slice through the loss',
+  caption:
+    'Five samples, three classes, Δ = 1. One weight, that of class 1 for the first feature, moves; the others ' +
+    'stay. On the left the loss, on the right the entry of the gradient that belongs to this weight: each ' +
+    'kink on the left is a jump on the right. The penalty bends the loss between the kinks.',
+  inputs: LAMBDAS.map((lambda) => ({
+    slices: VALUES.map((value) => ({ W: weightsWith(value), X: new Matrix(SAMPLES) })),
+    y: [...CLASSES],
+    delta: 1,
+    lambda,
+  })),
+  observe: (student, { slices, y, delta, lambda }) =>
+    slices.map(({ W, X }) => student.svmLossAndGradient(W, X, y, delta, lambda)),
+  answer: ({ slices }) => times(slices.length, record({ loss: number, gradient: matrix(3, 2) })),
+  draw(own, reference) {
+    const answers = answersOf(reference);
+    const plot = (title: string, label: string, window: Window, of: (slice: Slice) => number) => ({
+      title,
+      x: { label: 'weight of class 1 for feature 1', domain: window.x },
+      y: { label, domain: window.y },
+      marks: marksOfBoth(own, reference, (both, whose) => lines(both, whose, window, of)),
+    });
+    const lowest = answers.map((slice) => {
+      const losses = slice.map(({ loss }) => loss);
+      const least = Math.min(...losses);
+      return `${inWords(least)} near ${inWords(VALUES[losses.indexOf(least)])}`;
+    });
+    const numbersOf = (of: (slice: Slice) => number) =>
+      [answers.flat().map(of), own && answersOf(own).flat().map(of)] as const;
+    const [losses, ownLosses] = numbersOf(({ loss }) => loss);
+    const [entries, ownEntries] = numbersOf(entry);
+    return {
+      plots: [
+        plot('The loss', 'loss L', LOSS, ({ loss }) => loss),
+        plot('Its slope', 'entry of the gradient', SLOPE, entry),
+      ],
+      words:
+        `Without a penalty the loss of the reference is smallest, ${lowest[0]}; with λ = 0.5 it is ${lowest[1]}. ` +
+        `Without a penalty the slope goes up in jumps, from ${inWords(entry(answers[0][0]))} on the left to ` +
+        `${inWords(entry(answers[0][VALUES.length - 1]))} on the right.` +
+        apart(ownLosses, losses, 'the loss') +
+        apart(ownEntries, entries, 'the slope'),
+    };
+  },
+});
+
+function entry({ gradient }: Slice): number {
+  return gradient.get(ROW, COLUMN);
+}
+
+function lines(
+  answers: readonly (readonly Slice[])[],
+  whose: Whose,
+  window: Window,
+  of: (slice: Slice) => number,
+): Mark[] {
+  return answers.flatMap((slice, k) =>
+    stretches(
+      slice.map((at, i): Point => [VALUES[i], of(at)]),
+      window,
+      whose,
+      whose.role === 'reference' ? { label: `λ = ${LAMBDAS[k]}` } : {},
+    ),
+  );
+}
+
+export const figures: readonly Figure[] = [slices];
