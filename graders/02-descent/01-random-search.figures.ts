@@ -1,0 +1,70 @@
+import { type Figure, figuresFor, type Seen } from '../../harness/figures/figure.ts';
+import { randomSource } from '../../harness/subject/given-function.ts';
+import type { Window } from '../common/figure-plane.ts';
+import { sidesOf } from '../common/figure-sides.ts';
+import { givenLoss } from './bowls.ts';
+import { searchResult } from './search-log.ts';
+import {
+  BOWL,
+  cloud,
+  contoursOfBowl,
+  cross,
+  type Found,
+  foundInWords,
+  progress,
+  progressLine,
+  tried,
+} from './search-picture.ts';
+
+const figure = figuresFor<typeof import('../../exercises/02-descent/01-random-search.ts')>();
+
+const ITERATIONS = 60;
+const SCALE = 1.5;
+
+const PLANE: Window = { x: [-5, 5], y: [-5, 5] };
+
+const points = figure({
+  title: 'Sixty random points',
+  caption:
+    'On the left the points that were tried, over lines of equal loss, and a cross at the one that was kept. ' +
+    'On the right the smallest loss so far. The points may be others than those of the reference: look at how they ' +
+    'spread around 0, in all directions.',
+  inputs: [
+    { loss: givenLoss(BOWL), dimension: 2, options: { iterations: ITERATIONS, scale: SCALE }, seed: 7 },
+  ],
+  observe: (student, { loss, dimension, options, seed }) =>
+    student.randomSearch(loss, dimension, options, randomSource(seed)),
+  answer: ({ dimension }) => searchResult(dimension),
+  draw(own, reference) {
+    const sides = sidesOf(own, reference);
+    return {
+      plots: [
+        {
+          title: 'The points',
+          x: { label: 'w₁', domain: PLANE.x },
+          y: { label: 'w₂', domain: PLANE.y },
+          isPlane: true,
+          marks: [
+            contoursOfBowl(PLANE),
+            ...sides.flatMap(({ seen: [seen], whose }) => [
+              cloud(seen, PLANE, whose),
+              ...cross(seen.answer.best, PLANE, whose),
+            ]),
+          ],
+        },
+        progress(ITERATIONS, (window) =>
+          sides.flatMap(({ seen: [seen], whose }) => progressLine(seen, window, whose)),
+        ),
+      ],
+      words:
+        `The loss is 0 at [${BOWL.minimiser.join(', ')}]. Of ${tried(reference[0]).length} points the reference keeps ` +
+        `${foundInWords(reference[0])}.${own ? ownInWords(own[0]) : ''}`,
+    };
+  },
+});
+
+function ownInWords(seen: Seen<Found>): string {
+  return ` Yours tries ${tried(seen).length} points and keeps ${foundInWords(seen)}.`;
+}
+
+export const figures: readonly Figure[] = [points];
