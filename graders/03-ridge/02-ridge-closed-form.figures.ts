@@ -1,0 +1,157 @@
+import { Matrix } from 'ml-matrix';
+import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
+import type { Mark, Point } from '../../harness/figures/plot.ts';
+import { number, record, vector } from '../../harness/shape.ts';
+import { diabetes } from '../../reference/diabetes.ts';
+import { polynomialFeatures } from '../../reference/polynomial-features.ts';
+import {
+  answersOf,
+  apart,
+  inWords,
+  listed,
+  marksOfBoth,
+  spacedByFactor,
+  type Whose,
+} from '../common/figure-lines.ts';
+import { stretches, type Window } from '../common/figure-plane.ts';
+import { errorLines, fitLine, fitPlot } from './fit-picture.ts';
+import { errorsOf, TRAINING } from './noisy-curve.ts';
+
+const figure = figuresFor<typeof import('../../exercises/03-ridge/02-ridge-closed-form.ts')>();
+
+const ALPHAS = spacedByFactor([0.001, 1000], 25);
+const PATHS: Window = { x: [0.001, 1000], y: [-40, 40] };
+
+const FEATURES = ['age', 'sex', 'bmi', 'bp', 's1', 's2', 's3', 's4', 's5', 's6'];
+
+/** A few of the values of α, for the table. */
+const TABLED = [0, 8, 12, 16, 24];
+
+const paths = figure({
+  title: 'The path of the weights over α',
+  caption:
+    'Ten measurements of 442 patients, the diabetes data. From left to right the penalty grows. The weights shrink, ' +
+    'some of them change sign on the way, and none is 0 for good.',
+  inputs: ALPHAS.map((alpha) => ({ ...freshDiabetes(), alpha })),
+  observe: (student, { X, y, alpha }) => student.ridgeClosedForm(X, y, alpha),
+  answer: ({ X }) => vector(X.columns),
+  draw(own, reference) {
+    const weights = answersOf(reference);
+    const lengths = weights.map((w) => Math.hypot(...w));
+    return {
+      plots: [
+        {
+          x: { label: 'α (log scale)', scale: 'log', domain: PATHS.x },
+          y: { label: 'weight', domain: PATHS.y },
+          marks: marksOfBoth(own, reference, pathLines),
+        },
+      ],
+      words:
+        `The length of the weights of the reference falls from ${inWords(lengths[0])} at α = 0.001 to ` +
+        `${inWords(lengths[12])} at α = 1 and ${inWords(lengths[24])} at α = 1000. The largest weight at α = 1 is ` +
+        `that of ${largest(weights[12])}.${apart(own && answersOf(own).flat(), weights.flat(), 'the weights')}`,
+      table: {
+        head: ['weight', ...TABLED.map((k) => `α = ${ALPHAS[k]}`)],
+        rows: FEATURES.map((name, j) => [
+          name,
+          ...TABLED.map((k) => withOwn(weights[k][j], own?.[k].answer[j])),
+        ]),
+      },
+    };
+  },
+});
+
+function largest(weights: readonly number[]): string {
+  const sizes = weights.map(Math.abs);
+  const j = sizes.indexOf(Math.max(...sizes));
+  return `${FEATURES[j]}, ${inWords(weights[j])}`;
+}
+
+function withOwn(reference: number, own: number | undefined): string {
+  return own === undefined ? inWords(reference) : `${inWords(reference)} (yours ${inWords(own)})`;
+}
+
+function pathLines(weights: readonly (readonly number[])[], whose: Whose): Mark[] {
+  return FEATURES.flatMap((_, j) =>
+    stretches(
+      weights.map((w, k): Point => [ALPHAS[k], w[j]]),
+      PATHS,
+      whose,
+    ),
+  );
+}
+
+/** Fresh matrices, because a function may change its arguments. */
+function freshDiabetes() {
+  const { X, y } = diabetes();
+  return { X: X.clone(), y: [...y] };
+}
+
+const DEGREE = 9;
+const PENALTIES = spacedByFactor([1e-7, 10], 25);
+/** Where the penalty does little, where it helps, and where it does too much. */
+const SHOWN = [0, 15, 22];
+const ERRORS: Window = { x: [1e-7, 10], y: [0.02, 2] };
+
+interface Fit {
+  readonly weights: number[];
+  readonly intercept: number;
+}
+
+const fits = figure({
+  title: 'A flexible curve, held back by a penalty',
+  caption:
+    'Polynomials of degree 9 with an intercept, fitted to twelve noisy samples of one curve. With next to no penalty ' +
+    'the curve bends after every error, with a large one it hardly bends at all. In the last picture look for the α ' +
+    'with the smallest error on samples that were held out.',
+  inputs: PENALTIES.map((alpha) => ({
+    X: new Matrix(
+      polynomialFeatures(
+        TRAINING.map(({ x }) => x),
+        DEGREE,
+      ).map((row) => row.slice(1)),
+    ),
+    y: TRAINING.map(({ y }) => y),
+    alpha,
+  })),
+  observe: (student, { X, y, alpha }) => student.ridgeWithIntercept(X, y, alpha),
+  answer: ({ X }) => record({ weights: vector(X.columns), intercept: number }),
+  draw(own, reference) {
+    const errors = answersOf(reference).map((fit) => errorsOf(coefficients(fit)));
+    const heldOut = errors.map((error) => error.heldOut);
+    const best = heldOut.indexOf(Math.min(...heldOut));
+    const said = SHOWN.map((k) => `${inWords(errors[k].training)} for α = ${PENALTIES[k]}`);
+    return {
+      plots: [
+        ...SHOWN.map((k) =>
+          fitPlot(
+            `α = ${PENALTIES[k]}`,
+            marksOfBoth(own, reference, (all, whose) => fitLine(coefficients(all[k]), whose)),
+          ),
+        ),
+        {
+          title: 'The error over α',
+          x: { label: 'α (log scale)', scale: 'log', domain: ERRORS.x },
+          y: { label: 'root mean square error (log scale)', scale: 'log', domain: ERRORS.y },
+          marks: marksOfBoth(own, reference, (all, whose) =>
+            errorLines(PENALTIES, all.map(coefficients), ERRORS, whose),
+          ),
+        },
+      ],
+      words:
+        `The error of the reference on the samples is ${listed(said)}. Held-out samples have the smallest error, ` +
+        `${inWords(heldOut[best])}, for α = ${inWords(PENALTIES[best])}.` +
+        apart(
+          own && answersOf(own).map((fit) => errorsOf(coefficients(fit)).training),
+          errors.map(({ training }) => training),
+          'the errors on the samples',
+        ),
+    };
+  },
+});
+
+function coefficients({ weights, intercept }: Fit): number[] {
+  return [intercept, ...weights];
+}
+
+export const figures: readonly Figure[] = [paths, fits];
