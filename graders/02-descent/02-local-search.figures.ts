@@ -40,7 +40,7 @@ const search = figure({
     },
   ],
   observe: (student, { loss, start, options, seed }) =>
-    student.randomLocalSearch(loss, [...start], options, randomSource(seed)),
+    student.randomLocalSearch(loss, start, options, randomSource(seed)),
   answer: ({ start }) => searchResult(start.length),
   draw(own, reference) {
     const sides = sidesOf(own, reference);

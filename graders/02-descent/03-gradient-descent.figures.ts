@@ -32,7 +32,7 @@ const descents = figure({
     start: START,
     options: { learningRate, maxIterations: ITERATIONS },
   })),
-  observe: (student, { gradient, start, options }) => student.gradientDescent(gradient, [...start], options),
+  observe: (student, { gradient, start, options }) => student.gradientDescent(gradient, start, options),
   answer: ({ start }) => vector(start.length),
   draw(own, reference) {
     const sides = sidesOf(own, reference);

@@ -35,7 +35,7 @@ const ways = figure({
     seed: 5,
   })),
   observe: (student, { gradient, n, start, options, seed }) =>
-    student.minibatchSGD(gradient, n, [...start], options, randomSource(seed)),
+    student.minibatchSGD(gradient, n, start, options, randomSource(seed)),
   answer: ({ start }) => vector(start.length),
   draw(own, reference) {
     const sides = sidesOf(own, reference);
@@ -111,7 +111,7 @@ const orders = figure({
     },
   ],
   observe: (student, { gradient, n, start, options, seed }) =>
-    student.minibatchSGD(gradient, n, [...start], options, randomSource(seed)),
+    student.minibatchSGD(gradient, n, start, options, randomSource(seed)),
   answer: ({ start }) => vector(start.length),
   draw(own, reference) {
     return {

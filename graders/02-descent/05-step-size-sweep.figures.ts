@@ -30,7 +30,7 @@ const sweep = figure({
     'line from the start.',
   inputs: [{ loss: givenLoss(BOWL), gradient: givenGradient(BOWL), weights: START, stepSizes: STEP_SIZES }],
   observe: (student, { loss, gradient, weights, stepSizes }) =>
-    student.stepSizeSweep(loss, gradient, [...weights], [...stepSizes]),
+    student.stepSizeSweep(loss, gradient, weights, stepSizes),
   answer: ({ stepSizes }) =>
     record({
       results: times(stepSizes.length, record({ stepSize: number, loss: anyNumber })),

@@ -18,7 +18,7 @@ const columns = figure({
     'Every column of the features over x, for degree 4. All of them meet at x = 1; the even powers are mirrored at ' +
     'the upright axis, the odd ones turned about 0.',
   inputs: [{ x: XS, degree: DEGREE }],
-  observe: (student, { x, degree }) => student.polynomialFeatures([...x], degree),
+  observe: (student, { x, degree }) => student.polynomialFeatures(x, degree),
   answer: ({ x, degree }) => matrix(x.length, degree + 1),
   draw(own, reference) {
     const [X] = answersOf(reference);

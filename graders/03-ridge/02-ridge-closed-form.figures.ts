@@ -32,7 +32,7 @@ const paths = figure({
   caption:
     'Ten measurements of 442 patients, the diabetes data. From left to right the penalty grows. The weights shrink, ' +
     'some of them change sign on the way, and none is 0 for good.',
-  inputs: ALPHAS.map((alpha) => ({ ...freshDiabetes(), alpha })),
+  inputs: ALPHAS.map((alpha) => ({ ...diabetes(), alpha })),
   observe: (student, { X, y, alpha }) => student.ridgeClosedForm(X, y, alpha),
   answer: ({ X }) => vector(X.columns),
   draw(own, reference) {
@@ -79,12 +79,6 @@ function pathLines(weights: readonly (readonly number[])[], whose: Whose): Mark[
       whose,
     ),
   );
-}
-
-/** Fresh matrices, because a function may change its arguments. */
-function freshDiabetes() {
-  const { X, y } = diabetes();
-  return { X: X.clone(), y: [...y] };
 }
 
 const DEGREE = 9;
