@@ -4,17 +4,9 @@ import { times, vector } from '../../harness/shape.ts';
 import type { AdamOptions } from '../../reference/adam-direction.ts';
 import { adamL2Step } from '../../reference/adam-l2.ts';
 import { answersOf, apart, type Interval, inWords, listed, marksOfBoth } from '../common/figure-lines.ts';
+import { equalLoss, type Window, way } from '../common/figure-plane.ts';
 import type { Run } from './adam-runs.ts';
-import {
-  type Bowl,
-  contoursOf,
-  descentOf,
-  everyStep,
-  heightIn,
-  pathInPlane,
-  slopeIn,
-  weightsOverSteps,
-} from './paths.ts';
+import { type Bowl, descentOf, everyStep, heightIn, slopeIn, weightsOverSteps } from './paths.ts';
 
 const figure = figuresFor<typeof Exercise>();
 
@@ -28,11 +20,10 @@ const options: AdamOptions = {
 
 /** Steep in the first weight, flat in the second. */
 const bowl: Bowl = { curvatures: [8, 1], centre: [2, 2] };
-const penalised = (x: number, y: number) =>
-  heightIn(bowl, x, y) + (options.weightDecay / 2) * (x ** 2 + y ** 2);
+const penalised = ([x, y]: readonly number[]) =>
+  heightIn(bowl, [x, y]) + (options.weightDecay / 2) * (x ** 2 + y ** 2);
 
-const WIDE: Interval = [-2, 4];
-const HIGH: Interval = [-2, 3];
+const WINDOW: Window = { x: [-2, 4], y: [-2, 3] };
 const DESCENT_STEPS = 60;
 
 const path = figure({
@@ -48,12 +39,12 @@ const path = figure({
     return {
       plots: [
         {
-          x: { label: 'θ₁', domain: WIDE },
-          y: { label: 'θ₂', domain: HIGH },
+          x: { label: 'θ₁', domain: WINDOW.x },
+          y: { label: 'θ₂', domain: WINDOW.y },
           isPlane: true,
           marks: [
-            contoursOf(penalised, WIDE, HIGH, [3.5, 5, 8, 13, 21, 34]),
-            ...marksOfBoth(own, reference, ([points], whose) => [pathInPlane(points, whose, WIDE, HIGH)]),
+            equalLoss(penalised, WINDOW, [3.5, 5, 8, 13, 21, 34]),
+            ...marksOfBoth(own, reference, ([points], whose) => way(points, WINDOW, whose)),
           ],
         },
       ],

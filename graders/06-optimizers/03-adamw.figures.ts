@@ -13,17 +13,9 @@ import {
   marksOfBoth,
   type Whose,
 } from '../common/figure-lines.ts';
+import { equalLoss, type Window, way } from '../common/figure-plane.ts';
 import type { Run } from './adam-runs.ts';
-import {
-  type Bowl,
-  contoursOf,
-  descentOf,
-  everyStep,
-  heightIn,
-  pathInPlane,
-  slopeIn,
-  weightsOverSteps,
-} from './paths.ts';
+import { type Bowl, descentOf, everyStep, heightIn, slopeIn, weightsOverSteps } from './paths.ts';
 
 const figure = figuresFor<typeof Exercise>();
 
@@ -42,8 +34,7 @@ const bowl: Bowl = { curvatures: [8, 0.5], centre: [1.5, 2] };
 const slope = (theta: readonly number[]) => slopeIn(bowl, theta);
 const START = [-1.5, -1.5];
 const DESCENT_STEPS = 60;
-const WIDE: Interval = [-2, 3];
-const HIGH: Interval = [-2, 2.5];
+const WINDOW: Window = { x: [-2, 3], y: [-2, 2.5] };
 
 const path = figure({
   title: 'The paths of AdamW and of Adam with an L2 penalty',
@@ -64,13 +55,13 @@ const path = figure({
     return {
       plots: [
         {
-          x: { label: 'θ₁ (steep)', domain: WIDE },
-          y: { label: 'θ₂ (flat)', domain: HIGH },
+          x: { label: 'θ₁ (steep)', domain: WINDOW.x },
+          y: { label: 'θ₂ (flat)', domain: WINDOW.y },
           isPlane: true,
           marks: [
-            contoursOf((x, y) => heightIn(bowl, x, y), WIDE, HIGH, [0.1, 0.5, 1.5, 4, 9, 18, 32]),
-            pathInPlane(penalised, WITH_PENALTY, WIDE, HIGH),
-            ...marksOfBoth(own, reference, ([points], whose) => [pathInPlane(points, whose, WIDE, HIGH)]),
+            equalLoss((theta) => heightIn(bowl, theta), WINDOW, [0.1, 0.5, 1.5, 4, 9, 18, 32]),
+            ...way(penalised, WINDOW, WITH_PENALTY),
+            ...marksOfBoth(own, reference, ([points], whose) => way(points, WINDOW, whose)),
           ],
         },
       ],

@@ -5,13 +5,13 @@ import type { CallLog } from '../../harness/model.ts';
 import { times, vector } from '../../harness/shape.ts';
 import { givenFunction } from '../../harness/subject/given-function.ts';
 import { answersOf, apart, type Interval, inside, inWords, marksOfBoth } from '../common/figure-lines.ts';
-import { type Bowl, contoursOf, heightIn, slopeIn } from './paths.ts';
+import { equalLoss, type Window } from '../common/figure-plane.ts';
+import { type Bowl, heightIn, slopeIn } from './paths.ts';
 
 const figure = figuresFor<typeof Exercise>();
 
 const bowl: Bowl = { curvatures: [1, 4], centre: [0, 0] };
-const WIDE: Interval = [-1, 5];
-const HIGH: Interval = [-3.5, 2.5];
+const WINDOW: Window = { x: [-1, 5], y: [-3.5, 2.5] };
 const START = [3, 1];
 
 const oneStep = figure({
@@ -29,11 +29,11 @@ const oneStep = figure({
     return {
       plots: [
         {
-          x: { label: 'θ₁', domain: WIDE },
-          y: { label: 'θ₂', domain: HIGH },
+          x: { label: 'θ₁', domain: WINDOW.x },
+          y: { label: 'θ₂', domain: WINDOW.y },
           isPlane: true,
           marks: [
-            contoursOf((x, y) => heightIn(bowl, x, y), WIDE, HIGH, [0.5, 2, 4.5, 8, 12.5, 18, 24.5]),
+            equalLoss((theta) => heightIn(bowl, theta), WINDOW, [0.5, 2, 4.5, 8, 12.5, 18, 24.5]),
             ...[right, ...(own ?? [])].flatMap(({ answer, calls }, k) => {
               const whose =
                 k === 0
@@ -42,7 +42,7 @@ const oneStep = figure({
               const asked = pointsOf(calls).filter(([x, y]) => x !== START[0] || y !== START[1]);
               return [...asked, pointOf(answer)].map((end, nth) => {
                 const label = k === 0 ? (nth < asked.length ? 'nearby' : 'the end') : undefined;
-                const points = inside([pointOf(START), end], WIDE, HIGH);
+                const points = inside([pointOf(START), end], WINDOW.x, WINDOW.y);
                 return { kind: 'line', ...whose, points, dotted: true, ...(label && { label }) } as const;
               });
             }),

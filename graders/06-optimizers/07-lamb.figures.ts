@@ -14,8 +14,9 @@ import {
   listed,
   marksOfBoth,
 } from '../common/figure-lines.ts';
+import { type Window, way } from '../common/figure-plane.ts';
 import { type Layers, lengthOf, likeLayers, stepLengths } from './layered.ts';
-import { everyStep, pathInPlane } from './paths.ts';
+import { everyStep } from './paths.ts';
 
 const figure = figuresFor<typeof Exercise>();
 
@@ -123,8 +124,7 @@ function adamWPath(): Layers[] {
 /** One layer of two weights, from 0 and from elsewhere, with gradients that turn. */
 const turning = Array.from({ length: 16 }, (_, t) => [[Math.cos(t / 4), 0.3 * Math.sin(t / 4)]]);
 const starts: Run[] = [[[2, 1.5]], [[0, 0]]].map((weights) => ({ weights, gradients: turning }));
-const WIDE: Interval = [-1.5, 2.5];
-const HIGH: Interval = [-1, 2];
+const WINDOW: Window = { x: [-1.5, 2.5], y: [-1, 2] };
 
 const path = figure({
   title: 'The path of one layer',
@@ -142,14 +142,14 @@ const path = figure({
     return {
       plots: [
         {
-          x: { label: 'w₁', domain: WIDE },
-          y: { label: 'w₂', domain: HIGH },
+          x: { label: 'w₁', domain: WINDOW.x },
+          y: { label: 'w₂', domain: WINDOW.y },
           isPlane: true,
           marks: [
             { kind: 'level', role: 'context', axis: 'x', at: 0 },
             { kind: 'level', role: 'context', axis: 'y', at: 0 },
             ...marksOfBoth(own, reference, (answers, whose) =>
-              paths(answers).map((points) => pathInPlane(points, whose, WIDE, HIGH)),
+              paths(answers).flatMap((points) => way(points, WINDOW, whose)),
             ),
           ],
         },

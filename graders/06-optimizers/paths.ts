@@ -6,7 +6,8 @@
  */
 import type { Line, Point } from '../../harness/figures/plot.ts';
 import { type AdamOptions, freshAdamState } from '../../reference/adam-direction.ts';
-import { type Interval, inside, sampled, type Whose } from '../common/figure-lines.ts';
+import type { Interval, Whose } from '../common/figure-lines.ts';
+import { stretches } from '../common/figure-plane.ts';
 import type { AdamStep, Run } from './adam-runs.ts';
 
 /** Takes one step for each gradient, and returns the weights before the first and after every step. */
@@ -37,43 +38,18 @@ export function descentOf(
   return { theta: start, gradients };
 }
 
-/** ½ Σ aᵢ(θᵢ − cᵢ)² of two weights: its heights on a grid, and its gradient. */
+/** ½ Σ aᵢ(θᵢ − cᵢ)² of two weights: its height, and its gradient. */
 export interface Bowl {
   readonly curvatures: readonly [number, number];
   readonly centre: readonly [number, number];
 }
 
-export function heightIn({ curvatures: [a, b], centre: [p, q] }: Bowl, x: number, y: number): number {
+export function heightIn({ curvatures: [a, b], centre: [p, q] }: Bowl, [x, y]: readonly number[]): number {
   return (a * (x - p) ** 2 + b * (y - q) ** 2) / 2;
 }
 
 export function slopeIn({ curvatures, centre }: Bowl, theta: readonly number[]): number[] {
   return theta.map((weight, i) => curvatures[i] * (weight - centre[i]));
-}
-
-/** Enough for smooth lines. */
-const GRID = 41;
-
-/** The faint lines of equal loss behind a path. */
-export function contoursOf(
-  height: (x: number, y: number) => number,
-  x: Interval,
-  y: Interval,
-  levels: readonly number[],
-) {
-  const values = sampled(height, x, y, GRID);
-  return { kind: 'contours', role: 'context', name: 'loss', x, y, values, levels } as const;
-}
-
-/** A path in the plane of two weights. */
-export function pathInPlane(
-  path: readonly (readonly number[])[],
-  whose: Whose,
-  x: Interval,
-  y: Interval,
-): Line {
-  const points = path.map(([first, second]): Point => [first, second]);
-  return { kind: 'line', ...whose, points: inside(points, x, y), dotted: true };
 }
 
 /** One line for each weight, over the steps. */
@@ -83,15 +59,9 @@ export function weightsOverSteps(
   y: Interval,
   labels: readonly string[] = [],
 ): Line[] {
-  const steps: Interval = [0, path.length - 1];
-  return path[0].map((_, weight) => {
+  const window = { x: [0, path.length - 1], y } as const;
+  return path[0].flatMap((_, weight) => {
     const points = path.map((weights, step): Point => [step, weights[weight]]);
-    const label = whose.role === 'reference' ? labels[weight] : undefined;
-    return {
-      kind: 'line',
-      ...whose,
-      points: inside(points, steps, y),
-      ...(label !== undefined && { label }),
-    };
+    return stretches(points, window, whose, whose.role === 'reference' ? { label: labels[weight] } : {});
   });
 }
