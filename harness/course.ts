@@ -7,6 +7,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Figure } from './figures/figure.ts';
 import type { ExerciseId, Grader } from './model.ts';
 
 /** The folder that holds `exercises/`, `graders/` and the others. */
@@ -41,11 +42,13 @@ export function slugOf(id: ExerciseId): string {
   return id.replace(/^.*\/\d\d-/, '');
 }
 
-export type Tree = 'exercises' | 'solutions' | 'graders' | 'test/alternatives';
+export type Tree = 'exercises' | 'solutions' | 'graders' | 'figures' | 'test/alternatives';
 
-/** Where a tree keeps its file for an exercise. */
+/** Where a tree keeps its file for an exercise; figures are kept beside their grader. */
 export function fileOf(tree: Tree, id: ExerciseId, root = COURSE_ROOT): string {
-  return join(root, ...tree.split('/'), ...`${id}.${tree === 'graders' ? 'grader.ts' : 'ts'}`.split('/'));
+  const folder = tree === 'figures' ? 'graders' : tree;
+  const end = tree === 'graders' ? 'grader.ts' : tree === 'figures' ? 'figures.ts' : 'ts';
+  return join(root, ...folder.split('/'), ...`${id}.${end}`.split('/'));
 }
 
 /** The exercise whose grader is at this path, if it is one. */
@@ -60,6 +63,14 @@ export async function loadGrader(id: ExerciseId, root = COURSE_ROOT): Promise<Gr
 
 export async function loadGraders(ids: readonly ExerciseId[]): Promise<Map<ExerciseId, Grader>> {
   return new Map(await Promise.all(ids.map(async (id) => [id, await loadGrader(id)] as const)));
+}
+
+/** The figures of an exercise; none where it has no file of them. */
+export async function loadFigures(id: ExerciseId, root = COURSE_ROOT): Promise<readonly Figure[]> {
+  const file = fileOf('figures', id, root);
+  if (!existsSync(file)) return [];
+  const module: { figures: readonly Figure[] } = await import(pathToFileURL(file).href);
+  return module.figures;
 }
 
 function namesIn(folder: string): string[] {

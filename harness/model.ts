@@ -5,6 +5,7 @@
  * the student's code about one input, `judge` decides on data alone and never calls the student.
  */
 import type { Arbitrary } from 'fast-check';
+import type { DrawnFigure } from './figures/figure.ts';
 import type { Shape } from './shape.ts';
 import type { Remote } from './subject/remote.ts';
 
@@ -241,4 +242,6 @@ export interface Report {
   readonly findings: readonly Finding[];
   readonly resembles?: Resemblance;
   readonly printed: Printed;
+  /** Only where somebody asked for pictures. */
+  readonly figures?: readonly DrawnFigure[];
 }

@@ -45,8 +45,9 @@ export function reportCommand(): Command {
         ...(root !== undefined && { root }),
         ...(exercises.length > 0 && { exercises }),
       });
-      const { course, broken } = await reader.read();
+      const { course, broken, undrawn } = await reader.read();
       warn(broken.map((id) => `No grader could be loaded for ${id}: no fault of the exercise.`));
+      warn(undrawn);
       const file = join(out, PAGE_FILE);
       try {
         writeWhole(file, learnerPage(course));

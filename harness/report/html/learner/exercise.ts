@@ -30,14 +30,15 @@ export interface Neighbours {
 }
 
 export function exerciseArticle(exercise: ExercisePage, neighbours: Neighbours): Html {
-  const { report, hints, solution, figures: drawn = [] } = exercise;
+  const { report, hints, solution } = exercise;
+  const { figures: drawn = [] } = report;
   const id = anchorOf(report.exercise);
   return html`
 <article class="view exercise" id="${id}" aria-labelledby="${id}-title" tabindex="-1">
 ${header(exercise, neighbours)}
 ${nextFinding(report)}
 ${assignmentSection(exercise)}
-${drawn.length > 0 && section(id, 'figures', 'In pictures', figures(drawn))}
+${drawn.length > 0 && section(id, 'figures', 'In pictures', figures(id, drawn))}
 ${laws(report)}
 ${hints.length > 0 && section(id, 'hints', 'Hints', hints.map(hint))}
 ${printed(report)}

@@ -1,37 +1,38 @@
 /**
  * Pictures of what the code does, beside what the reference does; each with its words, and its numbers in a fold.
  */
-import { type Html, html, trusted } from '../html.ts';
+import type { DrawnFigure, Table } from '../../../figures/figure.ts';
+import { type Html, html } from '../html.ts';
+import { legend } from '../plots/legend.ts';
+import { plotPicture } from '../plots/plot-picture.ts';
+import { sizeFor } from '../plots/size.ts';
 import { prose } from '../prose.ts';
 
-/** A picture as the page shows it. */
-export interface FigurePanel {
-  readonly title: string;
-  readonly caption: string;
-  /** Written by this project, with all text in it escaped. */
-  readonly svg: string;
-  /** What there is to see, for those who do not see it. */
-  readonly words: string;
-  readonly table?: {
-    readonly head: readonly string[];
-    readonly rows: readonly (readonly (string | number)[])[];
-  };
+/** @param id  of the exercise on the page: what the ids of its figures begin with */
+export function figures(id: string, drawn: readonly DrawnFigure[]): Html[] {
+  return drawn.map((figure, index) => figureOf(`${id}-figure-${index + 1}`, figure));
 }
 
-export function figures(panels: readonly FigurePanel[]): Html[] {
-  return panels.map(figure);
-}
-
-function figure({ title, caption, svg, words, table }: FigurePanel): Html {
-  const rows = table?.rows.map((cells) => html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`);
-  const head = table?.head.map((cell) => html`<th scope="col">${cell}</th>`);
-  const numbers =
-    table &&
-    html`<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
-  return html`<figure>
-<h4>${title}</h4>
-<div class="plot">${trusted(svg)}</div>
-<figcaption>${prose(caption)}</figcaption>
-<details><summary>In words${table && ' and numbers'}</summary><p>${prose(words)}</p>${numbers}</details>
+function figureOf(id: string, { title, caption, plots, words, table, showsOwn }: DrawnFigure): Html {
+  const size = sizeFor(plots.length);
+  const pictures = plots.map((plot, index) => {
+    const name = plot.title === undefined ? title : `${title}: ${plot.title}`;
+    const heading = plot.title !== undefined && html`<p class="plot-title" aria-hidden="true">${prose(plot.title)}</p>`;
+    const picture = plotPicture(plot, { ...size, id: `${id}-${index + 1}`, name, describedBy: `${id}-words` });
+    return html`<div class="plot">${heading}${picture}</div>`;
+  });
+  return html`<figure aria-labelledby="${id}-title">
+<h4 id="${id}-title">${title}</h4>
+<p class="figure-caption">${prose(caption)}</p>
+<div class="plots ${size.name}">${pictures}</div>
+${legend(plots)}
+${!showsOwn && html`<p class="figure-note">The reference alone. As soon as the functions answer, what they do is drawn upon it.</p>`}
+<details><summary>In words${table && ' and numbers'}</summary><p id="${id}-words">${prose(words)}</p>${table && numbers(table)}</details>
 </figure>`;
+}
+
+function numbers({ head, rows }: Table): Html {
+  const body = rows.map((cells) => html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`);
+  const names = head.map((cell) => html`<th scope="col">${cell}</th>`);
+  return html`<div class="scroll"><table><thead><tr>${names}</tr></thead><tbody>${body}</tbody></table></div>`;
 }

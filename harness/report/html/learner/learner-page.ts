@@ -5,6 +5,7 @@
 import { type Html, html } from '../html.ts';
 import { markdown } from '../markdown.ts';
 import { page } from '../page.ts';
+import { PLOT_STYLE } from '../plots/plot-style.ts';
 import { THEME } from '../theme.ts';
 import { courseNav } from './course-nav.ts';
 import { exerciseArticle } from './exercise.ts';
@@ -23,7 +24,7 @@ export function learnerPage(course: LearnerPage, { isServed = false }: LearnerPa
   return page({
     title: 'gradlings',
     body: body(course),
-    style: THEME + STYLE,
+    style: THEME + STYLE + PLOT_STYLE,
     script: BEHAVIOUR,
     ...(isServed && { servedScript: RELOADING }),
   });

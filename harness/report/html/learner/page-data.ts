@@ -1,5 +1,4 @@
 import type { ExerciseId, Report } from '../../../model.ts';
-import type { FigurePanel } from './figures.ts';
 
 /** All that the learner's page shows, as data. */
 export interface LearnerPage {
@@ -25,8 +24,6 @@ export interface ExercisePage {
   readonly needs: readonly ExerciseId[];
   /** The first formula of each function, in TeX: in the place of the one that the stub has. */
   readonly formulas: readonly string[];
-  /** What the code does, in pictures. */
-  readonly figures?: readonly FigurePanel[];
   /** Only where the exercise is upheld. */
   readonly solution?: string;
 }

@@ -3,11 +3,14 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { COURSE_ROOT, fileOf, listCourse, loadGrader, type Tree } from '../../../course.ts';
+import { COURSE_ROOT, fileOf, listCourse, loadFigures, loadGrader, type Tree } from '../../../course.ts';
+import { type Drawings, drawFigures } from '../../../figures/draw-figures.ts';
+import type { DrawnFigure } from '../../../figures/figure.ts';
 import { DEFAULT_SEED } from '../../../grade.ts';
 import type { ExerciseId, Grader, Report } from '../../../model.ts';
 import { fingerprintOf, gradeFile } from '../../../progress/grade-file.ts';
 import { stubOf } from '../../../progress/stubs.ts';
+import { loadFile } from '../../../subject/load.ts';
 import type { ChapterPage, ExercisePage, LearnerPage } from './page-data.ts';
 
 export interface CourseReaderOptions {
@@ -20,6 +23,14 @@ export interface CourseReaderOptions {
   readonly exercises?: readonly ExerciseId[];
 }
 
+export interface CourseRead {
+  readonly course: LearnerPage;
+  /** Exercises whose grader cannot be loaded: no fault of theirs. */
+  readonly broken: readonly ExerciseId[];
+  /** What is wrong with figures, in sentences: no fault of the exercises either. */
+  readonly undrawn: readonly string[];
+}
+
 export class CourseReader {
   readonly #root: string;
   readonly #tree: Extract<Tree, 'exercises' | 'solutions'>;
@@ -27,6 +38,8 @@ export class CourseReader {
   readonly #exercises: readonly ExerciseId[];
   readonly #graders = new Map<ExerciseId, Promise<Grader | undefined>>();
   readonly #reports = new Map<ExerciseId, { readonly fingerprint: string; readonly report: Report }>();
+  /** Apart from the reports, because those of a watch come without. */
+  readonly #drawings = new Map<ExerciseId, { readonly fingerprint: string; readonly drawings: Drawings }>();
 
   constructor({
     root = COURSE_ROOT,
@@ -40,16 +53,20 @@ export class CourseReader {
     this.#exercises = exercises ?? listCourse();
   }
 
-  /** The course as it is now, and the exercises whose grader cannot be loaded: no fault of theirs. */
-  async read(): Promise<{ readonly course: LearnerPage; readonly broken: readonly ExerciseId[] }> {
+  /** The course as it is now. */
+  async read(): Promise<CourseRead> {
     const pages = new Map<string, ExercisePage[]>();
     const broken: ExerciseId[] = [];
+    const undrawn: string[] = [];
     for (const exercise of this.#exercises) {
       const grader = await this.#grader(exercise);
       if (grader === undefined) broken.push(exercise);
       else {
         const chapter = chapterOf(exercise);
-        pages.set(chapter, [...(pages.get(chapter) ?? []), this.#page(exercise, grader)]);
+        const { figures, faults } = await this.#drawn(exercise, grader);
+        const page = this.#page(exercise, grader, figures);
+        pages.set(chapter, [...(pages.get(chapter) ?? []), page]);
+        undrawn.push(...faults.map((fault) => `A figure of ${exercise} is not drawn: ${fault}`));
       }
       // A watch has saves and keys to look after meanwhile.
       await new Promise((done) => setImmediate(done));
@@ -58,7 +75,7 @@ export class CourseReader {
       return { chapter, theory: this.#theory(chapter), exercises };
     });
     const next = nextOf(chapters.flatMap(({ exercises }) => exercises));
-    return { course: { chapters, ...(next && { next }) }, broken };
+    return { course: { chapters, ...(next && { next }) }, broken, undrawn };
   }
 
   /** Takes a report that was made elsewhere. */
@@ -67,8 +84,8 @@ export class CourseReader {
     this.#reports.set(exercise, { fingerprint: fingerprintOf(exercise, this.#file(exercise)), report });
   }
 
-  #page(exercise: ExerciseId, grader: Grader): ExercisePage {
-    const report = this.#report(exercise, grader);
+  #page(exercise: ExerciseId, grader: Grader, figures: readonly DrawnFigure[]): ExercisePage {
+    const report = { ...this.#report(exercise, grader), ...(figures.length > 0 && { figures }) };
     const { hints, difficulty, needs = [], formula = [] } = grader;
     return {
       ...{ report, hints, needs, stub: stubOf(exercise) ?? textOf(fileOf('exercises', exercise)) },
@@ -85,6 +102,19 @@ export class CourseReader {
     const graded = gradeFile(grader, exercise, file, { seed: this.#seed });
     this.#reports.set(exercise, graded);
     return graded.report;
+  }
+
+  async #drawn(exercise: ExerciseId, grader: Grader): Promise<Drawings> {
+    const known = this.#drawings.get(exercise);
+    const file = this.#file(exercise);
+    const fingerprint = fingerprintOf(exercise, file);
+    if (known?.fingerprint === fingerprint) return known.drawings;
+    const drawings = await loadFigures(exercise).then(
+      (figures) => drawFigures(figures, loadFile(file).subject, grader.reference),
+      (error) => ({ figures: [], faults: [String(error)] }),
+    );
+    this.#drawings.set(exercise, { fingerprint, drawings });
+    return drawings;
   }
 
   #grader(exercise: ExerciseId): Promise<Grader | undefined> {

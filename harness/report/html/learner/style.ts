@@ -80,8 +80,6 @@ h1 { font-size: clamp(1.6rem, 4.5vw, 2.3rem); letter-spacing: -.02em; margin-bot
 .turn a { text-decoration: none; font-weight: 600; }
 .theory { max-width: 46rem; } .theory h3 { font-size: 1.3rem; margin: 2.2rem 0 .7rem; } .theory h4 { font-size: 1.08rem; margin: 1.6rem 0 .5rem; }
 .theory pre { margin: .9rem 0 1.1rem; } .theory ul { padding-left: 1.2rem; } .theory li { margin: .25rem 0; }
-figure { margin: 1rem 0 1.8rem; } figure h4 { font-size: 1rem; margin-bottom: .5rem; } figure details { font-size: .92rem; } figcaption { font-size: .92rem; color: var(--soft-ink); margin-top: .4rem; }
-.plot { overflow-x: auto; } .plot svg { max-width: 100%; height: auto; }
 @media (max-width: 52rem) {
   .layout { display: block; }
   .map { position: static; max-height: none; min-height: 0; border-right: 0; border-bottom: 1px solid var(--line); padding: 1rem; }

@@ -1,0 +1,46 @@
+import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
+import { vector } from '../../harness/shape.ts';
+import { answersOf, apart, type Interval, inWords, listed, marksOfBoth, spaced } from '../common/figure-lines.ts';
+import { stretches } from '../common/figure-plane.ts';
+
+const figure = figuresFor<typeof import('../../exercises/04-lasso/01-soft-threshold.ts')>();
+
+const AXIS: Interval = [-3, 3];
+/** Both kinks of every threshold are among them. */
+const VALUES = spaced(AXIS, 49);
+const THRESHOLDS = [0.5, 1, 2];
+
+const curve = figure({
+  title: 'The soft threshold as a curve',
+  caption:
+    'One number in, one number out, for three thresholds t; the faint line is what t = 0 gives. How far apart are ' +
+    'the curve and the faint line, left and right of the flat part?',
+  inputs: THRESHOLDS.map((threshold) => ({ values: VALUES, threshold })),
+  observe: (student, { values, threshold }) => student.softThreshold(values, threshold),
+  answer: ({ values }) => vector(values.length),
+  draw: (own, reference) => ({
+    plots: THRESHOLDS.map((threshold, i) => ({
+      title: `t = ${threshold}`,
+      x: { label: 'x', domain: AXIS },
+      y: { label: 'S_t(x)', domain: AXIS },
+      isPlane: true,
+      marks: [
+        { kind: 'line', role: 'context', name: 'x itself', points: [[-3, -3], [3, 3]] } as const,
+        ...marksOfBoth(own && [own[i]], [reference[i]], ([values], whose) =>
+          stretches(
+            VALUES.map((x, k) => [x, values[k]] as const),
+            { x: AXIS, y: AXIS },
+            whose,
+          ),
+        ),
+      ],
+    })),
+    words:
+      `For the thresholds ${listed(THRESHOLDS)} the reference is flat at 0 while |x| is at most the threshold; at ` +
+      `x = 3 it is ${listed(answersOf(reference).map((values) => inWords(values[VALUES.length - 1])))}, and at ` +
+      `x = −3 the same with the other sign.` +
+      apart(own && answersOf(own).flat(), answersOf(reference).flat(), 'the values'),
+  }),
+});
+
+export const figures: readonly Figure[] = [curve];

@@ -1,0 +1,84 @@
+/**
+ * The room a picture needs: for the numbers of its axes, for names at the ends of lines, for equal units.
+ */
+import type { Plot } from '../../../figures/plot.ts';
+import type { Scales } from './drawn-marks.ts';
+import type { Scale } from './scale.ts';
+import { linearTicks, logTicks, tickText } from './ticks.ts';
+
+export interface Tick {
+  readonly at: number;
+  readonly text: string;
+}
+
+interface Layout {
+  readonly xTicks: readonly Tick[];
+  readonly yTicks: readonly Tick[];
+  readonly hasGrid: boolean;
+  readonly size: Room;
+}
+
+interface Room {
+  readonly width: number;
+  readonly height: number;
+  readonly marginLeft: number;
+  readonly marginRight: number;
+  readonly marginTop: number;
+  readonly marginBottom: number;
+}
+
+/** What a letter of a label takes on average, in units of the picture. */
+export const LETTER = 6;
+
+const TOP = 24;
+const BOTTOM = 40;
+const LEAST_SIDE = 12;
+
+/** Ticks are this far apart, or farther. */
+const BETWEEN_X = 62;
+const BETWEEN_Y = 42;
+
+/** The longest side of a picture of the plane, in parts of its width. */
+const TALLEST = 0.95;
+
+export function layoutOf(
+  { marks, isPlane }: Plot,
+  { x, y }: Scales,
+  { width, height }: { readonly width: number; readonly height: number },
+): Layout {
+  const isImage = marks.some(({ kind }) => kind === 'image');
+  const yTicks = isImage ? cellTicks(y) : ticksOf(y, (height - TOP - BOTTOM) / BETWEEN_Y);
+  const marginLeft = 12 + LETTER * Math.max(2, ...yTicks.map(({ text }) => text.length));
+  const names = marks.map((mark) => (mark.kind === 'line' && mark.label ? mark.label.length : 0));
+  const marginRight = Math.max(LEAST_SIDE, LETTER * Math.max(...names, 0) + 10);
+  const inner = width - marginLeft - marginRight;
+  const xTicks = isImage ? cellTicks(x) : ticksOf(x, inner / BETWEEN_X);
+  const room = { width, height, marginLeft, marginRight, marginTop: TOP, marginBottom: BOTTOM };
+  return { xTicks, yTicks, hasGrid: !isImage, size: isPlane ? inEqualUnits(room, x, y) : room };
+}
+
+/** Makes the picture taller or the plane narrower, until a unit is as long on both axes. */
+function inEqualUnits(room: Room, x: Scale, y: Scale): Room {
+  const inner = room.width - room.marginLeft - room.marginRight;
+  const ratio = Math.abs((y.domain[1] - y.domain[0]) / (x.domain[1] - x.domain[0]));
+  const tallest = TALLEST * room.width - TOP - BOTTOM;
+  if (inner * ratio <= tallest) return { ...room, height: inner * ratio + TOP + BOTTOM };
+  const spare = inner - tallest / ratio;
+  return { ...room, height: tallest + TOP + BOTTOM, marginRight: room.marginRight + spare };
+}
+
+function ticksOf(scale: Scale, about: number): Tick[] {
+  const { type, domain, categories } = scale;
+  if (categories !== undefined) return categories.map((text, at) => ({ at, text }));
+  const ticks = (type === 'log' ? logTicks : linearTicks)(domain[0], domain[1], about);
+  return ticks.map((at) => ({ at, text: tickText(at) }));
+}
+
+/** Cells are counted from 1, in their middles. */
+function cellTicks({ domain }: Scale): Tick[] {
+  const count = Math.max(...domain);
+  const step = Math.max(1, Math.ceil(count / 4));
+  return Array.from({ length: count }, (_, cell) => cell)
+    .filter((cell) => cell % step === 0)
+    .map((cell) => ({ at: cell + 0.5, text: String(cell + 1) }));
+}

@@ -1,0 +1,50 @@
+/**
+ * One plot as SVG: axes and marks upon them. Pure: the same data, the same text.
+ */
+import * as Observable from '@observablehq/plot';
+import { parseHTML } from 'linkedom';
+import type { Plot } from '../../../figures/plot.ts';
+import { type Html, trusted } from '../html.ts';
+import { drawnMark, type Scales } from './drawn-marks.ts';
+import { endLabels } from './end-labels.ts';
+import { layoutOf } from './layout.ts';
+import { inOrder } from './roles.ts';
+import { scaleOf } from './scale.ts';
+import type { Size } from './size.ts';
+import { type Naming, tidied } from './tidy-svg.ts';
+
+export interface PictureOptions extends Naming, Pick<Size, 'width' | 'height'> {}
+
+/** A document without a browser. */
+const { document } = parseHTML('<!doctype html><html><body></body></html>');
+
+export function plotPicture(plot: Plot, options: PictureOptions): Html {
+  const scales: Scales = { x: scaleOf(plot, 'x'), y: scaleOf(plot, 'y') };
+  const layout = layoutOf(plot, scales, options);
+  const { xTicks, yTicks, size } = layout;
+  const marks = inOrder(plot.marks);
+  const svg = Observable.plot({
+    ...size,
+    document,
+    className: 'picture',
+    x: { type: scales.x.type, domain: scales.x.domain },
+    y: { type: scales.y.type, domain: scales.y.domain },
+    marks: [
+      layout.hasGrid ? Observable.gridX(xTicks.map(({ at }) => at), { className: 'grid' }) : null,
+      layout.hasGrid ? Observable.gridY(yTicks.map(({ at }) => at), { className: 'grid' }) : null,
+      ...marks.flatMap((mark) => drawnMark(mark, scales, plot.marks)),
+      Observable.axisX(xTicks.map(({ at }) => at), {
+        tickFormat: (_, index) => xTicks[index]?.text ?? '',
+        ...{ label: plot.x.label, labelAnchor: 'center', labelArrow: 'none', labelOffset: 34 },
+        ...{ tickSize: 4, tickPadding: 3, className: 'axis' },
+      }),
+      Observable.axisY(yTicks.map(({ at }) => at), {
+        tickFormat: (_, index) => yTicks[index]?.text ?? '',
+        ...{ label: plot.y.label, labelAnchor: 'top', labelArrow: 'none', labelOffset: size.marginLeft - 2 },
+        ...{ tickSize: 4, tickPadding: 3, className: 'axis' },
+      }),
+      endLabels(marks, scales),
+    ],
+  });
+  return trusted(tidied(svg.outerHTML, options));
+}

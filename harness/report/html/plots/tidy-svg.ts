@@ -1,0 +1,43 @@
+/**
+ * The text of a drawn picture, made smaller, and the same for the same data.
+ */
+import { escaped } from '../html.ts';
+
+/** A tenth of a unit is less than an eye sees. */
+const DECIMALS = 1;
+
+/** Attributes that hold lengths and positions. */
+const POSITIONS = / (?:d|x|y|x1|x2|y1|y2|cx|cy|r|width|height|points|transform)="[^"]*"/g;
+
+export interface Naming {
+  /** Unique on the page: what the ids inside begin with. */
+  readonly id: string;
+  readonly name: string;
+  /** The id of what says in words what there is to see. */
+  readonly describedBy: string;
+}
+
+export function tidied(svg: string, { id, name, describedBy }: Naming): string {
+  const label = ` role="img" aria-label="${escaped(name)}" aria-describedby="${describedBy}"`;
+  return (
+    svg
+      // The rules of the page stand in its own style.
+      .replace(/<style>[\s\S]*?<\/style>/g, '')
+      .replace(/ (?:aria-\w+|font-family|font-variant|font-size|class)="[^"]*"/g, keptClass)
+      .replace(/ transform="translate\(0\.5,0\.5\)"/g, '')
+      .replace(/<text[^>]*\/>/g, '')
+      .replace(POSITIONS, (attribute) => attribute.replace(/-?\d+\.\d+(?:e[-+]?\d+)?/g, short))
+      // The library counts its clips over all pictures ever drawn.
+      .replace(/plot-clip-\d+/g, `${id}-clip`)
+      .replace(/^<svg /, () => `<svg${label} `)
+  );
+}
+
+/** Inside a picture that has a name nothing else is read aloud. */
+function keptClass(attribute: string): string {
+  return attribute.startsWith(' class=') ? attribute : '';
+}
+
+function short(number: string): string {
+  return String(Number(Number(number).toFixed(DECIMALS)) + 0);
+}
