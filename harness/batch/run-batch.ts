@@ -6,7 +6,7 @@
 import { join } from 'node:path';
 import type { ExerciseId, Grader } from '../model.ts';
 import type { Tier } from '../subject/sandbox/tiers.ts';
-import { type Handed, listSubmissions, readSubmission } from './intake/submissions.ts';
+import { type Handed, readSubmission } from './intake/submissions.ts';
 import { type Batch, Journal, keyOf, readJournal, type Shard } from './journal.ts';
 import type { SubmissionResult } from './schema.ts';
 import { Workers } from './workers.ts';
@@ -14,8 +14,8 @@ import { Workers } from './workers.ts';
 export const JOURNAL = 'results.jsonl';
 
 export interface BatchOptions {
-  /** Folders of submissions, or single ones. */
-  readonly paths: readonly string[];
+  /** What to grade, all of it or a shard. */
+  readonly handed: readonly Handed[];
   /** Where the journal is kept. */
   readonly out: string;
   readonly batch: Batch;
@@ -25,7 +25,6 @@ export interface BatchOptions {
   readonly shard?: Shard;
   /** False: what is known is graded again. */
   readonly resume: boolean;
-  readonly onBegin?: (all: number) => void;
   readonly onDone?: (done: Done) => void;
   /** Ends the batch early: what was graded stays. */
   readonly signal?: AbortSignal;
@@ -48,14 +47,11 @@ export interface BatchOutcome {
   readonly placed: readonly Placed[];
   /** How many were graded now; the others were known, or are left where it was ended early. */
   readonly graded: number;
-  readonly all: number;
 }
 
-/** @throws Error where a path is not there, or the journal cannot be written */
+/** @throws Error where the journal cannot be written */
 export async function runBatch(options: BatchOptions): Promise<BatchOutcome> {
-  const { out, batch, graders, tier, jobs, onDone, signal } = options;
-  const handed = inShard(listSubmissions(options.paths), options.shard);
-  options.onBegin?.(handed.length);
+  const { handed, out, batch, graders, tier, jobs, onDone, signal } = options;
   const journalPath = join(out, JOURNAL);
   const known = options.resume ? await knownKeys(journalPath) : new Set<string>();
   const journal = new Journal(journalPath);
@@ -92,13 +88,7 @@ export async function runBatch(options: BatchOptions): Promise<BatchOutcome> {
     await workers.close(signal?.aborted);
     journal.close();
   }
-  return { placed, graded, all: handed.length };
-}
-
-/** Every n-th of all, so that neighbours in the alphabet, who may have worked together, are spread. */
-function inShard(handed: readonly Handed[], shard: Shard | undefined): readonly Handed[] {
-  if (shard === undefined) return handed;
-  return handed.filter((_, index) => index % shard.count === shard.index - 1);
+  return { placed, graded };
 }
 
 /** A result that wants attention for the grader's own fault is not known: the next run tries again. */

@@ -6,6 +6,8 @@ import { FolderInUse, takeFolder } from '../batch/batch-lock.ts';
 import { classResults, entriesOf } from '../batch/class-results.ts';
 import { ConfigError } from '../batch/config.ts';
 import { courseVersion } from '../batch/course-version.ts';
+import { handedIn, type Selection } from '../batch/handed-in.ts';
+import type { Handed } from '../batch/intake/submissions.ts';
 import { type Batch, type Shard, settleJournal } from '../batch/journal.ts';
 import { JOURNAL, runBatch } from '../batch/run-batch.ts';
 import { loadGraders } from '../course.ts';
@@ -18,6 +20,7 @@ import { labelled, writeResults } from './write-results.ts';
 
 interface GradeOptions extends ResultsOptions {
   readonly exercises?: readonly string[];
+  readonly single?: boolean;
   readonly jobs: number;
   readonly seed: number;
   readonly runs?: number;
@@ -42,6 +45,7 @@ export function gradeCommand(): Command {
       '--exercises <names...>',
       'the assignment: parts of paths, such as lasso or "04-lasso/*"; all unless said',
     )
+    .option('--single', 'each path is one submission, whatever it holds')
     .option('--jobs <number>', 'grade so many at a time', readCount, availableParallelism())
     .addOption(seedOption())
     .addOption(runsOption())
@@ -86,11 +90,12 @@ Exit code: 0 if all submissions were graded, 1 otherwise.`,
 }
 
 async function gradeAll(paths: readonly string[], options: GradeOptions, command: Command): Promise<void> {
-  const { out, seed, runs, timeout: seconds, jobs, shard, resume } = options;
+  const { out, seed, runs, timeout: seconds, jobs, shard, resume, single = false } = options;
   const exercises = exercisesOf(options.exercises, command);
   const graders = await loadGraders(exercises);
   const weighing = readWeighing(options, graders, command);
   const { tier, words } = sandboxFor(options, command);
+  const handed = submissionsIn({ paths, single, ...(shard && { shard }) }, command);
   const batch: Batch = {
     course: courseVersion(),
     seed,
@@ -100,15 +105,16 @@ async function gradeAll(paths: readonly string[], options: GradeOptions, command
   };
   mkdirSync(out, { recursive: true });
   const giveBack = takeFolder(out);
+  const all = handed.length;
   const progress = progressOn(process.stderr);
   const stopped = new AbortController();
   const interrupt = () => stopped.abort();
   for (const signal of SIGNALS) process.on(signal, interrupt);
   try {
-    const { placed, graded, all } = await runBatch({
-      ...{ paths, out, batch, graders, tier, jobs, resume },
+    progress.begin(all);
+    const { placed, graded } = await runBatch({
+      ...{ handed, out, batch, graders, tier, jobs, resume },
       ...(shard && { shard }),
-      onBegin: (all) => progress.begin(all),
       onDone: (done) => progress.done(done),
       signal: stopped.signal,
     });
@@ -131,8 +137,6 @@ async function gradeAll(paths: readonly string[], options: GradeOptions, command
       labelled('sandbox', `${tier}: ${words}`),
       ...written,
     ]);
-    if (all === 0)
-      command.error('There is no submission: name a folder that holds a folder or zip for each student.');
   } finally {
     progress.end();
     for (const signal of SIGNALS) process.off(signal, interrupt);
@@ -141,6 +145,14 @@ async function gradeAll(paths: readonly string[], options: GradeOptions, command
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+function submissionsIn(selection: Selection, command: Command): readonly Handed[] {
+  try {
+    return handedIn(selection);
+  } catch (error) {
+    return command.error(error instanceof Error ? error.message : String(error));
+  }
+}
 
 function sandboxFor({ sandbox, requireSandbox }: GradeOptions, command: Command) {
   if (requireSandbox !== undefined && sandbox !== 'auto' && sandbox !== requireSandbox) {

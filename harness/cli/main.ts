@@ -64,11 +64,11 @@ const all: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./new.ts')).newCommand(),
   },
   grade: {
-    summary: 'grade submissions in a sandbox (instructors)',
+    summary: 'grade what was handed in, each in a sandbox',
     load: async () => (await import('./grade.ts')).gradeCommand(),
   },
   merge: {
-    summary: 'join the results of shards (instructors)',
+    summary: 'join the results of shards',
     load: async () => (await import('./merge.ts')).mergeCommand(),
   },
   handout: {

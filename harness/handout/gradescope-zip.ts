@@ -5,7 +5,7 @@
  */
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { type CopyOptions, courseCopy } from './course-copy.ts';
-import { filled } from './student-repository.ts';
+import { example } from './student-repository.ts';
 
 export interface GradescopeOptions extends Omit<CopyOptions, 'config'> {
   readonly seed: number;
@@ -27,8 +27,8 @@ export function gradescopeZip({ seed, configText, ...copy }: GradescopeOptions):
   if (configText !== undefined) files.set('gradlings.config.json', configText);
   const zip: Zippable = {};
   for (const [path, text] of files) zip[path] = entry(text, FILE);
-  zip['setup.sh'] = entry(filled('setup.sh'), SCRIPT);
-  zip.run_autograder = entry(filled('run_autograder'), SCRIPT);
+  zip['setup.sh'] = entry(example('gradescope/setup.sh'), SCRIPT);
+  zip.run_autograder = entry(example('gradescope/run_autograder'), SCRIPT);
   return zipSync(zip);
 }
 

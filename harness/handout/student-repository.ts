@@ -23,7 +23,7 @@ export function studentRepository(options: Required<Pick<CopyOptions, 'config'>>
     }),
   );
   files.set('.gitignore', filled('gitignore'));
-  files.set('.github/workflows/classroom.yml', filled('classroom.yml'));
+  files.set('.github/workflows/classroom.yml', example('classroom.yml'));
   return files;
 }
 
@@ -42,12 +42,17 @@ function countHidden({ exercises }: NonNullable<CopyOptions['config']>): number 
   ).length;
 }
 
+/** A file of `examples/ci/` as it is. */
+export function example(path: string): string {
+  return textOf(new URL(`../../examples/ci/${path}`, import.meta.url));
+}
+
 /** A file of `templates/` with its places filled. */
 export function filled(template: string, values: Readonly<Record<string, string>> = {}): string {
-  const text = readFileSync(new URL(`templates/${template}`, import.meta.url), 'utf8').replaceAll(
-    '\r\n',
-    '\n',
-  );
-  // `${{ … }}` of a workflow has spaces, and stays.
+  const text = textOf(new URL(`templates/${template}`, import.meta.url));
   return text.replace(/\{\{(\w+)\}\}/g, (_, key: string) => values[key] ?? '');
+}
+
+function textOf(file: URL): string {
+  return readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
 }
