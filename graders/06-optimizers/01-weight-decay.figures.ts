@@ -16,7 +16,8 @@ const pulled = {
   gradient: [0, 0, 0, -0.5],
   options: { learningRate: 0.2, weightDecay: 0.5 },
 };
-const LABELS = ['g = 0', 'g = 0', 'g = 0', 'g = −0.5'];
+/** The other lines would have the same label. */
+const LABELS = [undefined, undefined, undefined, 'g = −0.5'];
 
 const shrinking = figure({
   title: 'Four weights over the steps',

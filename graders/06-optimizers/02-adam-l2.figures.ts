@@ -44,6 +44,7 @@ const path = figure({
           isPlane: true,
           marks: [
             equalLoss(penalised, WINDOW, [3.5, 5, 8, 13, 21, 34]),
+            { kind: 'dots', role: 'context', name: 'lowest without the penalty', points: [bowl.centre] },
             ...marksOfBoth(own, reference, ([points], whose) => way(points, WINDOW, whose)),
           ],
         },

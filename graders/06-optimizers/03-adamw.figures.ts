@@ -34,7 +34,7 @@ const bowl: Bowl = { curvatures: [8, 0.5], centre: [1.5, 2] };
 const slope = (theta: readonly number[]) => slopeIn(bowl, theta);
 const START = [-1.5, -1.5];
 const DESCENT_STEPS = 60;
-const WINDOW: Window = { x: [-2, 3], y: [-2, 2.5] };
+const WINDOW: Window = { x: [-2, 3], y: [-2, 3] };
 
 const path = figure({
   title: 'The paths of AdamW and of Adam with an L2 penalty',
@@ -60,6 +60,7 @@ const path = figure({
           isPlane: true,
           marks: [
             equalLoss((theta) => heightIn(bowl, theta), WINDOW, [0.1, 0.5, 1.5, 4, 9, 18, 32]),
+            { kind: 'dots', role: 'context', name: 'lowest loss', points: [bowl.centre] },
             ...way(penalised, WINDOW, WITH_PENALTY),
             ...marksOfBoth(own, reference, ([points], whose) => way(points, WINDOW, whose)),
           ],

@@ -11,14 +11,14 @@ import { type Bowl, heightIn, slopeIn } from './paths.ts';
 const figure = figuresFor<typeof Exercise>();
 
 const bowl: Bowl = { curvatures: [1, 4], centre: [0, 0] };
-const WINDOW: Window = { x: [-1, 5], y: [-3.5, 2.5] };
+const WINDOW: Window = { x: [-1.5, 5], y: [-3.5, 2.5] };
 const START = [3, 1];
 
 const oneStep = figure({
   title: 'One step: the point nearby, and where the step ends',
   caption:
-    'Lines of equal loss of ½θ₁² + 2θ₂². The thin lines go from θ = (3, 1) to the points where the gradient was asked ' +
-    'for, the long ones to where the step ends (η = 0.5, ρ = 1). Look at the direction of each.',
+    'Lines of equal loss of ½θ₁² + 2θ₂². From θ = (3, 1) a line goes to every point nearby where the gradient was ' +
+    'asked for, and one to where the step ends (η = 0.5, ρ = 1). Look at how long they are, and where they point.',
   inputs: [
     { theta: START, gradient: givenFunction('(θ₁, 4θ₂)', 2, (theta: number[]) => slopeIn(bowl, theta)) },
   ],

@@ -59,7 +59,7 @@ const layers: Run = {
   ]),
 };
 const LABELS = ['‖w‖ = 10', '‖w‖ = 1', '‖w‖ = 0.1'];
-const SHARES: Interval = [0.003, 5];
+const SHARES: Interval = [0.01, 5];
 
 const shares = figure({
   title: 'By which share of its size a layer moves',

@@ -57,11 +57,12 @@ export function weightsOverSteps(
   path: readonly (readonly number[])[],
   whose: Whose,
   y: Interval,
-  labels: readonly string[] = [],
+  labels: readonly (string | undefined)[] = [],
 ): Line[] {
   const window = { x: [0, path.length - 1], y } as const;
   return path[0].flatMap((_, weight) => {
     const points = path.map((weights, step): Point => [step, weights[weight]]);
-    return stretches(points, window, whose, whose.role === 'reference' ? { label: labels[weight] } : {});
+    const label = whose.role === 'reference' ? labels[weight] : undefined;
+    return stretches(points, window, whose, label === undefined ? {} : { label });
   });
 }

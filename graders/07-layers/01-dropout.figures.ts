@@ -138,10 +138,7 @@ const shares = figure({
           title: 'mean of out',
           x: { label: 'p', domain: UNIT },
           y: { label: 'mean of out', domain: MEANS },
-          marks: [
-            { kind: 'level', role: 'context', axis: 'y', at: 1, label: 'mean of x' },
-            ...dotted(meanOf, MEANS),
-          ],
+          marks: [{ kind: 'level', role: 'context', axis: 'y', at: 1 }, ...dotted(meanOf, MEANS)],
         },
       ],
       words:

@@ -21,7 +21,7 @@ const X = [
   [7, -2],
   [11, 2],
 ];
-const GAMMA = [2, -1];
+const GAMMA = [3, -2];
 const BETA = [0, 0];
 
 function cacheFor(training: boolean): Cache {
@@ -74,7 +74,7 @@ const spread = figure({
   },
 });
 
-/** A loss that asks something of every entry: L = Σ dout ⊙ out. */
+/** A loss that asks something of every entry, L = Σ dout ⊙ out. */
 const DOUT = [
   [1, 0.5],
   [-0.5, 1],
@@ -85,13 +85,13 @@ const DOUT = [
 ];
 /** A central difference with this step is right to seven digits here. */
 const STEP = 1e-4;
-const ENTRIES: Interval = [-3.5, 3.5];
+const ENTRIES: Interval = [-3, 3];
 
 const check = figure({
   title: 'Each entry beside the slope of the loss',
   caption:
-    'Every entry of dx, dγ and dβ is a dot: across, the slope of L = Σ dout ⊙ out measured with a small step; up, the ' +
-    'gradient. Where the two agree, the dot lies on the diagonal.',
+    'Every entry of dx, dγ and dβ is a dot: across, the slope of a loss, measured with a small step; up, ' +
+    'the gradient. Where the two agree, the dot lies on the diagonal.',
   inputs: [{ dout: new Matrix(DOUT), cache: cacheFor(true) }],
   observe: (student, { dout, cache }) => student.batchNormBackward(dout, cache),
   answer: () => record({ dx: matrix(X.length, 2), dgamma: vector(2), dbeta: vector(2) }),

@@ -111,11 +111,15 @@ const entries = figure({
         },
       ],
       words:
-        `The derivatives of the reference are ${listed(right.map((slope, k) => `${inWords(slope)} (${PARAMETERS[k]})`))}.` +
+        `The derivatives of the reference lie between ${inWords(Math.min(...right))} and ${inWords(Math.max(...right))}.` +
         apart(mine?.slice(0, 4), right.slice(0, 4), 'W1') +
         apart(mine?.slice(4, 6), right.slice(4, 6), 'b1') +
         apart(mine?.slice(6, 8), right.slice(6, 8), 'W2') +
         apart(mine?.slice(8), right.slice(8), 'b2'),
+      table: {
+        head: ['parameter', ...(mine ? ['yours'] : []), 'reference'],
+        rows: PARAMETERS.map((name, k) => [name, ...(mine ? [inWords(mine[k])] : []), inWords(right[k])]),
+      },
     };
   },
 });
@@ -125,15 +129,18 @@ const MOVED: Interval = [-2, 2];
 const ALONG: Interval = [0, 3];
 /** How far the tangents reach to both sides. */
 const REACH = 1;
-/** One of each block, in the order of `flat`. */
-const MOVING = [2, 5, 7];
+/** In the order of `flat`. */
+const MOVING = [
+  { title: 'a weight of the hidden layer moves', parameter: 2 },
+  { title: 'a bias of the hidden layer moves', parameter: 5 },
+];
 
 const tangents = figure({
-  title: 'The cost along a line, and its slope',
+  title: 'The cost where one parameter moves, and its slope',
   caption:
     'One parameter moves by s, the others stay. The curve is the cost; the straight piece has the slope that the ' +
     'gradient promises at s = 0. Look at whether it touches the curve.',
-  inputs: MOVING.flatMap((parameter) =>
+  inputs: MOVING.flatMap(({ parameter }) =>
     MOVES.map((s) => {
       const entries = flat(net);
       return { net: netLike(net, entries.with(parameter, entries[parameter] + s)), ...data };
@@ -147,9 +154,9 @@ const tangents = figure({
     const ofMove = (answers: readonly Answer[], k: number) =>
       answers.slice(k * MOVES.length, (k + 1) * MOVES.length);
     const slopeOf = (answers: readonly Answer[], k: number) =>
-      flat(ofMove(answers, k)[middle].grads)[MOVING[k]];
-    const plot = (parameter: number, k: number): Plot => ({
-      title: `${PARAMETERS[parameter]} moves`,
+      flat(ofMove(answers, k)[middle].grads)[MOVING[k].parameter];
+    const plot = (title: string, k: number): Plot => ({
+      title,
       x: { label: 'move s', domain: MOVED },
       y: { label: 'cost J', domain: ALONG },
       marks: marksOfBoth(own, reference, (answers, whose) => {
@@ -167,10 +174,10 @@ const tangents = figure({
     const mine = own && answersOf(own);
     const slopes = (answers: readonly Answer[]) => MOVING.map((_, k) => slopeOf(answers, k));
     return {
-      plots: MOVING.map(plot),
+      plots: MOVING.map(({ title }, k) => plot(title, k)),
       words:
         `At s = 0 the cost of the reference is ${inWords(right[middle].cost)}, and its slopes are ` +
-        `${listed(slopes(right).map(inWords))} along ${listed(MOVING.map((k) => PARAMETERS[k]))}.` +
+        `${inWords(slopes(right)[0])} for the weight and ${inWords(slopes(right)[1])} for the bias.` +
         apart(
           mine?.map(({ cost }) => cost),
           right.map(({ cost }) => cost),
