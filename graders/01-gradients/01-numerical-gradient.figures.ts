@@ -17,11 +17,11 @@ import { smooth } from './objectives.ts';
 
 const figure = figuresFor<typeof import('../../exercises/01-gradients/01-numerical-gradient.ts')>();
 
-const STEPS = spacedByFactor([1e-13, 1], 40);
+const STEPS = spacedByFactor([1e-13, 0.1], 37);
 const NEAR_DEFAULT = STEPS.findIndex((h) => h > 1e-5 / 2);
 
 /** From rounding to a slope that is wrong altogether. An error of 0 has no place on a log scale: it is put at the lower end. */
-const ERRORS: Window = { x: [1e-13, 1], y: [1e-13, 10] };
+const ERRORS: Window = { x: [1e-13, 0.2], y: [1e-13, 10] };
 
 const POINT = [1, -0.5];
 
@@ -96,7 +96,7 @@ function errorLines([{ forward, central }]: readonly Differences[], whose: Whose
 /** Long steps, so that the eye can see the difference. */
 const WIDE_STEPS = [1, 0.25];
 const AT = 1;
-const SECANTS: Window = { x: [-0.5, 2.5], y: [-0.5, 3] };
+const SECANTS: Window = { x: [-0.25, 2.5], y: [-1, 4] };
 
 const slopesOnCurve = figure({
   title: 'Two ways to take a slope',
@@ -113,7 +113,7 @@ const slopesOnCurve = figure({
     const [tangent] = smoothGradient([AT]);
     const slopes = answersOf(reference).map(({ forward, central }) => [...forward, ...central]);
     const said = WIDE_STEPS.map(
-      (h, k) => `for h = ${h} ${inWords(slopes[k][0])} forward and ${inWords(slopes[k][1])} central`,
+      (h, k) => `${inWords(slopes[k][0])} forward and ${inWords(slopes[k][1])} central for h = ${h}`,
     );
     const plot = (title: string, of: 'forward' | 'central') => ({
       title,
@@ -195,8 +195,8 @@ const pointsAsked = figure({
     return {
       plots: [plot('Forward', 0), plot('Central', 1)],
       words:
-        `The reference computes f ${forward} times for forward differences and ${central} times for central ones.` +
-        (yours ? ` Yours computes it ${yours[0]} and ${yours[1]} times.` : ''),
+        `For forward differences the reference asks ${forward} times, for central ones ${central} times.` +
+        (yours ? ` Yours asks ${yours[0]} and ${yours[1]} times.` : ''),
     };
   },
 });

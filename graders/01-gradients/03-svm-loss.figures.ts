@@ -8,12 +8,12 @@ import { stretches, type Window } from '../common/figure-plane.ts';
 const figure = figuresFor<typeof import('../../exercises/01-gradients/03-svm-loss.ts')>();
 
 /** The weight of class 1 for the first feature takes these values; none of them is on a kink. */
-const VALUES = spaced([-3, 3], 77);
+const VALUES = spaced([-3, 3], 121);
 
 const LAMBDAS = [0, 0.5];
 
-const LOSS: Window = { x: [-3, 3], y: [0, 12] };
-const SLOPE: Window = { x: [-3, 3], y: [-3, 4] };
+const LOSS: Window = { x: [-3, 3], y: [0, 8] };
+const SLOPE: Window = { x: [-3, 3], y: [-4, 3] };
 
 const ROW = 1;
 const COLUMN = 0;

@@ -1,6 +1,6 @@
 import { type Figure, figuresFor, type Seen } from '../../harness/figures/figure.ts';
 import { randomSource } from '../../harness/subject/given-function.ts';
-import type { Window } from '../common/figure-plane.ts';
+import { crosshair, type Window } from '../common/figure-plane.ts';
 import { sidesOf } from '../common/figure-sides.ts';
 import { givenLoss } from './bowls.ts';
 import { searchResult } from './search-log.ts';
@@ -8,7 +8,6 @@ import {
   BOWL,
   cloud,
   contoursOfBowl,
-  cross,
   type Found,
   foundInWords,
   progress,
@@ -26,7 +25,7 @@ const PLANE: Window = { x: [-5, 5], y: [-5, 5] };
 const points = figure({
   title: 'Sixty random points',
   caption:
-    'On the left the points that were tried, over lines of equal loss, and a cross at the one that was kept. ' +
+    'On the left the points that were tried, over lines of equal loss, and thin lines that cross at the one that was kept. ' +
     'On the right the smallest loss so far. The points may be others than those of the reference: look at how they ' +
     'spread around 0, in all directions.',
   inputs: [
@@ -48,7 +47,7 @@ const points = figure({
             contoursOfBowl(PLANE),
             ...sides.flatMap(({ seen: [seen], whose }) => [
               cloud(seen, PLANE, whose),
-              ...cross(seen.answer.best, PLANE, whose),
+              ...crosshair(seen.answer.best, PLANE, whose),
             ]),
           ],
         },

@@ -1,6 +1,6 @@
 import { type Figure, figuresFor, type Seen } from '../../harness/figures/figure.ts';
 import { randomSource } from '../../harness/subject/given-function.ts';
-import { type Window, way } from '../common/figure-plane.ts';
+import { crosshair, type Window, way } from '../common/figure-plane.ts';
 import { sidesOf } from '../common/figure-sides.ts';
 import { givenLoss } from './bowls.ts';
 import { lossesOf, searchResult } from './search-log.ts';
@@ -8,7 +8,6 @@ import {
   BOWL,
   cloud,
   contoursOfBowl,
-  cross,
   type Found,
   foundInWords,
   lossOfBowl,
@@ -29,7 +28,7 @@ const search = figure({
   title: 'A random way downhill',
   caption:
     'On the left the candidates, and the line from one best point to the next, from [−3, −2] on. The candidates ' +
-    'follow the line. On the right the smallest loss so far. The way may be another one than that of the ' +
+    'follow it; thin lines cross at the point returned. On the right the smallest loss so far. The way may be another one than that of the ' +
     'reference: look at where it leads.',
   inputs: [
     {
@@ -56,7 +55,7 @@ const search = figure({
             ...sides.map(({ seen: [seen], whose }) => cloud(seen, PLANE, whose)),
             ...sides.flatMap(({ seen: [seen], whose }) => [
               ...way(improvements(seen), PLANE, whose),
-              ...cross(seen.answer.best, PLANE, whose),
+              ...crosshair(seen.answer.best, PLANE, whose),
             ]),
           ],
         },

@@ -19,7 +19,7 @@ const LEARNING_RATES = [0.1, 0.5, 0.95];
 const ITERATIONS = 25;
 
 const PLANE: Window = { x: [-4, 3], y: [-2, 3] };
-const LEVELS = [0.02, 0.1, 0.3, 0.7, 1.3, 2.2, 3.5];
+const LEVELS = [0.1, 0.3, 0.7, 1.3, 2.2, 3.5];
 const LOSSES: Window = { x: [0, ITERATIONS], y: [1e-4, 20] };
 
 const descents = figure({
@@ -58,7 +58,7 @@ const descents = figure({
           own?.flatMap(({ answer }) => answer),
           ends.flat(),
           'the points where they end',
-        )}`,
+        )}${own ? callsInWords(own) : ''}`,
     };
   },
 });
@@ -79,6 +79,11 @@ function lossPlot(sides: readonly Side<Seen<number[]>>[]): Plot {
       ),
     ),
   };
+}
+
+function callsInWords(seen: readonly Seen<number[]>[]): string {
+  const calls = seen.map(({ calls }) => calls.gradient?.length ?? 0);
+  return ` For each rate yours asks for ${listed(calls)} gradients.`;
 }
 
 /** Where the gradient was asked for, and the result. */

@@ -3,7 +3,7 @@ import type { Image, Plot, Point } from '../../harness/figures/plot.ts';
 import { vector } from '../../harness/shape.ts';
 import { randomSource } from '../../harness/subject/given-function.ts';
 import { inWords, listed } from '../common/figure-lines.ts';
-import { equalLoss, plane, stretches, type Window, way } from '../common/figure-plane.ts';
+import { equalLoss, longWay, plane, stretches, type Window, way } from '../common/figure-plane.ts';
 import { type Side, sidesOf } from '../common/figure-sides.ts';
 import { epochsOf } from './batches.ts';
 import { givenLineGradient, lineLoss, nearestLine, SAMPLES } from './line-fit.ts';
@@ -13,12 +13,14 @@ const figure = figuresFor<typeof import('../../exercises/02-descent/04-minibatch
 
 const START = [-1.5, 2.25];
 const BATCH_SIZES = [12, 4, 1];
+/** Beyond so many steps the points hide the line. */
+const FEW_STEPS = 30;
 const EPOCHS = 8;
 const LEARNING_RATE = 0.2;
 
 const PLANE: Window = { x: [-2, 2.5], y: [-0.5, 3] };
 const ABOVE_LEAST = [0.02, 0.1, 0.3, 0.7, 1.3, 2.2];
-const LOSSES: Window = { x: [0, EPOCHS], y: [0.1, 5] };
+const LOSSES: Window = { x: [0, EPOCHS], y: [1e-4, 5] };
 
 const ways = figure({
   title: 'The way with all samples at once, with four, with one',
@@ -51,7 +53,7 @@ const ways = figure({
                 PLANE,
                 ABOVE_LEAST.map((above) => least + above),
               ),
-              ...sides.flatMap(({ seen, whose }) => way(iterates(seen[k]), PLANE, whose)),
+              ...sides.flatMap(({ seen, whose }) => pathOf(k)(iterates(seen[k]), PLANE, whose)),
             ],
             `b = ${batchSize}`,
           ),
@@ -67,15 +69,15 @@ const ways = figure({
 });
 
 function lossPlot(sides: readonly Side<Seen<number[]>>[]): Plot {
+  const least = lineLoss(nearestLine());
   return {
-    title: 'The loss on the way',
+    title: 'What is left to go',
     x: { label: 'epoch', domain: LOSSES.x },
-    y: { label: 'loss over all samples (log scale)', scale: 'log', domain: LOSSES.y },
+    y: { label: 'loss − smallest loss (log scale)', scale: 'log', domain: LOSSES.y },
     marks: sides.flatMap(({ seen, whose }) =>
       seen.flatMap((one, k) => {
-        const stepsAnEpoch = Math.ceil(SAMPLES / BATCH_SIZES[k]);
         return stretches(
-          iterates(one).map((weights, step): Point => [step / stepsAnEpoch, lineLoss(weights)]),
+          iterates(one).map((weights, step): Point => [step / stepsAnEpoch(k), lineLoss(weights) - least]),
           LOSSES,
           whose,
           whose.role === 'reference' ? { label: `b = ${BATCH_SIZES[k]}` } : {},
@@ -83,6 +85,14 @@ function lossPlot(sides: readonly Side<Seen<number[]>>[]): Plot {
       }),
     ),
   };
+}
+
+function stepsAnEpoch(k: number): number {
+  return Math.ceil(SAMPLES / BATCH_SIZES[k]);
+}
+
+function pathOf(k: number): typeof longWay {
+  return EPOCHS * stepsAnEpoch(k) > FEW_STEPS ? longWay : way;
 }
 
 /** Where the gradient was asked for, and the result. */
@@ -99,7 +109,7 @@ const ORDERED_EPOCHS = 10;
 const orders = figure({
   title: 'The order of the samples in ten epochs',
   caption:
-    'One row for each epoch, one place for each step; the darker, the higher the number of the sample. Every row ' +
+    'One row for each epoch, the first on top, one place for each step; the darker, the higher the number of the sample. Every row ' +
     'has every shade once. Two rows alike would be a rare accident, and so would a pattern.',
   inputs: [
     {
@@ -115,12 +125,14 @@ const orders = figure({
   answer: ({ start }) => vector(start.length),
   draw(own, reference) {
     return {
-      plots: sidesOf(own, reference).map(({ seen: [seen], whose }) => ({
-        title: whose.role === 'own' ? 'Yours' : 'Reference',
-        x: { label: 'place in the epoch', domain: [0, SAMPLES] },
-        y: { label: 'epoch', domain: [0, ORDERED_EPOCHS] },
-        marks: [{ kind: 'image', ...whose, values: rows(seen), range: [0, SAMPLES - 1] } satisfies Image],
-      })),
+      plots: sidesOf(own, reference)
+        .filter(({ seen: [seen] }) => rows(seen).length > 0)
+        .map(({ seen: [seen], whose }) => ({
+          title: whose.role === 'own' ? 'Yours' : 'Reference',
+          x: { label: 'place in the epoch', domain: [0, SAMPLES] },
+          y: { label: 'epoch', domain: [ORDERED_EPOCHS, 0] },
+          marks: [{ kind: 'image', ...whose, values: rows(seen), range: [0, SAMPLES - 1] } satisfies Image],
+        })),
       words:
         `The first epoch of the reference has the order ${orderInWords(reference[0])}.` +
         (own ? ` In yours it is ${orderInWords(own[0])}.${repeatsInWords(own[0])}` : ''),

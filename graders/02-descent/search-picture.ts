@@ -13,7 +13,7 @@ export const BOWL = { curvatures: [0.5, 2], minimiser: [1.5, 1] };
 
 export const lossOfBowl = (point: readonly number[]) => bowlValue(BOWL, point);
 
-const LEVELS = [0.125, 0.5, 1.125, 2, 3.5, 6, 10];
+const LEVELS = [0.25, 1, 2, 3.5, 6, 10];
 
 export interface Found {
   readonly best: number[];
@@ -34,32 +34,6 @@ export function cloud(seen: Seen<Found>, window: Window, whose: Whose): Mark {
   return { kind: 'dots', ...whose, points: inside(points, window.x, window.y) };
 }
 
-/** Two lines that cross at the point that was returned. */
-export function cross([a, b]: readonly number[], window: Window, whose: Whose): Mark[] {
-  return [
-    ...stretches(
-      [
-        [a - ARM, b - ARM],
-        [a, b],
-        [a + ARM, b + ARM],
-      ],
-      window,
-      whose,
-    ),
-    ...stretches(
-      [
-        [a - ARM, b + ARM],
-        [a, b],
-        [a + ARM, b - ARM],
-      ],
-      window,
-      whose,
-    ),
-  ];
-}
-
-const ARM = 0.2;
-
 /** The smallest loss of the first k points, for every k. */
 export function bestSoFar(seen: Seen<Found>): number[] {
   let least = Number.POSITIVE_INFINITY;
@@ -70,7 +44,7 @@ export function bestSoFar(seen: Seen<Found>): number[] {
 }
 
 export function progress(iterations: number, marksOf: (window: Window) => Mark[]): Plot {
-  const window: Window = { x: [0, iterations + 1], y: [1e-4, 20] };
+  const window: Window = { x: [0, iterations + 1], y: [1e-3, 20] };
   return {
     title: 'The best loss so far',
     x: { label: 'points tried', domain: window.x },

@@ -19,10 +19,13 @@ import { errorsOf, TRAINING } from './noisy-curve.ts';
 
 const figure = figuresFor<typeof import('../../exercises/03-ridge/02-ridge-closed-form.ts')>();
 
-const ALPHAS = spacedByFactor([0.001, 1000], 25);
-const PATHS: Window = { x: [0.001, 1000], y: [-40, 40] };
+const ALPHAS = spacedByFactor([1000, 0.001], 25);
+const PATHS: Window = { x: [1000, 0.001], y: [-40, 40] };
 
 const FEATURES = ['age', 'sex', 'bmi', 'bp', 's1', 's2', 's3', 's4', 's5', 's6'];
+
+/** The lines end far enough from each other for a name: s3 and s6 do not. */
+const NAMED = new Set(['age', 'sex', 'bmi', 'bp', 's1', 's2', 's4', 's5']);
 
 /** A few of the values of α, for the table. */
 const TABLED = [0, 8, 12, 16, 24];
@@ -30,8 +33,8 @@ const TABLED = [0, 8, 12, 16, 24];
 const paths = figure({
   title: 'The path of the weights over α',
   caption:
-    'Ten measurements of 442 patients, the diabetes data. From left to right the penalty grows. The weights shrink, ' +
-    'some of them change sign on the way, and none is 0 for good.',
+    'Ten measurements of 442 patients, the diabetes data. From left to right α falls and the weights grow. ' +
+    'Some of them change sign on the way, and none waits at 0 for its turn.',
   inputs: ALPHAS.map((alpha) => ({ ...diabetes(), alpha })),
   observe: (student, { X, y, alpha }) => student.ridgeClosedForm(X, y, alpha),
   answer: ({ X }) => vector(X.columns),
@@ -41,14 +44,14 @@ const paths = figure({
     return {
       plots: [
         {
-          x: { label: 'α (log scale)', scale: 'log', domain: PATHS.x },
+          x: { label: 'α (log scale, falling)', scale: 'log', domain: PATHS.x },
           y: { label: 'weight', domain: PATHS.y },
           marks: marksOfBoth(own, reference, pathLines),
         },
       ],
       words:
-        `The length of the weights of the reference falls from ${inWords(lengths[0])} at α = 0.001 to ` +
-        `${inWords(lengths[12])} at α = 1 and ${inWords(lengths[24])} at α = 1000. The largest weight at α = 1 is ` +
+        `The length of the weights of the reference grows from ${inWords(lengths[0])} at α = 1000 to ` +
+        `${inWords(lengths[12])} at α = 1 and ${inWords(lengths[24])} at α = 0.001. The largest weight at α = 1 is ` +
         `that of ${largest(weights[12])}.${apart(own && answersOf(own).flat(), weights.flat(), 'the weights')}`,
       table: {
         head: ['weight', ...TABLED.map((k) => `α = ${ALPHAS[k]}`)],
@@ -67,16 +70,19 @@ function largest(weights: readonly number[]): string {
   return `${FEATURES[j]}, ${inWords(weights[j])}`;
 }
 
+/** The own number where the digits shown differ. */
 function withOwn(reference: number, own: number | undefined): string {
-  return own === undefined ? inWords(reference) : `${inWords(reference)} (yours ${inWords(own)})`;
+  const isTheSame = own === undefined || inWords(own) === inWords(reference);
+  return isTheSame ? inWords(reference) : `${inWords(reference)} (yours ${inWords(own)})`;
 }
 
 function pathLines(weights: readonly (readonly number[])[], whose: Whose): Mark[] {
-  return FEATURES.flatMap((_, j) =>
+  return FEATURES.flatMap((name, j) =>
     stretches(
       weights.map((w, k): Point => [ALPHAS[k], w[j]]),
       PATHS,
       whose,
+      whose.role === 'reference' && NAMED.has(name) ? { label: name } : {},
     ),
   );
 }

@@ -57,7 +57,7 @@ const ways = figure({
         },
       ],
       words:
-        `The minimum is at [${minimiser.map(inWords).join(', ')}], where F is ${inWords(excess([0, 0]))} lower than at ` +
+        `The minimum is at [${minimiser.map(inWords).join(', ')}], where F is lower by ${inWords(excess([0, 0]))} than at ` +
         `the start. After 30 iterations F of the reference is above its smallest value by ${listed(said)}.` +
         apart(own && answersOf(own).flat(2), iterates.flat(2), 'the weights'),
     };

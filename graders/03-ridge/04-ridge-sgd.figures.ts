@@ -4,7 +4,7 @@ import { times, vector } from '../../harness/shape.ts';
 import { randomSource } from '../../harness/subject/given-function.ts';
 import { ridgeGradientDescentIterate } from '../../reference/ridge-gradient-descent.ts';
 import { answersOf, inWords, listed, marksOfBoth } from '../common/figure-lines.ts';
-import { plane, stretches, type Window, way } from '../common/figure-plane.ts';
+import { longWay, plane, stretches, type Window } from '../common/figure-plane.ts';
 import { contours, excess, minimiser, PLANE, valley } from './ridge-valley.ts';
 
 const figure = figuresFor<typeof import('../../exercises/03-ridge/04-ridge-sgd.ts')>();
@@ -34,7 +34,7 @@ const ways = figure({
             [
               contours(PLANE),
               { kind: 'dots', role: 'other', name: 'minimum', points: [[minimiser[0], minimiser[1]]] },
-              ...marksOfBoth(own, reference, (all, whose) => way(all[k], PLANE, whose)),
+              ...marksOfBoth(own, reference, (all, whose) => longWay(all[k], PLANE, whose)),
             ],
             `η = ${rate}`,
           ),

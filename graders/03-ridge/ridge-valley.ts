@@ -5,7 +5,7 @@
  */
 import { Matrix } from 'ml-matrix';
 import type { Contours } from '../../harness/figures/plot.ts';
-import { ridgeCurvature, ridgeObjective } from '../../reference/ridge.ts';
+import { ridgeObjective } from '../../reference/ridge.ts';
 import { ridgeClosedForm } from '../../reference/ridge-closed-form.ts';
 import { equalLoss, type Window } from '../common/figure-plane.ts';
 
@@ -39,9 +39,6 @@ const least = objective(minimiser);
 /** How far F is above its smallest value. */
 export const excess = (weights: readonly number[]) => objective(weights) - least;
 
-/** From 2 over this on a descent runs away. */
-export const { largest: CURVATURE } = ridgeCurvature(ROWS, ALPHA);
-
 const ABOVE_LEAST = [0.01, 0.05, 0.15, 0.35, 0.7, 1.2, 2];
 
 export function contours(window: Window): Contours {
@@ -52,4 +49,4 @@ export function contours(window: Window): Contours {
   );
 }
 
-export const PLANE: Window = { x: [-0.75, 1.5], y: [-0.5, 2.5] };
+export const PLANE: Window = { x: [-1.25, 2], y: [-0.5, 2.5] };

@@ -1,7 +1,7 @@
 /**
  * Pictures of the plane: lines of equal loss, ways upon them, and curves that leave the picture and come back.
  */
-import type { Contours, Line, Mark, Plot, Point } from '../../harness/figures/plot.ts';
+import type { Contours, Level, Line, Mark, Plot, Point } from '../../harness/figures/plot.ts';
 import { type Interval, sampled, type Whose } from './figure-lines.ts';
 
 /** What a picture shows of the plane. */
@@ -11,7 +11,7 @@ export interface Window {
 }
 
 /** A grid this fine draws smooth lines of a bowl. */
-const GRID = 31;
+const GRID = 41;
 
 /** Lines of equal height of f, faint. */
 export function equalLoss(
@@ -39,7 +39,7 @@ export function stretches(
   points: readonly Point[],
   { x, y }: Window,
   whose: Whose,
-  more: Pick<Line, 'label' | 'dotted'> = {},
+  more: { readonly label?: string | undefined; readonly dotted?: boolean } = {},
 ): Line[] {
   const runs: Point[][] = [[]];
   for (const point of points) {
@@ -65,8 +65,24 @@ export function way(
   whose: Whose,
   label?: string,
 ): Line[] {
-  const pairs = points.map(([a, b]): Point => [a, b]);
-  return stretches(pairs, window, whose, { dotted: true, ...(label !== undefined && { label }) });
+  return stretches(pairs(points), window, whose, { dotted: true, label });
+}
+
+/** The same for so many points that they would hide the line. */
+export function longWay(points: readonly (readonly number[])[], window: Window, whose: Whose): Line[] {
+  return stretches(pairs(points), window, whose);
+}
+
+function pairs(points: readonly (readonly number[])[]): Point[] {
+  return points.map(([a, b]) => [a, b]);
+}
+
+/** An upright and a level line that cross at a point; only what has a place in the window. */
+export function crosshair([a, b]: readonly number[], { x, y }: Window, whose: Whose): Level[] {
+  const lines: Level[] = [];
+  if (isWithin(a, x)) lines.push({ kind: 'level', ...whose, axis: 'x', at: a });
+  if (isWithin(b, y)) lines.push({ kind: 'level', ...whose, axis: 'y', at: b });
+  return lines;
 }
 
 function isWithin(value: number, [from, to]: Interval): boolean {
