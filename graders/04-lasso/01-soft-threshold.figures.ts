@@ -1,6 +1,14 @@
 import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
 import { vector } from '../../harness/shape.ts';
-import { answersOf, apart, type Interval, inWords, listed, marksOfBoth, spaced } from '../common/figure-lines.ts';
+import {
+  answersOf,
+  apart,
+  type Interval,
+  inWords,
+  listed,
+  marksOfBoth,
+  spaced,
+} from '../common/figure-lines.ts';
 import { stretches } from '../common/figure-plane.ts';
 
 const figure = figuresFor<typeof import('../../exercises/04-lasso/01-soft-threshold.ts')>();
@@ -22,10 +30,18 @@ const curve = figure({
     plots: THRESHOLDS.map((threshold, i) => ({
       title: `t = ${threshold}`,
       x: { label: 'x', domain: AXIS },
-      y: { label: 'S_t(x)', domain: AXIS },
+      y: { label: 'Sₜ(x)', domain: AXIS },
       isPlane: true,
       marks: [
-        { kind: 'line', role: 'context', name: 'x itself', points: [[-3, -3], [3, 3]] } as const,
+        {
+          kind: 'line',
+          role: 'context',
+          name: 'x itself',
+          points: [
+            [-3, -3],
+            [3, 3],
+          ],
+        } as const,
         ...marksOfBoth(own && [own[i]], [reference[i]], ([values], whose) =>
           stretches(
             VALUES.map((x, k) => [x, values[k]] as const),

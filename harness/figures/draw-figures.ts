@@ -71,7 +71,11 @@ function allSeen(subject: Subject, figure: Figure): Seen<unknown>[] | string {
   return seen;
 }
 
-function reasonOf(observation: { readonly kind: string; readonly message?: string; readonly reason?: string }) {
+function reasonOf(observation: {
+  readonly kind: string;
+  readonly message?: string;
+  readonly reason?: string;
+}) {
   return observation.message ?? observation.reason ?? observation.kind;
 }
 

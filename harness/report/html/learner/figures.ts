@@ -14,22 +14,24 @@ export function figures(id: string, drawn: readonly DrawnFigure[]): Html[] {
 }
 
 function figureOf(id: string, { title, caption, plots, words, table, showsOwn }: DrawnFigure): Html {
-  const size = sizeFor(plots.length);
+  const { name: layout, ...size } = sizeFor(plots.length);
   const pictures = plots.map((plot, index) => {
     const name = plot.title === undefined ? title : `${title}: ${plot.title}`;
-    const heading = plot.title !== undefined && html`<p class="plot-title" aria-hidden="true">${prose(plot.title)}</p>`;
-    const picture = plotPicture(plot, { ...size, id: `${id}-${index + 1}`, name, describedBy: `${id}-words` });
-    return html`<div class="plot">${heading}${picture}</div>`;
+    const naming = { id: `${id}-${index + 1}`, name, describedBy: `${id}-words` };
+    const heading =
+      plot.title !== undefined && html`<p class="plot-title" aria-hidden="true">${plot.title}</p>`;
+    return html`<div class="plot">${heading}${plotPicture(plot, { ...size, ...naming })}</div>`;
   });
-  return html`<figure aria-labelledby="${id}-title">
+  return html`<figure class="${layout}" aria-labelledby="${id}-title">
 <h4 id="${id}-title">${title}</h4>
-<p class="figure-caption">${prose(caption)}</p>
-<div class="plots ${size.name}">${pictures}</div>
-${legend(plots)}
-${!showsOwn && html`<p class="figure-note">The reference alone. As soon as the functions answer, what they do is drawn upon it.</p>`}
-<details><summary>In words${table && ' and numbers'}</summary><p id="${id}-words">${prose(words)}</p>${table && numbers(table)}</details>
+<figcaption>${prose(caption)}</figcaption>
+<div class="plots">${pictures}</div>
+<div class="key">${legend(plots)}${!showsOwn && ALONE}</div>
+<details><summary>In words${table && ' and numbers'}</summary><p id="${id}-words">${words}</p>${table && numbers(table)}</details>
 </figure>`;
 }
+
+const ALONE = html`<p class="alone">The reference alone. As soon as the functions answer, what they do is drawn upon it.</p>`;
 
 function numbers({ head, rows }: Table): Html {
   const body = rows.map((cells) => html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`);

@@ -4,6 +4,7 @@
 import * as Observable from '@observablehq/plot';
 import type { Bars, Contours, Dots, Level, Line, Mark, Point, Role } from '../../../figures/plot.ts';
 import { type BarBox, barBoxes } from './bar-boxes.ts';
+import { finer } from './finer-grid.ts';
 import { imageMark } from './image-mark.ts';
 import { drawnAt, isOn, type Scale } from './scale.ts';
 
@@ -20,7 +21,7 @@ export function drawnMark(mark: Mark, scales: Scales, all: readonly Mark[]): Dra
     case 'line':
       return line(mark, scales);
     case 'dots':
-      return [dots(mark, scales, 'dots')];
+      return [dots(mark, scales, 1)];
     case 'bars':
       return [bars(mark, scales, all)];
     case 'contours':
@@ -39,23 +40,26 @@ function line(mark: Line, scales: Scales): Drawn[] {
     className: `line ${mark.role}`,
     ...clippedTo(mark.points, scales),
   });
-  return mark.dotted ? [drawn, dots(mark, scales, 'dots small')] : [drawn];
+  const size = mark.points.length > MANY ? SMALLER : SMALL;
+  return mark.dotted ? [drawn, dots(mark, scales, size)] : [drawn];
 }
 
 /** Radii: a ring around the dot that covers it, and a symbol of its own. */
 const RADIUS: Readonly<Record<Role, number>> = { own: 3, reference: 5.5, context: 2.5, other: 4.5 };
 
-/** Where dots only show the steps of a line. */
+/** Where dots only show the steps of a line; where there are many, they are smaller still. */
 const SMALL = 0.7;
+const SMALLER = 0.5;
+const MANY = 30;
 
-function dots({ points, role }: Line | Dots, { x, y }: Scales, className: string): Drawn {
+function dots({ points, role }: Line | Dots, { x, y }: Scales, size: number): Drawn {
   const shown = points.filter((point) => isOn(x, point[0]) && isOn(y, point[1]));
   return Observable.dot(shown, {
     x: first,
     y: second,
-    r: RADIUS[role] * (className === 'dots' ? 1 : SMALL),
+    r: RADIUS[role] * size,
     symbol: role === 'other' ? 'diamond' : 'circle',
-    className: `${className} ${role}`,
+    className: `dots ${role}`,
   });
 }
 
@@ -72,21 +76,30 @@ function bars(mark: Bars, { x, y }: Scales, all: readonly Mark[]): Drawn {
   });
 }
 
-/** The library's samples lie in the middles of its cells: the outermost cells reach half a step farther. */
+/** Between two samples the library draws straight lines: with so many times the samples they look round. */
+const FINER = 3;
+
 function contours({ x, y, values, levels, role }: Contours): Drawn {
-  const [width, height] = [values[0]?.length ?? 0, values.length];
-  if (width < 2 || height < 2 || levels.length === 0) return null;
-  const beyondX = (x[1] - x[0]) / (width - 1) / 2;
-  const beyondY = (y[1] - y[0]) / (height - 1) / 2;
-  return Observable.contour(values.flat(), {
-    ...{ width, height, x1: x[0] - beyondX, x2: x[1] + beyondX, y1: y[0] - beyondY, y2: y[1] + beyondY },
+  const [rows, columns] = [values.length, values[0]?.length ?? 0];
+  if (rows < 2 || columns < 2 || levels.length === 0) return null;
+  const samples = finer(values, FINER);
+  const [x1, x2] = widened(x, columns - 1);
+  const [y1, y2] = widened(y, rows - 1);
+  return Observable.contour(samples.flat(), {
+    ...{ width: samples[0]?.length ?? 0, height: samples.length, x1, x2, y1, y2 },
     thresholds: [...levels],
     fill: 'none',
     stroke: 'currentColor',
-    // Lines along the border of the grid are outside.
+    // The library closes lines along the border of the samples: outside of what is seen.
     clip: true,
     className: `contours ${role}`,
   });
+}
+
+/** Where the cells of the finer samples end: the library takes samples for the middles of its cells. */
+function widened([from, to]: readonly [number, number], steps: number): [number, number] {
+  const beyond = ((to - from) / steps) * (1 + 1 / (2 * FINER));
+  return [from - beyond, to + beyond];
 }
 
 function level({ at, axis, role }: Level, scales: Scales): Drawn[] {

@@ -4,6 +4,7 @@
 import type { Plot } from '../../../figures/plot.ts';
 import type { Scales } from './drawn-marks.ts';
 import type { Scale } from './scale.ts';
+import type { Size } from './size.ts';
 import { linearTicks, logTicks, tickText } from './ticks.ts';
 
 export interface Tick {
@@ -38,13 +39,10 @@ const LEAST_SIDE = 12;
 const BETWEEN_X = 62;
 const BETWEEN_Y = 42;
 
-/** The longest side of a picture of the plane, in parts of its width. */
-const TALLEST = 0.95;
-
 export function layoutOf(
   { marks, isPlane }: Plot,
   { x, y }: Scales,
-  { width, height }: { readonly width: number; readonly height: number },
+  { width, height, tallest }: Omit<Size, 'name'>,
 ): Layout {
   const isImage = marks.some(({ kind }) => kind === 'image');
   const yTicks = isImage ? cellTicks(y) : ticksOf(y, (height - TOP - BOTTOM) / BETWEEN_Y);
@@ -54,14 +52,14 @@ export function layoutOf(
   const inner = width - marginLeft - marginRight;
   const xTicks = isImage ? cellTicks(x) : ticksOf(x, inner / BETWEEN_X);
   const room = { width, height, marginLeft, marginRight, marginTop: TOP, marginBottom: BOTTOM };
-  return { xTicks, yTicks, hasGrid: !isImage, size: isPlane ? inEqualUnits(room, x, y) : room };
+  return { xTicks, yTicks, hasGrid: !isImage, size: isPlane ? inEqualUnits(room, tallest, x, y) : room };
 }
 
 /** Makes the picture taller or the plane narrower, until a unit is as long on both axes. */
-function inEqualUnits(room: Room, x: Scale, y: Scale): Room {
+function inEqualUnits(room: Room, limit: number, x: Scale, y: Scale): Room {
   const inner = room.width - room.marginLeft - room.marginRight;
   const ratio = Math.abs((y.domain[1] - y.domain[0]) / (x.domain[1] - x.domain[0]));
-  const tallest = TALLEST * room.width - TOP - BOTTOM;
+  const tallest = limit - TOP - BOTTOM;
   if (inner * ratio <= tallest) return { ...room, height: inner * ratio + TOP + BOTTOM };
   const spare = inner - tallest / ratio;
   return { ...room, height: tallest + TOP + BOTTOM, marginRight: room.marginRight + spare };

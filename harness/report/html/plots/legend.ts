@@ -3,45 +3,45 @@
  */
 import type { Mark, Plot } from '../../../figures/plot.ts';
 import { type Html, html } from '../html.ts';
-import { prose } from '../prose.ts';
 import { inOrder } from './roles.ts';
 
 export function legend(plots: readonly Plot[]): Html | undefined {
-  const marks = inOrder(plots.flatMap((plot) => plot.marks)).reverse();
-  const entries = new Map<string, Html>();
-  for (const mark of marks) {
-    const { name, role } = mark;
-    if (name === undefined || mark.kind === 'image') continue;
-    const key = `${role} ${name}`;
-    if (!entries.has(key)) entries.set(key, html`<li>${sample(mark)} ${prose(name)}</li>`);
+  const entries = new Map<string, Mark[]>();
+  for (const mark of inOrder(plots.flatMap((plot) => plot.marks)).reverse()) {
+    // An image shows itself.
+    if (mark.name === undefined || mark.kind === 'image') continue;
+    const key = `${mark.role} ${mark.name}`;
+    entries.set(key, [...(entries.get(key) ?? []), mark]);
   }
   if (entries.size === 0) return undefined;
-  return html`<ul class="legend" aria-label="Legend">${[...entries.values()]}</ul>`;
+  const items = [...entries.values()].map(
+    (marks) => html`<li>${sample(marks)} <span>${marks[0]?.name}</span></li>`,
+  );
+  return html`<ul class="legend" aria-label="Legend">${items}</ul>`;
 }
 
-function sample(mark: Mark): Html {
-  return html`<svg viewBox="0 0 30 12" width="30" height="12" aria-hidden="true" class="picture">${pieceOf(mark)}</svg>`;
+/** All that one name stands for in one piece: a line with dots upon it. */
+function sample(marks: readonly Mark[]): Html {
+  const role = marks[0]?.role ?? 'context';
+  const has = (kind: Mark['kind']) => marks.some((mark) => mark.kind === kind);
+  const hasDots = has('dots') || marks.some((mark) => mark.kind === 'line' && mark.dotted);
+  return html`<svg class="picture" viewBox="0 0 30 12" width="30" height="12" aria-hidden="true">${[
+    has('bars') && html`<g class="bars ${role}"><path d="M9 1H21V11H9Z"/></g>`,
+    has('contours') && html`<g class="contours ${role}"><path d="M2 10Q15-6 28 10"/></g>`,
+    has('line') && html`<g class="line ${role}"><path d="M1 6H29"/></g>`,
+    has('level') && !has('line') && html`<g class="level ${role}"><path d="M1 6H29"/></g>`,
+    hasDots && html`<g class="dots ${role}"><path d="${DOTS[role]}"/></g>`,
+  ]}</svg>`;
 }
 
-function pieceOf(mark: Mark): Html {
-  const { role } = mark;
-  switch (mark.kind) {
-    case 'dots':
-      return dot(role, 15);
-    case 'bars':
-      return html`<g class="bars ${role}"><rect x="9" y="1" width="12" height="10"/></g>`;
-    case 'contours':
-      return html`<g class="contours ${role}"><path d="M2,9Q15,-4,28,9"/></g>`;
-    case 'line':
-      return html`<g class="line ${role}"><path d="M1,6H29"/></g>${mark.dotted && dot(role, 15)}`;
-    default:
-      return html`<g class="level ${role}"><path d="M1,6H29"/></g>`;
-  }
-}
+/** As on the picture: a disc, the ring around it, a speck, a diamond. */
+const DOTS: Readonly<Record<Mark['role'], string>> = {
+  own: circle(3),
+  reference: circle(5),
+  context: circle(2.5),
+  other: 'M15 1.5L19 6L15 10.5L11 6Z',
+};
 
-function dot(role: Mark['role'], x: number): Html {
-  const shape = role === 'other' ? html`<path d="M${x},2l4,4l-4,4l-4,-4z"/>` : html`<circle cx="${x}" cy="6" r="${RADIUS[role]}"/>`;
-  return html`<g class="dots ${role}">${shape}</g>`;
+function circle(radius: number): string {
+  return `M${15 - radius} 6a${radius} ${radius} 0 1 1 ${2 * radius} 0a${radius} ${radius} 0 1 1 ${-2 * radius} 0`;
 }
-
-const RADIUS: Readonly<Record<Mark['role'], number>> = { own: 3, reference: 5, context: 2.5, other: 4 };

@@ -6,17 +6,19 @@ import { parseHTML } from 'linkedom';
 import type { Plot } from '../../../figures/plot.ts';
 import { type Html, trusted } from '../html.ts';
 import { drawnMark, type Scales } from './drawn-marks.ts';
-import { endLabels } from './end-labels.ts';
 import { layoutOf } from './layout.ts';
 import { inOrder } from './roles.ts';
 import { scaleOf } from './scale.ts';
 import type { Size } from './size.ts';
 import { type Naming, tidied } from './tidy-svg.ts';
+import { axisNames, markNames } from './words-on-plot.ts';
 
-export interface PictureOptions extends Naming, Pick<Size, 'width' | 'height'> {}
+export interface PictureOptions extends Naming, Omit<Size, 'name'> {}
 
 /** A document without a browser. */
 const { document } = parseHTML('<!doctype html><html><body></body></html>');
+
+const AXIS = { label: null, tickSize: 4, tickPadding: 3, className: 'axis' } as const;
 
 export function plotPicture(plot: Plot, options: PictureOptions): Html {
   const scales: Scales = { x: scaleOf(plot, 'x'), y: scaleOf(plot, 'y') };
@@ -30,20 +32,29 @@ export function plotPicture(plot: Plot, options: PictureOptions): Html {
     x: { type: scales.x.type, domain: scales.x.domain },
     y: { type: scales.y.type, domain: scales.y.domain },
     marks: [
-      layout.hasGrid ? Observable.gridX(xTicks.map(({ at }) => at), { className: 'grid' }) : null,
-      layout.hasGrid ? Observable.gridY(yTicks.map(({ at }) => at), { className: 'grid' }) : null,
+      layout.hasGrid
+        ? Observable.gridX(
+            xTicks.map(({ at }) => at),
+            { className: 'grid' },
+          )
+        : null,
+      layout.hasGrid
+        ? Observable.gridY(
+            yTicks.map(({ at }) => at),
+            { className: 'grid' },
+          )
+        : null,
       ...marks.flatMap((mark) => drawnMark(mark, scales, plot.marks)),
-      Observable.axisX(xTicks.map(({ at }) => at), {
-        tickFormat: (_, index) => xTicks[index]?.text ?? '',
-        ...{ label: plot.x.label, labelAnchor: 'center', labelArrow: 'none', labelOffset: 34 },
-        ...{ tickSize: 4, tickPadding: 3, className: 'axis' },
-      }),
-      Observable.axisY(yTicks.map(({ at }) => at), {
-        tickFormat: (_, index) => yTicks[index]?.text ?? '',
-        ...{ label: plot.y.label, labelAnchor: 'top', labelArrow: 'none', labelOffset: size.marginLeft - 2 },
-        ...{ tickSize: 4, tickPadding: 3, className: 'axis' },
-      }),
-      endLabels(marks, scales),
+      Observable.axisX(
+        xTicks.map(({ at }) => at),
+        { ...AXIS, text: xTicks.map(({ text }) => text) },
+      ),
+      Observable.axisY(
+        yTicks.map(({ at }) => at),
+        { ...AXIS, text: yTicks.map(({ text }) => text) },
+      ),
+      axisNames(plot),
+      markNames(marks, scales),
     ],
   });
   return trusted(tidied(svg.outerHTML, options));

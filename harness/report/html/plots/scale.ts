@@ -26,7 +26,8 @@ export function scaleOf(plot: Plot, name: 'x' | 'y'): Scale {
   const categories = name === 'x' ? categoriesOf(plot.marks) : [];
   if (categories.length > 0) return { type: 'linear', domain: [-0.5, categories.length - 0.5], categories };
   const { domain } = axis;
-  const isUsable = domain !== undefined && domain[0] !== domain[1] && (type === 'linear' || Math.min(...domain) > 0);
+  const isUsable =
+    domain !== undefined && domain[0] !== domain[1] && (type === 'linear' || Math.min(...domain) > 0);
   if (isUsable) return { type, domain: [bounded(domain[0]), bounded(domain[1])] };
   const values = plot.marks.flatMap((mark) => valuesOf(mark, name)).map(bounded);
   return { type, domain: domainAround(values, type, axis, plot.marks, name) };

@@ -28,7 +28,9 @@ export function logTicks(from: number, to: number, about: number): number[] {
     return tens.filter((ten) => Math.round(Math.log10(ten)) % every === 0);
   }
   if (tens.length > 2) return tens;
-  const finer = powers.flatMap((power) => [1, 2, 5].map((factor) => Number(`${factor}e${power}`))).filter(isWithin);
+  const finer = powers
+    .flatMap((power) => [1, 2, 5].map((factor) => Number(`${factor}e${power}`)))
+    .filter(isWithin);
   return finer.length > 1 ? finer : linearTicks(low, high, about).filter((tick) => tick > 0);
 }
 

@@ -2,9 +2,11 @@
  * The text of a drawn picture, made smaller, and the same for the same data.
  */
 import { escaped } from '../html.ts';
+import { simplerPath } from './simpler-path.ts';
 
 /** A tenth of a unit is less than an eye sees. */
 const DECIMALS = 1;
+const INVISIBLE = 0.1;
 
 /** Attributes that hold lengths and positions. */
 const POSITIONS = / (?:d|x|y|x1|x2|y1|y2|cx|cy|r|width|height|points|transform)="[^"]*"/g;
@@ -26,6 +28,7 @@ export function tidied(svg: string, { id, name, describedBy }: Naming): string {
       .replace(/ (?:aria-\w+|font-family|font-variant|font-size|class)="[^"]*"/g, keptClass)
       .replace(/ transform="translate\(0\.5,0\.5\)"/g, '')
       .replace(/<text[^>]*\/>/g, '')
+      .replace(/ d="(M[-\d.e,MLZ]*)"/g, (_, path) => ` d="${simplerPath(path, INVISIBLE)}"`)
       .replace(POSITIONS, (attribute) => attribute.replace(/-?\d+\.\d+(?:e[-+]?\d+)?/g, short))
       // The library counts its clips over all pictures ever drawn.
       .replace(/plot-clip-\d+/g, `${id}-clip`)
