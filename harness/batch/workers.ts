@@ -57,7 +57,7 @@ export class Workers {
 }
 
 /** Nothing is known of the submission, and nothing is charged. */
-export function undecided(
+function undecided(
   { student, name, digest, files, problems }: Submission,
   graders: ReadonlyMap<string, Grader>,
   seed: number,

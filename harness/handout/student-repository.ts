@@ -48,7 +48,7 @@ export function example(path: string): string {
 }
 
 /** A file of `templates/` with its places filled. */
-export function filled(template: string, values: Readonly<Record<string, string>> = {}): string {
+function filled(template: string, values: Readonly<Record<string, string>> = {}): string {
   const text = textOf(new URL(`templates/${template}`, import.meta.url));
   return text.replace(/\{\{(\w+)\}\}/g, (_, key: string) => values[key] ?? '');
 }

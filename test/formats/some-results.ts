@@ -22,7 +22,7 @@ export function crashed(message: string, law = 'a law'): Verdict {
   return { kind: 'crashed', message, at, counterexample: met({ x: 3 }, law) };
 }
 
-export function malformed(got: string): Verdict {
+function malformed(got: string): Verdict {
   return { kind: 'malformed', expected: 'a number', got, counterexample: met({ x: 3 }, 'a law') };
 }
 
