@@ -55,7 +55,7 @@ const shrinking = figure({
     return {
       plots: [plot('L2 step', 'l2'), plot('decay step', 'decay')],
       words:
-        `Over ${STEPS} steps with η = 0.2 and λ = 0.5 the weights ${listed(pulled.theta.map(inWords))} ` +
+        `Over ${STEPS} steps with η = ${pulled.options.learningRate} and λ = ${pulled.options.weightDecay} the weights ${listed(pulled.theta.map(inWords))} ` +
         `become ${listed(end)}; both functions of the reference draw the same lines.` +
         apart(mine?.l2.flat(), l2.flat(), 'the L2 steps') +
         apart(mine?.decay.flat(), decay.flat(), 'the decay steps'),

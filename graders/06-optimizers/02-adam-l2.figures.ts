@@ -36,6 +36,8 @@ const path = figure({
   answer: ({ theta }) => times(DESCENT_STEPS + 1, vector(theta.length)),
   draw: (own, reference) => {
     const [right] = answersOf(reference);
+    // Where a(θ − c) + λθ = 0.
+    const lowest = bowl.curvatures.map((a, i) => (a * bowl.centre[i]) / (a + options.weightDecay));
     return {
       plots: [
         {
@@ -50,9 +52,9 @@ const path = figure({
         },
       ],
       words:
-        `From (−1.5, −1.5) the reference takes steps of up to ${inWords(options.learningRate)} in each weight and ` +
+        `From (${listedPoint(right[0])}) the reference takes steps of up to ${inWords(options.learningRate)} in each weight and ` +
         `after ${DESCENT_STEPS} of them is at (${listedPoint(right[DESCENT_STEPS])}). The loss alone is least ` +
-        `at (2, 2), with the penalty at (1.78, 1).${apart(own && answersOf(own)[0].flat(), right.flat(), 'the weights on the path')}`,
+        `at (${listedPoint(bowl.centre)}), with the penalty at (${listedPoint(lowest)}).${apart(own && answersOf(own)[0].flat(), right.flat(), 'the weights on the path')}`,
     };
   },
 });
@@ -84,7 +86,7 @@ const shrinking = figure({
         },
       ],
       words:
-        `With g = 0, η = 0.1 and λ = 0.1 the weights ${listed(SIZES)} are ${listed(right[1].map(inWords))} after ` +
+        `With g = 0, η = ${slow.learningRate} and λ = ${slow.weightDecay} the weights ${listed(SIZES)} are ${listed(right[1].map(inWords))} after ` +
         `the first step of the reference and ${listed(right[10].map(inWords))} after ten.` +
         apart(own && answersOf(own)[0].flat(), right.flat(), 'the weights over the steps'),
     };

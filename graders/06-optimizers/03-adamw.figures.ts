@@ -67,7 +67,7 @@ const path = figure({
         },
       ],
       words:
-        `Both start at (−1.5, −1.5); the loss is least at (1.5, 2). After ${DESCENT_STEPS} steps AdamW is at ` +
+        `Both start at (${pointInWords(START)}); the loss is least at (${pointInWords(bowl.centre)}). After ${DESCENT_STEPS} steps AdamW is at ` +
         `(${pointInWords(right[DESCENT_STEPS])}), Adam with the penalty at (${pointInWords(penalised[DESCENT_STEPS])}).` +
         apart(own && answersOf(own)[0].flat(), right.flat(), 'the weights on the path'),
     };
@@ -107,7 +107,7 @@ const shrinking = figure({
         },
       ],
       words:
-        `With g = 0, η = 0.1 and λ = 0.5 the weights ${listed(SIZES)} are ${listed(right[10].map(inWords))} after ten ` +
+        `With g = 0, η = ${slow.learningRate} and λ = ${slow.weightDecay} the weights ${listed(SIZES)} are ${listed(right[10].map(inWords))} after ten ` +
         `steps of AdamW, and ${listed(penalised[10].map(inWords))} after ten steps of Adam with the penalty.` +
         apart(own && answersOf(own)[0].flat(), right.flat(), 'the weights over the steps'),
     };

@@ -64,7 +64,7 @@ const scales = figure({
       words:
         `For gradients of the norm 0.001 the layers of the reference move by ${right[0].map(inWords).join(' and ')}, for ` +
         `those of the norm 1000 by ${right[right.length - 1].map(inWords).join(' and ')}; plain gradient descent moves ` +
-        `by 0.0005 and by 500.${apart(own && lengths(answersOf(own)).flat(), right.flat(), 'the lengths of the steps')}`,
+        `by ${inWords(plain[0][1])} and by ${inWords(plain[plain.length - 1][1])}.${apart(own && lengths(answersOf(own)).flat(), right.flat(), 'the lengths of the steps')}`,
     };
   },
 });

@@ -68,8 +68,8 @@ const beforeAndAfter = figure({
       words:
         `Mean ± standard deviation of the two features: ${spreadInWords(BATCH)} before; after the layer of the ` +
         `reference ${spreadInWords(right[0])} in training, and ${spreadInWords(right[1])} in evaluation.` +
-        apart(mine?.[0].flat(), right[0].flat(), 'out in training') +
-        apart(mine?.[1].flat(), right[1].flat(), 'out in evaluation'),
+        apart(mine?.[0].flat(), right[0].flat(), 'out (training)') +
+        apart(mine?.[1].flat(), right[1].flat(), 'out (evaluation)'),
     };
   },
 });

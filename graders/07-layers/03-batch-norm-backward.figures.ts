@@ -68,8 +68,8 @@ const spread = figure({
       words:
         `In training dx is ${training.map(inWords).join(', ')} in the reference, in evaluation ` +
         `${evaluation.map(inWords).join(', ')}.` +
-        apart(mine?.[0], training, 'dx in training') +
-        apart(mine?.[1], evaluation, 'dx in evaluation'),
+        apart(mine?.[0], training, 'dx (training)') +
+        apart(mine?.[1], evaluation, 'dx (evaluation)'),
     };
   },
 });

@@ -149,7 +149,7 @@ const SQUARE: Interval = [-1.2, 1.2];
 const penalties = figure({
   title: 'Data that a line parts, and the cost of larger and larger weights',
   caption:
-    'Left, two classes and the line where ŷ = ½ for w = (s, s), b = 0: it is the same line for every s. Beside it, the ' +
+    'Two classes, and the line where ŷ = ½ for w = (s, s), b = 0: it is the same line for every s. Then the ' +
     'cost over s, and the slope dw₁ + dw₂. Look at where each curve is lowest, and at where its slope is 0.',
   inputs: LAMBDAS.flatMap((lambda) =>
     FACTORS.map((s) => ({
