@@ -27,6 +27,7 @@ export function scoreClass(
   const { course, seed } = results;
   const { showSeed, name, visibility } = config;
   const samples = firstReports(results);
+  const score = scorerOf(config);
   return {
     ...{ version: 1, course, seed, showSeed, name, visibility },
     exercises: results.exercises.map((exercise) => {
@@ -34,7 +35,7 @@ export function scoreClass(
       const title = report?.title ?? exercise;
       return { exercise, title, maxScore: report === undefined ? 0 : worthOf(report, config) };
     }),
-    students: results.students.map((student) => scoreStudent(student, config, times)),
+    students: results.students.map((student) => scoreStudent(student, config, score, times)),
   };
 }
 
@@ -47,9 +48,28 @@ function firstReports({ students }: ClassResults): Map<string, StoredReport> {
   return found;
 }
 
-function scoreStudent(result: SubmissionResult, config: Config, times?: SubmissionTimes): ScoredStudent {
+type Scorer = (report: StoredReport, isMissing: boolean) => ScoredExercise;
+
+/** A report that many students have alike is scored once, and kept once. */
+function scorerOf(config: Config): Scorer {
+  const handedIn = new Map<StoredReport, ScoredExercise>();
+  const missing = new Map<StoredReport, ScoredExercise>();
+  return (report, isMissing) => {
+    const known = isMissing ? missing : handedIn;
+    const scored = known.get(report) ?? scoreExercise(report as Report, config, isMissing);
+    known.set(report, scored);
+    return scored;
+  };
+}
+
+function scoreStudent(
+  result: SubmissionResult,
+  config: Config,
+  scoreOf: Scorer,
+  times?: SubmissionTimes,
+): ScoredStudent {
   const { student, name, problems, missing } = result;
-  const exercises = result.reports.map((report) => scoreExercise(report as Report, config, missing));
+  const exercises = result.reports.map((report) => scoreOf(report, missing.includes(report.exercise)));
   const score = sum(exercises.map((each) => each.score));
   const policy = times === undefined ? undefined : config.late;
   const time = times?.get(student) ?? times?.get(name);
@@ -67,7 +87,7 @@ function scoreStudent(result: SubmissionResult, config: Config, times?: Submissi
   };
 }
 
-function scoreExercise(report: Report, config: Config, missing: readonly string[]): ScoredExercise {
+function scoreExercise(report: Report, config: Config, missing: boolean): ScoredExercise {
   const { exercise, title, printed, resembles } = report;
   const settings = config.exercises[exercise]?.laws ?? {};
   const kept = report.findings.filter(({ law }) => !settings[law]?.drop);
@@ -91,7 +111,7 @@ function scoreExercise(report: Report, config: Config, missing: readonly string[
     maxScore: worth,
     // A belief that only a dropped law showed is not named.
     ...(status === 'refuted' && resembles && { resembles }),
-    missing: missing.includes(exercise),
+    missing,
   };
 }
 
