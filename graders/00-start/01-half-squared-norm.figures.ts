@@ -23,8 +23,8 @@ interface Values {
 const parabola = figure({
   title: 'The penalty of one weight, and its slope',
   caption:
-    'On the left Ω(w) for a single weight, with the line that the gradient gives at w = −2 and at w = 1: it ' +
-    'touches the curve and does not cut it. On the right the gradient itself.',
+    'First Ω(w) for a single weight, with the line that the gradient gives at w = −2 and at w = 1: it ' +
+    'touches the curve and does not cut it. Then the gradient itself.',
   inputs: [{ weights: WEIGHTS }],
   observe: (student, { weights }) => ({
     penalty: weights.map((weight) => student.halfSquaredNorm([weight])),

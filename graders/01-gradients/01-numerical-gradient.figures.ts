@@ -94,7 +94,7 @@ function errorLines([{ forward, central }]: readonly Differences[], whose: Whose
 }
 
 /** Long steps, so that the eye can see the difference. */
-const WIDE_STEPS = [1, 0.25];
+const WIDE_STEPS = [1, 0.5];
 const AT = 1;
 const SECANTS: Window = { x: [-0.25, 2.5], y: [-1, 4] };
 
@@ -102,7 +102,7 @@ const slopesOnCurve = figure({
   title: 'Two ways to take a slope',
   caption:
     'The function sin(x)·e^(x/2) and, at x = 1, lines with the slopes that long steps find: h = 1 and ' +
-    'h = 0.25. The faint line is the tangent. Which way is nearer to it at the same h?',
+    'h = 0.5. The faint line is the tangent. Which way is nearer to it at the same h?',
   inputs: WIDE_STEPS.map((h) => ({ f: smooth(1), x: [AT], h })),
   observe: (student, { f, x, h }) => ({
     forward: student.numericalGradientForward(f, x, h),

@@ -147,7 +147,7 @@ const overScale = figure({
       ],
       words:
         `In the reference the right gradient stays at ${inWords(largest)} or below, the wrong one at ` +
-        `${inWords(least)} or above, for factors from ${inWords(SCALES[0])} to ${inWords(SCALES[20])}.` +
+        `${inWords(least)} or above, for factors from 2⁻²⁰ to 2²⁰.` +
         (own ? ` ${verdictsInWords(answersOf(own))}` : ''),
     };
   },

@@ -45,8 +45,8 @@ const slices = figure({
   title: 'A slice through the loss',
   caption:
     'Five samples, three classes, Δ = 1. One weight, that of class 1 for the first feature, moves; the others ' +
-    'stay. On the left the loss, on the right the entry of the gradient that belongs to this weight: each ' +
-    'kink on the left is a jump on the right. The penalty bends the loss between the kinks.',
+    'stay. First the loss, then the entry of the gradient that belongs to this weight: each ' +
+    'kink of the one is a jump of the other. The penalty bends the loss between the kinks.',
   inputs: LAMBDAS.map((lambda) => ({
     slices: VALUES.map((value) => ({ W: weightsWith(value), X: new Matrix(SAMPLES) })),
     y: [...CLASSES],
@@ -80,8 +80,8 @@ const slices = figure({
       ],
       words:
         `Without a penalty the loss of the reference is smallest, ${lowest[0]}; with λ = 0.5 it is ${lowest[1]}. ` +
-        `Without a penalty the slope goes up in jumps, from ${inWords(entry(answers[0][0]))} on the left to ` +
-        `${inWords(entry(answers[0][VALUES.length - 1]))} on the right.` +
+        `Without a penalty the slope goes up in jumps, from ${inWords(entry(answers[0][0]))} at −3 to ` +
+        `${inWords(entry(answers[0][VALUES.length - 1]))} at 3.` +
         apart(ownLosses, losses, 'the loss') +
         apart(ownEntries, entries, 'the slope'),
     };

@@ -25,8 +25,8 @@ const PLANE: Window = { x: [-5, 5], y: [-5, 5] };
 const points = figure({
   title: 'Sixty random points',
   caption:
-    'On the left the points that were tried, over lines of equal loss, and thin lines that cross at the one that was kept. ' +
-    'On the right the smallest loss so far. The points may be others than those of the reference: look at how they ' +
+    'The points that were tried, over lines of equal loss, and thin lines that cross at the one that was kept. ' +
+    'Then the smallest loss so far. The points may be others than those of the reference: look at how they ' +
     'spread around 0, in all directions.',
   inputs: [
     { loss: givenLoss(BOWL), dimension: 2, options: { iterations: ITERATIONS, scale: SCALE }, seed: 7 },

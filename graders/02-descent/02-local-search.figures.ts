@@ -27,8 +27,8 @@ const PLANE: Window = { x: [-4.5, 3.5], y: [-3.5, 3] };
 const search = figure({
   title: 'A random way downhill',
   caption:
-    'On the left the candidates, and the line from one best point to the next, from [−3, −2] on. The candidates ' +
-    'follow it; thin lines cross at the point returned. On the right the smallest loss so far. The way may be another one than that of the ' +
+    'The candidates, and the line from one best point to the next, from [−3, −2] on. The candidates ' +
+    'follow it; thin lines cross at the point returned. Then the smallest loss so far. The way may be another one than that of the ' +
     'reference: look at where it leads.',
   inputs: [
     {

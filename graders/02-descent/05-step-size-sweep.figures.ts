@@ -25,8 +25,8 @@ interface Sweep {
 const sweep = figure({
   title: 'The loss over the step size',
   caption:
-    'On the left the loss after one step from [−2, 1.5], for step sizes from 0.001 to 10; the level line is the loss ' +
-    'before the step, and the upright line the best step size. On the right the points that were tried: they lie on one ' +
+    'First the loss after one step from [−2, 1.5], for step sizes from 0.001 to 10; the level line is the loss ' +
+    'before the step, and the upright line the best step size. Then the points that were tried: they lie on one ' +
     'line from the start.',
   inputs: [{ loss: givenLoss(BOWL), gradient: givenGradient(BOWL), weights: START, stepSizes: STEP_SIZES }],
   observe: (student, { loss, gradient, weights, stepSizes }) =>

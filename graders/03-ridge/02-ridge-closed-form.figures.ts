@@ -88,10 +88,10 @@ function pathLines(weights: readonly (readonly number[])[], whose: Whose): Mark[
 }
 
 const DEGREE = 9;
-const PENALTIES = spacedByFactor([1e-7, 10], 25);
-/** Where the penalty does little, where it helps, and where it does too much. */
-const SHOWN = [0, 15, 22];
-const ERRORS: Window = { x: [1e-7, 10], y: [0.02, 2] };
+const PENALTIES = spacedByFactor([10, 1e-7], 25);
+/** Where the penalty does too much, where it helps, and where it does little. */
+const SHOWN = [3, 9, 24];
+const ERRORS: Window = { x: [10, 1e-7], y: [0.02, 2] };
 
 interface Fit {
   readonly weights: number[];
@@ -101,8 +101,8 @@ interface Fit {
 const fits = figure({
   title: 'A flexible curve, held back by a penalty',
   caption:
-    'Polynomials of degree 9 with an intercept, fitted to twelve noisy samples of one curve. With next to no penalty ' +
-    'the curve bends after every error, with a large one it hardly bends at all. In the last picture look for the α ' +
+    'Polynomials of degree 9 with an intercept, fitted to twelve noisy samples of one curve. With a large ' +
+    'penalty the curve hardly bends at all, with next to none it bends after every error. In the last picture look for the α ' +
     'with the smallest error on samples that were held out.',
   inputs: PENALTIES.map((alpha) => ({
     X: new Matrix(
@@ -131,7 +131,7 @@ const fits = figure({
         ),
         {
           title: 'The error over α',
-          x: { label: 'α (log scale)', scale: 'log', domain: ERRORS.x },
+          x: { label: 'α (log scale, falling)', scale: 'log', domain: ERRORS.x },
           y: { label: 'root mean square error (log scale)', scale: 'log', domain: ERRORS.y },
           marks: marksOfBoth(own, reference, (all, whose) =>
             errorLines(PENALTIES, all.map(coefficients), ERRORS, whose),

@@ -10,7 +10,7 @@ const figure = figuresFor<typeof import('../../exercises/03-ridge/03-ridge-gradi
 /** All of them below 1/(L + α). */
 const LEARNING_RATES = [0.05, 0.2, 0.5];
 const ITERATIONS = Array.from({ length: 31 }, (_, k) => k);
-const EXCESS: Window = { x: [0, 30], y: [1e-5, 5] };
+const EXCESS: Window = { x: [0, 30], y: [1e-6, 5] };
 
 const ways = figure({
   title: 'From zero weights to the minimum',

@@ -11,7 +11,7 @@ const figure = figuresFor<typeof import('../../exercises/03-ridge/04-ridge-sgd.t
 
 const LEARNING_RATES = [0.3, 0.03];
 const EPOCHS = Array.from({ length: 41 }, (_, k) => k);
-const EXCESS: Window = { x: [0, 40], y: [1e-5, 5] };
+const EXCESS: Window = { x: [0, 40], y: [1e-6, 5] };
 
 const ways = figure({
   title: 'Epoch by epoch towards the minimum',
