@@ -1,10 +1,11 @@
+import type * as Exercise from '../../exercises/00-start/01-half-squared-norm.ts';
 import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
 import type { Mark } from '../../harness/figures/plot.ts';
 import { number, record, times, vector } from '../../harness/shape.ts';
 import { answersOf, apart, inWords, marksOfBoth, spaced, type Whose } from '../common/figure-lines.ts';
 import { stretches, type Window } from '../common/figure-plane.ts';
 
-const figure = figuresFor<typeof import('../../exercises/00-start/01-half-squared-norm.ts')>();
+const figure = figuresFor<typeof Exercise>();
 
 /** Steps of 1/8, so that the places of the tangents are among them. */
 const WEIGHTS = spaced([-3, 3], 49);

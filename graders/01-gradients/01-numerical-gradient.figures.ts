@@ -1,3 +1,4 @@
+import type * as Exercise from '../../exercises/01-gradients/01-numerical-gradient.ts';
 import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
 import type { Mark, Point } from '../../harness/figures/plot.ts';
 import { record, times, vector } from '../../harness/shape.ts';
@@ -15,7 +16,7 @@ import {
 import { stretches, type Window } from '../common/figure-plane.ts';
 import { smooth } from './objectives.ts';
 
-const figure = figuresFor<typeof import('../../exercises/01-gradients/01-numerical-gradient.ts')>();
+const figure = figuresFor<typeof Exercise>();
 
 const STEPS = spacedByFactor([1e-13, 0.1], 37);
 const NEAR_DEFAULT = STEPS.findIndex((h) => h > 1e-5 / 2);

@@ -1,3 +1,4 @@
+import type * as Exercise from '../../exercises/01-gradients/02-gradient-check.ts';
 import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
 import type { Mark, Point } from '../../harness/figures/plot.ts';
 import { anyNumber, boolean, record } from '../../harness/shape.ts';
@@ -5,7 +6,7 @@ import { answersOf, inWords, marksOfBoth, spacedByFactor, type Whose } from '../
 import { stretches, type Window } from '../common/figure-plane.ts';
 import { exponential, givenGradient, givenValue, scaled, withFactor } from './checkable.ts';
 
-const figure = figuresFor<typeof import('../../exercises/01-gradients/02-gradient-check.ts')>();
+const figure = figuresFor<typeof Exercise>();
 
 const f = exponential([0.5, -1, 1.5], [0.5, -1, 0.25]);
 

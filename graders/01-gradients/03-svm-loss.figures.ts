@@ -1,11 +1,12 @@
 import { Matrix } from 'ml-matrix';
+import type * as Exercise from '../../exercises/01-gradients/03-svm-loss.ts';
 import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
 import type { Mark, Point } from '../../harness/figures/plot.ts';
 import { matrix, number, record, times } from '../../harness/shape.ts';
 import { answersOf, apart, inWords, marksOfBoth, spaced, type Whose } from '../common/figure-lines.ts';
 import { stretches, type Window } from '../common/figure-plane.ts';
 
-const figure = figuresFor<typeof import('../../exercises/01-gradients/03-svm-loss.ts')>();
+const figure = figuresFor<typeof Exercise>();
 
 /** The weight of class 1 for the first feature takes these values; none of them is on a kink. */
 const VALUES = spaced([-3, 3], 121);

@@ -1,3 +1,4 @@
+import type * as Exercise from '../../exercises/02-descent/01-random-search.ts';
 import { type Figure, figuresFor, type Seen } from '../../harness/figures/figure.ts';
 import { randomSource } from '../../harness/subject/given-function.ts';
 import { crosshair, type Window } from '../common/figure-plane.ts';
@@ -15,7 +16,7 @@ import {
   tried,
 } from './search-picture.ts';
 
-const figure = figuresFor<typeof import('../../exercises/02-descent/01-random-search.ts')>();
+const figure = figuresFor<typeof Exercise>();
 
 const ITERATIONS = 60;
 const SCALE = 1.5;

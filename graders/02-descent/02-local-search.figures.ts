@@ -1,3 +1,4 @@
+import type * as Exercise from '../../exercises/02-descent/02-local-search.ts';
 import { type Figure, figuresFor, type Seen } from '../../harness/figures/figure.ts';
 import { randomSource } from '../../harness/subject/given-function.ts';
 import { crosshair, type Window, way } from '../common/figure-plane.ts';
@@ -16,7 +17,7 @@ import {
   tried,
 } from './search-picture.ts';
 
-const figure = figuresFor<typeof import('../../exercises/02-descent/02-local-search.ts')>();
+const figure = figuresFor<typeof Exercise>();
 
 const ITERATIONS = 60;
 const START = [-3, -2];

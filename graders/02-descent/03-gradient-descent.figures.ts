@@ -1,3 +1,4 @@
+import type * as Exercise from '../../exercises/02-descent/03-gradient-descent.ts';
 import { type Figure, figuresFor, type Seen } from '../../harness/figures/figure.ts';
 import type { Plot, Point } from '../../harness/figures/plot.ts';
 import { vector } from '../../harness/shape.ts';
@@ -7,7 +8,7 @@ import { type Side, sidesOf } from '../common/figure-sides.ts';
 import { bowlValue, givenGradient } from './bowls.ts';
 import { pointsOf } from './search-log.ts';
 
-const figure = figuresFor<typeof import('../../exercises/02-descent/03-gradient-descent.ts')>();
+const figure = figuresFor<typeof Exercise>();
 
 /** Eight times as steep in one direction as in the other. */
 const BOWL = { curvatures: [0.25, 2], minimiser: [1, 0.5] };

@@ -1,3 +1,4 @@
+import type * as Exercise from '../../exercises/02-descent/04-minibatch-sgd.ts';
 import { type Figure, figuresFor, type Seen } from '../../harness/figures/figure.ts';
 import type { Image, Plot, Point } from '../../harness/figures/plot.ts';
 import { vector } from '../../harness/shape.ts';
@@ -9,7 +10,7 @@ import { epochsOf } from './batches.ts';
 import { givenLineGradient, lineLoss, nearestLine, SAMPLES } from './line-fit.ts';
 import { pointsOf } from './search-log.ts';
 
-const figure = figuresFor<typeof import('../../exercises/02-descent/04-minibatch-sgd.ts')>();
+const figure = figuresFor<typeof Exercise>();
 
 const START = [-1.5, 2.25];
 const BATCH_SIZES = [12, 4, 1];
@@ -155,7 +156,7 @@ function repeatsInWords(seen: Seen<number[]>): string {
   const orders = rows(seen).map((order) => order.join());
   const different = new Set(orders).size;
   const complete = rows(seen).filter((order) => new Set(order).size === SAMPLES).length;
-  return ` Yours has ${different} different orders in ${orders.length} epochs, and ${complete} of them have every sample once.`;
+  return ` Different orders in ${orders.length} epochs of yours: ${different}; epochs with every sample once: ${complete}.`;
 }
 
 export const figures: readonly Figure[] = [ways, orders];

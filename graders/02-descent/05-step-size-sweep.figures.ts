@@ -1,3 +1,4 @@
+import type * as Exercise from '../../exercises/02-descent/05-step-size-sweep.ts';
 import { type Figure, figuresFor, type Seen } from '../../harness/figures/figure.ts';
 import type { Mark, Point } from '../../harness/figures/plot.ts';
 import { anyNumber, number, record, times } from '../../harness/shape.ts';
@@ -7,7 +8,7 @@ import { sidesOf } from '../common/figure-sides.ts';
 import { bowlGradient, bowlValue, givenGradient, givenLoss } from './bowls.ts';
 import { pointsOf } from './search-log.ts';
 
-const figure = figuresFor<typeof import('../../exercises/02-descent/05-step-size-sweep.ts')>();
+const figure = figuresFor<typeof Exercise>();
 
 const BOWL = { curvatures: [0.5, 2], minimiser: [1, 0.5] };
 const START = [-2, 1.5];

@@ -1,3 +1,4 @@
+import type * as Exercise from '../../exercises/03-ridge/01-polynomial-least-squares.ts';
 import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
 import type { Mark, Point } from '../../harness/figures/plot.ts';
 import { matrix, vector } from '../../harness/shape.ts';
@@ -6,7 +7,7 @@ import { stretches, type Window } from '../common/figure-plane.ts';
 import { errorLines, fitLine, fitPlot } from './fit-picture.ts';
 import { errorsOf, TRAINING } from './noisy-curve.ts';
 
-const figure = figuresFor<typeof import('../../exercises/03-ridge/01-polynomial-least-squares.ts')>();
+const figure = figuresFor<typeof Exercise>();
 
 const XS = spaced([-1.5, 1.5], 49);
 const DEGREE = 4;

@@ -1,4 +1,5 @@
 import { Matrix } from 'ml-matrix';
+import type * as Exercise from '../../exercises/03-ridge/02-ridge-closed-form.ts';
 import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
 import type { Mark, Point } from '../../harness/figures/plot.ts';
 import { number, record, vector } from '../../harness/shape.ts';
@@ -17,7 +18,7 @@ import { stretches, type Window } from '../common/figure-plane.ts';
 import { errorLines, fitLine, fitPlot } from './fit-picture.ts';
 import { errorsOf, TRAINING } from './noisy-curve.ts';
 
-const figure = figuresFor<typeof import('../../exercises/03-ridge/02-ridge-closed-form.ts')>();
+const figure = figuresFor<typeof Exercise>();
 
 const ALPHAS = spacedByFactor([1000, 0.001], 25);
 const PATHS: Window = { x: [1000, 0.001], y: [-40, 40] };

@@ -1,3 +1,4 @@
+import type * as Exercise from '../../exercises/03-ridge/03-ridge-gradient-descent.ts';
 import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
 import type { Point } from '../../harness/figures/plot.ts';
 import { times, vector } from '../../harness/shape.ts';
@@ -5,7 +6,7 @@ import { answersOf, apart, inWords, listed, marksOfBoth } from '../common/figure
 import { plane, stretches, type Window, way } from '../common/figure-plane.ts';
 import { contours, excess, minimiser, PLANE, SAMPLES, valley } from './ridge-valley.ts';
 
-const figure = figuresFor<typeof import('../../exercises/03-ridge/03-ridge-gradient-descent.ts')>();
+const figure = figuresFor<typeof Exercise>();
 
 /** All of them below 1/(L + α). */
 const LEARNING_RATES = [0.05, 0.2, 0.5];

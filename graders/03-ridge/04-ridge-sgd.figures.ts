@@ -1,3 +1,4 @@
+import type * as Exercise from '../../exercises/03-ridge/04-ridge-sgd.ts';
 import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
 import type { Mark, Point } from '../../harness/figures/plot.ts';
 import { times, vector } from '../../harness/shape.ts';
@@ -7,7 +8,7 @@ import { answersOf, inWords, listed, marksOfBoth } from '../common/figure-lines.
 import { longWay, plane, stretches, type Window } from '../common/figure-plane.ts';
 import { contours, excess, minimiser, PLANE, valley } from './ridge-valley.ts';
 
-const figure = figuresFor<typeof import('../../exercises/03-ridge/04-ridge-sgd.ts')>();
+const figure = figuresFor<typeof Exercise>();
 
 const LEARNING_RATES = [0.3, 0.03];
 const EPOCHS = Array.from({ length: 41 }, (_, k) => k);
