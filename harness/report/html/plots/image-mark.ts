@@ -16,7 +16,7 @@ export function imageMark(image: Image): RenderFunction {
     group.setAttribute('class', `image ${image.role}`);
     for (const [shade, cells] of byShade(image)) {
       const path = context.document.createElementNS(SVG, 'path');
-      path.setAttribute('fill', grey(shade));
+      path.setAttribute('fill', grey(shade / (SHADES - 1)));
       path.setAttribute('d', cells.map((cell) => boxOf(cell, x, y)).join(''));
       group.append(path);
     }
@@ -56,7 +56,7 @@ function boxOf({ row, from, to }: Run, x: Place, y: Place): string {
 }
 
 /** From almost white to almost black, as on paper: an image is the same in the dark. */
-function grey(shade: number): string {
-  const lightness = 97 - (90 * shade) / (SHADES - 1);
+export function grey(darkness: number): string {
+  const lightness = 97 - 90 * darkness;
   return `hsl(40 4% ${lightness.toFixed(0)}%)`;
 }

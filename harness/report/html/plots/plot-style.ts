@@ -3,7 +3,7 @@
  * solid line, so that both are seen where they agree.
  */
 const LIGHT = '--own: var(--accent); --reference: #d07a12; --other: #0d7a72; --context: var(--strong-line);';
-const DARK = '--own: var(--accent); --reference: #e9a23b; --other: #55c7b8; --context: var(--strong-line);';
+const DARK = '--own: #8fb0ff; --reference: #e8952a; --other: #55c7b8; --context: var(--strong-line);';
 
 export const PLOT_STYLE = `
 :root { ${LIGHT} }
@@ -44,6 +44,6 @@ figure details { font-size: .92rem; margin-top: .5rem; } figure details p { max-
   .one h4, .one details { grid-column: 1 / -1; } .one .plots { grid-column: 1; grid-row: 2 / 4; margin-top: .6rem; } .one figcaption { grid-column: 2; margin: .5rem 0 .4rem; } .one .key { grid-column: 2; }
   .one .legend { flex-direction: column; }
 }
-@media (max-width: 30rem) { figure { padding: .9rem .8rem .5rem; } .one .picture { font-size: 14px; } .pair .picture { font-size: 12.5px; } }
+@media (max-width: 30rem) { figure { padding: .9rem .8rem .5rem; } .one .picture { font-size: 13px; } .pair .picture { font-size: 12.5px; } }
 @media print { figure { break-inside: avoid; box-shadow: none; } }
 `;

@@ -10,7 +10,7 @@ export interface Size {
 
 /** Letters of 11 units stay readable at every width of the page: the more pictures in a row, the narrower each. */
 export function sizeFor(plots: number): Size {
-  if (plots === 1) return { name: 'one', width: 460, height: 300, tallest: 420 };
+  if (plots === 1) return { name: 'one', width: 430, height: 285, tallest: 400 };
   if (plots === 2 || plots === 4) return { name: 'pair', width: 380, height: 270, tallest: 400 };
   return { name: 'several', width: 280, height: 230, tallest: 330 };
 }

@@ -2,12 +2,14 @@
  * Where an axis has its ticks, and how their numbers are written.
  */
 
-/** Steps that a reader can count in: 1, 2 or 5 times a power of ten. */
+/** Steps that a reader can count in: 1, 2 or 5 times a power of ten, whichever comes nearest to so many ticks. */
 export function linearTicks(from: number, to: number, about: number): number[] {
   const [low, high] = from < to ? [from, to] : [to, from];
   const rough = (high - low) / about;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((factor) => factor * power).find((each) => each >= rough * 0.99) ?? power;
+  const farness = (factor: number) => Math.abs(Math.log((factor * power) / rough));
+  const factor = [1, 2, 5, 10].reduce((best, next) => (farness(next) < farness(best) ? next : best));
+  const step = factor * power;
   const first = Math.ceil(low / step - ROUNDING);
   const last = Math.floor(high / step + ROUNDING);
   return Array.from({ length: last - first + 1 }, (_, k) => Number(((first + k) * step).toPrecision(12)) + 0);

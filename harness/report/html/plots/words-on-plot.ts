@@ -19,7 +19,7 @@ const SVG = 'http://www.w3.org/2000/svg';
 const DISTANCE = 5;
 
 /** From line to line. */
-const LINE = 12;
+const LINE = 13;
 
 /** Words that begin closer than this stand above each other. */
 const BESIDE = 40;
@@ -42,7 +42,9 @@ export function markNames(marks: readonly Mark[], scales: Scales): RenderFunctio
       const text = mark.label;
       if (mark.kind === 'line') {
         const end = mark.points.findLast((point) => isOn(scales.x, point[0]) && isOn(scales.y, point[1]));
-        return end === undefined ? [] : [{ text, x: x(end[0]) + DISTANCE, y: y(end[1]), anchor: 'start' }];
+        return end === undefined
+          ? []
+          : [{ text, x: x(end[0]) + (mark.dotted ? 2 : 1) * DISTANCE, y: y(end[1]), anchor: 'start' }];
       }
       if (!isOn(scales[mark.axis], mark.at)) return [];
       return mark.axis === 'y'
