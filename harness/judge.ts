@@ -76,10 +76,10 @@ export function counterexampleOf(input: unknown, replay: Replay): Counterexample
   return { inputs, replay };
 }
 
-function malformed(misfit: { expected: string; got: string }): Ruling {
+function malformed({ expected, got }: { readonly expected: string; readonly got: string }): Ruling {
   return {
     kind: 'malformed',
-    verdict: (counterexample) => ({ kind: 'malformed', ...misfit, counterexample }),
+    verdict: (counterexample) => ({ kind: 'malformed', expected, got, counterexample }),
   };
 }
 

@@ -6,7 +6,11 @@ import { type Batch, type Entry, readJournal } from './journal.ts';
 import type { Placed } from './run-batch.ts';
 import { type ClassResults, SCHEMA_VERSION, type SubmissionResult } from './schema.ts';
 
-/** The line of each student in their order; those that the journal does not hold are left out. */
+/**
+ * The line of each student in their order.
+ *
+ * @throws Error where the journal does not hold one of them: nobody is left out
+ */
 export async function entriesOf(journal: string, placed: readonly Placed[]): Promise<Entry[]> {
   const interned = new Interned();
   const wanted = new Set(placed.map(({ key }) => key));
@@ -14,9 +18,11 @@ export async function entriesOf(journal: string, placed: readonly Placed[]): Pro
   for await (const entry of readJournal(journal)) {
     if ('key' in entry && wanted.has(entry.key)) found.set(entry.key, interned.result(entry.result));
   }
-  const entries = placed.flatMap(({ student, name, key }): Entry[] => {
+  const entries = placed.map(({ student, name, key }): Entry => {
     const result = found.get(key);
-    return result === undefined ? [] : [{ key, result: { ...result, student, name } }];
+    if (result === undefined)
+      throw new Error(`${journal} was changed by another program: '${student}' is missing.`);
+    return { key, result: { ...result, student, name } };
   });
   return entries.sort(byStudent);
 }

@@ -8,7 +8,7 @@ import type { ExerciseId, Grader } from '../model.ts';
 import type { Tier } from '../subject/sandbox/tiers.ts';
 import { gradeSubmission } from './grade-submission.ts';
 import { Isolation } from './isolation.ts';
-import type { SubmissionResult } from './schema.ts';
+import { type SubmissionResult, submissionResult } from './schema.ts';
 import type { Submission } from './submission.ts';
 
 /** The same for all submissions of a batch. */
@@ -38,7 +38,8 @@ async function gradeOne(submission: Submission, setup: Setup): Promise<Submissio
   const { isolation, graders } = await ready;
   const { seed, runs, seconds } = setup;
   const assignment = { graders, seed, ...(runs && { runs }), ...(seconds && { seconds }) };
-  return gradeSubmission(submission, assignment, isolation);
+  // What does not obey the schema could not be read again, and the submission would be lost.
+  return submissionResult.parse(await gradeSubmission(submission, assignment, isolation));
 }
 
 async function finish(): Promise<void> {

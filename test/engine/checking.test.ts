@@ -51,6 +51,24 @@ describe('a law', () => {
     expect(inputsOf(verdict)).toEqual({ values: [0.125] });
   });
 
+  it('that passes a part of an answer on finds an answer without it malformed', () => {
+    const twice = law({
+      name: 'the total of the total',
+      statement: 'Σ Σ xᵢ',
+      points: 1,
+      given: fc.record({ values: vectorOf([1, 5]) }),
+      // The part is there as far as the types know.
+      observe: (student, { values }) => (student.total(values) as unknown as { part: number }).part,
+      answer: () => number,
+      judge: () => upheld,
+    });
+    expect(verdictOf(twice, { total: () => undefined })).toMatchObject({
+      kind: 'malformed',
+      expected: 'an answer with `part`',
+      got: 'undefined',
+    });
+  });
+
   it('shrinks to the failure first seen, not to a crash on the way', () => {
     // Wrong for every vector of three or more, but throws for a single entry.
     const slippery = {
