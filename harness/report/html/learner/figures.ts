@@ -10,7 +10,18 @@ import { prose } from '../prose.ts';
 
 /** @param id  of the exercise on the page: what the ids of its figures begin with */
 export function figures(id: string, drawn: readonly DrawnFigure[]): Html[] {
-  return drawn.map((figure, index) => figureOf(`${id}-figure-${index + 1}`, figure));
+  return drawn.map((figure, index) => known(`${id}-figure-${index + 1}`, figure));
+}
+
+/** A watch makes the page anew on every save, but only the figures of one exercise are new. */
+const made = new WeakMap<DrawnFigure, { readonly id: string; readonly figure: Html }>();
+
+function known(id: string, drawn: DrawnFigure): Html {
+  const before = made.get(drawn);
+  if (before?.id === id) return before.figure;
+  const figure = figureOf(id, drawn);
+  made.set(drawn, { id, figure });
+  return figure;
 }
 
 function figureOf(id: string, { title, caption, plots, words, table, showsOwn }: DrawnFigure): Html {

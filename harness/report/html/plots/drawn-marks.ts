@@ -52,9 +52,9 @@ const SMALL = 0.7;
 const SMALLER = 0.5;
 const MANY = 30;
 
-function dots({ points, role }: Line | Dots, { x, y }: Scales, size: number): Drawn {
-  const shown = points.filter((point) => isOn(x, point[0]) && isOn(y, point[1]));
-  return Observable.dot(shown, {
+function dots({ points, role }: Line | Dots, scales: Scales, size: number): Drawn {
+  const shown = points.filter((point) => isOn(scales.x, point[0]) && isOn(scales.y, point[1]));
+  return Observable.dot(placed(shown, scales), {
     x: first,
     y: second,
     r: RADIUS[role] * size,
@@ -105,7 +105,7 @@ function widened([from, to]: readonly [number, number], steps: number): [number,
 function level({ at, axis, role }: Level, scales: Scales): Drawn[] {
   if (!isOn(scales[axis], at)) return [];
   const rule = axis === 'x' ? Observable.ruleX : Observable.ruleY;
-  return [rule([at], { className: `level ${role}` })];
+  return [rule([drawnAt(scales[axis], at)], { className: `level ${role}` })];
 }
 
 /** Points that have no place become gaps. */

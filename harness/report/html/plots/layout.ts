@@ -7,14 +7,14 @@ import type { Scale } from './scale.ts';
 import type { Size } from './size.ts';
 import { linearTicks, logTicks, tickText } from './ticks.ts';
 
-export interface Tick {
-  readonly at: number;
-  readonly text: string;
+export interface Ticks {
+  readonly at: readonly number[];
+  readonly texts: readonly string[];
 }
 
 interface Layout {
-  readonly xTicks: readonly Tick[];
-  readonly yTicks: readonly Tick[];
+  readonly xTicks: Ticks;
+  readonly yTicks: Ticks;
   readonly hasGrid: boolean;
   readonly size: Room;
 }
@@ -46,7 +46,7 @@ export function layoutOf(
 ): Layout {
   const isImage = marks.some(({ kind }) => kind === 'image');
   const yTicks = isImage ? cellTicks(y) : ticksOf(y, (height - TOP - BOTTOM) / BETWEEN_Y);
-  const marginLeft = 12 + LETTER * Math.max(2, ...yTicks.map(({ text }) => text.length));
+  const marginLeft = 12 + LETTER * Math.max(2, ...yTicks.texts.map(({ length }) => length));
   const names = marks.map((mark) => (mark.kind === 'line' && mark.label ? mark.label.length : 0));
   const marginRight = Math.max(LEAST_SIDE, LETTER * Math.max(...names, 0) + 10);
   const inner = width - marginLeft - marginRight;
@@ -65,18 +65,20 @@ function inEqualUnits(room: Room, limit: number, x: Scale, y: Scale): Room {
   return { ...room, height: tallest + TOP + BOTTOM, marginRight: room.marginRight + spare };
 }
 
-function ticksOf(scale: Scale, about: number): Tick[] {
+function ticksOf(scale: Scale, about: number): Ticks {
   const { type, domain, categories } = scale;
-  if (categories !== undefined) return categories.map((text, at) => ({ at, text }));
-  const ticks = (type === 'log' ? logTicks : linearTicks)(domain[0], domain[1], about);
-  return ticks.map((at) => ({ at, text: tickText(at) }));
+  if (categories !== undefined) return { at: categories.map((_, index) => index), texts: categories };
+  const at = (type === 'log' ? logTicks : linearTicks)(domain[0], domain[1], about);
+  return { at, texts: at.map(tickText) };
 }
 
+/** So many cells along a side have a number, at most. */
+const NUMBERED = 4;
+
 /** Cells are counted from 1, in their middles. */
-function cellTicks({ domain }: Scale): Tick[] {
+function cellTicks({ domain }: Scale): Ticks {
   const count = Math.max(...domain);
-  const step = Math.max(1, Math.ceil(count / 4));
-  return Array.from({ length: count }, (_, cell) => cell)
-    .filter((cell) => cell % step === 0)
-    .map((cell) => ({ at: cell + 0.5, text: String(cell + 1) }));
+  const step = Math.max(1, Math.ceil(count / NUMBERED));
+  const cells = Array.from({ length: Math.ceil(count / step) }, (_, k) => k * step);
+  return { at: cells.map((cell) => cell + 0.5), texts: cells.map((cell) => String(cell + 1)) };
 }

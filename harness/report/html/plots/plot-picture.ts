@@ -18,6 +18,7 @@ export interface PictureOptions extends Naming, Omit<Size, 'name'> {}
 /** A document without a browser. */
 const { document } = parseHTML('<!doctype html><html><body></body></html>');
 
+const GRID = { className: 'grid' };
 const AXIS = { label: null, tickSize: 4, tickPadding: 3, className: 'axis' } as const;
 
 export function plotPicture(plot: Plot, options: PictureOptions): Html {
@@ -32,27 +33,10 @@ export function plotPicture(plot: Plot, options: PictureOptions): Html {
     x: { type: scales.x.type, domain: scales.x.domain },
     y: { type: scales.y.type, domain: scales.y.domain },
     marks: [
-      layout.hasGrid
-        ? Observable.gridX(
-            xTicks.map(({ at }) => at),
-            { className: 'grid' },
-          )
-        : null,
-      layout.hasGrid
-        ? Observable.gridY(
-            yTicks.map(({ at }) => at),
-            { className: 'grid' },
-          )
-        : null,
+      ...(layout.hasGrid ? [Observable.gridX(xTicks.at, GRID), Observable.gridY(yTicks.at, GRID)] : []),
       ...marks.flatMap((mark) => drawnMark(mark, scales, plot.marks)),
-      Observable.axisX(
-        xTicks.map(({ at }) => at),
-        { ...AXIS, text: xTicks.map(({ text }) => text) },
-      ),
-      Observable.axisY(
-        yTicks.map(({ at }) => at),
-        { ...AXIS, text: yTicks.map(({ text }) => text) },
-      ),
+      Observable.axisX(xTicks.at, { ...AXIS, text: xTicks.texts }),
+      Observable.axisY(yTicks.at, { ...AXIS, text: yTicks.texts }),
       axisNames(plot),
       markNames(marks, scales),
     ],

@@ -1,7 +1,7 @@
 /**
  * What an axis spans, and where on it a number lies.
  */
-import type { Axis, Mark, Plot } from '../../../figures/plot.ts';
+import type { Mark, Plot } from '../../../figures/plot.ts';
 
 export interface Scale {
   readonly type: 'linear' | 'log';
@@ -11,8 +11,9 @@ export interface Scale {
   readonly categories?: readonly string[];
 }
 
-/** No picture needs larger numbers, and twice as much is still a number. */
+/** No picture needs larger numbers, nor smaller ones on a log scale; their quotients are still numbers. */
 const LARGEST = 1e100;
+const SMALLEST = 1e-100;
 
 /** How far beyond its axes something is still drawn, in lengths of the axis; what is farther is drawn there. */
 const BEYOND = 8;
@@ -28,16 +29,16 @@ export function scaleOf(plot: Plot, name: 'x' | 'y'): Scale {
   const { domain } = axis;
   const isUsable =
     domain !== undefined && domain[0] !== domain[1] && (type === 'linear' || Math.min(...domain) > 0);
-  if (isUsable) return { type, domain: [bounded(domain[0]), bounded(domain[1])] };
+  if (isUsable) return { type, domain: [drawable(domain[0], type), drawable(domain[1], type)] };
   const values = plot.marks.flatMap((mark) => valuesOf(mark, name)).map(bounded);
-  return { type, domain: domainAround(values, type, axis, plot.marks, name) };
+  return { type, domain: domainAround(values, type, plot.marks, name) };
 }
 
 /** Where a number lies between the ends of the axis, 0 and 1; undefined where it has no place. */
 export function partOf({ type, domain: [from, to] }: Scale, value: number): number | undefined {
   const at = bounded(value);
   if (type === 'linear') return (at - from) / (to - from);
-  return at > 0 ? Math.log(at / from) / Math.log(to / from) : undefined;
+  return at > 0 ? Math.log(positive(at) / from) / Math.log(to / from) : undefined;
 }
 
 /** The number itself, or the farthest one that is drawn; undefined where it has no place. */
@@ -45,7 +46,8 @@ export function drawnAt(scale: Scale, value: number): number | undefined {
   const part = partOf(scale, value);
   if (part === undefined || Number.isNaN(part)) return undefined;
   const near = Math.min(Math.max(part, -BEYOND), 1 + BEYOND);
-  return near === part ? bounded(value) : numberAt(scale, near);
+  if (near !== part) return numberAt(scale, near);
+  return drawable(value, scale.type);
 }
 
 /** Whether it lies on the axis, ends included. */
@@ -64,14 +66,21 @@ function bounded(value: number): number {
   return Math.min(Math.max(value, -LARGEST), LARGEST);
 }
 
+function drawable(value: number, type: Scale['type']): number {
+  return type === 'log' ? positive(bounded(value)) : bounded(value);
+}
+
+function positive(value: number): number {
+  return Math.max(value, SMALLEST);
+}
+
 function domainAround(
   all: readonly number[],
   type: Scale['type'],
-  _axis: Axis,
   marks: readonly Mark[],
   name: 'x' | 'y',
 ): readonly [number, number] {
-  const values = all.filter((value) => type === 'linear' || value > 0);
+  const values = type === 'linear' ? all : all.filter((value) => value > 0).map(positive);
   if (values.length === 0) return type === 'linear' ? [0, 1] : [1, 10];
   const low = values.reduce((a, b) => Math.min(a, b));
   const high = values.reduce((a, b) => Math.max(a, b));

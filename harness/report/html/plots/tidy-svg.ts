@@ -32,6 +32,8 @@ export function tidied(svg: string, { id, name, describedBy }: Naming): string {
       .replace(POSITIONS, (attribute) => attribute.replace(/-?\d+\.\d+(?:e[-+]?\d+)?/g, short))
       // The library counts its clips over all pictures ever drawn.
       .replace(/plot-clip-\d+/g, `${id}-clip`)
+      // Text was escaped by the document, but for what turns the text around it.
+      .replace(/[^\x20-\x7e]/gu, escaped)
       .replace(/^<svg /, () => `<svg${label} `)
   );
 }

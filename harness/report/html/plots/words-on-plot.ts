@@ -4,7 +4,7 @@
 import type { RenderFunction } from '@observablehq/plot';
 import type { Mark, Plot } from '../../../figures/plot.ts';
 import type { Scales } from './drawn-marks.ts';
-import { isOn } from './scale.ts';
+import { drawnAt, isOn } from './scale.ts';
 
 interface Word {
   readonly text: string;
@@ -37,6 +37,8 @@ export function markNames(marks: readonly Mark[], scales: Scales): RenderFunctio
   return (_index, { x, y }, _values, { width, height, marginRight, marginTop, marginBottom }, context) => {
     if (x === undefined || y === undefined) return null;
     const right = width - marginRight;
+    const placeX = (value: number) => x(drawnAt(scales.x, value));
+    const placeY = (value: number) => y(drawnAt(scales.y, value));
     const words = marks.flatMap((mark): Word[] => {
       if ((mark.kind !== 'line' && mark.kind !== 'level') || mark.label === undefined) return [];
       const text = mark.label;
@@ -44,12 +46,19 @@ export function markNames(marks: readonly Mark[], scales: Scales): RenderFunctio
         const end = mark.points.findLast((point) => isOn(scales.x, point[0]) && isOn(scales.y, point[1]));
         return end === undefined
           ? []
-          : [{ text, x: x(end[0]) + (mark.dotted ? 2 : 1) * DISTANCE, y: y(end[1]), anchor: 'start' }];
+          : [
+              {
+                text,
+                x: placeX(end[0]) + (mark.dotted ? 2 : 1) * DISTANCE,
+                y: placeY(end[1]),
+                anchor: 'start',
+              },
+            ];
       }
       if (!isOn(scales[mark.axis], mark.at)) return [];
       return mark.axis === 'y'
-        ? [{ text, x: right - DISTANCE, y: y(mark.at) - LINE / 2 - 2, anchor: 'end' }]
-        : [{ text, x: x(mark.at) + DISTANCE, y: marginTop + LINE / 2, anchor: 'start' }];
+        ? [{ text, x: right - DISTANCE, y: placeY(mark.at) - LINE / 2 - 2, anchor: 'end' }]
+        : [{ text, x: placeX(mark.at) + DISTANCE, y: marginTop + LINE / 2, anchor: 'start' }];
     });
     return group(context, 'names', keptApart(saidOnce(words), height - marginBottom));
   };
