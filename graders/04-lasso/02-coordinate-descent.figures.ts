@@ -1,4 +1,5 @@
 import type { Matrix } from 'ml-matrix';
+import type * as Exercise from '../../exercises/04-lasso/02-coordinate-descent.ts';
 import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
 import type { Mark, Point } from '../../harness/figures/plot.ts';
 import { times, vector } from '../../harness/shape.ts';
@@ -16,7 +17,7 @@ import {
 import { stretches } from '../common/figure-plane.ts';
 import { pathsOverObjective, pointInWords, twoWeights } from './two-weights.ts';
 
-const figure = figuresFor<typeof import('../../exercises/04-lasso/02-coordinate-descent.ts')>();
+const figure = figuresFor<typeof Exercise>();
 
 /** From a little above λ_max = 45.2, where no weight is left, down to where one is out. */
 const LAMBDAS = spacedByFactor([50, 0.5], 24);
@@ -24,9 +25,6 @@ const FALLING: Interval = [50, 0.5];
 const WEIGHTS: Interval = [-15, 30];
 
 const FEATURES = ['age', 'sex', 'bmi', 'bp', 's1', 's2', 's3', 's4', 's5', 's6'];
-
-/** The lines end far enough from each other for a name: age, s2, s3, s4 and s6 do not. */
-const NAMED = new Set(['sex', 'bmi', 'bp', 's5']);
 
 interface Data {
   readonly X: Matrix;
@@ -85,8 +83,9 @@ function withOwn(reference: number, own: number | undefined): string {
 function pathLines(weights: readonly (readonly number[])[], whose: Whose): Mark[] {
   return FEATURES.flatMap((name, j) => {
     const points = weights.map((w, k): Point => [LAMBDAS[k], w[j]]);
-    const isNamed = NAMED.has(name) && whose.role === 'reference';
-    return stretches(points, { x: FALLING, y: WEIGHTS }, whose, isNamed ? { label: name } : {});
+    // Ten names are as many as there is room for: the own lines go without.
+    const names = whose.role === 'reference' ? { label: name } : {};
+    return stretches(points, { x: FALLING, y: WEIGHTS }, whose, names);
   });
 }
 

@@ -1,3 +1,4 @@
+import type * as Exercise from '../../exercises/04-lasso/03-proximal-gradient.ts';
 import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
 import { times, vector } from '../../harness/shape.ts';
 import { answersOf, apart, inWords, listed, marksOfBoth } from '../common/figure-lines.ts';
@@ -13,7 +14,7 @@ import {
 } from './lasso-convergence.ts';
 import { pathsOverObjective, pointInWords, twoWeights } from './two-weights.ts';
 
-const figure = figuresFor<typeof import('../../exercises/04-lasso/03-proximal-gradient.ts')>();
+const figure = figuresFor<typeof Exercise>();
 
 const convergence = figure({
   title: 'The objective on its way down',

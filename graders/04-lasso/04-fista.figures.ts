@@ -1,3 +1,4 @@
+import type * as Exercise from '../../exercises/04-lasso/04-fista.ts';
 import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
 import { times, vector } from '../../harness/shape.ts';
 import { lassoProximalGradientIterates } from '../../reference/lasso.ts';
@@ -15,7 +16,7 @@ import {
 } from './lasso-convergence.ts';
 import { DESCENT, MINIMISER, pathsOverObjective, pointInWords, twoWeights } from './two-weights.ts';
 
-const figure = figuresFor<typeof import('../../exercises/04-lasso/04-fista.ts')>();
+const figure = figuresFor<typeof Exercise>();
 
 const ISTA: Whose = { role: 'other', name: 'without momentum' };
 

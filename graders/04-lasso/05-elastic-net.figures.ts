@@ -1,4 +1,5 @@
 import { Matrix } from 'ml-matrix';
+import type * as Exercise from '../../exercises/04-lasso/05-elastic-net.ts';
 import { type Figure, figuresFor, type Seen } from '../../harness/figures/figure.ts';
 import type { Mark, Plot, Point } from '../../harness/figures/plot.ts';
 import { times, vector } from '../../harness/shape.ts';
@@ -17,7 +18,7 @@ import {
 import { equalLoss, plane, stretches, type Window } from '../common/figure-plane.ts';
 import { pointInWords, twoWeights } from './two-weights.ts';
 
-const figure = figuresFor<typeof import('../../exercises/04-lasso/05-elastic-net.ts')>();
+const figure = figuresFor<typeof Exercise>();
 
 /** More sweeps than either picture needs. */
 const TO_THE_END = { maxIterations: 5000, tolerance: 1e-10 };
@@ -26,8 +27,9 @@ const RATIOS = [1, 0.5, 0];
 const LEAST_SQUARES = [0.4, 3];
 
 /** The balls and the lowest point of the loss. */
-const BALLS: Window = { x: [-1.6, 1.6], y: [-1.6, 3.2] };
-const ABOVE_LEAST_SQUARES = [0.05, 0.3, 0.8, 1.6, 2.8];
+const BALLS: Window = { x: [-1.7, 3.1], y: [-1.6, 3.2] };
+/** Shares of the way up from least squares: the third line goes through the result. */
+const SHARES = [0.1, 0.4, 1, 1.8];
 
 const touching = figure({
   title: 'Where the penalty touches the loss',
@@ -62,16 +64,12 @@ const touching = figure({
 
 const RATIO_NAMES = ['a = 1: L1 alone', 'a = 0.5: half of each', 'a = 0: L2 alone'];
 
-/** The line through the result is one of them. */
 function lossContours(result: readonly number[]): Mark {
   const { X, y } = twoWeights(0);
   const loss = (w: readonly number[]) => lassoObjective(X.to2DArray(), y, w, 0);
-  const levels = [...ABOVE_LEAST_SQUARES.map((above) => loss(LEAST_SQUARES) + above), loss(result)];
-  return equalLoss(
-    loss,
-    BALLS,
-    levels.sort((a, b) => a - b),
-  );
+  const least = loss(LEAST_SQUARES);
+  const levels = SHARES.map((share) => least + share * (loss(result) - least));
+  return equalLoss(loss, BALLS, levels);
 }
 
 function ballAndPoint(w: readonly number[], ratio: number, whose: Whose): Mark[] {

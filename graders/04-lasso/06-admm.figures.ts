@@ -1,3 +1,4 @@
+import type * as Exercise from '../../exercises/04-lasso/06-admm.ts';
 import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
 import { times, vector } from '../../harness/shape.ts';
 import { answersOf, apart, inWords, listed, marksOfBoth } from '../common/figure-lines.ts';
@@ -12,7 +13,7 @@ import {
 } from './lasso-convergence.ts';
 import { pathsOverObjective, pointInWords, twoWeights } from './two-weights.ts';
 
-const figure = figuresFor<typeof import('../../exercises/04-lasso/06-admm.ts')>();
+const figure = figuresFor<typeof Exercise>();
 
 const RHOS = [0.1, 1, 10];
 
@@ -58,9 +59,9 @@ const IN_TWO_WEIGHTS = [0, 1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 40];
 const sparseCopy = figure({
   title: 'The sparse copy in two weights',
   caption:
-    'z after 0 to 40 iterations with ρ = 1, over lines of equal F for λ = 1. z is where the soft threshold put ' +
+    'z after 0 to 40 iterations with ρ = 0.5, over lines of equal F for λ = 1. z is where the soft threshold put ' +
     'it: watch on which of the iterations it is exactly on an axis. F may go up on the way.',
-  inputs: [{ ...twoWeights(1), rho: 1 }],
+  inputs: [{ ...twoWeights(1), rho: 0.5 }],
   observe: (student, { X, y, lambda, rho }) =>
     IN_TWO_WEIGHTS.map((maxIterations) => student.lassoAdmm(X, y, lambda, { rho, maxIterations })),
   answer: ({ X }) => times(IN_TWO_WEIGHTS.length, vector(X.columns)),

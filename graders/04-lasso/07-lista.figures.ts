@@ -1,4 +1,5 @@
 import { Matrix } from 'ml-matrix';
+import type * as Exercise from '../../exercises/04-lasso/07-lista.ts';
 import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
 import type { Mark } from '../../harness/figures/plot.ts';
 import { times, vector } from '../../harness/shape.ts';
@@ -8,7 +9,7 @@ import { answersOf, apart, type Interval, inWords, marksOfBoth, type Whose } fro
 import { way } from '../common/figure-plane.ts';
 import { pointInWords } from './two-weights.ts';
 
-const figure = figuresFor<typeof import('../../exercises/04-lasso/07-lista.ts')>();
+const figure = figuresFor<typeof Exercise>();
 
 /** The first feature is large, the last one small: one step size for both is long for one or short for the other. */
 const X = [
@@ -45,7 +46,7 @@ const EACH = network(STEP_SIZE_EACH);
 const NETWORKS = ['one step size', 'one for each entry'];
 
 const PLACES: Interval = [0, DEPTHS.length - 1];
-const ERROR: Interval = [1e-5, 100];
+const ERROR: Interval = [1e-5, 10];
 
 const errors = figure({
   title: 'The error, layer by layer',

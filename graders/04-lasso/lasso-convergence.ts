@@ -22,8 +22,8 @@ export const STEP_SIZE = 0.24;
 /** Enough of them for a line; repeated calls, because a solver shows its last iterate only. */
 export const ITERATIONS = [0, 1, 2, 3, 5, 7, 10, 15, 20, 30, 40, 50, 60, 80, 100];
 
-/** F(0) is 1190 above the smallest value; below the lower end right solutions may have stopped. */
-const GAP: Interval = [1e-5, 1e4];
+/** F(0) is 1190 above the smallest value; rounding and early stops of right solutions stay below the lower end. */
+const GAP: Interval = [1e-9, 1e4];
 
 /** F(w) − F*, for each of the weights: never below the lower end of the axis. */
 export function gaps({ X, y, lambda }: LassoProblem, iterates: readonly (readonly number[])[]): number[] {

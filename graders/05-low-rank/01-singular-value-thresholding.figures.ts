@@ -1,4 +1,5 @@
 import { Matrix } from 'ml-matrix';
+import type * as Exercise from '../../exercises/05-low-rank/01-singular-value-thresholding.ts';
 import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
 import type { Bars } from '../../harness/figures/plot.ts';
 import { matrix } from '../../harness/shape.ts';
@@ -14,7 +15,7 @@ import {
 } from '../common/figure-lines.ts';
 import { background, bounded, imagePlot, noise, SIDE } from './images.ts';
 
-const figure = figuresFor<typeof import('../../exercises/05-low-rank/01-singular-value-thresholding.ts')>();
+const figure = figuresFor<typeof Exercise>();
 
 /** A background of rank 2 under noise, whose singular values stay below τ. */
 const NOISY = Matrix.add(background(), noise(1));
@@ -80,7 +81,7 @@ const image = figure({
   title: 'A small image with less rank',
   caption:
     'The same image: a soft pattern, which has rank 2, under noise of full rank. What of it ' +
-    'is gone after the threshold, and what has become paler along with it?',
+    'is gone after the threshold, and what has become weaker along with it?',
   inputs: [{ Y: NOISY, tau: TAU }],
   observe: (student, { Y, tau }) => student.singularValueThreshold(Y, tau),
   answer: ({ Y }) => matrix(Y.rows, Y.columns),

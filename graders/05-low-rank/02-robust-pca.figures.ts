@@ -1,4 +1,5 @@
 import { Matrix } from 'ml-matrix';
+import type * as Exercise from '../../exercises/05-low-rank/02-robust-pca.ts';
 import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
 import type { Plot, Role } from '../../harness/figures/plot.ts';
 import { matrix, record } from '../../harness/shape.ts';
@@ -6,14 +7,14 @@ import { singularValues } from '../../reference/singular-values.ts';
 import { answersOf, apart, type Interval, inWords } from '../common/figure-lines.ts';
 import { background, bounded, imagePlot, SIDE } from './images.ts';
 
-const figure = figuresFor<typeof import('../../exercises/05-low-rank/02-robust-pca.ts')>();
+const figure = figuresFor<typeof Exercise>();
 
 interface Split {
   readonly L: Matrix;
   readonly S: Matrix;
 }
 
-/** A diagonal scratch and two dark spots: in no row or column is there much of it. */
+/** A diagonal scratch and three spots: in no row or column is there much of it. */
 const ANOMALY = [
   ...[3, 4, 5, 6, 7].map((k) => ({ row: k, column: k + 5, by: 4 })),
   ...[
@@ -29,15 +30,16 @@ function damaged(): Matrix {
   return image;
 }
 
-const IMAGE: Interval = [-4, 8];
+/** The background has values from 0.4 to 3.6: what is beyond is damage. */
+const IMAGE: Interval = [-1, 5];
 /** What is 0 has the colour in the middle. */
-const DIFFERENCE: Interval = [-5, 5];
+const DIFFERENCE: Interval = [-4, 4];
 
 const split = figure({
   title: 'An image in two parts',
   caption:
-    'A 16×16 image: a background of rank 2 with a bright scratch and three dark spots. The two parts should ' +
-    'add up to it. Is a shadow of the scratch left in the background?',
+    'A 16×16 image: a background of rank 2 with a scratch and three spots on it. The two parts should add ' +
+    'up to it. Is a shadow of the scratch left in the background?',
   inputs: [{ M: damaged() }],
   observe: (student, { M }) => student.robustPca(M),
   answer: ({ M: { rows, columns } }) => record<Split>({ L: matrix(rows, columns), S: matrix(rows, columns) }),
@@ -47,8 +49,13 @@ const split = figure({
     return {
       plots: [
         imagePlot('the image M', damaged(), IMAGE, 'context'),
-        ...(mine === undefined ? [] : parts(mine, 'own', 'yours')),
         ...parts(expected, 'reference', 'reference'),
+        ...(mine === undefined
+          ? []
+          : [
+              imagePlot('L + S, yours', Matrix.add(mine.L, mine.S), IMAGE, 'own'),
+              ...parts(mine, 'own', 'yours'),
+            ]),
       ],
       words:
         `The image has ${SIDE} × ${SIDE} pixels, ${ANOMALY.length} of them damaged. ${described(expected, 'The reference')}` +

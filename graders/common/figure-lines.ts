@@ -61,10 +61,13 @@ export function answersOf<Answer>(seen: readonly Seen<Answer>[]): Answer[] {
 /** A number as a reader wants it: three digits. */
 export function inWords(value: number): string {
   if (!Number.isFinite(value)) return 'too large to say';
-  return String(Number(value.toPrecision(3)))
-    .replace('-', '−')
-    .replace('e−', 'e-');
+  const rounded = Number(value.toPrecision(3));
+  const isTiny = rounded !== 0 && Math.abs(rounded) < TINY;
+  return (isTiny ? rounded.toExponential() : String(rounded)).replace(/^-/, '−');
 }
+
+/** Zeros after the point are hard to count from here on: 1.43e-6. */
+const TINY = 1e-4;
 
 /** Several of them: "1, 2 and 3". */
 export function listed(words: readonly (string | number)[]): string {
