@@ -48,7 +48,11 @@ export function courseCopy({ graders, config, root = COURSE_ROOT }: CopyOptions)
     if (!NOT_COPIED.some((pattern) => pattern.test(path))) files.set(path, read(path));
   }
   addExercises(files, [...graders.keys()], read, root);
-  const own = [...graders.keys()].map((id) => `graders/${id}.grader.ts`);
+  const own = [...graders.keys()].flatMap((id) =>
+    ['grader', 'figures']
+      .map((kind) => `graders/${id}.${kind}.ts`)
+      .filter((path) => existsSync(join(root, path))),
+  );
   for (const path of reachedFiles(own, root)) {
     if (/^(graders|reference)\//.test(path)) files.set(path, read(path));
   }
