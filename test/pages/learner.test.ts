@@ -106,36 +106,26 @@ describe('what a learner sees', () => {
       expect(await solution.textContent()).toContain('export function adamWStep');
     }));
 
-  it('pictures, each with its words and its numbers in a fold', async () => {
-    const panel = {
-      title: 'The curve',
-      caption: 'Where |x| ≤ t it lies on the axis.',
-      svg: '<svg viewBox="0 0 10 10" role="img" aria-label="a line"><path d="M0 0L9 9" stroke="currentColor"/></svg>',
-      words: 'A line that rises from left to right.',
-      table: {
-        head: ['x', 'S(x)'],
-        rows: [
-          [-2, -1],
-          ['<b>3</b>', 2],
-        ],
-      },
-    };
-    const exercises =
-      course.chapters[0]?.exercises.map((exercise) => ({ ...exercise, figures: [panel] })) ?? [];
-    const chapters = [{ chapter: '00-start', theory: '', exercises }];
-    await visitor.visit(
-      `${visitor.put('drawn.html', learnerPage({ chapters }))}#00-start-01-half-squared-norm`,
-      async ({ page }) => {
-        const figure = page.locator('figure:visible');
-        expect(await figure.locator('h4').innerText()).toBe('The curve');
-        expect(await figure.locator('svg path').count()).toBe(1);
-        expect(await figure.locator('figcaption .katex').count()).toBeGreaterThan(0);
-        await figure.locator('summary').click();
-        expect(await figure.locator('details p').innerText()).toBe(panel.words);
-        expect(await figure.locator('td').allInnerTexts()).toEqual(['-2', '-1', '<b>3</b>', '2']);
-      },
-    );
-  });
+  it('pictures of what the code does, each with its words in a fold', () =>
+    visitor.visit(`${file}#04-lasso-01-soft-threshold`, async ({ page }) => {
+      const figure = page.locator('figure:visible').first();
+      expect(await figure.locator('h4').innerText()).toBe('The soft threshold as a curve');
+      expect(await figure.locator('figcaption .katex').count()).toBeGreaterThan(0);
+      expect(await figure.locator('.legend li').allInnerTexts()).toEqual(['yours', 'reference', 'x itself']);
+      expect(await figure.locator('svg[role=img]').count()).toBe(3);
+      await figure.locator('summary').click();
+      expect(await figure.locator('details p').innerText()).toContain(
+        'In the values yours is up to 2 away from the reference.',
+      );
+    }));
+
+  it('the reference alone where nothing is started', () =>
+    visitor.visit(`${file}#07-layers-05-two-layer-network`, async ({ page }) => {
+      const figure = page.locator('figure:visible').first();
+      expect(await figure.innerText()).toContain('The reference alone.');
+      expect(await figure.locator('svg[role=img] .own').count()).toBe(0);
+      expect(await figure.locator('svg[role=img] .reference').count()).toBeGreaterThan(0);
+    }));
 
   it('what the exercise printed', async () => {
     const { root, remove } = courseWith({ [SOFT]: PRINTING });
@@ -254,6 +244,79 @@ describe('readable', () => {
       ),
     );
   }
+});
+
+describe('the pictures of a solved course', () => {
+  let solved: string;
+  let exercises: number;
+
+  beforeAll(async () => {
+    const read = await new CourseReader({ tree: 'solutions' }).read();
+    expect(read.undrawn).toEqual([]);
+    exercises = read.course.chapters.flatMap((chapter) => chapter.exercises).length;
+    solved = visitor.put('solved.html', learnerPage(read.course));
+  }, STARTING);
+
+  /** All parts of the course below each other, and all folds open. */
+  const everything = `
+    document.querySelectorAll('.view').forEach((view) => { view.hidden = false; });
+    document.querySelectorAll('figure details').forEach((fold) => { fold.open = true; });
+  `;
+
+  it('are there for every exercise, each with marks to be seen', () =>
+    visitor.visit(solved, async ({ page, noise }) => {
+      await page.evaluate(everything);
+      const seen: { id: string; pictures: number; empty: string[]; own: boolean }[] = await page.evaluate(`
+        [...document.querySelectorAll('article.exercise')].map((article) => {
+          const pictures = [...article.querySelectorAll('svg[role=img]')];
+          const isSeen = (shape) => {
+            const { width, height } = shape.getBoundingClientRect();
+            return width + height > 1;
+          };
+          const marks = (role) => (picture) => [...picture.querySelectorAll(role + ' :is(path, circle, rect, line)')].some(isSeen);
+          return {
+            id: article.id,
+            pictures: pictures.length,
+            empty: pictures.filter((picture) => !marks(':is(.own, .reference, .context, .other)')(picture)).map((picture) => picture.getAttribute('aria-label')),
+            own: pictures.some(marks('.own')) && pictures.some(marks('.reference')),
+          };
+        })
+      `);
+      expect(seen).toHaveLength(exercises);
+      expect(seen.filter(({ pictures, empty, own }) => pictures === 0 || empty.length > 0 || !own)).toEqual(
+        [],
+      );
+      expect(noise).toEqual({ messages: [], requests: [] });
+    }));
+
+  it('do not scroll sideways at 360 pixels', () =>
+    visitor.visit(
+      solved,
+      async ({ page }) => {
+        await page.evaluate(everything);
+        expect(await sidewaysScroll(page)).toEqual({ pixels: 0, what: [] });
+      },
+      NARROW,
+    ));
+
+  it('have words that fit: none leaves its picture or lies on another', () =>
+    visitor.visit(solved, async ({ page }) => {
+      await page.evaluate(everything);
+      expect(
+        await page.evaluate(`
+        [...document.querySelectorAll('svg[role=img]')].flatMap((picture) => {
+          const frame = picture.getBoundingClientRect();
+          const words = [...picture.querySelectorAll('text')].map((text) => ({ text: text.textContent, box: text.getBoundingClientRect() }));
+          const outside = words.filter(({ box }) => box.left < frame.left - 3 || box.right > frame.right + 3 || box.bottom > frame.bottom + 3);
+          const ALLOWED = 2;
+          const overlap = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > ALLOWED && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2 * ALLOWED;
+          const crossing = words.flatMap((a, k) => words.slice(k + 1).filter((b) => overlap(a.box, b.box)).map((b) => a.text + ' on ' + b.text));
+          const name = picture.closest('article').id + ', ' + picture.getAttribute('aria-label') + ': ';
+          return [...outside.map(({ text }) => name + text + ' is outside'), ...crossing.map((words) => name + words)];
+        })
+      `),
+      ).toEqual([]);
+    }));
 });
 
 it('the stub that is solved from the beginning is in the course', () => {
