@@ -1,8 +1,10 @@
+import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COURSE_ROOT } from '../../harness/course.ts';
+import { COURSE_ROOT, fileOf, loadGrader } from '../../harness/course.ts';
+import { gradeFile } from '../../harness/progress/grade-file.ts';
 import { learnerPage } from '../../harness/report/html/learner/learner-page.ts';
 import type { LearnerPage } from '../../harness/report/html/learner/page-data.ts';
-import { CourseReader } from '../../harness/report/html/learner/read-course.ts';
+import { type CourseRead, CourseReader } from '../../harness/report/html/learner/read-course.ts';
 import { accessibilityFaults, NARROW, STARTING, sidewaysScroll, Visitor } from './browser.ts';
 import { ADAMW, courseWith, HARD_THRESHOLD, NORM, PART, SOFT, shown, solutionOf } from './learner-course.ts';
 
@@ -243,6 +245,29 @@ describe('readable', () => {
         { colorScheme },
       ),
     );
+  }
+});
+
+describe('while somebody works', () => {
+  it('figures are drawn for a report that comes without, and only those of what was saved', async () => {
+    const { root, remove } = courseWith({});
+    try {
+      const reader = new CourseReader({ root, exercises: [NORM, SOFT] });
+      const before = figuresIn(await reader.read());
+      writeFileSync(fileOf('exercises', SOFT, root), solutionOf(SOFT));
+      reader.remember(gradeFile(await loadGrader(SOFT), SOFT, fileOf('exercises', SOFT, root)).report);
+      const after = figuresIn(await reader.read());
+      expect(before.get(SOFT)?.map(({ showsOwn }) => showsOwn)).toEqual([false]);
+      expect(after.get(SOFT)?.map(({ showsOwn }) => showsOwn)).toEqual([true]);
+      expect(after.get(NORM)?.[0]).toBe(before.get(NORM)?.[0]);
+    } finally {
+      remove();
+    }
+  });
+
+  function figuresIn({ course }: CourseRead) {
+    const reports = course.chapters.flatMap(({ exercises }) => exercises.map(({ report }) => report));
+    return new Map(reports.map(({ exercise, figures }) => [exercise, figures]));
   }
 });
 
