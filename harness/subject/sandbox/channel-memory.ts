@@ -1,11 +1,11 @@
 /**
  * What the grader and the thread of its channel share.
  */
-import { HEADER, LARGEST_FRAME } from './format.ts';
+import { HEADER, LARGEST_BODY } from './format.ts';
 
 export const SLOT = { command: 0, commandLength: 1, event: 2, eventLength: 3, asleep: 4 } as const;
 const SLOTS = 5;
-const FRAME_BYTES = HEADER + LARGEST_FRAME;
+const FRAME_BYTES = HEADER + LARGEST_BODY;
 
 /** What the grader says and what the child says never share a byte: a hostile child may speak at any time. */
 export class SharedMemory {
@@ -41,7 +41,7 @@ export interface Launch {
 
 /** How a child came to its end. */
 export interface End {
-  readonly cause: 'ended' | 'stopped' | 'memory' | 'output' | 'protocol';
+  readonly cause: 'ended' | 'stopped' | 'memory' | 'output' | 'protocol' | 'calls';
   readonly code: number | null;
   readonly signal: string | null;
   /** The last that it printed to its error output. */

@@ -17,7 +17,7 @@ import {
   SLOT,
   type ThreadData,
 } from './channel-memory.ts';
-import { HEADER, LARGEST_FRAME } from './format.ts';
+import { HEADER, LARGEST_BODY } from './format.ts';
 
 /** How often memory outside the JavaScript heap is looked at, where the system tells it cheaply. */
 const MEMORY_EVERY_MILLISECONDS = 20;
@@ -111,7 +111,9 @@ class Child {
   #cause: End['cause'] = 'ended';
   #output = '';
   #printed = 0;
-  #buffer: Buffer = Buffer.alloc(0);
+  /** The frame that is on its way, its header first. */
+  #frame = Buffer.alloc(HEADER);
+  #received = 0;
 
   constructor({ command, args, cwd, reportsPid }: Launch) {
     this.#process = spawn(command, args, {
@@ -132,9 +134,9 @@ class Child {
     else this.#pid = this.#process.pid;
     this.#process.on('error', (error) => this.#end(null, null, String(error.message)));
     this.#process.on('close', (code, signal) => this.#end(code, signal, this.#output));
-    // Whoever else holds a pipe open is not waited for.
+    // Whoever else holds a pipe open is not waited for; what is in the pipe is read first, however late it is.
     this.#process.on('exit', (code, signal) => {
-      setTimeout(() => this.#end(code, signal, this.#output), LAST_WORDS_MILLISECONDS);
+      setTimeout(() => setImmediate(() => this.#end(code, signal, this.#output)), LAST_WORDS_MILLISECONDS);
     });
     this.#watch = setInterval(() => this.#look(), MEMORY_EVERY_MILLISECONDS);
   }
@@ -148,22 +150,36 @@ class Child {
     this.#process.kill('SIGKILL');
   }
 
+  /** A frame is gathered in the room that its header asks for, so that one sent byte by byte costs no more. */
   #receive(data: Buffer): void {
-    this.#buffer = this.#buffer.length === 0 ? data : Buffer.concat([this.#buffer, data]);
-    // A child that was stopped meanwhile has nothing more to say.
-    while (this.#cause === 'ended' && this.#buffer.length >= HEADER) {
-      const length = this.#buffer.readUInt32LE(0);
-      if (length > LARGEST_FRAME) this.kill('protocol');
-      if (length > LARGEST_FRAME || this.#buffer.length < HEADER + length) return;
-      const frame = this.#buffer.subarray(HEADER - 1, HEADER + length);
-      this.#buffer = this.#buffer.subarray(HEADER + length);
-      // One frame an answer: what comes before it was taken is not asked for.
-      if (Atomics.load(slots, SLOT.event) !== EVENT.none) {
-        this.kill('protocol');
-        return;
+    let at = 0;
+    // A child that was stopped, or that another has followed, has nothing more to say.
+    while (at < data.length && this.#cause === 'ended' && child === this) {
+      const taken = data.copy(this.#frame, this.#received, at);
+      at += taken;
+      this.#received += taken;
+      if (this.#received < this.#frame.length) return;
+      const length = this.#frame.readUInt32LE(0);
+      if (this.#received === HEADER && length > 0) {
+        if (length > LARGEST_BODY) {
+          this.kill('protocol');
+          return;
+        }
+        const header = this.#frame;
+        this.#frame = Buffer.allocUnsafe(HEADER + length);
+        header.copy(this.#frame);
+        continue;
       }
-      tell(EVENT.frame, frame);
+      this.#take(this.#frame.subarray(HEADER - 1));
     }
+  }
+
+  #take(frame: Uint8Array): void {
+    this.#frame = Buffer.alloc(HEADER);
+    this.#received = 0;
+    // One frame an answer: what comes before it was taken is not asked for.
+    if (Atomics.load(slots, SLOT.event) === EVENT.none) tell(EVENT.frame, frame);
+    else this.kill('protocol');
   }
 
   #count(data: Buffer): void {
@@ -183,10 +199,11 @@ class Child {
     }
   }
 
-  /** bubblewrap tells the process number of what runs inside it. */
+  /** bubblewrap tells the process number of what runs inside it first, and later how that ended. */
   #readPid(status: Readable): void {
     let told = '';
     status.on('data', (data: Buffer) => {
+      if (this.#pid !== undefined) return;
       told += data.toString('latin1');
       const pid = told.match(/"child-pid":\s*(\d+)/)?.[1];
       if (pid !== undefined) this.#pid = Number(pid);

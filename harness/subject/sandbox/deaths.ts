@@ -14,5 +14,6 @@ export function observationOfEnd({ cause, code, signal, output }: End): Observat
   if (code === INTERRUPTED) return undefined;
   if (cause === 'output') return { kind: 'forbidden', what: 'printing without end' };
   if (cause === 'protocol') return { kind: 'forbidden', what: 'writing to the pipe of the grader' };
+  if (cause === 'calls') return { kind: 'forbidden', what: 'calling a given function without end' };
   return { kind: 'crashed', message: `the process ended (${signal ?? `code ${code}`})` };
 }

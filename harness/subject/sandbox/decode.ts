@@ -69,11 +69,11 @@ export class Decoder {
       case TAG.record:
         return this.#record(depth);
       case TAG.instance: {
-        const kind = this.string();
+        const kind = this.#kind();
         return foreign(kind, this.#record(depth));
       }
       case TAG.foreign:
-        return foreign(this.string());
+        return foreign(this.#kind());
       case TAG.given: {
         const id = this.uint();
         const label = this.string();
@@ -99,11 +99,21 @@ export class Decoder {
     return value;
   }
 
+  /** A list of numbers without tags. */
+  uints(): number[] {
+    return Array.from({ length: this.#count(4) }, () => this.uint());
+  }
+
   float(): number {
     this.#need(8);
     const value = this.#view.getFloat64(this.#at, true);
     this.#at += 8;
     return value;
+  }
+
+  /** Its words stand in reports. */
+  #kind(): string {
+    return this.string().slice(0, LONGEST_KIND);
   }
 
   #text(tag: number): string {
@@ -143,8 +153,9 @@ export class Decoder {
     const rows = this.uint();
     const columns = this.uint();
     this.#need(rows * columns * 8);
-    // A matrix without columns holds no bytes, however many rows it claims.
-    if (rows > MOST_NODES || columns > MOST_NODES) stray(`a ${rows}×${columns} Matrix`);
+    // A matrix without columns holds no bytes, however many rows it claims: each row counts as a value.
+    this.#nodes += rows;
+    if (this.#nodes > MOST_NODES * 2 || columns > MOST_NODES) stray(`a ${rows}×${columns} Matrix`);
     const matrix = new Matrix(rows, columns);
     for (let row = 0; row < rows; row++) {
       for (let column = 0; column < columns; column++) matrix.set(row, column, this.float());
@@ -181,6 +192,9 @@ export class Decoder {
     if (bytes > this.left) stray(`${bytes} bytes where ${this.left} are left`);
   }
 }
+
+/** The names of classes are shorter. */
+const LONGEST_KIND = 100;
 
 /** Arguments of one call: more would not fit on the stack. */
 const CHUNK = 4096;

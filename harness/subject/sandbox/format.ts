@@ -5,6 +5,9 @@
 /** A law's hundred answers take some 20 KiB; the largest that a stub asks for take 200. */
 export const LARGEST_FRAME = 8 << 20;
 
+/** What is around the values of a frame: the times of its plans, the numbers of repeated calls. */
+export const LARGEST_BODY = LARGEST_FRAME + (64 << 10);
+
 /** Deeper than any shape an exercise has; enough that a value built to go on for ever ends soon. */
 export const DEEPEST = 12;
 

@@ -19,6 +19,8 @@ export interface Answers {
   /** Milliseconds the child worked. */
   readonly spent: number;
   readonly slowness: number;
+  /** Calls that the code repeated since its last call, by their numbers. */
+  readonly repeats: readonly number[];
 }
 
 export interface Answer {
@@ -41,9 +43,11 @@ export function readAnswers(body: Uint8Array, most: number, lineAt: Compiled['li
   if (count > most) throw new Malformed(`The bytes hold ${count} answers to ${most} questions.`);
   const answers: Answer[] = [];
   for (let index = 0; index < count; index++) answers.push(answerOf(decoder.value(), lineAt));
+  const repeats = decoder.uints();
   decoder.end();
   return {
     answers,
+    repeats,
     disturbed: stuck === FAILED,
     ...(stuck !== IN_TIME && stuck !== FAILED && { stuckFor: Math.max(0, stuck) }),
     spent: Number.isFinite(spent) ? Math.max(0, spent) : 0,

@@ -7,7 +7,7 @@ import { Console, type Guarded } from '../globals.ts';
 import { LOADING_MILLISECONDS, loadingTookTooLong } from '../load.ts';
 import type { Remote } from '../remote.ts';
 import type { Timed } from '../time-limit.ts';
-import { CallLogs } from './calls.ts';
+import { CallLogs, TooManyCalls } from './calls.ts';
 import type { Reply } from './channel.ts';
 import { observationOfEnd } from './deaths.ts';
 import { Malformed } from './decode.ts';
@@ -53,6 +53,7 @@ class RemoteFile implements Remote {
   readonly #console = new Console();
   readonly #deathsBefore: number;
   readonly #since = performance.now();
+  readonly #head = new Encoder();
   #isLoaded = false;
   /** What every question is answered with, once the file cannot be run any more. */
   #final: Observation | undefined;
@@ -148,7 +149,7 @@ class RemoteFile implements Remote {
       this.#final = { kind: 'timed-out', milliseconds: Math.round(limit) };
       return [this.#final];
     }
-    const answers = this.#read(reply, REPLY.answers, frame.plans);
+    const answers = this.#read(reply, REPLY.answers, frame.plans, logs);
     if (answers === undefined) return [DISTURBED];
     this.#left -= answers.spent;
     this.#slowness = answers.slowness;
@@ -163,16 +164,16 @@ class RemoteFile implements Remote {
 
   /** Sends the plans, and answers the calls they make. */
   #converse(frame: Frame, limit: number, logs: CallLogs): Reply {
-    const encoder = new Encoder();
     const allowance = frame.given.length > 0 ? CALLS_MILLISECONDS : 0;
-    encoder.float(limit);
-    encoder.float(allowance);
-    encoder.uint(frame.plans);
+    this.#head.reset();
+    this.#head.float(limit);
+    this.#head.float(allowance);
+    this.#head.uint(frame.plans);
     const deadline =
       performance.now() + limit * SUDDEN_SLOWNESS * this.#slowness + allowance + GRACE_MILLISECONDS;
     let reply = this.#sandbox.request(
       REQUEST.ask,
-      [encoder.bytes(), frame.bytes],
+      [this.#head.bytes(), frame.bytes],
       deadline - performance.now(),
     );
     while (reply.is === 'frame' && reply.kind === REPLY.call) {
@@ -183,7 +184,8 @@ class RemoteFile implements Remote {
       } catch (error) {
         if (!(error instanceof Malformed)) throw error;
         this.#sandbox.kill();
-        return { is: 'end', end: { cause: 'protocol', code: null, signal: null, output: '' } };
+        const cause = error instanceof TooManyCalls ? 'calls' : 'protocol';
+        return { is: 'end', end: { cause, code: null, signal: null, output: '' } };
       }
     }
     return reply;
@@ -233,11 +235,13 @@ class RemoteFile implements Remote {
   }
 
   /** Undefined where the child does not keep to the protocol: it is killed. */
-  #read(reply: Reply, kind: number, most: number): Answers | undefined {
+  #read(reply: Reply, kind: number, most: number, logs?: CallLogs): Answers | undefined {
     if (reply.is !== 'frame') return undefined;
     try {
       if (reply.kind !== kind) throw new Malformed(`The child answered with ${reply.kind}, not ${kind}.`);
-      return readAnswers(reply.body, most, (position) => this.#compiled.lineAt(position));
+      const answers = readAnswers(reply.body, most, (position) => this.#compiled.lineAt(position));
+      logs?.repeat(answers.repeats);
+      return answers;
     } catch (error) {
       if (!(error instanceof Malformed)) throw error;
       this.#sandbox.kill();

@@ -19,11 +19,16 @@ import { REQUEST } from '../format.ts';
 import { decodePlan } from '../plan-code.ts';
 import type { Answered } from '../reply.ts';
 import { installRealmGlobals } from './realm-globals.ts';
+import { keyOf, RememberedCalls } from './remembered-calls.ts';
 
 /** What the realm may ask of the process around it. None of these ever throws. */
 export interface Host {
-  /** Sends what is in `outgoing` and answers with the kind of the reply, which is then in `incoming`. */
+  /** The code calls the grader: from here on its time does not count. */
+  leave(): void;
+  /** Sends what is in `outgoingCall` and answers with the kind of the reply, which is then in `incoming`. */
   call(): number;
+  /** The code has its answer. */
+  back(): void;
   /** A plan begins: its time is counted from here. */
   begin(): void;
 }
@@ -39,6 +44,7 @@ class Core {
   readonly #console = new Console();
   readonly #encoder = new Encoder();
   readonly #calls = new Encoder();
+  #remembered = new RememberedCalls();
   #incoming = new Uint8Array(0);
   #exports: Exports = {};
   #path = '';
@@ -65,6 +71,13 @@ class Core {
 
   /** The arguments of the call that the student's code makes. */
   outgoingCall(): Uint8Array {
+    return this.#calls.bytes();
+  }
+
+  /** The repeated calls that were not told with a call. */
+  outgoingRepeats(): Uint8Array {
+    this.#calls.reset();
+    this.#remembered.tell(this.#calls);
     return this.#calls.bytes();
   }
 
@@ -108,6 +121,7 @@ class Core {
     this.#encoder.reset();
     this.#committed = 0;
     this.answered = 0;
+    this.#remembered = new RememberedCalls();
   }
 
   #observe(plan: Plan, names: ReadonlyMap<unknown, string>): Observation {
@@ -137,12 +151,26 @@ class Core {
   }
 
   #call(id: number, args: readonly unknown[]): unknown {
-    this.#calls.reset();
-    this.#calls.value([id, ...args]);
-    const kind = this.#host.call();
-    const value = new Decoder(this.#incoming).value();
+    const { kind, value } = this.#answerTo(id, args);
     if (kind === REQUEST.threw) throw new Error(String(value));
     return value;
+  }
+
+  #answerTo(id: number, args: readonly unknown[]): { kind: number; value: unknown } {
+    this.#host.leave();
+    try {
+      this.#calls.reset();
+      this.#calls.value([id, ...args]);
+      const key = keyOf(this.#calls.bytes());
+      const known = this.#remembered.repeat(key);
+      if (known !== undefined) return { kind: REQUEST.returned, value: new Decoder(known).value() };
+      this.#remembered.tell(this.#calls);
+      const kind = this.#host.call();
+      this.#remembered.asked(key, kind === REQUEST.returned ? this.#incoming : undefined);
+      return { kind, value: new Decoder(this.#incoming).value() };
+    } finally {
+      this.#host.back();
+    }
   }
 }
 

@@ -55,17 +55,20 @@ let called = false;
 
 /** What the realm may ask. Errors of this realm must not reach the other: they would carry its functions. */
 const host: Host = {
+  leave() {
+    clock.pause();
+  },
   call() {
     called = true;
     try {
-      clock.pause();
       sendCall();
-      const kind = receiveInto(need());
-      clock.resume();
-      return kind;
+      return receiveInto(need());
     } catch {
       return exit(1);
     }
+  },
+  back() {
+    clock.resume();
   },
   begin() {
     clock.beginPlan();
@@ -139,7 +142,7 @@ function inTime(milliseconds: number, kind: number, run: () => void, allowance =
   head.writeDoubleLE(timed ? (failed ? FAILED : IN_TIME) : stuck, 4);
   head.writeDoubleLE(spent, 12);
   head.writeDoubleLE(clock.slowness(), 20);
-  send(kind, [head, need().outgoing()]);
+  send(kind, [head, need().outgoing(), need().outgoingRepeats()]);
 }
 
 /** A timer of Node takes no more. */
