@@ -3,7 +3,7 @@
  */
 import { SourceMap } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { type Message, type TransformOptions, transform, transformSync } from 'esbuild';
+import { type Message, stop, type TransformOptions, transform, transformSync } from 'esbuild';
 import type { Observation, SourceLine } from '../model.ts';
 import type { Locate } from './boundary.ts';
 import { withBreakpoints } from './breakpoints.ts';
@@ -28,15 +28,42 @@ export function compile(source: string, path: string, breakAtExports = false): C
   }
 }
 
-/** The same without blocking: for many files this is several times as fast. */
+/** An exercise takes some milliseconds. A file of 60 kilobytes can be made that takes the compiler minutes. */
+const COMPILING_MILLISECONDS = 10_000;
+
+/**
+ * The same without blocking: for many files this is several times as fast. The compiler is a process that lives on:
+ * one that a file keeps busy, or that it made end, is replaced. Files are compiled one after another.
+ */
 export async function compileSoon(source: string, path: string): Promise<Compilation> {
+  // Once more, should the compiler have ended on account of something before this file.
+  return (await triedOnce(source, path)) ?? (await triedOnce(source, path)) ?? { fault: COMPILER_ENDED };
+}
+
+async function triedOnce(source: string, path: string): Promise<Compilation | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), COMPILING_MILLISECONDS);
+  });
   try {
-    const { code, map } = await transform(source, settings(path));
-    return compiledOf(source, code, map);
+    const result = await Promise.race([transform(source, settings(path)), late]);
+    if (result !== undefined) return compiledOf(source, result.code, result.map);
+    await stop();
+    return { fault: COMPILING_TOOK_TOO_LONG };
   } catch (error) {
-    return { fault: syntaxError(error) };
+    if (messagesOf(error).length > 0) return { fault: syntaxError(error) };
+    await stop();
+    return undefined;
+  } finally {
+    clearTimeout(timer);
   }
 }
+
+const COMPILING_TOOK_TOO_LONG: Observation = {
+  kind: 'unloadable',
+  reason: `Compiling the file did not end within ${COMPILING_MILLISECONDS} ms.`,
+};
+const COMPILER_ENDED: Observation = { kind: 'unloadable', reason: 'The compiler ended on this file.' };
 
 /** Finds the topmost line of a stack that lies in the student's file. */
 export function locateIn(path: string, { lineAt }: Compiled): Locate {
@@ -76,15 +103,19 @@ function compiledOf(source: string, code: string, map: string): Compiled {
 }
 
 function syntaxError(error: unknown): Observation {
-  const errors: unknown = Reflect.get(Object(error), 'errors');
-  if (!Array.isArray(errors) || errors.length === 0) throw error;
-  const [first] = errors as Message[];
+  const [first] = messagesOf(error);
+  if (first === undefined) throw error;
   const at = first.location && {
     line: first.location.line,
     column: first.location.column + 1,
     text: first.location.lineText.trim(),
   };
   return { kind: 'unloadable', reason: `Syntax error: ${first.text}`, ...(at && { at }) };
+}
+
+function messagesOf(error: unknown): readonly Message[] {
+  const errors: unknown = Reflect.get(Object(error), 'errors');
+  return Array.isArray(errors) ? errors : [];
 }
 
 /** With breakpoints, and with the map that leads a debugger to the file itself. */
