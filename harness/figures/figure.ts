@@ -35,7 +35,7 @@ export interface FigureOf<Student, Input, Answer> {
 export type Figure = FigureOf<Exports, unknown, unknown>;
 
 /** A figure drawn: JSON data. */
-export interface Drawing {
+interface Drawing {
   /** One, or a few beside each other. */
   readonly plots: readonly Plot[];
   /** What there is to see, for those who do not see it: with the numbers that matter. */

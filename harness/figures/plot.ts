@@ -6,7 +6,7 @@
 
 export type Point = readonly [x: number, y: number];
 
-export interface Axis {
+interface Axis {
   /** With the unit in brackets where there is one: "λ", "step size η", "loss (log scale)". */
   readonly label: string;
   readonly scale?: 'linear' | 'log';

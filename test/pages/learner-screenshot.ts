@@ -23,7 +23,7 @@ try {
       await page.evaluate('document.fonts.ready');
       await page.screenshot({ path: join(COURSE_ROOT, 'docs', 'learner-page.png') });
     },
-    { viewport: { width: 1280, height: 1240 }, reducedMotion: 'reduce' },
+    { viewport: { width: 1280, height: 1740 }, reducedMotion: 'reduce' },
   );
 } finally {
   await visitor.leave();

@@ -7,7 +7,7 @@ import type { Scale } from './scale.ts';
 import type { Size } from './size.ts';
 import { linearTicks, logTicks, tickText } from './ticks.ts';
 
-export interface Ticks {
+interface Ticks {
   readonly at: readonly number[];
   readonly texts: readonly string[];
 }
@@ -29,7 +29,7 @@ interface Room {
 }
 
 /** What a letter of a label takes on average, in units of the picture. */
-export const LETTER = 6;
+const LETTER = 6.6;
 
 const TOP = 24;
 const BOTTOM = 40;
@@ -48,9 +48,12 @@ export function layoutOf(
   const yTicks = isImage ? cellTicks(y) : ticksOf(y, (height - TOP - BOTTOM) / BETWEEN_Y);
   const marginLeft = 12 + LETTER * Math.max(2, ...yTicks.texts.map(({ length }) => length));
   const names = marks.map((mark) => (mark.kind === 'line' && mark.label ? mark.label.length : 0));
-  const marginRight = Math.max(LEAST_SIDE, LETTER * Math.max(...names, 0) + 10);
-  const inner = width - marginLeft - marginRight;
+  const besideNames = LETTER * Math.max(...names, 0) + 10;
+  const inner = width - marginLeft - Math.max(LEAST_SIDE, besideNames);
   const xTicks = isImage ? cellTicks(x) : ticksOf(x, inner / BETWEEN_X);
+  // The last number stands in the middle below the end of its axis.
+  const halfANumber = (LETTER * (xTicks.texts.at(-1)?.length ?? 0)) / 2;
+  const marginRight = Math.max(LEAST_SIDE, besideNames, halfANumber);
   const room = { width, height, marginLeft, marginRight, marginTop: TOP, marginBottom: BOTTOM };
   return { xTicks, yTicks, hasGrid: !isImage, size: isPlane ? inEqualUnits(room, tallest, x, y) : room };
 }

@@ -44,6 +44,6 @@ figure details { font-size: .92rem; margin-top: .5rem; } figure details p { max-
   .one h4, .one details { grid-column: 1 / -1; } .one .plots { grid-column: 1; grid-row: 2 / 4; margin-top: .6rem; } .one figcaption { grid-column: 2; margin: .5rem 0 .4rem; } .one .key { grid-column: 2; }
   .one .legend { flex-direction: column; }
 }
-@media (max-width: 30rem) { figure { padding: .9rem .8rem .5rem; } .one .picture { font-size: 13px; } .pair .picture { font-size: 12.5px; } }
+@media (max-width: 30rem) { figure { padding: .9rem .8rem .5rem; } .one .picture { font-size: 12.5px; } .pair .picture { font-size: 12px; } }
 @media print { figure { break-inside: avoid; box-shadow: none; } }
 `;

@@ -35,7 +35,7 @@ export function scaleOf(plot: Plot, name: 'x' | 'y'): Scale {
 }
 
 /** Where a number lies between the ends of the axis, 0 and 1; undefined where it has no place. */
-export function partOf({ type, domain: [from, to] }: Scale, value: number): number | undefined {
+function partOf({ type, domain: [from, to] }: Scale, value: number): number | undefined {
   const at = bounded(value);
   if (type === 'linear') return (at - from) / (to - from);
   return at > 0 ? Math.log(positive(at) / from) / Math.log(to / from) : undefined;

@@ -9,7 +9,7 @@ const DECIMALS = 1;
 const INVISIBLE = 0.1;
 
 /** Attributes that hold lengths and positions. */
-const POSITIONS = / (?:d|x|y|x1|x2|y1|y2|cx|cy|r|width|height|points|transform)="[^"]*"/g;
+const POSITIONS = / (?:viewBox|d|x|y|x1|x2|y1|y2|cx|cy|r|width|height|points|transform)="[^"]*"/g;
 
 export interface Naming {
   /** Unique on the page: what the ids inside begin with. */
@@ -23,9 +23,13 @@ export function tidied(svg: string, { id, name, describedBy }: Naming): string {
   const label = ` role="img" aria-label="${escaped(name)}" aria-describedby="${describedBy}"`;
   return (
     svg
-      // The rules of the page stand in its own style.
+      // The rules of the page stand in its own style, and inside a picture that has a name nothing is read aloud.
       .replace(/<style>[\s\S]*?<\/style>/g, '')
-      .replace(/ (?:aria-\w+|font-family|font-variant|font-size|class)="[^"]*"/g, keptClass)
+      .replace(
+        / (?:aria-\w+|font-(?:family|variant|size)|stroke-(?:linecap|linejoin|miterlimit|width|opacity))="[^"]*"/g,
+        '',
+      )
+      .replaceAll(' />', '/>')
       .replace(/ transform="translate\(0\.5,0\.5\)"/g, '')
       .replace(/<text[^>]*\/>/g, '')
       .replace(/ d="(M[-\d.e,MLZ]*)"/g, (_, path) => ` d="${simplerPath(path, INVISIBLE)}"`)
@@ -36,11 +40,6 @@ export function tidied(svg: string, { id, name, describedBy }: Naming): string {
       .replace(/[^\x20-\x7e]/gu, escaped)
       .replace(/^<svg /, () => `<svg${label} `)
   );
-}
-
-/** Inside a picture that has a name nothing else is read aloud. */
-function keptClass(attribute: string): string {
-  return attribute.startsWith(' class=') ? attribute : '';
 }
 
 function short(number: string): string {
