@@ -35,21 +35,30 @@ const COMPILING_MILLISECONDS = 10_000;
  * The same without blocking: for many files this is several times as fast. The compiler is a process that lives on:
  * one that a file keeps busy, or that it made end, is replaced. Files are compiled one after another.
  */
-export async function compileSoon(source: string, path: string): Promise<Compilation> {
+export async function compileSoon(
+  source: string,
+  path: string,
+  milliseconds = COMPILING_MILLISECONDS,
+): Promise<Compilation> {
+  const tried = () => triedOnce(source, path, milliseconds);
   // Once more, should the compiler have ended on account of something before this file.
-  return (await triedOnce(source, path)) ?? (await triedOnce(source, path)) ?? { fault: COMPILER_ENDED };
+  return (await tried()) ?? (await tried()) ?? { fault: COMPILER_ENDED };
 }
 
-async function triedOnce(source: string, path: string): Promise<Compilation | undefined> {
+async function triedOnce(
+  source: string,
+  path: string,
+  milliseconds: number,
+): Promise<Compilation | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), COMPILING_MILLISECONDS);
+    timer = setTimeout(() => resolve(undefined), milliseconds);
   });
   try {
     const result = await Promise.race([transform(source, settings(path)), late]);
     if (result !== undefined) return compiledOf(source, result.code, result.map);
     await stop();
-    return { fault: COMPILING_TOOK_TOO_LONG };
+    return { fault: compilingTookTooLong(milliseconds) };
   } catch (error) {
     if (messagesOf(error).length > 0) return { fault: syntaxError(error) };
     await stop();
@@ -59,10 +68,10 @@ async function triedOnce(source: string, path: string): Promise<Compilation | un
   }
 }
 
-const COMPILING_TOOK_TOO_LONG: Observation = {
-  kind: 'unloadable',
-  reason: `Compiling the file did not end within ${COMPILING_MILLISECONDS} ms.`,
-};
+function compilingTookTooLong(milliseconds: number): Observation {
+  return { kind: 'unloadable', reason: `Compiling the file did not end within ${milliseconds} ms.` };
+}
+
 const COMPILER_ENDED: Observation = { kind: 'unloadable', reason: 'The compiler ended on this file.' };
 
 /** Finds the topmost line of a stack that lies in the student's file. */

@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { listExercises } from '../../course.ts';
 import type { ExerciseId } from '../../model.ts';
 import type { Problem } from '../schema.ts';
 import type { Submission } from '../submission.ts';
@@ -22,9 +23,6 @@ export interface Handed {
   readonly path: string;
 }
 
-/** A folder of the course or of one chapter, and not of students. */
-const CHAPTER = /^\d\d-/;
-
 /** All submissions of the paths, by name. Throws where a path is not there. */
 export function listSubmissions(paths: readonly string[]): Handed[] {
   const found = paths.flatMap((path) => {
@@ -37,17 +35,23 @@ export function listSubmissions(paths: readonly string[]): Handed[] {
   return sorted.map((path, index) => ({ student: students[index], name: nameOf(path), path }));
 }
 
-/** A zip, or a folder that itself holds exercises. */
+/** A zip, or a folder that itself holds exercises or chapters: a student may be called "01-ada". */
 function isSingle(path: string): boolean {
   if (!lstatSync(path).isDirectory()) return true;
-  return readdirSync(path).some((name) => name === 'exercises' || CHAPTER.test(name) || name.endsWith('.ts'));
+  const chapters = new Set(listExercises().map((exercise) => exercise.split('/')[0]));
+  return readdirSync(path).some((name) => name === 'exercises' || chapters.has(name) || name.endsWith('.ts'));
 }
 
 function childrenOf(folder: string): string[] {
   const names = readdirSync(folder).filter((name) => !name.startsWith('.') && name !== '__MACOSX');
   return names
     .map((name) => resolve(join(folder, name)))
-    .filter((path) => path.toLowerCase().endsWith('.zip') || !lstatSync(path).isFile());
+    .filter((path) => path.toLowerCase().endsWith('.zip') || !isFile(path));
+}
+
+/** What vanished since the folder was listed is told when it cannot be read. */
+function isFile(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 function nameOf(path: string): string {
