@@ -1,5 +1,6 @@
 import { type Budget, type Checked, type CheckOptions, checkLaw, DEFAULT_BUDGET } from './check-law.ts';
 import { isRefuted, ruleUnchanged } from './judge.ts';
+import { sharedAnswers } from './known-answers.ts';
 import type { ExerciseId, Finding, Grader, Law, Report, Resemblance, Subject, Verdict } from './model.ts';
 import { resemblance } from './resemblance.ts';
 import { Console, type Guarded, withGuardedGlobals } from './subject/globals.ts';
@@ -67,8 +68,9 @@ function nameOf(
   seed: number,
   console: Console,
 ): Resemblance | undefined {
-  const find = () => resemblance(grader, subject, findings, seed);
   const { remote } = subject;
+  const answers = remote && sharedAnswers(grader);
+  const find = () => resemblance(grader, subject, findings, seed, answers);
   if (remote === undefined) return settled(withGuardedGlobals(console, find));
   // The candidates run in this process, wherever the subject does.
   const search = settled(withGuardedGlobals(console, () => remote.guarded(find)));

@@ -4,10 +4,10 @@
  * A name is given only if the student's answers differ from the reference on enough inputs, one
  * misconception alone explains the differences on all of them, and nothing trivial explains them too.
  */
-import fc from 'fast-check';
 import { DEFAULT_RUNS } from './check-law.ts';
 import { explains, type Fingerprint, fingerprintOf, isInformative } from './fingerprint.ts';
 import { isRefuted } from './judge.ts';
+import { KnownAnswers } from './known-answers.ts';
 import type { Exports, Finding, Grader, Law, Resemblance, Subject, Verdict } from './model.ts';
 import { inProcess } from './subject/in-process.ts';
 import { withinTime } from './subject/time-limit.ts';
@@ -25,11 +25,13 @@ const FIRST_INPUTS = 10;
 /** The search is bounded by its inputs; this only ends code that hangs now and then. */
 const MILLISECONDS = 20_000;
 
+/** @param answers  where the answers that the subject is compared with are kept */
 export function resemblance(
   grader: Grader,
   subject: Subject,
   findings: readonly Finding[],
   seed: number,
+  answers = new KnownAnswers(),
 ): Resemblance | undefined {
   const kinds = findings.map(({ verdict }) => verdict.kind);
   if (!findings.some(({ verdict }) => isRefuted(verdict))) return undefined;
@@ -37,7 +39,7 @@ export function resemblance(
     return undefined;
   }
   const within = subject.remote ?? { within: withinTime };
-  const search = within.within(MILLISECONDS, () => soleSurvivor(grader, subject, findings, seed));
+  const search = within.within(MILLISECONDS, () => soleSurvivor(grader, subject, findings, seed, answers));
   const found = search.inTime ? grader.misconceptions.find(({ name }) => name === search.value) : undefined;
   return found && { misconception: found.name, belief: found.belief, nudge: found.nudge };
 }
@@ -63,16 +65,17 @@ function soleSurvivor(
   subject: Subject,
   findings: readonly Finding[],
   seed: number,
+  answers: KnownAnswers,
 ): string | undefined {
   const reference = inProcess(grader.reference);
-  let survivors = candidatesOf(grader);
+  let survivors = candidatesOf(grader, answers);
   let informative = 0;
   for (const [law, isRefutedLaw] of refutedFirst(grader.laws, findings)) {
     let ofThisLaw = 0;
     const runs = law.runs ?? DEFAULT_RUNS;
     const most = isRefutedLaw ? Math.min(INPUTS_OF_REFUTED, runs) : Math.ceil(SHARE_OF_OTHERS * runs);
-    for (const input of inputsOf(law, seed, most)) {
-      const right = fingerprintOf(law, input, reference.observe(law.observe, input));
+    for (const input of inputsOf(law, seed, most, answers)) {
+      const right = answers.fingerprint(grader, reference, law, input);
       const got = fingerprintOf(law, input, subject.observe(law.observe, input));
       if (right === undefined || got === undefined) continue;
       survivors = survivors.filter(([, behave]) => {
@@ -89,12 +92,12 @@ function soleSurvivor(
   return survivors.length === 1 && informative >= FEWEST_INFORMATIVE ? survivors[0][0] : undefined;
 }
 
-function candidatesOf(grader: Grader): (readonly [string, Candidate])[] {
+function candidatesOf(grader: Grader, answers: KnownAnswers): (readonly [string, Candidate])[] {
   return [
     ...trivial,
-    ...grader.misconceptions.map(({ name, behaviour }): [string, Candidate] => {
-      const subject = inProcess(graft(grader.reference, behaviour));
-      return [name, (law, input) => fingerprintOf(law, input, subject.observe(law.observe, input))];
+    ...grader.misconceptions.map((misconception): [string, Candidate] => {
+      const subject = inProcess(graft(grader.reference, misconception.behaviour));
+      return [misconception.name, (law, input) => answers.fingerprint(misconception, subject, law, input)];
     }),
   ];
 }
@@ -116,8 +119,8 @@ function refutedFirst(laws: readonly Law[], findings: readonly Finding[]): (read
 }
 
 /** The first of the very inputs the law was judged on, and its examples; drawing can cost more than judging. */
-function* inputsOf(law: Law, seed: number, most: number): Generator<unknown> {
-  const draw = (numRuns: number): unknown[] => fc.sample(law.given, { seed, numRuns });
+function* inputsOf(law: Law, seed: number, most: number, answers: KnownAnswers): Generator<unknown> {
+  const draw = (runs: number) => answers.inputs(law, seed, runs);
   yield* draw(Math.min(FIRST_INPUTS, most));
   yield* law.examples ?? [];
   if (most > FIRST_INPUTS) yield* draw(most).slice(FIRST_INPUTS);

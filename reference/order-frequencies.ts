@@ -35,8 +35,12 @@ export function evidenceOfBiasedSwap(orders: readonly (readonly number[])[]): nu
   return orders.reduce((sum, order) => sum + Math.log((shares.get(order.join()) ?? 0) / uniform), 0);
 }
 
-/** All nⁿ sequences of swaps are equally likely: how often each order comes of them. */
-function sharesOfBiasedSwap(n: number): Map<string, number> {
+const knownShares = new Map<number, ReadonlyMap<string, number>>();
+
+/** All nⁿ sequences of swaps are equally likely: how often each order comes of them. Counted once for each n. */
+function sharesOfBiasedSwap(n: number): ReadonlyMap<string, number> {
+  const known = knownShares.get(n);
+  if (known !== undefined) return known;
   const shares = new Map<string, number>();
   for (let sequence = 0; sequence < n ** n; sequence++) {
     const order = Array.from({ length: n }, (_, index) => index);
@@ -45,6 +49,7 @@ function sharesOfBiasedSwap(n: number): Map<string, number> {
     }
     shares.set(order.join(), (shares.get(order.join()) ?? 0) + 1 / n ** n);
   }
+  knownShares.set(n, shares);
   return shares;
 }
 

@@ -85,9 +85,8 @@ export class Boundary {
         reason: `\`${name}\` is ${nameOfKind(callee)}, not a function.`,
       });
     }
-    const keep = (part: object): object | undefined => this.#keep(part);
     const handed: unknown[] = [];
-    for (let index = 0; index < args.length; index++) handed[index] = copyData(args[index], keep);
+    for (let index = 0; index < args.length; index++) handed[index] = copyData(args[index], this.#keep);
     let answer: unknown;
     reachedFor = undefined;
     try {
@@ -119,7 +118,7 @@ export class Boundary {
     }
   }
 
-  #keep(part: object): object | undefined {
+  readonly #keep = (part: object): object | undefined => {
     if (this.#studentMade.has(part)) return part;
     if (typeof part !== 'function' || seedOf(part) !== undefined) return undefined;
     const known = this.#wrapped.get(part);
@@ -127,7 +126,7 @@ export class Boundary {
     const wrapped = this.#logged(part as (...args: unknown[]) => unknown);
     this.#wrapped.set(part, wrapped);
     return wrapped;
-  }
+  };
 
   /** A given function as the student's code sees it: every call is checked, answered and logged. */
   #logged(given: (...args: unknown[]) => unknown): (...args: unknown[]) => unknown {
@@ -138,7 +137,7 @@ export class Boundary {
     return (...args) => {
       // Copies: a student's code may reuse one buffer for every point.
       const seen: unknown[] = [];
-      for (const arg of args) seen.push(copyData(arg));
+      for (let index = 0; index < args.length; index++) seen[index] = copyData(args[index]);
       if (dimension !== undefined && !(Array.isArray(seen[0]) && seen[0].length === dimension)) {
         throw new Fault({
           kind: 'misused',

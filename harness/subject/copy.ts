@@ -8,25 +8,30 @@ const { keys } = Object;
 const { to2DArray } = Matrix.prototype;
 const { apply } = Reflect;
 
+/** Decides which objects are handed over as they are, or as something else. */
+type Keep = (part: object) => object | undefined;
+
+// Named once: a default of its own would be made anew for every number.
+const keepNothing: Keep = () => undefined;
+
 /**
  * A deep copy of data: arrays, literal objects and matrices are copied, everything else is passed on.
- *
- * @param keep  decides which objects are handed over as they are, or as something else
  */
-export function copyData(
-  value: unknown,
-  keep: (part: object) => object | undefined = () => undefined,
-): unknown {
+export function copyData(value: unknown, keep: Keep = keepNothing): unknown {
   if ((typeof value !== 'object' || value === null) && typeof value !== 'function') return value;
   const kept = keep(value);
   if (kept !== undefined) return kept;
   if (typeof value === 'function') return value;
-  if (isMatrix(value)) return new Matrix(rowsOf(value));
+  // Arrays first: most data is arrays of numbers.
   if (isArray(value)) {
     const copy: unknown[] = [];
-    for (let index = 0; index < value.length; index++) copy[index] = copyData(value[index], keep);
+    for (let index = 0; index < value.length; index++) {
+      const item: unknown = value[index];
+      copy[index] = typeof item === 'number' ? item : copyData(item, keep);
+    }
     return copy;
   }
+  if (isMatrix(value)) return new Matrix(rowsOf(value));
   if (isRecord(value)) {
     const copy: Record<string, unknown> = {};
     const names = keys(value);
@@ -48,14 +53,14 @@ export function sameData(left: unknown, right: unknown): boolean {
   if (left === right || (left !== left && right !== right)) return true;
   if (typeof left === 'function' && typeof right === 'function') return true;
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
-  if (isMatrix(left)) return isMatrix(right) && sameData(rowsOf(left), rowsOf(right));
   if (isArray(left)) {
     if (!isArray(right) || left.length !== right.length) return false;
     for (let index = 0; index < left.length; index++) {
-      if (!sameData(left[index], right[index])) return false;
+      if (left[index] !== right[index] && !sameData(left[index], right[index])) return false;
     }
     return true;
   }
+  if (isMatrix(left)) return isMatrix(right) && sameData(rowsOf(left), rowsOf(right));
   if (!isRecord(left) || !isRecord(right)) return false;
   const names = keys(left);
   if (names.length !== keys(right).length) return false;

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { COURSE_ROOT, fileOf, loadGrader } from '../course.ts';
 import type { ExerciseId, Exports, Grader } from '../model.ts';
+import { withRememberedDraws } from './remembered-draws.ts';
 
 /** A mutant known to behave as the worked solution does, and why. */
 export interface Equivalent {
@@ -45,7 +46,7 @@ export async function loadMaterial(exercise: ExerciseId, root = COURSE_ROOT): Pr
   const alternatives = await importFile(fileOf('test/alternatives', exercise, root));
   return {
     exercise,
-    grader: await loadGrader(exercise, root),
+    grader: withRememberedDraws(await loadGrader(exercise, root)),
     stub: readFileSync(fileOf('exercises', exercise, root), 'utf8'),
     solution: { path, text: readFileSync(path, 'utf8'), exports: { ...(await importFile(path)) } },
     alternatives: alternatives.alternatives as Record<string, Exports>,

@@ -1,3 +1,4 @@
+import { sharedAnswers } from '../known-answers.ts';
 import type { Finding, Grader, Subject } from '../model.ts';
 import { resemblance } from '../resemblance.ts';
 import { Console, withGuardedGlobals } from '../subject/globals.ts';
@@ -5,10 +6,10 @@ import { slowness } from '../subject/slowness.ts';
 import { withinTime } from '../subject/time-limit.ts';
 
 /**
- * Milliseconds of a machine that does nothing else; a name takes a hundredth to a tenth of them. Beyond, a mutant hangs
+ * Milliseconds of a machine that does nothing else; a name takes a hundredth to a third of them. Beyond, a mutant hangs
  * on an input that the few runs of its laws did not draw: a learner's runs would have, and the matcher been silent.
  */
-const LONGEST_SEARCH = 1500;
+const LONGEST_SEARCH = 500;
 
 /** The misconception that the matcher names, if it names one: on inputs of its own, drawn from the seed. */
 export function nameGiven(
@@ -18,7 +19,9 @@ export function nameGiven(
   seed: number,
 ): string | undefined {
   const guarded = withGuardedGlobals(new Console(), () =>
-    withinTime(LONGEST_SEARCH * slowness(), () => resemblance(grader, subject, findings, seed)),
+    withinTime(LONGEST_SEARCH * slowness(), () =>
+      resemblance(grader, subject, findings, seed, sharedAnswers(grader)),
+    ),
   );
   return guarded.ok && guarded.value.inTime ? guarded.value.value?.misconception : undefined;
 }

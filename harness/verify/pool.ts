@@ -10,6 +10,9 @@ import { merge } from './verify-exercise.ts';
 
 const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
 
+/** Megabytes: observations are many small objects that die young; with room for them, a fifth less time is spent. */
+const MANY_NEW_OBJECTS = '--max-semi-space-size=64';
+
 export interface PoolOptions {
   readonly jobs: number;
   readonly seeds: number;
@@ -24,7 +27,7 @@ export async function proveAll(exercises: readonly ExerciseId[], options: PoolOp
   const done = new Map<Order, Timed>();
   const waiting = [...halves];
   const work = async (): Promise<void> => {
-    const child = fork(CHILD, { execArgv: ['--import', 'tsx'] });
+    const child = fork(CHILD, { execArgv: ['--import', 'tsx', MANY_NEW_OBJECTS] });
     try {
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
         done.set(next, await ask(child, next));
