@@ -1,3 +1,4 @@
+import type * as Exercise from '../../exercises/04-lasso/01-soft-threshold.ts';
 import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
 import { vector } from '../../harness/shape.ts';
 import {
@@ -11,7 +12,7 @@ import {
 } from '../common/figure-lines.ts';
 import { stretches } from '../common/figure-plane.ts';
 
-const figure = figuresFor<typeof import('../../exercises/04-lasso/01-soft-threshold.ts')>();
+const figure = figuresFor<typeof Exercise>();
 
 const AXIS: Interval = [-3, 3];
 /** Both kinks of every threshold are among them. */
