@@ -9,7 +9,7 @@ import { withinTime } from '../subject/time-limit.ts';
 import type { DrawnFigure, Figure, Seen } from './figure.ts';
 import { pictureData } from './picture-data.ts';
 
-/** What a figure may cost of the own code, as one law may: worked solutions take some hundredths of it. */
+/** What a figure may cost of the own code, as much as one law: the slowest worked solution takes a fifth of it. */
 const OWN_MILLISECONDS = 1000;
 
 export interface Drawings {
