@@ -34,6 +34,8 @@ export class CallLogs {
   readonly #mostCalls: number;
   /** What was asked, by number; undefined where it threw. The child names what it repeats by these numbers. */
   readonly #asked: ({ readonly log: Call[]; readonly call: Call } | undefined)[] = [];
+  /** What each function returned last: one may fill the same array again. */
+  readonly #returned: unknown[] = [];
   #calls = 0;
   #argumentBytes = 0;
 
@@ -74,7 +76,9 @@ export class CallLogs {
       log.push(call);
       this.#asked.push({ log, call });
       this.#encoder.value(result);
-      return { kind: REQUEST.returned, body: this.#encoder.bytes() };
+      const isAgain = Array.isArray(result) && this.#returned[Number(id)] === result;
+      this.#returned[Number(id)] = result;
+      return { kind: isAgain ? REQUEST.returnedAgain : REQUEST.returned, body: this.#encoder.bytes() };
     } catch (error) {
       this.#asked.push(undefined);
       this.#encoder.value(error instanceof Error ? error.message : String(error));

@@ -51,6 +51,8 @@ export const REQUEST = {
   returned: 3,
   /** What a given function threw. */
   threw: 4,
+  /** The same array as at its last call, with what it holds now. */
+  returnedAgain: 6,
   /** A law ends: what did its code replace? */
   end: 5,
 } as const;
