@@ -35,7 +35,7 @@ export function cloud(seen: Seen<Found>, window: Window, whose: Whose): Mark {
 }
 
 /** The smallest loss of the first k points, for every k. */
-export function bestSoFar(seen: Seen<Found>): number[] {
+function bestSoFar(seen: Seen<Found>): number[] {
   let least = Number.POSITIVE_INFINITY;
   return lossesOf(seen.calls.loss ?? []).map((loss) => {
     least = Math.min(least, loss);

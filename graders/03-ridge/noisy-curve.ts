@@ -23,7 +23,7 @@ export const curveAt = (x: number) => Math.sin(Math.PI * x);
 export const TRAINING = spaced(PERIOD, NOISE.length).map((x, i) => ({ x, y: curveAt(x) + NOISE[i] }));
 
 /** Between the others. */
-export const HELD_OUT = TRAINING.slice(1).map(({ x }, i) => {
+const HELD_OUT = TRAINING.slice(1).map(({ x }, i) => {
   const between = (x + TRAINING[i].x) / 2;
   return { x: between, y: curveAt(between) + HELD_OUT_NOISE[i] };
 });
@@ -34,7 +34,7 @@ export const GRID = spaced(PERIOD, 61);
 export const FIT: Window = { x: [-1.05, 1.05], y: [-2.25, 2.25] };
 
 /** Root mean square of what a fit leaves. */
-export function rmsError(predictions: readonly number[], targets: readonly number[]): number {
+function rmsError(predictions: readonly number[], targets: readonly number[]): number {
   return Math.sqrt(predictions.reduce((sum, p, i) => sum + (p - targets[i]) ** 2, 0) / targets.length);
 }
 

@@ -21,7 +21,7 @@ const ROWS = [
 ];
 const TARGETS = [3.5, 0.25, -1.75, -1.5, -2, 3, 1.25, 1.5];
 
-export const ALPHA = 0.1;
+const ALPHA = 0.1;
 
 /** Fresh matrices, because a function may change its arguments. */
 export function valley() {
@@ -32,7 +32,7 @@ export const SAMPLES = ROWS.length;
 
 export const minimiser = ridgeClosedForm(ROWS, TARGETS, ALPHA);
 
-export const objective = (weights: readonly number[]) => ridgeObjective(ROWS, TARGETS, weights, ALPHA);
+const objective = (weights: readonly number[]) => ridgeObjective(ROWS, TARGETS, weights, ALPHA);
 
 const least = objective(minimiser);
 
