@@ -112,8 +112,8 @@ export interface Proof {
   readonly complaints: readonly Complaint[];
 }
 
-/** Half of the checks: on right solutions, and on wrong ones. They need nothing of each other. */
-export type Half = 'right' | 'wrong';
+/** Half of the checks: by all that is written for the grader, and by mutants. They need nothing of each other. */
+export type Half = 'written' | 'mutants';
 
 /** The outcome of one check. */
 export interface Checked<Figures> {

@@ -14,6 +14,11 @@ function runsOf(law: Law): number {
   return law.runs ?? DEFAULT_RUNS;
 }
 
+/** How dear it is to judge by a grader, beside others: its laws that ask for few runs are the dear ones. */
+export function dearness(grader: Grader): number {
+  return grader.laws.reduce((sum, law) => sum + 1 / runsOf(law), 0);
+}
+
 /** The most runs that a law of the grader asks for. */
 export function mostRuns(grader: Grader): number {
   return Math.max(...grader.laws.map(runsOf));

@@ -8,23 +8,38 @@ import type { Killed } from './mutants/check-mutants.ts';
 import type { MisconceptionFigures, StrengthFigures } from './proof.ts';
 import { mostRuns } from './runs.ts';
 
-export function strengthOf(
-  grader: Grader,
-  misconceptions: readonly MisconceptionFigures[],
-  killed: readonly Killed[],
-): StrengthFigures {
+/** By the mutants alone. */
+export function strengthOf(grader: Grader, killed: readonly Killed[]): StrengthFigures {
   const judged = killed.flatMap(({ findings }) => (findings === undefined ? [] : [refutingLaws(findings)]));
-  const wrong = [...misconceptions.map(({ refutedBy }) => refutedBy), ...judged];
   const laws = [...grader.laws.map(({ name }) => name), INPUTS_LEFT_ALONE.name];
-  return {
-    laws: laws.map((law) => ({
-      law,
-      refutes: wrong.filter((refutedBy) => refutedBy.includes(law)).length,
-      alone: wrong.filter((refutedBy) => refutedBy.length === 1 && refutedBy[0] === law).length,
-    })),
+  return counting(judged, {
+    laws: laws.map((law) => ({ law, refutes: 0, alone: 0 })),
     mutantsSampled: judged.length,
     mutantsKilled: killed.length,
-    runsNeeded: Math.max(...[...misconceptions, ...killed].map(({ runsNeeded }) => runsNeeded), 1),
+    runsNeeded: Math.max(...killed.map(({ runsNeeded }) => runsNeeded), 1),
     runsConfigured: mostRuns(grader),
-  };
+  });
+}
+
+/** By the misconceptions as well. */
+export function withMisconceptions(
+  strength: StrengthFigures,
+  misconceptions: readonly MisconceptionFigures[],
+): StrengthFigures {
+  const counted = counting(
+    misconceptions.map(({ refutedBy }) => refutedBy),
+    strength,
+  );
+  const runsNeeded = Math.max(...misconceptions.map((one) => one.runsNeeded), strength.runsNeeded);
+  return { ...counted, runsNeeded };
+}
+
+/** @param refutations  the laws that refute each of some wrong codes */
+function counting(refutations: readonly (readonly string[])[], before: StrengthFigures): StrengthFigures {
+  const laws = before.laws.map(({ law, refutes, alone }) => ({
+    law,
+    refutes: refutes + refutations.filter((by) => by.includes(law)).length,
+    alone: alone + refutations.filter((by) => by.length === 1 && by[0] === law).length,
+  }));
+  return { ...before, laws };
 }

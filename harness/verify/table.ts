@@ -5,13 +5,23 @@ import { COARSEST_ERROR } from './damage.ts';
 import type { Proof } from './proof.ts';
 import { count } from './words.ts';
 
-/** A proof, and how long it took on this machine. */
+/** A proof, and how long it took a processor of this machine: what else it does makes little difference. */
 export interface Timed {
   readonly proof: Proof;
   readonly milliseconds: number;
 }
 
-const HEAD = ['', 'exercise', 'right/runs', 'misconceptions', 'mutants', 'damage', 'audit', 'names', 'ms'];
+const HEAD = [
+  '',
+  'exercise',
+  'right/runs',
+  'misconceptions',
+  'mutants',
+  'damage',
+  'audit',
+  'names',
+  'CPU ms',
+];
 /** Text on the left, figures on the right. */
 const LEFT_ALIGNED = 2;
 

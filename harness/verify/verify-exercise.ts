@@ -12,7 +12,7 @@ import { checkMutants } from './mutants/check-mutants.ts';
 import type { Checked, Complaint, Half, Proof } from './proof.ts';
 import { checkRightSolutions } from './right-solutions.ts';
 import { DEFAULT_SEEDS } from './runs.ts';
-import { strengthOf } from './strength.ts';
+import { strengthOf, withMisconceptions } from './strength.ts';
 
 /** Proves half of the grader of an exercise, or says which of its files are still to be written. */
 export async function verifyHalf(
@@ -21,53 +21,60 @@ export async function verifyHalf(
   seeds = DEFAULT_SEEDS,
   root = COURSE_ROOT,
 ): Promise<Proof> {
-  const complaints = half === 'right' ? checkFiles(exercise, root) : [];
+  const complaints = half === 'written' ? checkFiles(exercise, root) : [];
   if (missingFiles(exercise, root).length > 0) return unproven(exercise, complaints);
   try {
     const material = await loadMaterial(exercise, root);
-    const proof = half === 'right' ? proveRight(material, seeds) : await proveWrong(material, seeds);
+    const proof = half === 'written' ? proveByWritten(material, seeds) : await proveByMutants(material);
     return { ...proof, complaints: [...complaints, ...proof.complaints] };
   } catch (error) {
-    return unproven(exercise, half === 'right' ? [...complaints, broken(exercise, error)] : []);
+    return unproven(exercise, half === 'written' ? [...complaints, broken(exercise, error)] : []);
   }
 }
 
 /** The whole proof, from its halves. */
-export function merge(right: Proof, wrong: Proof): Proof {
-  return { ...wrong, ...right, complaints: [...right.complaints, ...wrong.complaints] };
+export function merge(written: Proof, mutants: Proof): Proof {
+  const { misconceptions } = written;
+  const { strength } = mutants;
+  return {
+    ...{ ...mutants, ...written },
+    ...(strength && misconceptions && { strength: withMisconceptions(strength, misconceptions) }),
+    complaints: [...written.complaints, ...mutants.complaints],
+  };
 }
 
 export async function prove(material: Material, seeds: number): Promise<Proof> {
-  return merge(proveRight(material, seeds), await proveWrong(material, seeds));
+  return merge(proveByWritten(material, seeds), await proveByMutants(material));
 }
 
-/** That right answers are upheld, and that no others are, however near. */
-function proveRight(material: Material, seeds: number): Proof {
+/** That right answers are upheld, no others are, however near, and wrong ideas are called by their names. */
+function proveByWritten(material: Material, seeds: number): Proof {
   const { exercise, grader } = material;
   const rightSolutions = checkRightSolutions(material, seeds);
   const damage = checkDamage(material);
   const audit = checkAudit(material);
+  const misconceptions = checkMisconceptions(material, seeds);
+  const checks = [rightSolutions, damage, audit, misconceptions];
   return {
     ...headOf(material),
     rightSolutions: rightSolutions.figures,
     damage: damage.figures,
     audit: audit.figures,
-    complaints: [checkOffer(exercise, grader), ...[rightSolutions, damage, audit].map(complaintsIn)].flat(),
+    misconceptions: misconceptions.figures,
+    complaints: [checkOffer(exercise, grader), ...checks.map(complaintsIn)].flat(),
   };
 }
 
-/** That wrong ideas are refuted, and called by their names or none. */
-async function proveWrong(material: Material, seeds: number): Promise<Proof> {
-  const misconceptions = checkMisconceptions(material, seeds);
+/** That mistakes nobody thought of are refuted, and called by no other's name. */
+async function proveByMutants(material: Material): Promise<Proof> {
   const mutants = await checkMutants(material);
   const crossNaming = checkCrossNaming(material, mutants.killed);
   return {
     ...headOf(material),
-    misconceptions: misconceptions.figures,
     mutants: mutants.figures,
-    strength: strengthOf(material.grader, misconceptions.figures, mutants.killed),
+    strength: strengthOf(material.grader, mutants.killed),
     crossNaming: crossNaming.figures,
-    complaints: [misconceptions, mutants, crossNaming].flatMap(complaintsIn),
+    complaints: [mutants, crossNaming].flatMap(complaintsIn),
   };
 }
 
