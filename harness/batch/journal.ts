@@ -72,6 +72,13 @@ export async function* readJournal(path: string): AsyncGenerator<Entry | Heading
   }
 }
 
+/** What the last run wrote at its beginning; undefined where there was none. */
+export async function lastHeading(path: string): Promise<Heading | undefined> {
+  let last: Heading | undefined;
+  for await (const entry of readJournal(path)) if ('batch' in entry) last = entry;
+  return last;
+}
+
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -8,13 +9,14 @@ import { ConfigError } from '../batch/config.ts';
 import { courseVersion } from '../batch/course-version.ts';
 import { handedIn, type Selection } from '../batch/handed-in.ts';
 import type { Handed } from '../batch/intake/submissions.ts';
-import { type Batch, type Shard, settleJournal } from '../batch/journal.ts';
+import { type Batch, lastHeading, type Shard, settleJournal } from '../batch/journal.ts';
 import { JOURNAL, runBatch } from '../batch/run-batch.ts';
 import { loadGraders } from '../course.ts';
+import { DEFAULT_SEED } from '../grade.ts';
 import { chooseTier, type Tier } from '../subject/sandbox/tiers.ts';
 import { progressOn } from './grading-progress.ts';
-import { exercisesOf, readCount, runsOption, seedOption } from './options.ts';
-import { printLines } from './output.ts';
+import { exercisesOf, readCount, readSeed, runsOption, SEEDS } from './options.ts';
+import { printLines, warn } from './output.ts';
 import { addResultsOptions, formatsHelp, type ResultsOptions, readWeighing } from './results-options.ts';
 import { labelled, writeResults } from './write-results.ts';
 
@@ -22,7 +24,7 @@ interface GradeOptions extends ResultsOptions {
   readonly exercises?: readonly string[];
   readonly single?: boolean;
   readonly jobs: number;
-  readonly seed: number;
+  readonly seed: number | 'random';
   readonly runs?: number;
   readonly timeout?: number;
   readonly shard?: Shard;
@@ -47,7 +49,11 @@ export function gradeCommand(): Command {
     )
     .option('--single', 'each path is one submission, whatever it holds')
     .option('--jobs <number>', 'grade so many at a time', readCount, availableParallelism())
-    .addOption(seedOption())
+    .addOption(
+      new Option('--seed <number>', 'one that students do not know: a whole number, or "random"')
+        .argParser((text) => (text === 'random' ? text : readSeed(text)))
+        .default(DEFAULT_SEED),
+    )
     .addOption(runsOption())
     .option(
       '--timeout <seconds>',
@@ -75,8 +81,6 @@ Ended early, the same command goes on where it was: what is found is kept in
 ${JOURNAL}, by what was handed in, the course and the options. Only what
 changed is graded again; another --config grades nothing again.
 
-Use a --seed that students do not know.
-
 Exit code: 0 if all submissions were graded, 1 otherwise.`,
     )
     .action(async (paths: string[], options: GradeOptions, command: Command) => {
@@ -90,11 +94,12 @@ Exit code: 0 if all submissions were graded, 1 otherwise.`,
 }
 
 async function gradeAll(paths: readonly string[], options: GradeOptions, command: Command): Promise<void> {
-  const { out, seed, runs, timeout: seconds, jobs, shard, resume, single = false } = options;
+  const { out, runs, timeout: seconds, jobs, shard, resume, single = false } = options;
   const exercises = exercisesOf(options.exercises, command);
   const graders = await loadGraders(exercises);
   const weighing = readWeighing(options, graders, command);
   const { tier, words } = sandboxFor(options, command);
+  const seed = await seedFor(options);
   const handed = submissionsIn({ paths, single, ...(shard && { shard }) }, command);
   const batch: Batch = {
     course: courseVersion(),
@@ -142,6 +147,16 @@ async function gradeAll(paths: readonly string[], options: GradeOptions, command
     for (const signal of SIGNALS) process.off(signal, interrupt);
     giveBack();
   }
+}
+
+/** A seed that was drawn is kept: otherwise nothing would be known the next time. */
+async function seedFor({ seed, out }: GradeOptions): Promise<number> {
+  if (seed !== 'random') {
+    if (seed === DEFAULT_SEED)
+      warn([`seed ${seed} is the one of npm test, which students know: --seed <number>`]);
+    return seed;
+  }
+  return (await lastHeading(join(out, JOURNAL)))?.batch.seed ?? randomInt(SEEDS);
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;

@@ -2,7 +2,7 @@
  * What `grade` and `merge` share: how results are weighed, and the forms in which they are written.
  */
 import { readFileSync } from 'node:fs';
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Config, DEFAULT_CONFIG, readConfig } from '../batch/config.ts';
 import { readSubmissionTimes, type SubmissionTimes } from '../batch/submission-times.ts';
 import { listCourse } from '../course.ts';
@@ -28,7 +28,11 @@ export interface ResultsOptions {
 export function addResultsOptions(command: Command): Command {
   return command
     .option('--out <folder>', 'where the results go', 'grades')
-    .option('--format <names>', 'forms to write, with commas between them', readFormatNames, DEFAULT_FORMATS)
+    .addOption(
+      new Option('--format <names>', 'forms to write, with commas between them')
+        .argParser(readFormatNames)
+        .default(DEFAULT_FORMATS, DEFAULT_FORMATS.join(',')),
+    )
     .option('--html', 'write index.html, the page of the class, and a page for each student')
     .option('--anonymous', 'write no names into these files; results.jsonl keeps them')
     .option('--config <file>', 'gradlings.config.json: weights, hidden and dropped laws, the late policy')

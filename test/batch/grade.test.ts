@@ -133,6 +133,16 @@ describe('what is handed in', () => {
     expect(stdout).toContain('points    10 of 10');
   });
 
+  it('with a seed that was drawn is known the next time', async () => {
+    const submissions = folder('random');
+    handIn(submissions, 'ann', sources.right);
+    const out = folder('out');
+    const again = () =>
+      gradlings('grade', submissions, '--out', out, '--exercises', EXERCISE, '--seed', 'random');
+    expect(counted(await again())).toBe('1 of 1 now');
+    expect(counted(await again())).toBe('0 of 1 now, 1 were known');
+  });
+
   it('that costs too much time is stopped after the seconds allowed, and those beside it are graded', async () => {
     const submissions = folder('slow');
     handIn(submissions, 'ann', sources.right);
