@@ -28,11 +28,11 @@ export function robustPca(
   const mu0 = 1.25 / norm;
   let mu = mu0;
   for (let k = 0; k < maxIterations; k++) {
-    const target = Matrix.add(M, Matrix.div(Y, mu));
+    const target = Matrix.div(Y, mu).add(M);
     S = softThresholdMatrix(Matrix.sub(target, L), lambda / mu);
-    L = singularValueThreshold(Matrix.sub(target, S), 1 / mu);
+    L = singularValueThreshold(target.sub(S), 1 / mu);
     const missing = Matrix.sub(M, L).sub(S);
-    Y = Matrix.add(Y, Matrix.mul(missing, mu));
+    Y = Matrix.mul(missing, mu).add(Y);
     mu = Math.min(rho * mu, 1e7 * mu0);
     if (missing.norm('frobenius') <= tolerance * M.norm('frobenius')) break;
   }

@@ -40,13 +40,13 @@ function split(twist: Twist): typeof Exercise.robustPca {
     const mu0 = first(norm);
     let mu = mu0;
     for (let k = 0; k < maxIterations; k++) {
-      const towards = (sign: number) => Matrix.add(M, Matrix.mul(Y, sign / mu));
-      const toL = Matrix.sub(towards(signs[0]), S);
+      const towards = (sign: number) => Matrix.mul(Y, sign / mu).add(M);
+      const toL = towards(signs[0]).sub(S);
       L = onSingularValues(toL, (sigma) => shrinkSingularValue(sigma, lowRankThreshold(mu)));
-      const toS = Matrix.sub(towards(signs[1]), L);
+      const toS = towards(signs[1]).sub(L);
       S = onEntries(toS, (entry) => shrinkEntry(entry, sparseThreshold(lambda, mu)));
       const missing = Matrix.sub(M, L).sub(S);
-      Y = Matrix.add(Y, Matrix.mul(missing, multiplier(mu)));
+      Y = Matrix.mul(missing, multiplier(mu)).add(Y);
       mu = Math.min(rho * mu, 1e7 * mu0);
       const distance = missing.norm('frobenius') / M.norm('frobenius');
       if (!(distance > tolerance) || !Number.isFinite(distance)) break;
