@@ -17,22 +17,19 @@ export function againstTheProcess({ secretFile, outsideFolder }: Targets): reado
   const file = JSON.stringify(secretFile);
   const folder = JSON.stringify(outsideFolder);
   return [
-    inside('reads a file', `return escaped.require('fs').readFileSync(${file}, 'utf8');`),
+    inside('reads a file', `throw new Error(escaped.require('fs').readFileSync(${file}, 'utf8'));`),
     inside(
       'reads a file by bytes',
-      `return escaped.require('fs').readFileSync(Buffer.from(${file})).toString();`.replace(
-        'Buffer',
-        "escaped.require('buffer').Buffer",
-      ),
+      `throw new Error(escaped.require('fs').readFileSync(escaped.require('buffer').Buffer.from(${file}), 'utf8'));`,
     ),
-    inside('lists a folder', `return escaped.require('fs').readdirSync(${folder});`),
+    inside('lists a folder', `throw new Error(escaped.require('fs').readdirSync(${folder} + '/..').join());`),
     inside('writes a file', `escaped.require('fs').writeFileSync(${folder} + '/written', 'x');`),
     inside('writes beside its program', "escaped.require('fs').appendFileSync('/child/child.cjs', '//');"),
     inside(
       'reads the memory of its parent',
-      "return escaped.require('fs').readFileSync('/proc/' + escaped.process.ppid + '/environ', 'latin1');",
+      "throw new Error(escaped.require('fs').readFileSync('/proc/' + escaped.process.ppid + '/environ', 'latin1'));",
     ),
-    inside('reads its own environment', 'return JSON.stringify(escaped.process.env);'),
+    inside('reads its own environment', 'throw new Error(JSON.stringify(escaped.process.env));'),
     inside('starts a program', "return escaped.require('child_process').execSync('id').toString();"),
     inside(
       'starts two hundred programs',
@@ -70,6 +67,22 @@ export function againstTheProcess({ secretFile, outsideFolder }: Targets): reado
       'half a frame, then nothing',
       "escaped.require('fs').writeSync(4, new Uint8Array([100, 0, 0, 0, 18, 1])); for (;;) {}",
     ),
+    inside('opens a debugger in its parent', "escaped.process.kill(escaped.process.ppid, 'SIGUSR1');"),
+    inside(
+      'a matrix without columns, half a million rows of it',
+      `const b = [0, 0, 0, 0, 18, 1, 0, 0, 0]; for (let i = 0; i < 24; i++) b.push(0);
+       b.push(7, 255, 255, 7, 0); for (let i = 0; i < 60000; i++) b.push(9, 32, 161, 7, 0, 0, 0, 0, 0);
+       const n = b.length - 5; b[0] = n & 255; b[1] = (n >> 8) & 255; b[2] = n >> 16;
+       escaped.require('fs').writeSync(4, new Uint8Array(b)); for (;;) {}`,
+    ),
+    inside(
+      'a frame sent byte by byte',
+      "const fs = escaped.require('fs'); fs.writeSync(4, new Uint8Array([0, 0, 127, 0, 18])); for (;;) fs.writeSync(4, new Uint8Array(1));",
+    ),
+    inside(
+      'a repetition of a call that was never made',
+      "const b = new Uint8Array(41); b[0] = 36; b[4] = 18; b[12] = 240; b[13] = 191; b[33] = 1; b[37] = 7; escaped.require('fs').writeSync(4, b); for (;;) {}",
+    ),
     inside('a flood on its error output', "for (;;) escaped.require('fs').writeSync(2, 'x'.repeat(65536));"),
     inside('a flood of frames', "for (;;) escaped.require('fs').writeSync(4, new Uint8Array(65536));"),
   ];
@@ -79,16 +92,15 @@ export function againstTheProcess({ secretFile, outsideFolder }: Targets): reado
 export function againstTheWall({ secretFile, outsideFolder, port }: Targets): readonly Attack[] {
   const file = JSON.stringify(secretFile);
   const folder = JSON.stringify(outsideFolder);
-  const connect = `const s = escaped.require('net').connect(${port}, '127.0.0.1'); s.on('error', () => {}); const end = Date.now() + 300; while (Date.now() < end) {}`;
+  const connect = `const s = escaped.require('net').connect(${port}, '127.0.0.1'); s.on('error', () => {}); escaped.process._tickCallback(); const end = Date.now() + 50; while (Date.now() < end) {}`;
   return [
     inside('signals its parent', "escaped.process.kill(escaped.process.ppid, 'SIGTERM');"),
-    inside('opens a debugger in its parent', "escaped.process.kill(escaped.process.ppid, 'SIGUSR1');"),
     inside('signals everything', "escaped.process.kill(-1, 'SIGTERM');"),
     inside('connects to a server on this machine', connect),
     inside('listens for connections', "escaped.require('net').createServer().listen(0);"),
     inside(
       'follows a symbolic link',
-      `const fs = escaped.require('fs'); fs.symlinkSync(${file}, '/child/link'); return fs.readFileSync('/child/link', 'utf8');`,
+      `const fs = escaped.require('fs'); fs.symlinkSync(${file}, '/child/link'); throw new Error(fs.readFileSync('/child/link', 'utf8'));`,
     ),
     inside('sees other processes', "return escaped.require('fs').readdirSync('/proc');"),
     inside(

@@ -1,11 +1,13 @@
 /**
  * Attacks: files that a student could hand in, each named for what it tries.
  */
-import type { Verdict } from '../../harness/model.ts';
+import type { ExerciseId, Verdict } from '../../harness/model.ts';
 
 export interface Attack {
   readonly name: string;
   readonly source: string;
+  /** Soft thresholding unless said. */
+  readonly exercise?: ExerciseId;
   /** The kinds of verdict that may come of it, by the first law; any but upheld where none are named. */
   readonly kinds?: readonly Verdict['kind'][];
   /** It changes its input: not even the point for leaving that alone is due. */

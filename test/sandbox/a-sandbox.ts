@@ -8,13 +8,14 @@ import { grade } from '../../harness/grade.ts';
 import type { Grader, Report } from '../../harness/model.ts';
 import { compile } from '../../harness/subject/compile.ts';
 import { unloadable } from '../../harness/subject/in-process.ts';
+import type { Sandbox } from '../../harness/subject/sandbox/sandbox.ts';
 import { sandboxed } from '../../harness/subject/sandbox/sandboxed-subject.ts';
 import { chooseTier, type Tier } from '../../harness/subject/sandbox/tiers.ts';
 
 export interface SandboxForTests {
   readonly isolation: Isolation;
-  /** Grades a file in a fresh child. */
-  grade(grader: Grader, source: string, path: string, options?: GradeOptions): Report;
+  /** Grades a file in a fresh child, or in one that has run others. */
+  grade(grader: Grader, source: string, path: string, options?: GradeOptions, sandbox?: Sandbox): Report;
 }
 
 /** The tiers that work on this machine. */
@@ -37,12 +38,11 @@ export function aSandbox(tier: Tier = chooseTier('auto').tier): SandboxForTests 
     get isolation() {
       return open();
     },
-    grade(grader, source, path, options = {}) {
+    grade(grader, source, path, options = {}, sandbox = undefined) {
       const compiled = compile(source, path);
-      return open().withSandbox((sandbox) => {
-        const subject = 'fault' in compiled ? unloadable(compiled.fault) : sandboxed(sandbox, path, compiled);
-        return grade(grader, subject, options);
-      });
+      if ('fault' in compiled) return grade(grader, unloadable(compiled.fault), options);
+      const gradeIn = (child: Sandbox) => grade(grader, sandboxed(child, path, compiled), options);
+      return sandbox ? gradeIn(sandbox) : open().withSandbox(gradeIn);
     },
   };
 }
