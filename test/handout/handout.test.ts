@@ -105,6 +105,10 @@ describe('the repository for students', () => {
     const solved = await gradlings(folder, 'test', 'soft-threshold');
     // Six laws of the grader, one hidden, one dropped, and the one that the engine adds.
     expect(solved.stdout).toContain('5 of 5 laws upheld');
+    await gradlings(folder, 'report', 'soft-threshold');
+    const page = readFileSync(join(folder, 'report', 'index.html'), 'utf8');
+    expect(page).toContain('In pictures');
+    expect(page).not.toContain('Worked solution');
     const { stdout: help } = await gradlings(folder, '--help');
     expect(help).not.toMatch(/authors|instructors\)|solution/);
   });

@@ -91,7 +91,7 @@ export class CourseReader {
       ...{ report, hints, needs, stub: stubOf(exercise) ?? textOf(fileOf('exercises', exercise)) },
       ...(difficulty !== undefined && { difficulty }),
       formulas: typeof formula === 'string' ? [formula] : formula,
-      ...(report.status === 'upheld' && { solution: textOf(fileOf('solutions', exercise)) }),
+      ...(report.status === 'upheld' && solutionOf(exercise)),
     };
   }
 
@@ -163,4 +163,10 @@ function textOf(file: string): string {
   } catch {
     return '';
   }
+}
+
+/** None in a handout. */
+function solutionOf(exercise: ExerciseId): Pick<ExercisePage, 'solution'> {
+  const file = fileOf('solutions', exercise);
+  return existsSync(file) ? { solution: textOf(file) } : {};
 }
