@@ -21,7 +21,8 @@ export function evaluate(compile: () => unknown, locate: Locate): Evaluated {
     if (!(error instanceof Fault)) throw error;
     const fault = error.observation;
     if (fault.kind !== 'crashed') return { fault };
-    return { fault: { ...fault, kind: 'unloadable', reason: `Loading the file failed: ${fault.message}` } };
+    const reason = `Loading the file failed: ${fault.message}`;
+    return { fault: { kind: 'unloadable', reason, ...(fault.at && { at: fault.at }) } };
   }
 }
 
