@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { grader as descent } from '../../graders/02-descent/03-gradient-descent.grader.ts';
 import { grader } from '../../graders/04-lasso/01-soft-threshold.grader.ts';
 import { grade } from '../../harness/grade.ts';
-import type { Verdict } from '../../harness/model.ts';
+import type { Report, Verdict } from '../../harness/model.ts';
 import { compile } from '../../harness/subject/compile.ts';
 import { Console } from '../../harness/subject/globals.ts';
 import { loadSource } from '../../harness/subject/load.ts';
@@ -126,12 +126,17 @@ describe('a fault of the grader', () => {
 
 describe('every fixture', () => {
   const sandbox = aSandbox();
+  /** Those that hang cost a second a law, here and there. */
+  const short = { ...grader, laws: grader.laws.slice(0, 2) };
+  /** How long code was waited for depends on how busy the machine is. */
+  const withoutTimes = (report: Report) =>
+    JSON.parse(JSON.stringify(report, (key, value) => (key === 'milliseconds' ? undefined : value)));
 
   it.each(readdirSync(FIXTURES))('%s has the same report in process and in the sandbox', (file) => {
     const source = readFileSync(`${FIXTURES}/${file}`, 'utf8');
     const options = { exercise: EXERCISE, runs: RUNS, seed: 3 };
     const console = new Console();
-    const inProcess = grade(grader, loadSource(source, PATH, console), { ...options, console });
-    expect(sandbox.grade(grader, source, PATH, options)).toEqual(inProcess);
+    const inProcess = grade(short, loadSource(source, PATH, console), { ...options, console });
+    expect(withoutTimes(sandbox.grade(short, source, PATH, options))).toEqual(withoutTimes(inProcess));
   });
 });
