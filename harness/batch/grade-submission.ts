@@ -17,6 +17,8 @@ export interface Assignment {
   readonly seed: number;
   /** Overrides the runs that the laws ask for. */
   readonly runs?: number;
+  /** The most that the laws of one exercise may take. */
+  readonly seconds?: number;
 }
 
 /** Never throws on account of a submission. */
@@ -30,8 +32,8 @@ export async function gradeSubmission(
   const missing = [...assignment.graders.keys()].filter((exercise) => !compiled.has(exercise));
   const reports = isolation.withSandbox((sandbox) => {
     return [...assignment.graders].map(([exercise, grader]): Report => {
-      const { seed, runs } = assignment;
-      const subject = subjectOf(exercise, compiled.get(exercise), sandbox);
+      const { seed, runs, seconds } = assignment;
+      const subject = subjectOf(exercise, compiled.get(exercise), sandbox, seconds);
       return grade(grader, subject, { exercise, seed, ...(runs && { runs }) });
     });
   });
@@ -50,10 +52,16 @@ async function compileAll(submission: Submission, assignment: Assignment) {
   return compiled;
 }
 
-function subjectOf(exercise: ExerciseId, compiled: Compilation | undefined, sandbox: Sandbox): Subject {
+function subjectOf(
+  exercise: ExerciseId,
+  compiled: Compilation | undefined,
+  sandbox: Sandbox,
+  seconds: number | undefined,
+): Subject {
   if (compiled === undefined) return unloadable({ kind: 'not-started' });
   if ('fault' in compiled) return unloadable(compiled.fault);
-  return sandboxed(sandbox, `${exercise}.ts`, compiled);
+  const milliseconds = seconds === undefined ? undefined : 1000 * seconds;
+  return sandboxed(sandbox, `${exercise}.ts`, compiled, milliseconds);
 }
 
 /** A law that could not be decided is the grader's fault: a person has to look. */
