@@ -72,7 +72,7 @@ export function atStep(grader: Grader, runs: number, before = 0): Grader {
   return withMostRuns(withoutExamples({ ...grader, laws }), runs);
 }
 
-export function withoutExamples(grader: Grader): Grader {
+function withoutExamples(grader: Grader): Grader {
   return { ...grader, laws: grader.laws.map((law) => ({ ...law, examples: [] })) };
 }
 

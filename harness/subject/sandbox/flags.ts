@@ -6,7 +6,7 @@
  */
 
 /** A submission's own data takes a few megabytes. */
-export const HEAP_MEGABYTES = 256;
+const HEAP_MEGABYTES = 256;
 
 const ALWAYS = [
   '--no-warnings',

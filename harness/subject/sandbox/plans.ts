@@ -8,7 +8,7 @@ import { record } from '../recorder.ts';
 import { Encoder } from './encode.ts';
 import { encodePlan } from './plan-code.ts';
 
-export interface Given {
+interface Given {
   readonly call: GivenFunction;
   readonly dimension: number;
   /** As the law calls it. */

@@ -23,7 +23,7 @@ export interface Answers {
   readonly repeats: readonly number[];
 }
 
-export interface Answer {
+interface Answer {
   /** Null where nothing is the matter. Calls are not the child's to tell. */
   readonly observation: Observation | null;
   readonly printed: Printed;

@@ -13,7 +13,7 @@ import type { ChildProgram } from './bundle.ts';
 import type { Launch } from './channel-memory.ts';
 import { nodeFlags } from './flags.ts';
 
-export const TIERS = ['basic', 'bwrap'] as const;
+const TIERS = ['basic', 'bwrap'] as const;
 export type Tier = (typeof TIERS)[number];
 
 export interface ChosenTier {
