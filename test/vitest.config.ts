@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     root: fileURLToPath(new URL('..', import.meta.url)),
+    // vitest would leave one core idle, which of two is half of the machine.
+    maxWorkers: '100%',
     // Some tests start the command line, which takes seconds on a busy machine.
     testTimeout: 60_000,
   },

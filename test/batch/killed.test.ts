@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import seedrandom from 'seedrandom';
 import { expect, it } from 'vitest';
+import { amount } from '../soak.ts';
 import { EXERCISE, filesIn, gradlings, handInMany, startGradlings, temporaryFolders } from './a-batch.ts';
 
 const folder = temporaryFolders();
 
-/** Asked for are 30. */
-const KILLS = 32;
+const KILLS = amount(10, 40);
 /** More than one run gets through before it is killed: each kill meets work half done. */
-const STUDENTS = 60;
+const STUDENTS = amount(25, 60);
 /** From before the first module is loaded until some submissions are graded. */
-const LONGEST_LIFE = 2200;
+const LONGEST_LIFE = 2000;
 const MINUTES = 5 * 60_000;
 
 const args = (submissions: string, out: string) => [

@@ -211,41 +211,31 @@ describe('by keyboard alone', () => {
 });
 
 describe('readable', () => {
-  it.each(views)('%s does not scroll sideways at 360 pixels', (_, hash) =>
-    visitor.visit(
-      file + hash,
-      async ({ page }) => {
-        await page.evaluate(`document.querySelectorAll('details').forEach((fold) => { fold.open = true; })`);
-        expect(await sidewaysScroll(page)).toEqual({ pixels: 0, what: [] });
-      },
-      NARROW,
-    ),
-  );
-
   it('no part of the course scrolls sideways at 360 pixels', () =>
     visitor.visit(
       file,
       async ({ page }) => {
         await page.evaluate(`document.querySelectorAll('.view').forEach((view) => { view.hidden = false; })`);
+        await page.evaluate(`document.querySelectorAll('details').forEach((fold) => { fold.open = true; })`);
         expect(await sidewaysScroll(page)).toEqual({ pixels: 0, what: [] });
       },
       NARROW,
     ));
 
-  for (const colorScheme of ['light', 'dark'] as const) {
-    it.each(views)(`%s has no serious fault for those who see little or nothing, ${colorScheme}`, (_, hash) =>
-      visitor.visit(
-        partFile + hash,
-        async ({ page }) => {
-          await page.evaluate(
-            `document.querySelectorAll('details').forEach((fold) => { fold.open = true; })`,
-          );
-          expect(await accessibilityFaults(page)).toEqual([]);
-        },
-        { colorScheme },
-      ),
-    );
-  }
+  it.each(views)('%s has no serious fault for those who see little or nothing, light and dark', (_, hash) =>
+    visitor.visit(
+      partFile + hash,
+      async ({ page }) => {
+        await page.evaluate(`document.querySelectorAll('details').forEach((fold) => { fold.open = true; })`);
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          expect(await accessibilityFaults(page), colorScheme).toEqual([]);
+        }
+      },
+      // Colours that are on their way from light to dark would be measured.
+      { reducedMotion: 'reduce' },
+    ),
+  );
 });
 
 describe('while somebody works', () => {
