@@ -2,29 +2,13 @@
  * One law against one subject: draws inputs, and shrinks the first that refutes it.
  */
 import fc from 'fast-check';
+import type { Budget } from './budget.ts';
 import { drawnInputs } from './drawn-inputs.ts';
 import { counterexampleOf, type FailedRuling, type Ruling, rule, timedOut } from './judge.ts';
 import type { Law, Observation, Replay, Subject, Verdict } from './model.ts';
 import type { Remote } from './subject/remote.ts';
 import { slowness } from './subject/slowness.ts';
 import { type Timed, withinTime } from './subject/time-limit.ts';
-
-/**
- * Time limits, in milliseconds of a machine that does nothing else. They only ever stop code that hangs: the inputs of
- * a law take right solutions some hundredths of them.
- */
-export interface Budget {
-  /** All inputs of a law together; beyond it, calls are guarded one by one. */
-  readonly law: number;
-  /** One input. */
-  readonly input: number;
-  /** One input while a hanging one is made smaller: a candidate that takes longer counts as hanging. */
-  readonly shrinking: number;
-  /** A law guarded call by call. */
-  readonly guardedLaw: number;
-}
-
-export const DEFAULT_BUDGET: Budget = { law: 1000, input: 1000, shrinking: 40, guardedLaw: 20_000 };
 
 /** A slow law gets so many times the limit for each of its inputs. */
 const CONFIRMED = 3;

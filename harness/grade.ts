@@ -1,4 +1,5 @@
-import { type Budget, type Checked, type CheckOptions, checkLaw, DEFAULT_BUDGET } from './check-law.ts';
+import { type Budget, DEFAULT_BUDGET, SHORT_BUDGET } from './budget.ts';
+import { type Checked, type CheckOptions, checkLaw } from './check-law.ts';
 import { isRefuted, ruleUnchanged } from './judge.ts';
 import { sharedAnswers } from './known-answers.ts';
 import type { ExerciseId, Finding, Grader, Law, Report, Resemblance, Subject, Verdict } from './model.ts';
@@ -14,9 +15,6 @@ export const INPUTS_LEFT_ALONE = {
   statement: 'every argument holds after the call what it held before',
   points: 1,
 } as const;
-
-/** After one law has timed out the others get less time: the code is known to hang. */
-const SHORT_BUDGET: Budget = { law: 300, input: 300, shrinking: 40, guardedLaw: 5000 };
 
 export interface GradeOptions {
   readonly exercise?: ExerciseId;

@@ -5,6 +5,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { listCourse, slugOf } from '../course.ts';
 import { DEFAULT_SEED } from '../grade.ts';
 import type { ExerciseId } from '../model.ts';
+import { nearest } from '../nearest.ts';
 
 /** fast-check takes 32-bit seeds. */
 export const SEEDS = 2 ** 31;
@@ -77,40 +78,20 @@ function exercisesMatching(name: string): ExerciseId[] {
 
 /** What to say of a name that no exercise has. */
 export function unknownName(text: string): string {
-  const near = nearest(text);
+  const near = nearestExercises(text);
   const instead = near.length > 0 ? `Near: ${near.join(', ')}.` : `There are: ${listCourse().join(', ')}.`;
   return `No exercise is named '${text}'. ${instead}`;
 }
 
-const MOST_NEAR = 3;
-/** More than half of the letters wrong is another word. */
-const LARGEST_DISTANCE = 0.5;
-
-function nearest(text: string): ExerciseId[] {
-  const scored = listCourse().map((id) => {
-    const words = [id, ...id.split('/'), slugOf(id), ...id.split(/[/-]/)];
-    const distances = words.map(
-      (word) => editDistance(text.toLowerCase(), word) / Math.max(text.length, word.length),
-    );
-    return { id, distance: Math.min(...distances) };
-  });
-  return scored
-    .filter(({ distance }) => distance <= LARGEST_DISTANCE)
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, MOST_NEAR)
-    .map(({ id }) => id);
-}
-
-/** Levenshtein's distance: insertions, deletions and replacements of one letter. */
-function editDistance(from: string, to: string): number {
-  let above = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= from.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= to.length; column++) {
-      const replaced = above[column - 1] + (from[row - 1] === to[column - 1] ? 0 : 1);
-      current.push(Math.min(replaced, above[column] + 1, current[column - 1] + 1));
-    }
-    above = current;
+/** Each exercise is known by its path, its parts, its slug and the words of them: the nearest of these counts. */
+function nearestExercises(text: string): ExerciseId[] {
+  const byName = new Map<string, ExerciseId[]>();
+  for (const id of listCourse()) {
+    const names = new Set([id, ...id.split('/'), slugOf(id), ...id.split(/[/-]/)]);
+    for (const name of names) byName.set(name, [...(byName.get(name) ?? []), id]);
   }
-  return above[to.length];
+  const found = nearest(text, byName.keys()).flatMap((name) => byName.get(name) ?? []);
+  return [...new Set(found)].slice(0, MOST_NEAR);
 }
+
+const MOST_NEAR = 3;

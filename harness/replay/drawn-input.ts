@@ -1,7 +1,8 @@
 /**
  * The input of a counterexample, drawn again from its seed and path.
  */
-import { checkLaw, DEFAULT_BUDGET } from '../check-law.ts';
+import { DEFAULT_BUDGET } from '../budget.ts';
+import { checkLaw } from '../check-law.ts';
 import { loadGrader } from '../course.ts';
 import type { ExerciseId, Law, Subject } from '../model.ts';
 

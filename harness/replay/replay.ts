@@ -3,7 +3,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { type Budget, DEFAULT_BUDGET } from '../check-law.ts';
+import { type Budget, DEFAULT_BUDGET } from '../budget.ts';
 import { COURSE_ROOT, fileOf } from '../course.ts';
 import { grade } from '../grade.ts';
 import type { ExerciseId, Grader, Report } from '../model.ts';

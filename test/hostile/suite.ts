@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Isolation } from '../../harness/batch/isolation.ts';
-import type { Budget } from '../../harness/check-law.ts';
+import type { Budget } from '../../harness/budget.ts';
 import { loadGraders } from '../../harness/course.ts';
 import { grade } from '../../harness/grade.ts';
 import type { Grader, Report } from '../../harness/model.ts';

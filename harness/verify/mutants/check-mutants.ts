@@ -1,7 +1,7 @@
 /**
  * Every mutant of the worked solution is refuted, but for those known to be equivalent.
  */
-import type { Budget } from '../../check-law.ts';
+import type { Budget } from '../../budget.ts';
 import { grade } from '../../grade.ts';
 import { isRefuted } from '../../judge.ts';
 import type { Finding, Grader, Report, Subject } from '../../model.ts';
