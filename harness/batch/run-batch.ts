@@ -45,8 +45,10 @@ export interface Placed {
 
 export interface BatchOutcome {
   readonly placed: readonly Placed[];
-  /** How many were graded now; the others were known, or are left where it was ended early. */
+  /** How many were graded now. */
   readonly graded: number;
+  /** How many were known, or handed in twice. The rest is left, where the batch was ended early. */
+  readonly known: number;
 }
 
 /** @throws Error where the journal cannot be written */
@@ -59,16 +61,20 @@ export async function runBatch(options: BatchOptions): Promise<BatchOutcome> {
   const workers = new Workers(Math.min(jobs, Math.max(1, handed.length)), { ...batch, tier }, graders);
   const placed: Placed[] = [];
   const inWork = new Map<string, Promise<void>>();
-  let graded = 0;
+  let [graded, wereKnown] = [0, 0];
+  const ended = new Promise<void>((resolve) =>
+    signal?.addEventListener('abort', () => resolve(), { once: true }),
+  );
   try {
     for (const each of handed) {
       // One more than there are workers: the next file is read while they work.
-      while (inWork.size > jobs) await Promise.race(inWork.values());
+      while (inWork.size > jobs && !signal?.aborted) await Promise.race([...inWork.values(), ended]);
       if (signal?.aborted) break;
       const submission = await readSubmission(each, batch.exercises);
       const key = keyOf(submission.digest, batch);
       placed.push({ student: each.student, name: each.name, key });
       if (known.has(key)) {
+        wereKnown += 1;
         onDone?.({ student: each.student });
         continue;
       }
@@ -83,12 +89,12 @@ export async function runBatch(options: BatchOptions): Promise<BatchOutcome> {
       });
       inWork.set(key, work);
     }
-    await Promise.all(inWork.values());
+    await Promise.race([Promise.all(inWork.values()), ended]);
   } finally {
     await workers.close(signal?.aborted);
     journal.close();
   }
-  return { placed, graded };
+  return { placed, graded, known: wereKnown };
 }
 
 /** A result that wants attention for the grader's own fault is not known: the next run tries again. */

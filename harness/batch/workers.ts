@@ -24,6 +24,7 @@ export class Workers {
   readonly #pool: Pool;
   readonly #setup: Setup;
   readonly #graders: ReadonlyMap<string, Grader>;
+  #isClosed = false;
 
   constructor(jobs: number, setup: Setup, graders: ReadonlyMap<string, Grader>) {
     this.#setup = setup;
@@ -40,7 +41,7 @@ export class Workers {
   async grade(submission: Submission): Promise<SubmissionResult> {
     const limit = MILLISECONDS_AN_EXERCISE * (1 + this.#setup.exercises.length);
     let reason = '';
-    for (let tried = 0; tried < TRIES; tried++) {
+    for (let tried = 0; tried < TRIES && !this.#isClosed; tried++) {
       try {
         return await this.#pool.exec('gradeOne', [submission, this.#setup]).timeout(limit);
       } catch (error) {
@@ -52,6 +53,7 @@ export class Workers {
 
   /** Those that still work are stopped with `force`. */
   async close(force = false): Promise<void> {
+    this.#isClosed = true;
     await this.#pool.terminate(force);
   }
 }

@@ -117,7 +117,7 @@ async function gradeAll(paths: readonly string[], options: GradeOptions, command
   for (const signal of SIGNALS) process.on(signal, interrupt);
   try {
     progress.begin(all);
-    const { placed, graded } = await runBatch({
+    const { placed, graded, known } = await runBatch({
       ...{ handed, out, batch, graders, tier, jobs, resume },
       ...(shard && { shard }),
       onDone: (done) => progress.done(done),
@@ -126,7 +126,7 @@ async function gradeAll(paths: readonly string[], options: GradeOptions, command
     progress.end();
     if (stopped.signal.aborted) {
       printLines([
-        `Ended early: ${placed.length} of ${all} are graded. The same command goes on from there.`,
+        `Ended early: ${graded + known} of ${all} are graded. The same command goes on from there.`,
       ]);
       process.exitCode = INTERRUPTED;
       return;
@@ -159,7 +159,7 @@ async function seedFor({ seed, out }: GradeOptions): Promise<number> {
   return (await lastHeading(join(out, JOURNAL)))?.batch.seed ?? randomInt(SEEDS);
 }
 
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 function submissionsIn(selection: Selection, command: Command): readonly Handed[] {
   try {

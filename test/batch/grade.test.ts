@@ -1,8 +1,19 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { strToU8, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { EXERCISE, filesIn, gradlings, handIn, handInMany, sources, temporaryFolders } from './a-batch.ts';
+import {
+  EXERCISE,
+  filesIn,
+  gradlings,
+  handIn,
+  handInMany,
+  sources,
+  startGradlings,
+  temporaryFolders,
+} from './a-batch.ts';
 
 const folder = temporaryFolders();
 const ASSIGNMENT = ['--exercises', EXERCISE, '--seed', '7', '--runs', '20'] as const;
@@ -152,6 +163,29 @@ describe('what is handed in', () => {
     expect(stderr).toMatch(/slow {2}0 of 10 points {3}1 refuted/);
   });
 });
+
+// Windows has no such signal to send.
+describe.skipIf(process.platform === 'win32')('a batch that is interrupted', () => {
+  it('ends at once, keeps what it found, and goes on from there', async () => {
+    const submissions = folder('interrupted');
+    handInMany(submissions, 40);
+    const out = folder('out');
+    const child = startGradlings('grade', submissions, '--out', out, ...ASSIGNMENT, '--jobs', '1');
+    const ended = once(child, 'exit');
+    const found = () => (existsSync(join(out, 'results.jsonl')) ? linesIn(join(out, 'results.jsonl')) : 0);
+    while (found() < 3 && child.exitCode === null) await pause(20);
+    child.kill('SIGINT');
+    expect(await ended).toEqual([130, null]);
+    expect(existsSync(join(out, '.gradlings-lock'))).toBe(false);
+    // The first line says what the batch is.
+    const graded = found() - 1;
+    expect(counted(await grade(submissions, out))).toBe(`${40 - graded} of 40 now, ${graded} were known`);
+  });
+});
+
+function linesIn(path: string): number {
+  return readFileSync(path, 'utf8').split('\n').length - 1;
+}
 
 describe('a mistake is named, with what to do', () => {
   it.each([
