@@ -177,9 +177,12 @@ describe('by keyboard alone', () => {
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
+      // The browser tells of another fragment a moment later.
+      await page.waitForFunction(`document.documentElement.dataset.view !== 'course'`);
       expect(await shown(page).locator('h2').first().innerText()).toBe('Ridge by gradient descent');
       expect(new URL(page.url()).hash).toBe('#03-ridge-03-ridge-gradient-descent');
       await page.goBack();
+      await page.waitForFunction(`document.documentElement.dataset.view === 'course'`);
       expect(await shown(page).getAttribute('id')).toBe('course');
     }));
 
