@@ -2,7 +2,6 @@ import { Matrix, SVD } from 'ml-matrix';
 import type * as Exercise from '../../exercises/05-low-rank/02-robust-pca.ts';
 import type { Misconception } from '../../harness/model.ts';
 import { defaultLambda } from '../../reference/robust-pca.ts';
-import { spectralNorm } from '../../reference/singular-values.ts';
 
 type Shrink = (value: number, threshold: number) => number;
 
@@ -34,7 +33,7 @@ function split(twist: Twist): typeof Exercise.robustPca {
     const { tolerance = 1e-7, maxIterations = 1000 } = options;
     let L = Matrix.zeros(M.rows, M.columns);
     let S = L;
-    const norm = spectralNorm(M);
+    const norm = new SVD(M, { autoTranspose: true }).norm2;
     if (norm === 0 && start === undefined) return { L, S };
     let Y = start?.(M, norm) ?? L;
     const mu0 = first(norm);

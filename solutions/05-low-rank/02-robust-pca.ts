@@ -24,18 +24,19 @@ export function robustPca(M: Matrix, options: RobustPcaOptions = {}): { L: Matri
   const size = M.norm('frobenius');
   if (size === 0) return { L, S };
 
-  let Y = Matrix.zeros(m, n);
+  const Y = Matrix.zeros(m, n);
   // μ₀ = 1.25/‖M‖₂
   const mu0 = 1.25 / spectralNorm(M);
   let mu = mu0;
   for (let k = 0; k < maxIterations; k++) {
+    const pull = Matrix.div(Y, mu);
     // L = D_{1/μ}(M − S + Y/μ)
-    L = singularValueThreshold(Matrix.sub(M, S).add(Matrix.div(Y, mu)), 1 / mu);
+    L = singularValueThreshold(Matrix.sub(M, S).add(pull), 1 / mu);
     // S = S_{λ/μ}(M − L + Y/μ)
-    S = softThreshold(Matrix.sub(M, L).add(Matrix.div(Y, mu)), lambda / mu);
+    S = softThreshold(Matrix.sub(M, L).add(pull), lambda / mu);
     // Y ← Y + μ(M − L − S)
     const missing = Matrix.sub(M, L).sub(S);
-    Y = Matrix.add(Y, Matrix.mul(missing, mu));
+    Y.add(Matrix.mul(missing, mu));
     // μ ← min(ρμ, 10⁷μ₀)
     mu = Math.min(rho * mu, 1e7 * mu0);
     // ‖M − L − S‖_F ≤ tolerance · ‖M‖_F
@@ -60,7 +61,7 @@ export interface RobustPcaOptions {
 function singularValueThreshold(A: Matrix, tau: number): Matrix {
   const svd = new SVD(A, { autoTranspose: true });
   const shrunk = svd.diagonal.map((sigma) => Math.max(sigma - tau, 0));
-  return svd.leftSingularVectors.mmul(Matrix.diag(shrunk)).mmul(svd.rightSingularVectors.transpose());
+  return svd.leftSingularVectors.mulRowVector(shrunk).mmul(svd.rightSingularVectors.transpose());
 }
 
 /** S_t(a) = sign(a) · max(|a| − t, 0), entry by entry */
