@@ -34,12 +34,10 @@ export function lassoObjective(X: Rows, y: readonly number[], weights: readonly 
  */
 export function correlations(X: Rows, y: readonly number[], weights: readonly number[]): number[] {
   const result = weights.map(() => 0);
-  X.forEach((row, i) => {
-    const residual = y[i] - dot(row, weights);
-    row.forEach((entry, j) => {
-      result[j] += (entry * residual) / X.length;
-    });
-  });
+  for (let i = 0; i < X.length; i++) {
+    const residual = y[i] - dot(X[i], weights);
+    for (let j = 0; j < result.length; j++) result[j] += (X[i][j] * residual) / X.length;
+  }
   return result;
 }
 

@@ -1,7 +1,7 @@
 import type { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/04-lasso/03-proximal-gradient.ts';
 import type { Misconception } from '../../harness/model.ts';
-import { dot } from '../../reference/lasso.ts';
+import { correlations } from '../../reference/lasso.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';
 
 export const misconceptions: readonly Misconception<typeof Exercise>[] = [
@@ -162,11 +162,6 @@ function solver(replaced: Partial<Variant>): Partial<typeof Exercise> {
 }
 
 /** ∇f(w) = Xᵀ(Xw − y)/n */
-function gradientOf({ rows, y, n }: Problem, w: readonly number[]): number[] {
-  const gradient = w.map(() => 0);
-  for (const [i, row] of rows.entries()) {
-    const residual = dot(row, w) - y[i];
-    for (const [j, entry] of row.entries()) gradient[j] += (entry * residual) / n;
-  }
-  return gradient;
+function gradientOf({ rows, y }: Problem, w: readonly number[]): number[] {
+  return correlations(rows, y, w).map((value) => -value);
 }

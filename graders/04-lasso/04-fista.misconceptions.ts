@@ -1,6 +1,6 @@
 import type * as Exercise from '../../exercises/04-lasso/04-fista.ts';
 import type { Misconception } from '../../harness/model.ts';
-import { dot, type Rows } from '../../reference/lasso.ts';
+import { correlations } from '../../reference/lasso.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';
 
 type Point = readonly number[];
@@ -38,9 +38,9 @@ function solver(replaced: Partial<Variant>): typeof Exercise {
       let v = w;
       let t = 1;
       for (let k = 0; k < maxIterations; k++) {
-        const gradient = sumOfGradients(rows, y, variant.gradientAt(w, v));
-        const scale = learningRate / variant.divisor(rows.length);
-        const moved = variant.stepFrom(w, v).map((value, j) => value - scale * gradient[j]);
+        const slope = correlations(rows, y, variant.gradientAt(w, v));
+        const scale = (learningRate * rows.length) / variant.divisor(rows.length);
+        const moved = variant.stepFrom(w, v).map((value, j) => value + scale * slope[j]);
         const last = w;
         w = softThreshold(moved, variant.threshold(lambda, learningRate));
         const next = variant.nextT(t);
@@ -52,16 +52,6 @@ function solver(replaced: Partial<Variant>): typeof Exercise {
       return [...variant.result(w, v)];
     },
   };
-}
-
-/** Xᵀ(Xw − y) */
-function sumOfGradients(rows: Rows, y: Point, weights: Point): number[] {
-  const gradient = weights.map(() => 0);
-  for (const [i, row] of rows.entries()) {
-    const residual = dot(row, weights) - y[i];
-    for (const [j, entry] of row.entries()) gradient[j] += entry * residual;
-  }
-  return gradient;
 }
 
 export const misconceptions: readonly Misconception<typeof Exercise>[] = [

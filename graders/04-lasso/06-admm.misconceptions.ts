@@ -22,8 +22,8 @@ interface Variant {
   /** What XᵀX and Xᵀy are divided by. */
   readonly divisor: (samples: number) => number;
   readonly result: (x: Point, z: Point) => Point;
-  /** Whether the differences are small enough to stop. */
-  readonly enough: (apart: number, moved: number, size: number) => boolean;
+  /** Whether x and z are near enough to each other, and z to the last one, to stop. */
+  readonly enough: (x: Point, z: Point, last: Point) => boolean;
 }
 
 const admm: Variant = {
@@ -58,7 +58,7 @@ function solver(replaced: Partial<Variant>): typeof Exercise {
         const target = x.map((value, j) => value + variant.uInZ * u[j]);
         z = variant.shrink(target, variant.threshold(lambda, rho));
         u = u.map((value, j) => value + variant.gain * (x[j] - z[j]));
-        if (variant.enough(distance(x, z), distance(z, last), Math.hypot(...z))) break;
+        if (variant.enough(x, z, last)) break;
       }
       return [...variant.result(x, z)];
     },
@@ -142,6 +142,8 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     name: 'stopped too early',
     belief: 'differences of one percent mean that it has converged',
     nudge: 'How large are the conditions that are left at such a point? How small may the differences be?',
-    behaviour: solver({ enough: (apart, moved, size) => Math.max(apart, moved) < 1e-4 + 1e-2 * size }),
+    behaviour: solver({
+      enough: (x, z, last) => Math.max(distance(x, z), distance(z, last)) < 1e-4 + 1e-2 * Math.hypot(...z),
+    }),
   },
 ];

@@ -62,5 +62,10 @@ export function largest(numbers: Numbers): number {
 function entriesOf(numbers: Numbers): readonly number[] {
   if (typeof numbers === 'number') return [numbers];
   if (Matrix.isMatrix(numbers)) return numbers.to1DArray();
-  return (numbers as readonly (number | readonly number[])[]).flat();
+  // Shapes are known by now: a vector whose first entry is a number holds nothing but numbers.
+  return isVector(numbers) ? numbers : numbers.flat();
+}
+
+function isVector(numbers: readonly number[] | readonly (readonly number[])[]): numbers is readonly number[] {
+  return !Array.isArray(numbers[0]);
 }
