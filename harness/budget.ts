@@ -17,3 +17,11 @@ export const DEFAULT_BUDGET: Budget = { law: 1000, input: 1000, shrinking: 40, g
 
 /** After one law has timed out the others get less time: the code is known to hang. */
 export const SHORT_BUDGET: Budget = { law: 300, input: 300, shrinking: 40, guardedLaw: 5000 };
+
+/** For code that is guarded as a whole: no law has an end of its own. */
+export const ENDLESS_BUDGET: Budget = {
+  law: Number.POSITIVE_INFINITY,
+  input: Number.POSITIVE_INFINITY,
+  shrinking: Number.POSITIVE_INFINITY,
+  guardedLaw: Number.POSITIVE_INFINITY,
+};

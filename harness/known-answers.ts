@@ -37,7 +37,7 @@ export class KnownAnswers {
 
 function kept<Key, Value>(store: Map<Key, Value>, key: Key, make: () => Value): Value {
   const known = store.get(key);
-  if (known !== undefined) return known;
+  if (known !== undefined || store.has(key)) return known as Value;
   const value = make();
   store.set(key, value);
   return value;

@@ -25,13 +25,17 @@ const FIRST_INPUTS = 10;
 /** The search is bounded by its inputs; this only ends code that hangs now and then. */
 const MILLISECONDS = 20_000;
 
-/** @param answers  where the answers that the subject is compared with are kept */
+/**
+ * @param answers  where the answers that the subject is compared with are kept
+ * @param knownAs  what those of the subject itself are kept by, if they are
+ */
 export function resemblance(
   grader: Grader,
   subject: Subject,
   findings: readonly Finding[],
   seed: number,
   answers = new KnownAnswers(),
+  knownAs?: object,
 ): Resemblance | undefined {
   const kinds = findings.map(({ verdict }) => verdict.kind);
   if (!findings.some(({ verdict }) => isRefuted(verdict))) return undefined;
@@ -39,7 +43,11 @@ export function resemblance(
     return undefined;
   }
   const within = subject.remote ?? { within: withinTime };
-  const search = within.within(MILLISECONDS, () => soleSurvivor(grader, subject, findings, seed, answers));
+  const answer: Answer = (law, input) =>
+    knownAs
+      ? answers.fingerprint(knownAs, subject, law, input)
+      : fingerprintOf(law, input, subject.observe(law.observe, input));
+  const search = within.within(MILLISECONDS, () => soleSurvivor(grader, answer, findings, seed, answers));
   const found = search.inTime ? grader.misconceptions.find(({ name }) => name === search.value) : undefined;
   return found && { misconception: found.name, belief: found.belief, nudge: found.nudge };
 }
@@ -58,11 +66,12 @@ const trivial: readonly (readonly [string, Candidate])[] = [
   ['not a number', (_law, _input, right) => right.map((part) => part.map(() => Number.NaN))],
 ];
 
+type Answer = (law: Law, input: unknown) => Fingerprint | undefined;
 type Candidate = (law: Law, input: unknown, right: Fingerprint) => Fingerprint | undefined;
 
 function soleSurvivor(
   grader: Grader,
-  subject: Subject,
+  answer: Answer,
   findings: readonly Finding[],
   seed: number,
   answers: KnownAnswers,
@@ -76,7 +85,7 @@ function soleSurvivor(
     const most = isRefutedLaw ? Math.min(INPUTS_OF_REFUTED, runs) : Math.ceil(SHARE_OF_OTHERS * runs);
     for (const input of inputsOf(law, seed, most, answers)) {
       const right = answers.fingerprint(grader, reference, law, input);
-      const got = fingerprintOf(law, input, subject.observe(law.observe, input));
+      const got = answer(law, input);
       if (right === undefined || got === undefined) continue;
       survivors = survivors.filter(([, behave]) => {
         const guess = behave(law, input, right);

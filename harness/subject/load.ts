@@ -7,7 +7,7 @@
 import { readFileSync } from 'node:fs';
 import { compileFunction } from 'node:vm';
 import type { Observation, Subject } from '../model.ts';
-import { compile, locateIn } from './compile.ts';
+import { type Compilation, compile, locateIn } from './compile.ts';
 import { evaluate } from './evaluate.ts';
 import { Console, withGuardedGlobals } from './globals.ts';
 import { inProcess, unloadable } from './in-process.ts';
@@ -47,7 +47,11 @@ export function loadSource(
   console: Console,
   { breakAtExports = false }: LoadOptions = {},
 ): Subject {
-  const compiled = compile(source, path, breakAtExports);
+  return loadCompiled(compile(source, path, breakAtExports), path, console);
+}
+
+/** The same for text that was compiled before. */
+export function loadCompiled(compiled: Compilation, path: string, console: Console): Subject {
   if ('fault' in compiled) return unloadable(compiled.fault);
   const locate = locateIn(path, compiled);
   const printed = () => console.printed();

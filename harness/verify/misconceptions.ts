@@ -1,11 +1,11 @@
 /**
  * Every misconception is refuted on every seed, and called by its own name or by none.
  */
-import { grade } from '../grade.ts';
 import { isRefuted } from '../judge.ts';
 import type { Exports, Finding, Grader, Misconception, Report, Subject, Verdict } from '../model.ts';
 import { graft } from '../resemblance.ts';
 import { inProcess } from '../subject/in-process.ts';
+import { gradeAtOnce } from './grade-at-once.ts';
 import type { Material } from './material.ts';
 import { nameGiven } from './naming.ts';
 import type { Check, Checked, Complaint, MisconceptionFigures } from './proof.ts';
@@ -40,10 +40,11 @@ function checkMisconception(
   const subject = subjectOf(material, misconception);
   const runs = runsNeeded(material, subject, seeds);
   const unrefuted = runs.indexOf(undefined);
-  const report = grade(grader, subject, { exercise, shrink: false, resemble: false });
+  const report = gradeAtOnce(grader, subject, { exercise, shrink: false, resemble: false });
   // Which laws are refuted hardly depends on the seed; the inputs that the matcher draws do.
   const names = Array.from({ length: Math.ceil(seeds / SEEDS_A_NAME) }, (_, index) =>
-    nameGiven(grader, subject, report.findings, index + 1),
+    // Afresh the first time: an answer that depends on the calls before it would be told from what is kept.
+    nameGiven(grader, subject, report.findings, index + 1, index > 0 ? misconception : undefined),
   );
   const figures: MisconceptionFigures = {
     name,
@@ -99,7 +100,7 @@ function runsNeeded(material: Material, subject: Subject, seeds: number): (numbe
   let lastRefuting: string | undefined;
   const refutes = (by: Grader, seed: number) => {
     const options = { exercise, seed, shrink: false, untilRefuted: true, resemble: false } as const;
-    const { status, findings } = grade(soonest(by, lastRefuting), subject, options);
+    const { status, findings } = gradeAtOnce(soonest(by, lastRefuting), subject, options);
     lastRefuting = refutingLaws(findings)[0] ?? lastRefuting;
     return status === 'refuted';
   };

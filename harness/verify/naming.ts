@@ -1,5 +1,5 @@
 import { sharedAnswers } from '../known-answers.ts';
-import type { Finding, Grader, Subject } from '../model.ts';
+import type { Finding, Grader, Misconception, Subject } from '../model.ts';
 import { resemblance } from '../resemblance.ts';
 import { Console, withGuardedGlobals } from '../subject/globals.ts';
 import { slowness } from '../subject/slowness.ts';
@@ -11,16 +11,21 @@ import { withinTime } from '../subject/time-limit.ts';
  */
 const LONGEST_SEARCH = 500;
 
-/** The misconception that the matcher names, if it names one: on inputs of its own, drawn from the seed. */
+/**
+ * The misconception that the matcher names, if it names one: on inputs of its own, drawn from the seed.
+ *
+ * @param knownAs  the misconception that the subject is, where it was asked afresh before: the answers are at hand
+ */
 export function nameGiven(
   grader: Grader,
   subject: Subject,
   findings: readonly Finding[],
   seed: number,
+  knownAs?: Misconception,
 ): string | undefined {
   const guarded = withGuardedGlobals(new Console(), () =>
     withinTime(LONGEST_SEARCH * slowness(), () =>
-      resemblance(grader, subject, findings, seed, sharedAnswers(grader)),
+      resemblance(grader, subject, findings, seed, sharedAnswers(grader), knownAs),
     ),
   );
   return guarded.ok && guarded.value.inTime ? guarded.value.value?.misconception : undefined;

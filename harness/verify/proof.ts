@@ -1,20 +1,23 @@
 /**
- * What the proof of one grader holds: figures, and whatever speaks against it. Types only.
+ * What the proof of one grader holds: figures, and whatever speaks against it.
  *
  * All of it is JSON data without times: the same course gives the same bytes on every machine.
  */
 import type { ExerciseId } from '../model.ts';
 
-/** The parts of the proof, in the order in which they are run and complained about. */
-export type Check =
-  | 'course'
-  | 'right solutions'
-  | 'misconceptions'
-  | 'damage'
-  | 'audit'
-  | 'mutants'
-  | 'strength'
-  | 'cross-naming';
+/** What is checked, in the order in which it is complained about. */
+export const CHECKS = [
+  'course',
+  'right solutions',
+  'damage',
+  'audit',
+  'misconceptions',
+  'mutants',
+  'strength',
+  'cross-naming',
+] as const;
+
+export type Check = (typeof CHECKS)[number];
 
 /** Something that speaks against a grader: what is the matter, and what to do next. */
 export interface Complaint {
@@ -53,6 +56,8 @@ export interface MutantFigures {
   readonly total: number;
   readonly killed: number;
   readonly equivalent: readonly { readonly mutant: string; readonly reason: string }[];
+  /** Neither refuted nor explained. */
+  readonly upheld: readonly { readonly mutant: string; readonly operator: string }[];
 }
 
 export interface DamageFigures {
@@ -112,8 +117,15 @@ export interface Proof {
   readonly complaints: readonly Complaint[];
 }
 
-/** Half of the checks: by all that is written for the grader, and by mutants. They need nothing of each other. */
-export type Half = 'written' | 'mutants';
+/** Parts of about equal work, the longest first. None needs anything of another: they can be made at the same time. */
+export const PARTS = [
+  'misconceptions',
+  'first half of the mutants',
+  'second half of the mutants',
+  'right solutions',
+] as const;
+
+export type Part = (typeof PARTS)[number];
 
 /** The outcome of one check. */
 export interface Checked<Figures> {

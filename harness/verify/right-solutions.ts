@@ -1,12 +1,13 @@
 /**
  * No right solution is refuted: the worked solution and every alternative, on many seeds.
  */
-import { grade, INPUTS_LEFT_ALONE } from '../grade.ts';
+import { INPUTS_LEFT_ALONE } from '../grade.ts';
 import type { Report, Subject } from '../model.ts';
 import { Console } from '../subject/globals.ts';
 import { inProcess } from '../subject/in-process.ts';
 import { loadSource } from '../subject/load.ts';
 import { firstFinding } from './first-finding.ts';
+import { gradeAtOnce } from './grade-at-once.ts';
 import type { Material } from './material.ts';
 import type { Checked, Complaint, RightSolutions } from './proof.ts';
 import { forFurtherSeed } from './runs.ts';
@@ -23,7 +24,7 @@ export function checkRightSolutions(material: Material, seeds: number): Checked<
   for (const [name, subject] of subjectsOf(material)) {
     for (let seed = 1; seed <= seeds; seed++) {
       const tried = seed === 1 ? grader : forFurtherSeed(grader, seed);
-      const report = grade(tried, subject, { exercise, seed, resemble: false });
+      const report = gradeAtOnce(tried, subject, { exercise, seed, resemble: false });
       lawRuns += lawRunsOf(report);
       if (report.status === 'upheld') continue;
       refuted += 1;

@@ -19,6 +19,14 @@ export function dearness(grader: Grader): number {
   return grader.laws.reduce((sum, law) => sum + 1 / runsOf(law), 0);
 }
 
+/** Whether judging costs so much that what is asked for the page alone is asked of fewer. */
+export function isDear(grader: Grader): boolean {
+  return dearness(grader) >= DEAR;
+}
+
+/** As much as one law that asks for a single run. */
+const DEAR = 1;
+
 /** The most runs that a law of the grader asks for. */
 export function mostRuns(grader: Grader): number {
   return Math.max(...grader.laws.map(runsOf));
@@ -31,15 +39,19 @@ export function withMostRuns(grader: Grader, most: number): Grader {
 
 /**
  * The same grader for a seed after the first: each law tried a twentieth as often, but not below five times or, of the
- * dear laws that ask for few runs, a fifth of them: one that asks for a single run has its turn on every fifth seed.
+ * dear laws that ask for few runs, a tenth of them: one that asks for a single run has its turn on every tenth seed.
  * Without its examples, which no seed changes.
  */
 export function forFurtherSeed(grader: Grader, seed: number): Grader {
-  const fewer = (runs: number) => Math.max(Math.min(FEWEST, fifth(runs)), Math.ceil(runs / 20));
+  const fewer = (runs: number) => Math.max(Math.min(FEWEST, tenth(runs)), Math.ceil(runs / 20));
   const laws = grader.laws
-    .filter((law) => seed % Math.ceil(5 / runsOf(law)) === 0)
+    .filter((law) => seed % Math.ceil(10 / runsOf(law)) === 0)
     .map((law) => ({ ...law, runs: fewer(runsOf(law)) }));
   return withoutExamples({ ...grader, laws });
+}
+
+function tenth(runs: number): number {
+  return Math.ceil(runs / 10);
 }
 
 const FEWEST = 5;

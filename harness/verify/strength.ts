@@ -21,6 +21,21 @@ export function strengthOf(grader: Grader, killed: readonly Killed[]): StrengthF
   });
 }
 
+/** By all the mutants, from what is known of two halves of them. */
+export function sumOfStrengths(one: StrengthFigures, other: StrengthFigures): StrengthFigures {
+  return {
+    laws: one.laws.map(({ law, refutes, alone }, index) => ({
+      law,
+      refutes: refutes + other.laws[index].refutes,
+      alone: alone + other.laws[index].alone,
+    })),
+    mutantsSampled: one.mutantsSampled + other.mutantsSampled,
+    mutantsKilled: one.mutantsKilled + other.mutantsKilled,
+    runsNeeded: Math.max(one.runsNeeded, other.runsNeeded),
+    runsConfigured: one.runsConfigured,
+  };
+}
+
 /** By the misconceptions as well. */
 export function withMisconceptions(
   strength: StrengthFigures,
