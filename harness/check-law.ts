@@ -53,9 +53,12 @@ function afterTimeout(law: Law, subject: Subject, options: CheckOptions, whole: 
   const { budget } = options;
   // An answer that refutes the law was there before: only a smaller input hangs.
   if (whole.firstFailure !== undefined) return whole.verdictOf(whole.firstFailure);
-  const stuck = whole.stuckFor(budget.input / 2);
-  if (stuck !== undefined && (options.shrink === false || whole.isStuckOn(stuck.input, budget.input))) {
-    return options.shrink === false ? whole.verdictOf(stuck) : smallestStuck(law, subject, options, stuck);
+  // For half the time it had, whatever came before it.
+  const stuck = whole.stuckFor(Math.min(budget.law, budget.input) / 2);
+  if (stuck !== undefined) {
+    if (options.shrink === false) return whole.verdictOf(stuck);
+    const verdict = smallestStuck(law, subject, options, stuck);
+    if (verdict !== undefined) return verdict;
   }
   const slow = new LawRun(law, subject, { ...options, limit: CONFIRMED * budget.input });
   const timed = slow.within(budget.guardedLaw, () => slow.run());
@@ -67,16 +70,22 @@ function afterTimeout(law: Law, subject: Subject, options: CheckOptions, whole: 
     : slow.verdictOf(last);
 }
 
-/** An input that hangs, made smaller. */
-function smallestStuck(law: Law, subject: Subject, options: CheckOptions, stuck: Failure): Verdict {
+/** An input that hangs, made smaller; undefined where it only seemed to hang. */
+function smallestStuck(
+  law: Law,
+  subject: Subject,
+  options: CheckOptions,
+  stuck: Failure,
+): Verdict | undefined {
   const { budget } = options;
   const shrinking = new LawRun(law, subject, { ...options, path: stuck.path, limit: budget.shrinking });
   shrinking.assumeStuck(budget.input);
   const verdict = shrinking.within(budget.guardedLaw, () => shrinking.run());
   const smallest = shrinking.lastFailure;
-  // Small candidates had little time: does the smallest hang, or is it only slow?
-  const hangs = smallest !== undefined && shrinking.isStuckOn(smallest.input, budget.input / 2);
-  return verdict.inTime && hangs ? verdict.value : shrinking.verdictOf(stuck);
+  // Small candidates had little time, and the first one was one of many: only what has it all, and alone, hangs.
+  const hangs = (input: unknown) => shrinking.isStuckOn(input, budget.input);
+  if (verdict.inTime && smallest !== undefined && hangs(smallest.input)) return verdict.value;
+  return hangs(stuck.input) ? shrinking.verdictOf(stuck) : undefined;
 }
 
 /** Stands where time ran out: the caller sees to that. */

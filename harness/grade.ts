@@ -1,4 +1,4 @@
-import { type Budget, DEFAULT_BUDGET, SHORT_BUDGET } from './budget.ts';
+import { type Budget, DEFAULT_BUDGET, SHORT_BUDGETS } from './budget.ts';
 import { type Checked, type CheckOptions, checkLaw } from './check-law.ts';
 import { isRefuted, ruleUnchanged } from './judge.ts';
 import { sharedAnswers } from './known-answers.ts';
@@ -90,11 +90,12 @@ function judgeLaws(
 ): Finding[] {
   const findings: Finding[] = [];
   const changing: Law[] = [];
-  let budget = options.budget ?? DEFAULT_BUDGET;
+  const first = options.budget ?? DEFAULT_BUDGET;
+  let budget = first;
   const check: Check = (law, more = {}) => {
     const { runs } = options;
     // Only the first hanging input is made small: each further one would cost the learner a second.
-    const shrink = options.shrink !== false && budget !== SHORT_BUDGET;
+    const shrink = options.shrink !== false && budget === first;
     const checkIt = () =>
       checkLaw(law, subject, {
         seed,
@@ -106,7 +107,9 @@ function judgeLaws(
     if (options.guard === false) return checkIt();
     const checked = guarded(subject, console, checkIt);
     if (!checked.ok) return { verdict: checked.disturbance, changedArguments: false };
-    if (checked.value.verdict.kind === 'timed-out') budget = SHORT_BUDGET;
+    if (checked.value.verdict.kind === 'timed-out') {
+      budget = SHORT_BUDGETS.find(({ law }) => law < budget.law) ?? budget;
+    }
     return checked.value;
   };
 
