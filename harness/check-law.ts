@@ -62,7 +62,11 @@ function afterTimeout(law: Law, subject: Subject, options: CheckOptions, whole: 
   }
   const slow = new LawRun(law, subject, { ...options, limit: CONFIRMED * budget.input });
   const timed = slow.within(budget.guardedLaw, () => slow.run());
-  if (timed.inTime) return timed.value;
+  if (timed.inTime) {
+    const hangs =
+      timed.value.kind === 'timed-out' && options.shrink !== false ? slow.firstFailure : undefined;
+    return (hangs && smallestStuck(law, subject, options, hangs)) ?? timed.value;
+  }
   // All inputs together are too slow: were this the grader's fault, whoever is slow enough would be excused.
   const last = slow.lastTried(budget.guardedLaw);
   return last === undefined
@@ -281,6 +285,8 @@ class LawRun {
     return (
       this.#shrinks > MOST_SHRINKS ||
       isBeyondSize ||
+      // Each candidate would have all the time of an input; those of a known one have little.
+      (kind === 'timed-out' && this.#knownStuck === undefined) ||
       kind === 'out-of-memory' ||
       this.#subject.remote?.expired === true
     );

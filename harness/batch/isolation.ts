@@ -2,8 +2,8 @@
  * The sandbox of one grading process: one program, one line, and a fresh child for every submission.
  */
 import { type ChildProgram, writeChildProgram } from '../subject/sandbox/bundle.ts';
-import { Channel } from '../subject/sandbox/channel.ts';
-import type { Launch } from '../subject/sandbox/channel-memory.ts';
+import type { Channel, Launch } from '../subject/sandbox/channel.ts';
+import { openChannel } from '../subject/sandbox/open-channel.ts';
 import { Sandbox } from '../subject/sandbox/sandbox.ts';
 import { launchOf, type Tier } from '../subject/sandbox/tiers.ts';
 
@@ -13,7 +13,7 @@ export class Isolation {
   readonly #launch: Launch;
 
   static async open(tier: Tier, program: ChildProgram = writeChildProgram()): Promise<Isolation> {
-    return new Isolation(program, await Channel.open(), tier);
+    return new Isolation(program, await openChannel(), tier);
   }
 
   private constructor(program: ChildProgram, channel: Channel, tier: Tier) {

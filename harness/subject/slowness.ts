@@ -9,8 +9,8 @@ import { processorTime } from './processor-time.ts';
 /** A machine this busy is beyond help; more would only make a hanging exercise wait. */
 const MOST = 10;
 
-/** A shorter stretch says nothing. */
-const SHORTEST_MILLISECONDS = 30;
+/** In a shorter stretch, waiting once for its turn makes a thread seem ten times as slow. */
+const SHORTEST_MILLISECONDS = 150;
 
 let last = now();
 let factor = 1;

@@ -2,7 +2,8 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ChildProgram, writeChildProgram } from '../../harness/subject/sandbox/bundle.ts';
-import { Channel } from '../../harness/subject/sandbox/channel.ts';
+import type { Channel } from '../../harness/subject/sandbox/channel.ts';
+import { openChannel } from '../../harness/subject/sandbox/open-channel.ts';
 import { Sandbox } from '../../harness/subject/sandbox/sandbox.ts';
 import { againstTheProcess, againstTheWall } from './after-an-escape.ts';
 import { CANARY, escaped, gradeWith, targetsForTests } from './suite.ts';
@@ -14,7 +15,7 @@ describe('without walls', () => {
   let program: ChildProgram;
   beforeAll(async () => {
     program = writeChildProgram(escaped);
-    channel = await Channel.open();
+    channel = await openChannel();
   });
   afterAll(() => {
     channel.close();

@@ -8,7 +8,7 @@ import type { Report, Verdict } from '../../harness/model.ts';
 import { compile } from '../../harness/subject/compile.ts';
 import { Console } from '../../harness/subject/globals.ts';
 import { loadSource } from '../../harness/subject/load.ts';
-import { Channel } from '../../harness/subject/sandbox/channel.ts';
+import { openChannel } from '../../harness/subject/sandbox/open-channel.ts';
 import { Sandbox } from '../../harness/subject/sandbox/sandbox.ts';
 import { sandboxed } from '../../harness/subject/sandbox/sandboxed-subject.ts';
 import { aSandbox, tiersHere } from './a-sandbox.ts';
@@ -112,7 +112,7 @@ describe.each(tiersHere())('in the sandbox of tier %s', (tier) => {
 
 describe('a fault of the grader', () => {
   it('is undecided where no child can be started, and costs nothing', async () => {
-    const channel = await Channel.open();
+    const channel = await openChannel();
     const launch = { command: '/no/such/program', args: [], cwd: '/', reportsPid: false };
     const compiled = compile(withBody('return values;'), PATH);
     if ('fault' in compiled) throw new Error('The file has no fault.');

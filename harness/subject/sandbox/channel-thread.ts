@@ -1,26 +1,27 @@
 /**
- * The thread that owns a sandboxed child: it starts it, watches it, and carries frames both ways.
+ * The thread that owns a sandboxed child: it starts it, watches it and kills it.
  *
- * The grader itself is synchronous (fast-check shrinks in a plain loop), so it waits on shared memory while
- * this thread listens to the pipes.
+ * The grader itself is synchronous (fast-check shrinks in a plain loop). It waits on the pipe of the child, and where
+ * the system has no named pipes on shared memory, while this thread carries the frames.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { closeSync, readFileSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Launch } from './channel.ts';
 import {
   COMMAND,
+  type Direct,
   type End,
   EVENT,
-  type Launch,
   SharedMemory,
   SLOT,
   type ThreadData,
 } from './channel-memory.ts';
 import { HEADER, LARGEST_BODY } from './format.ts';
 
-/** How often memory outside the JavaScript heap is looked at, where the system tells it cheaply. */
-const MEMORY_EVERY_MILLISECONDS = 20;
+/** How often time is looked at, and memory outside the JavaScript heap, where the system tells it cheaply. */
+const LOOK_EVERY_MILLISECONDS = 20;
 /** Twice the heap that the child's flags allow: what goes beyond is buffers. */
 const MOST_RESIDENT_BYTES = 512 << 20;
 /** The messages of a dying Node are shorter. */
@@ -30,7 +31,8 @@ const MOST_OUTPUT = 1 << 20;
 /** After a frame the next command follows at once: it is waited for, which is quicker than being woken. */
 const WAIT_MILLISECONDS = 2;
 
-const memory = new SharedMemory((workerData as ThreadData).buffer);
+const { buffer, since } = workerData as ThreadData;
+const memory = new SharedMemory(buffer, since);
 const { slots } = memory;
 
 let child: Child | undefined;
@@ -69,7 +71,7 @@ function obey(): void {
 
 function start(data: Uint8Array): void {
   stop();
-  child = new Child(JSON.parse(Buffer.from(data).toString()) as Launch);
+  child = new Child(JSON.parse(Buffer.from(data).toString()) as Launch | Direct);
 }
 
 function send(data: Uint8Array): void {
@@ -105,7 +107,8 @@ function tell(event: number, data: Uint8Array): void {
 
 class Child {
   readonly #process: ChildProcess;
-  readonly #input: Writable;
+  /** None where the grader itself writes to the child. */
+  readonly #input: Writable | undefined;
   readonly #watch: NodeJS.Timeout;
   #pid: number | undefined;
   #cause: End['cause'] = 'ended';
@@ -115,21 +118,31 @@ class Child {
   #frame = Buffer.alloc(HEADER);
   #received = 0;
 
-  constructor({ command, args, cwd, reportsPid }: Launch) {
+  constructor(launch: Launch | Direct) {
+    const { command, args, cwd, reportsPid } = launch;
+    const ends = 'ends' in launch ? launch.ends : undefined;
     this.#process = spawn(command, args, {
       cwd,
       // Nothing of the grader's: no tokens, no NODE_OPTIONS. Windows starts no program without its root.
       env: process.platform === 'win32' ? { SystemRoot: process.env.SystemRoot } : {},
-      stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe', ...(reportsPid ? (['pipe'] as const) : [])],
+      stdio: [
+        ...(['ignore', 'ignore', 'pipe', ends?.input ?? 'pipe', ends?.output ?? 'pipe'] as const),
+        ...(reportsPid ? (['pipe'] as const) : []),
+      ],
       windowsHide: true,
     });
     const [, , errors, input, output, status] = this.#process.stdio as readonly unknown[];
-    this.#input = input as Writable;
-    // A child that was killed reads no more.
-    this.#input.on('error', () => {});
     (errors as Readable).on('data', (data: Buffer) => this.#count(data));
-    (output as Readable).on('data', (data: Buffer) => this.#receive(data));
-    (output as Readable).on('error', () => {});
+    if (ends === undefined) {
+      this.#input = input as Writable;
+      // A child that was killed reads no more.
+      this.#input.on('error', () => {});
+      (output as Readable).on('data', (data: Buffer) => this.#receive(data));
+      (output as Readable).on('error', () => {});
+    } else {
+      // The child has them now. Were they open here too, its end would not be the end of what it says.
+      for (const end of [ends.input, ends.output]) closeSync(end);
+    }
     if (reportsPid) this.#readPid(status as Readable);
     else this.#pid = this.#process.pid;
     this.#process.on('error', (error) => this.#end(null, null, String(error.message)));
@@ -138,11 +151,11 @@ class Child {
     this.#process.on('exit', (code, signal) => {
       setTimeout(() => setImmediate(() => this.#end(code, signal, this.#output)), LAST_WORDS_MILLISECONDS);
     });
-    this.#watch = setInterval(() => this.#look(), MEMORY_EVERY_MILLISECONDS);
+    this.#watch = setInterval(() => this.#look(), LOOK_EVERY_MILLISECONDS);
   }
 
   send(frame: Uint8Array): void {
-    this.#input.write(frame);
+    this.#input?.write(frame);
   }
 
   kill(cause: End['cause']): void {
@@ -189,6 +202,7 @@ class Child {
   }
 
   #look(): void {
+    if (memory.isOver()) this.kill('late');
     if (this.#pid === undefined || process.platform !== 'linux') return;
     try {
       // The second number is the resident set, in pages.

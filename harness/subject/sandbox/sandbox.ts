@@ -1,8 +1,7 @@
 /**
  * One submission's child processes: started when something is asked, and again after one is killed.
  */
-import type { Channel, Reply } from './channel.ts';
-import type { Launch } from './channel-memory.ts';
+import type { Channel, Launch, Reply } from './channel.ts';
 import { Encoder } from './encode.ts';
 import { REPLY, REQUEST } from './format.ts';
 

@@ -4,12 +4,12 @@
  * It blocks on its pipe, so nothing that student code leaves behind (timers, promises) ever runs. Its
  * realm is hygiene, not a wall: the walls are this process's permissions and whatever is around it.
  */
-import { readSync, writeSync } from 'node:fs';
 import { formatWithOptions } from 'node:util';
 import { type Context, compileFunction, createContext, runInContext, Script } from 'node:vm';
 import { withinTime } from '../../time-limit.ts';
 import { Decoder } from '../decode.ts';
-import { FAILED, HEADER, IN_TIME, INTERRUPTED, LARGEST_FRAME, REPLY, REQUEST } from '../format.ts';
+import { FAILED, IN_TIME, INTERRUPTED, REPLY, REQUEST } from '../format.ts';
+import { type Frame, FrameReader, writeFrame } from '../frames.ts';
 import { ChildClock } from './child-clock.ts';
 import type { Core, Host } from './core.ts';
 
@@ -45,6 +45,7 @@ const coreScript = new Script(
 
 const setBytes = Uint8Array.prototype.set;
 const clock = new ChildClock();
+const reader = new FrameReader();
 /** Without the exit handlers, where student code could wait. */
 const exit = Reflect.get(process, 'reallyExit') as (code: number) => never;
 
@@ -153,7 +154,7 @@ function sendCall(): void {
 }
 
 function receiveInto(target: Core): number {
-  const { kind, body } = receive();
+  const { kind, body } = clock.waiting(receive);
   Reflect.apply(setBytes, target.incoming(body.length), [body]);
   return kind;
 }
@@ -177,39 +178,14 @@ function format(values: readonly unknown[]): string {
   }
 }
 
-interface Frame {
-  readonly kind: number;
-  readonly body: Uint8Array;
-}
-
 function receive(): Frame {
-  const header = readExactly(Buffer.allocUnsafe(HEADER));
-  const length = header.readUInt32LE(0);
-  if (length > 4 * LARGEST_FRAME) exit(1);
-  return { kind: header[4], body: readExactly(Buffer.allocUnsafe(length)) };
+  const frame = reader.next(FROM_GRADER);
+  if (frame === 'end') return exit(0);
+  return frame === 'malformed' ? exit(1) : frame;
 }
 
-function readExactly(buffer: Buffer): Buffer {
-  let got = 0;
-  while (got < buffer.length) {
-    const read = readSync(FROM_GRADER, buffer, got, buffer.length - got, null);
-    if (read === 0) exit(0);
-    got += read;
-  }
-  return buffer;
-}
-
-function send(kind: number, parts: readonly Uint8Array[]): void {
-  const header = Buffer.alloc(HEADER);
-  header.writeUInt32LE(
-    parts.reduce((sum, part) => sum + part.length, 0),
-    0,
-  );
-  header[4] = kind;
-  // One write where it fits: a frame costs a switch of processes.
-  const frame = Buffer.concat([header, ...parts]);
-  let sent = 0;
-  while (sent < frame.length) sent += writeSync(TO_GRADER, frame, sent);
+function send(kind: number, body: readonly Uint8Array[]): void {
+  writeFrame(TO_GRADER, kind, body);
 }
 
 // Last, when everything above is there.

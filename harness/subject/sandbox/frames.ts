@@ -1,0 +1,47 @@
+/**
+ * Frames on a descriptor that waits: the same for the grader and for the child.
+ */
+import { readSync, writeSync } from 'node:fs';
+import { HEADER, headerOf, LARGEST_BODY } from './format.ts';
+
+/** As much as a pipe holds on Linux. */
+const CHUNK_BYTES = 64 << 10;
+
+export interface Frame {
+  readonly kind: number;
+  readonly body: Uint8Array;
+}
+
+/** Reads frames where whoever writes them waits for an answer to each. */
+export class FrameReader {
+  readonly #chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+
+  /** One frame, and nothing beyond it: what was not asked for is malformed. */
+  next(from: number): Frame | 'end' | 'malformed' {
+    const chunk = this.#chunk;
+    let got = 0;
+    while (got < HEADER) {
+      const read = readSync(from, chunk, got, chunk.length - got, null);
+      if (read === 0) return 'end';
+      got += read;
+    }
+    const length = chunk.readUInt32LE(0);
+    const kind = chunk[HEADER - 1];
+    if (length > LARGEST_BODY || got > HEADER + length) return 'malformed';
+    const body = new Uint8Array(length);
+    body.set(chunk.subarray(HEADER, got));
+    for (let filled = got - HEADER; filled < length; ) {
+      const read = readSync(from, body, filled, length - filled, null);
+      if (read === 0) return 'end';
+      filled += read;
+    }
+    return { kind, body };
+  }
+}
+
+/** In one write where it fits: a frame costs a switch of processes. */
+export function writeFrame(to: number, kind: number, body: readonly Uint8Array[]): void {
+  const frame = Buffer.concat([headerOf(kind, body), ...body]);
+  let sent = 0;
+  while (sent < frame.length) sent += writeSync(to, frame, sent);
+}
