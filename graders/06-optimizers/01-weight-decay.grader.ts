@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/06-optimizers/01-weight-decay.ts';
 import { all, graderFor, lawsFor } from '../../harness/law.ts';
-import { record, vector } from '../../harness/shape.ts';
+import { record, times, vector } from '../../harness/shape.ts';
 import { type SgdOptions, sgdStep } from '../../reference/sgd-weight-decay.ts';
 import { agrees, CENTRAL_DIFFERENCE, ELEMENTARY } from '../common/closeness.ts';
 import { oneOf, sameLength, vectorOf } from '../common/vectors.ts';
@@ -13,7 +13,8 @@ const law = lawsFor<typeof Exercise>();
 const HALVES = { denominator: 2 };
 
 const learningRate = oneOf(0.5, 0.25, 0.1, 2);
-const weightDecay = oneOf(0.5, 0.25, 0.1, 0);
+/** With 2 a weight may cross 0: the factor 1 − ηλ has no lower limit. */
+const weightDecay = oneOf(0.5, 0.25, 0.1, 0, 2);
 const options: fc.Arbitrary<SgdOptions> = fc.record({ learningRate, weightDecay });
 
 const problem = fc
@@ -95,20 +96,24 @@ const geometric = law({
   given: fc.record({ theta: vectorOf([1, 4], HALVES), steps: fc.integer({ min: 1, max: 5 }), options }),
   observe: (student, { theta, steps, options }) => {
     const zeros = theta.map(() => 0);
-    let [l2, decay] = [theta, theta];
+    const [l2, decay]: [number[][], number[][]] = [[], []];
     for (let step = 0; step < steps; step++) {
-      l2 = student.sgdL2Step(l2, zeros, options);
-      decay = student.sgdWeightDecayStep(decay, zeros, options);
+      l2.push(student.sgdL2Step(l2.at(-1) ?? theta, zeros, options));
+      decay.push(student.sgdWeightDecayStep(decay.at(-1) ?? theta, zeros, options));
     }
     return { l2, decay };
   },
-  answer: ({ theta }) => record({ l2: vector(theta.length), decay: vector(theta.length) }),
+  // Every step, not the last alone: weights that were returned are not changed by the steps after.
+  answer: ({ theta, steps }) =>
+    record({ l2: times(steps, vector(theta.length)), decay: times(steps, vector(theta.length)) }),
   judge: ({ theta, steps, options }, { l2, decay }) => {
-    const kept = (1 - options.learningRate * options.weightDecay) ** steps;
-    const expected = theta.map((weight) => kept * weight);
+    const factor = 1 - options.learningRate * options.weightDecay;
+    const expected = Array.from({ length: steps }, (_, step) =>
+      theta.map((weight) => factor ** (step + 1) * weight),
+    );
     return all(
-      () => agrees(l2, expected, ELEMENTARY, 'the weights after the L2 steps'),
-      () => agrees(decay, expected, ELEMENTARY, 'the weights after the decay steps'),
+      () => agrees(l2, expected, ELEMENTARY, 'the weights after each of the L2 steps'),
+      () => agrees(decay, expected, ELEMENTARY, 'the weights after each of the decay steps'),
     );
   },
 });

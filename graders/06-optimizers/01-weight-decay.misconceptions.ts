@@ -67,6 +67,14 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     behaviour: { sgdWeightDecayStep: entrywise((w, g, eta, lambda) => (1 + eta * lambda) * w - eta * g) },
   },
   {
+    name: 'no decay beyond 0',
+    belief: 'decay takes a weight to 0 at most, so its factor is never negative',
+    nudge: 'Take g = 0, η = 2 and λ = 1, and compare with the L2 step. Does the formula stop at 0?',
+    behaviour: {
+      sgdWeightDecayStep: entrywise((w, g, eta, lambda) => Math.max(1 - eta * lambda, 0) * w - eta * g),
+    },
+  },
+  {
     name: 'in place',
     belief: 'an optimizer updates the weights it is given',
     nudge: 'What does the caller find in theta after the call?',
