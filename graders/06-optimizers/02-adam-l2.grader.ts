@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/06-optimizers/02-adam-l2.ts';
 import { graderFor, lawsFor } from '../../harness/law.ts';
-import { list, number, record, vector } from '../../harness/shape.ts';
+import { list, number, record, times, vector } from '../../harness/shape.ts';
 import { freshAdamState } from '../../reference/adam-direction.ts';
 import { adamL2Path, adamL2Step } from '../../reference/adam-l2.ts';
 import { agrees, type Tolerance } from '../common/closeness.ts';
@@ -12,10 +12,12 @@ import {
   badlyScaled,
   decayingOptions,
   HALVES,
+  MANY_STEPS,
   PATH,
   remember,
   runs,
   thetaAfter,
+  tryTwoRates,
   usualOptions,
   walk,
 } from './adam-runs.ts';
@@ -32,7 +34,9 @@ const firstStep = law({
       options: adamOptions,
     })
     .map(({ pairs, options }) => ({ ...pairs, options })),
-  examples: [{ theta: [Math.PI, -1 / 3, 0, 1], gradient: [1e-7, 1 / 3, 1e-3, 1e6], options: usualOptions }],
+  examples: [
+    { theta: [Math.PI, -1 / 3, 0, 0, 1], gradient: [1e-7, 1 / 3, 1e-3, 1e-7, 1e6], options: usualOptions },
+  ],
   observe: (student, { theta, gradient, options }) =>
     student.adamL2Step(theta, gradient, freshAdamState(theta.length), options),
   answer: ({ theta }) =>
@@ -62,6 +66,8 @@ const path = law({
   examples: [
     { ...badlyScaled, options: usualOptions },
     { ...badlyScaled, options: { ...usualOptions, beta1: 1 / 3, beta2: 2 / 3, epsilon: 0.01 } },
+    // v without a memory. (Drawn with gradients of 0 it would blow up rounding by 1/ε.)
+    { ...badlyScaled, options: { ...usualOptions, beta2: 0 } },
   ],
   observe: (student, { options, ...run }) => walk(student.adamL2Step, run, options).theta,
   answer: ({ theta }) => vector(theta.length),
@@ -81,6 +87,14 @@ const equalGradients = law({
       options: adamOptions,
     })
     .map(({ pairs, steps, options }) => ({ ...pairs, steps, options: { ...options, weightDecay: 0 } })),
+  examples: [
+    {
+      theta: [1, -2],
+      gradient: [0.5, -3],
+      steps: MANY_STEPS,
+      options: { ...usualOptions, weightDecay: 0 },
+    },
+  ],
   observe: (student, { theta, gradient, steps, options }) => {
     const gradients = Array.from({ length: steps }, () => gradient);
     return walk(student.adamL2Step, { theta, gradients }, options).theta;
@@ -170,13 +184,32 @@ const alone = law({
     agrees(together, alone.flat(), PATH, `${thetaAfter(gradients.length)}: together beside one at a time`),
 });
 
+const twoRates = law({
+  name: 'two learning rates can be tried from one state: twice the rate moves twice as far',
+  statement: 'from one θ, g and state:  Δθ with 2η = 2 · Δθ with η',
+  points: 1,
+  runs: 30,
+  given: fc
+    .record({ run: runs([1, 3], [1, 4]), options: adamOptions })
+    .map(({ run, options }) => ({ ...run, options })),
+  observe: (student, { options, ...run }) => tryTwoRates(student.adamL2Step, run, options),
+  answer: ({ theta }) => times(2, vector(theta.length)),
+  judge: ({ theta }, [once, twice]) =>
+    agrees(
+      twice,
+      theta.map((weight, i) => weight + 2 * (once[i] - weight)),
+      PATH,
+      'a step from theta, all gradients but the last in its memory: with 2η, beside twice as far as with η before',
+    ),
+});
+
 export const grader = graderFor<typeof Exercise>({
   title: 'Adam with an L2 penalty',
   formula: String.raw`\begin{aligned}F(\theta) &= f(\theta) + \frac{\lambda}{2}\lVert\theta\rVert^2 & h &= \nabla F(\theta_{t-1}) \\[6pt] m_t &= \beta_1 m_{t-1} + (1 - \beta_1)\,h & \hat{m} &= \frac{m_t}{1 - \beta_1^t} \\[6pt] v_t &= \beta_2 v_{t-1} + (1 - \beta_2)\,h^2 & \hat{v} &= \frac{v_t}{1 - \beta_2^t} \\[6pt] \theta_t &= \theta_{t-1} - \eta\,\frac{\hat{m}}{\sqrt{\hat{v}} + \varepsilon}\end{aligned}`,
   difficulty: 3,
   needs: ['06-optimizers/01-weight-decay'],
   reference: { adamL2Step },
-  laws: [firstStep, path, equalGradients, penaltyIsGradient, equalPull, alone],
+  laws: [firstStep, path, equalGradients, penaltyIsGradient, equalPull, alone, twoRates],
   misconceptions,
   hints: [
     'Take one weight and the first step on paper: what are m, v, m̂ and v̂ after one gradient h?',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/06-optimizers/03-adamw.ts';
 import { graderFor, lawsFor } from '../../harness/law.ts';
-import { list, number, record, vector } from '../../harness/shape.ts';
+import { list, number, record, times, vector } from '../../harness/shape.ts';
 import { freshAdamState } from '../../reference/adam-direction.ts';
 import { adamWPath, adamWStep } from '../../reference/adamw.ts';
 import { agrees } from '../common/closeness.ts';
@@ -12,10 +12,12 @@ import {
   badlyScaled,
   decayingOptions,
   HALVES,
+  MANY_STEPS,
   PATH,
   remember,
   runs,
   thetaAfter,
+  tryTwoRates,
   usualOptions,
   walk,
 } from './adam-runs.ts';
@@ -62,6 +64,8 @@ const path = law({
   examples: [
     { ...badlyScaled, options: usualOptions },
     { ...badlyScaled, options: { ...usualOptions, beta1: 1 / 3, beta2: 2 / 3, epsilon: 0.01 } },
+    // v without a memory. (Drawn with gradients of 0 it would blow up rounding by 1/ε.)
+    { ...badlyScaled, options: { ...usualOptions, beta2: 0 } },
   ],
   observe: (student, { options, ...run }) => walk(student.adamWStep, run, options).theta,
   answer: ({ theta }) => vector(theta.length),
@@ -81,6 +85,14 @@ const equalGradients = law({
       options: adamOptions,
     })
     .map(({ pairs, steps, options }) => ({ ...pairs, steps, options: { ...options, weightDecay: 0 } })),
+  examples: [
+    {
+      theta: [1, -2],
+      gradient: [0.5, -3],
+      steps: MANY_STEPS,
+      options: { ...usualOptions, weightDecay: 0 },
+    },
+  ],
   observe: (student, { theta, gradient, steps, options }) =>
     walk(student.adamWStep, { theta, gradients: repeated(gradient, steps) }, options).theta,
   answer: ({ theta }) => vector(theta.length),
@@ -195,13 +207,32 @@ function repeated<T>(value: T, times: number): T[] {
   return Array.from({ length: times }, () => value);
 }
 
+const twoRates = law({
+  name: 'two learning rates can be tried from one state: twice the rate moves twice as far',
+  statement: 'from one θ, g and state:  Δθ with 2η = 2 · Δθ with η',
+  points: 1,
+  runs: 30,
+  given: fc
+    .record({ run: runs([1, 3], [1, 4]), options: adamOptions })
+    .map(({ run, options }) => ({ ...run, options })),
+  observe: (student, { options, ...run }) => tryTwoRates(student.adamWStep, run, options),
+  answer: ({ theta }) => times(2, vector(theta.length)),
+  judge: ({ theta }, [once, twice]) =>
+    agrees(
+      twice,
+      theta.map((weight, i) => weight + 2 * (once[i] - weight)),
+      PATH,
+      'a step from theta, all gradients but the last in its memory: with 2η, beside twice as far as with η before',
+    ),
+});
+
 export const grader = graderFor<typeof Exercise>({
   title: 'AdamW',
   formula: String.raw`\begin{aligned}m_t &= \beta_1 m_{t-1} + (1 - \beta_1)\,g & \hat{m} &= \frac{m_t}{1 - \beta_1^t} \\[6pt] v_t &= \beta_2 v_{t-1} + (1 - \beta_2)\,g^2 & \hat{v} &= \frac{v_t}{1 - \beta_2^t} \\[6pt] \theta_t &= \theta_{t-1} - \eta\,\frac{\hat{m}}{\sqrt{\hat{v}} + \varepsilon} - \eta\,\lambda\,\theta_{t-1}\end{aligned}`,
   difficulty: 3,
   needs: ['06-optimizers/01-weight-decay'],
   reference: { adamWStep },
-  laws: [firstStep, path, equalGradients, decayAlone, decayApart, unitOfLoss, alone],
+  laws: [firstStep, path, equalGradients, decayAlone, decayApart, unitOfLoss, alone, twoRates],
   misconceptions,
   hints: [
     'Take one weight and the first step on paper: what are m, v, m̂ and v̂ after one gradient g?',

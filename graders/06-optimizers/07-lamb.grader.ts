@@ -7,8 +7,8 @@ import { freshLambState, lambPath, lambStep } from '../../reference/lamb.ts';
 import { agrees } from '../common/closeness.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './07-lamb.misconceptions.ts';
-import { adamOptions, usualOptions } from './adam-runs.ts';
-import { LAMB_PATH, lambRuns, lambSteps, walkLayers } from './lamb-runs.ts';
+import { adamOptions, MANY_STEPS, usualOptions } from './adam-runs.ts';
+import { LAMB_PATH, lambRuns, lambSteps, tryTwoRatesInLayers, walkLayers } from './lamb-runs.ts';
 import { agreeByLayer, type Layers, lengthOf, likeLayers, mapEntries } from './layered.ts';
 
 const law = lawsFor<typeof Exercise>();
@@ -24,12 +24,35 @@ const irregular = {
   ],
 };
 
+const withoutZeros = {
+  weights: [[1, -2], [0.5]],
+  gradients: [
+    [[1.690526, -4.659374], [0.000328]],
+    [[-0.788923, 0.020656], [-0.000009]],
+    [[1.017658, 6.004985], [-0.006254]],
+  ],
+};
+
+/** The hats matter as long as β₂ᵗ can be seen. */
+const longRun = {
+  weights: [[3, 4]],
+  gradients: Array.from({ length: MANY_STEPS }, (_, step) => [[step % 2 === 0 ? 1 : 0.5, -2]]),
+};
+
 const firstStep = law({
   name: 'the first step goes along g/(|g| + ε) + λw, rescaled to the norm of the layer',
   statement: 'w ← w − η (‖w‖/‖u‖) u,   u = g/(|g| + ε) + λw,   the ratio 1 if ‖w‖ or ‖u‖ is 0',
   points: 2,
   given: lambSteps([1, 5]),
-  examples: [{ ...irregular, gradients: irregular.gradients[0], options: usualOptions }],
+  examples: [
+    { ...irregular, gradients: irregular.gradients[0], options: usualOptions },
+    // ε hides the gradient, so the update is tiny, but not 0: the ratio makes up for it.
+    {
+      weights: [[3, 4]],
+      gradients: [[3e-9, -4e-9]],
+      options: { ...usualOptions, epsilon: 0.25, weightDecay: 0 },
+    },
+  ],
   observe: (student, { weights, gradients, options }) =>
     student.lambStep(weights, gradients, freshLambState(weights), options),
   answer: ({ weights }) =>
@@ -61,6 +84,9 @@ const path = law({
   examples: [
     { ...irregular, options: usualOptions },
     { ...irregular, options: { ...usualOptions, beta1: 1 / 3, beta2: 2 / 3, epsilon: 0.01 } },
+    // v without a memory. (Drawn with gradients of 0 it would blow up rounding by 1/ε.)
+    { ...withoutZeros, options: { ...usualOptions, beta2: 0 } },
+    { ...longRun, options: usualOptions },
   ],
   observe: (student, run) => walkLayers(student.lambStep, run).weights,
   answer: ({ weights }) => likeLayers(weights),
@@ -118,7 +144,7 @@ const scaleOfWeights = law({
   points: 1,
   runs: 50,
   given: fc
-    .record({ run: lambRuns([1, 4], [1, 3], withoutDecay), c: oneOf(4, 2 ** 6, 2 ** -6) })
+    .record({ run: lambRuns([1, 4], [1, 3], withoutDecay), c: oneOf(4, 2 ** 6, 2 ** 20, 2 ** -30) })
     // A layer of zeros moves by a length of its own. (Without decay, weights do not cancel updates.)
     .map(({ run, c }) => ({
       ...run,
@@ -173,6 +199,23 @@ const layersApart = law({
   },
 });
 
+const twoRates = law({
+  name: 'two learning rates can be tried from one state: twice the rate moves twice as far',
+  statement: 'from one w, g and state:  Δw with 2η = 2 · Δw with η',
+  points: 1,
+  runs: 30,
+  given: lambRuns([1, 4], [1, 4]),
+  observe: (student, run) => tryTwoRatesInLayers(student.lambStep, run),
+  answer: ({ weights }) => times(2, likeLayers(weights)),
+  judge: ({ weights }, [once, twice]) =>
+    agreeByLayer(
+      twice,
+      weights.map((layer, l) => layer.map((weight, i) => weight + 2 * (once[l][i] - weight))),
+      LAMB_PATH,
+      'a step from weights, all gradients but the last in its memory: with 2η, beside twice as far as with η before',
+    ),
+});
+
 /** The direction of Adam after one gradient: the bias corrections leave g/(|g| + ε). */
 function firstDirection(gradient: readonly number[], { epsilon }: AdamOptions): number[] {
   return gradient.map((slope) => slope / (Math.abs(slope) + epsilon));
@@ -188,7 +231,7 @@ export const grader = graderFor<typeof Exercise>({
   difficulty: 4,
   needs: ['06-optimizers/03-adamw'],
   reference: { lambStep },
-  laws: [firstStep, path, share, zeroWeights, scaleOfWeights, layersApart],
+  laws: [firstStep, path, share, zeroWeights, scaleOfWeights, layersApart, twoRates],
   misconceptions,
   hints: [
     'Take one layer and the first step on paper: what is u after one gradient, and how long is it?',

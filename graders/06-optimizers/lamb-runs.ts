@@ -65,3 +65,18 @@ export function walkLayers(step: LambStep, { weights, gradients, options }: Lamb
   for (const gradient of gradients) reached = step(reached.weights, gradient, reached.state, options);
   return reached;
 }
+
+/**
+ * The last step of a run, twice from one state: with the learning rate, then with twice as much.
+ *
+ * The weights stand still in the history, so that it is made of inputs alone.
+ */
+export function tryTwoRatesInLayers(step: LambStep, { weights, gradients, options }: LambRun): Layers[] {
+  const last = gradients.length - 1;
+  let state: State = freshLambState(weights);
+  for (const gradient of gradients.slice(0, last)) state = step(weights, gradient, state, options).state;
+  const rates = [options.learningRate, 2 * options.learningRate];
+  return rates.map(
+    (learningRate) => step(weights, gradients[last], state, { ...options, learningRate }).weights,
+  );
+}
