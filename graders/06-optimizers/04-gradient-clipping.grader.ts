@@ -12,7 +12,7 @@ import { agreeByLayer, likeLayers } from './layered.ts';
 const law = lawsFor<typeof Exercise>();
 
 /** Dividing by ‖g‖ + 10⁻⁶ is right too: for ‖g‖ > 0.5 that differs by 2e-6. */
-const CLIPPED: Tolerance = { relative: 1e-5, absolute: 1e-10 };
+const CLIPPED: Tolerance = { relative: 3e-6, absolute: 1e-10 };
 
 /** Tensors of different lengths: every second one is shorter by one entry. */
 const gradients = grid({ rows: [1, 4], columns: [1, 4], denominator: 2 }).map((rows) =>
@@ -109,11 +109,11 @@ const oneVector = law({
 
 const direction = law({
   name: 'beyond the limit only the direction counts: longer gradients give the same result',
-  statement: '‖g‖ > maxNorm ⇒ clip(c·g) = clip(g) for c > 1',
+  statement: '‖g‖ > maxNorm ⇒ clip(c·g) = clip(g) for c > 1, and clip(c·g) = −clip(g) for c < −1',
   points: 1,
   runs: 50,
   given: fc
-    .record({ gradients, c: oneOf(2, 1024) })
+    .record({ gradients, c: oneOf(2, 2 ** 20, -2) })
     // One entry is 2, so the norm is beyond the limit.
     .map(({ gradients, c }) => ({ gradients: [...gradients, [2]], c, maxNorm: 1 })),
   observe: (student, { gradients, c, maxNorm }) => ({
@@ -124,8 +124,14 @@ const direction = law({
     ).gradients,
   }),
   answer: ({ gradients }) => record({ plain: likeLayers(gradients), longer: likeLayers(gradients) }),
-  judge: (_, { plain, longer }) =>
-    agrees(longer.flat(), plain.flat(), CLIPPED, 'clip(c·g) beside clip(g), flattened'),
+  // The opposite direction too: one array for all answers cannot hold both.
+  judge: ({ c }, { plain, longer }) =>
+    agrees(
+      longer.flat(),
+      plain.flat().map((slope) => Math.sign(c) * slope),
+      CLIPPED,
+      c > 0 ? 'clip(c·g) beside clip(g), flattened' : 'clip(c·g) beside −clip(g), flattened',
+    ),
 });
 
 function lengthOf(tensors: readonly (readonly number[])[]): number {
