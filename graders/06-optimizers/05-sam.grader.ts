@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import type * as Exercise from '../../exercises/06-optimizers/05-sam.ts';
 import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
 import type { Call } from '../../harness/model.ts';
-import { list, vector } from '../../harness/shape.ts';
+import { list, record, vector } from '../../harness/shape.ts';
 import { givenFunction } from '../../harness/subject/given-function.ts';
 import { pointUpTheSlope, type SamOptions, samStep } from '../../reference/sam.ts';
-import { agrees, ROUNDING } from '../common/closeness.ts';
+import { agrees, ROUNDING, type Tolerance } from '../common/closeness.ts';
 import { oneOf, sameLength, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './05-sam.misconceptions.ts';
 
@@ -73,11 +73,29 @@ const definition = law({
       gradient: quadraticGradient([1, 2], [0, 0]),
       options: { learningRate: 0.5, rho: 0.5 },
     },
+    // The slope is tiny, but not 0: the way up has the length ρ all the same.
+    {
+      theta: [3e-9, 2e-9],
+      a: [1, 2],
+      c: [0, 0],
+      gradient: quadraticGradient([1, 2], [0, 0]),
+      options: { learningRate: 0.5, rho: 0.5 },
+    },
   ],
   observe: (student, { theta, gradient, options }) => student.samStep(theta, gradient, options),
   answer: ({ theta }) => vector(theta.length),
-  judge: ({ theta, gradient, options }, got) => agrees(got, samStep(theta, gradient, options), ROUNDING),
+  judge: ({ theta, gradient, options }, got) =>
+    agrees(got, samStep(theta, gradient, options), besideTiny(gradient(theta))),
 });
+
+/** What may be added to ‖g‖. */
+const TINY = 1e-12;
+
+/** Adding it takes the share 10⁻¹²/‖g‖ from e, and steps of the examples are shorter than 1. */
+function besideTiny(slope: readonly number[]): Tolerance {
+  const norm = Math.hypot(...slope);
+  return { ...ROUNDING, absolute: ROUNDING.absolute + (norm === 0 ? 0 : TINY / norm) };
+}
 
 const twoPoints = law({
   name: 'the gradient is taken at θ, then at distance ρ from it, straight up the slope',
@@ -117,20 +135,26 @@ function pointOf(call: Call): number[] {
 }
 
 const plainDescent = law({
-  name: 'with ρ = 0 the step is plain gradient descent',
-  statement: 'ρ = 0 ⇒ θ ← θ − η ∇f(θ)',
+  name: 'with ρ = 0 the step is plain gradient descent, and with η = 0 there is none',
+  statement: 'ρ = 0 ⇒ θ ← θ − η ∇f(θ),   η = 0 ⇒ θ ← θ',
   points: 1,
   runs: 50,
   given: fc.record({ quadratic, options }).map(({ quadratic, options }) => ({
     ...quadratic,
     gradient: quadraticGradient(quadratic.a, quadratic.c),
-    options: { ...options, rho: 0 },
+    options,
   })),
-  observe: (student, { theta, gradient, options }) => student.samStep(theta, gradient, options),
-  answer: ({ theta }) => vector(theta.length),
-  judge: ({ theta, a, c, options }, got) => {
+  observe: (student, { theta, gradient, options }) => ({
+    withoutRho: student.samStep(theta, gradient, { ...options, rho: 0 }),
+    withoutRate: student.samStep(theta, gradient, { ...options, learningRate: 0 }),
+  }),
+  answer: ({ theta }) => record({ withoutRho: vector(theta.length), withoutRate: vector(theta.length) }),
+  judge: ({ theta, a, c, options }, { withoutRho, withoutRate }) => {
     const expected = theta.map((weight, i) => weight - options.learningRate * a[i] * (weight - c[i]));
-    return agrees(got, expected, ROUNDING);
+    return all(
+      () => agrees(withoutRho, expected, ROUNDING, 'the step with ρ = 0 in place of options.rho'),
+      () => agrees(withoutRate, theta, ROUNDING, 'the step with η = 0 in place of options.learningRate'),
+    );
   },
 });
 
