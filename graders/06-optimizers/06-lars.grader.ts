@@ -32,6 +32,12 @@ const definition = law({
       gradients: [[1 / 7, 1e3], [Math.E], [1, 2]],
       options: { learningRate: 1 / 3, trustCoefficient: 0.02, weightDecay: 5e-4, epsilon: 1e-3 },
     },
+    // Tiny, but not 0: the ratio is not 1.
+    {
+      weights: [[3e-9, 4e-9]],
+      gradients: [[0, 2]],
+      options: { learningRate: 0.5, trustCoefficient: 0.25, weightDecay: 0, epsilon: 0 },
+    },
   ],
   observe: (student, { weights, gradients, options }) => student.larsStep(weights, gradients, options),
   answer: ({ weights }) => likeLayers(weights),
@@ -63,7 +69,7 @@ const scaleOfGradient = law({
   statement: 'λ = ε = 0, w ≠ 0: g → c·g leaves the step as it was, for c > 0',
   points: 1,
   runs: 50,
-  given: fc.record({ problem, c: oneOf(4, 2 ** 10, 2 ** -10) }).map(({ problem, c }) => ({
+  given: fc.record({ problem, c: oneOf(4, 2 ** 10, 2 ** -30) }).map(({ problem, c }) => ({
     // In a layer of zeros the gradient is taken as it is, so there is none here.
     weights: problem.weights.map((layer) => (lengthOf(layer) === 0 ? layer.map(() => 1) : layer)),
     gradients: problem.gradients,
