@@ -97,20 +97,24 @@ const sameFactors = law({
 
 const ownCaches = law({
   name: 'every cache belongs to its own forward pass, and can be used again',
-  statement: 'forward, forward, then backward of the first, the second, the first: dx = 2 · out each time',
+  statement:
+    'forward with p, with otherP and in evaluation, then backward of the first, second, third, first: dx = 2 · out',
   points: 2,
   runs: 30,
   given: fc
     .record({ p: oneOf(0.5, 0.25, 0.75), seed: seed() })
-    .map(({ p, seed }) => ({ p, seed, secondSeed: seed + 1 })),
-  observe: (student, { p, seed, secondSeed }) => {
+    // The fractions of p and otherP differ: a scale that is not in the cache is seen.
+    .map(({ p, seed }) => ({ p, otherP: p === 0.5 ? 0.25 : 0.5, seed, secondSeed: seed + 1 })),
+  observe: (student, { p, otherP, seed, secondSeed }) => {
     const [ones, twos] = [full(SMALL, 1), full(SMALL, 2)];
     const first = student.dropoutForward(ones, p, true, randomSource(seed));
-    const second = student.dropoutForward(ones, p, true, randomSource(secondSeed));
+    const second = student.dropoutForward(ones, otherP, true, randomSource(secondSeed));
+    const third = student.dropoutForward(ones, p, false, randomSource(secondSeed));
     return {
       outs: [first.out, second.out],
       dxOfFirst: student.dropoutBackward(twos, first.cache),
       dxOfSecond: student.dropoutBackward(twos, second.cache),
+      dxOfEvaluation: student.dropoutBackward(twos, third.cache),
       dxOfFirstAgain: student.dropoutBackward(twos, first.cache),
     };
   },
@@ -120,20 +124,23 @@ const ownCaches = law({
       outs: list([table, table]),
       dxOfFirst: table,
       dxOfSecond: table,
+      dxOfEvaluation: table,
       dxOfFirstAgain: table,
     });
   },
-  judge: (_, { outs: [first, second], dxOfFirst, dxOfSecond, dxOfFirstAgain }) =>
+  judge: (_, { outs: [first, second], dxOfFirst, dxOfSecond, dxOfEvaluation, dxOfFirstAgain }) =>
     all(
       () => agrees(dxOfFirst, Matrix.mul(first, 2), ELEMENTARY, `dx of the first pass, ${ONES_AND_TWOS}`),
       () => agrees(dxOfSecond, Matrix.mul(second, 2), ELEMENTARY, `dx of the second pass, ${ONES_AND_TWOS}`),
+      () => agrees(dxOfEvaluation, full(SMALL, 2), ELEMENTARY, 'dx of the pass in evaluation, beside dout'),
       () => agrees(dxOfFirstAgain, Matrix.mul(first, 2), ELEMENTARY, 'dx of the first pass, asked for again'),
     ),
-  // 16 coins: two masks are equal in one of 500 inputs for p = ¼, the most.
-  fingerprint: (_, { outs: [first, second], dxOfFirst, dxOfSecond, dxOfFirstAgain }) =>
+  // The three passes have different scales: no cache gives the answer of another one by chance.
+  fingerprint: (_, { outs: [first, second], dxOfFirst, dxOfSecond, dxOfEvaluation, dxOfFirstAgain }) =>
     [
       isClose(dxOfFirst, Matrix.mul(first, 2), ELEMENTARY),
       isClose(dxOfSecond, Matrix.mul(second, 2), ELEMENTARY),
+      isClose(dxOfEvaluation, full(SMALL, 2), ELEMENTARY),
       isClose(dxOfFirstAgain, Matrix.mul(first, 2), ELEMENTARY),
     ].map(Number),
 });

@@ -58,6 +58,22 @@ export const alternatives: Record<string, Contract> = {
     },
     withoutDropped,
   ),
+  'tosses how many are dropped, then draws which': layer<Matrix>(
+    (x, p, training, rng) => {
+      const factors = Matrix.ones(x.rows, x.columns);
+      if (!training) return { out: Matrix.mul(x, factors), cache: factors };
+      const order = x.to1DArray().map((_, index) => ({ index, key: rng() }));
+      order.sort((left, right) => left.key - right.key);
+      // A binomial count: the number that p leads to on average would not do.
+      const dropped = order.filter(() => rng() < p).length;
+      factors.div(1 - p);
+      for (const { index } of order.slice(0, dropped)) {
+        factors.set(Math.floor(index / x.columns), index % x.columns, 0);
+      }
+      return { out: Matrix.mul(x, factors), cache: factors };
+    },
+    (dout, factors) => Matrix.mul(dout, factors),
+  ),
   'spends two numbers on each coin, in evaluation too, from the last element to the first': layer<number[]>(
     (x, p, training, rng) => {
       const factors: number[] = [];
