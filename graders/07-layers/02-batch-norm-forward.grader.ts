@@ -90,14 +90,25 @@ const runningUpdate = law({
   points: 2,
   given: calls(inTraining),
   examples: [{ ...irregular, options: { training: true, momentum: 1 / 3, epsilon: 1e-5 } }],
-  observe: (student, { x, gamma, beta, running, options }) =>
-    student.batchNormForward(x, gamma, beta, running, options).running,
-  answer: ({ gamma }) => record({ mean: vector(gamma.length), variance: vector(gamma.length) }),
-  judge: ({ x, running, options }, got) => {
-    const expected = updatedStatistics(running, batchStatistics(x.to2DArray()), options.momentum);
+  observe: (student, { x, gamma, beta, running, options }) => {
+    const once = student.batchNormForward(x, gamma, beta, running, options).running;
+    return { once, twice: student.batchNormForward(x, gamma, beta, once, options).running };
+  },
+  answer: ({ gamma }) => {
+    const statistics = record({ mean: vector(gamma.length), variance: vector(gamma.length) });
+    return record({ once: statistics, twice: statistics });
+  },
+  // Both at the end: the second call leaves alone what the first has returned.
+  judge: ({ x, running, options }, { once, twice }) => {
+    const batch = batchStatistics(x.to2DArray());
+    const first = updatedStatistics(running, batch, options.momentum);
+    const second = updatedStatistics(first, batch, options.momentum);
     return all(
-      () => agrees(got.mean, expected.mean, ROUNDING, 'running.mean after the call'),
-      () => agrees(got.variance, expected.variance, ROUNDING, 'running.variance after the call'),
+      () => agrees(once.mean, first.mean, ROUNDING, 'running.mean of the call'),
+      () => agrees(once.variance, first.variance, ROUNDING, 'running.variance of the call'),
+      () =>
+        agrees(twice.mean, second.mean, ROUNDING, 'running.mean of a second call, with that of the first'),
+      () => agrees(twice.variance, second.variance, ROUNDING, 'running.variance of such a second call'),
     );
   },
 });
@@ -180,12 +191,20 @@ const unitOfX = law({
 
 const cacheKeeps = law({
   name: 'the cache holds what its type says',
-  statement: 'cache = { x, gamma, mean, variance, epsilon, training }, as used in this call',
+  statement:
+    'cache = { x, gamma, mean, variance, epsilon, training }, as used in this call and not in a later one',
   points: 1,
   runs: 50,
   given: calls(optionsWith(true, false)),
-  observe: (student, { x, gamma, beta, running, options }) =>
-    student.batchNormForward(x, gamma, beta, running, options).cache,
+  observe: (student, { x, gamma, beta, running, options }) => {
+    const { cache } = student.batchNormForward(x, gamma, beta, running, options);
+    // Another layer: its call has a cache of its own.
+    student.batchNormForward(Matrix.mul(x, 2).add(1), beta, gamma, running, {
+      ...options,
+      training: !options.training,
+    });
+    return cache;
+  },
   answer: ({ x, gamma }) => {
     const features = vector(gamma.length);
     return record({
