@@ -213,8 +213,13 @@ const largeScores = law({
   given: fc
     .record({ data: classifications([1, 3], [1, 3]), factor: oneOf(10, 800, 100) })
     .map(({ data, factor }) => ({ ...steeper(data, factor), lambda: 0 })),
-  // For one seed in a thousand, the draws hold no score so large with the other label.
-  examples: [{ weights: [800], bias: 0, X: new Matrix([[1], [-1]]), y: [0, 1], lambda: 0 }],
+  examples: [
+    // For one seed in a thousand, the draws hold no score so large with the other label.
+    { weights: [800], bias: 0, X: new Matrix([[1], [-1]]), y: [0, 1], lambda: 0 },
+    // Here log(1 + eᶻ) is neither z nor 0 yet: at z = 16 it is 16 + 1e-7, at z = −16 it is 1e-7.
+    { weights: [16], bias: 0, X: new Matrix([[1], [-1]]), y: [0, 1], lambda: 0 },
+    { weights: [16], bias: 0, X: new Matrix([[1], [-1]]), y: [1, 0], lambda: 0 },
+  ],
   observe: (student, { weights, bias, X, y, lambda }) => student.logisticCostL2(weights, bias, X, y, lambda),
   answer: ({ weights }) => record({ cost: anyNumber, dw: vector(weights.length), db: number }),
   judge: (input, got) => {
