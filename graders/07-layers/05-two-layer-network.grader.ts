@@ -39,12 +39,20 @@ const irregular: NetProblem = {
   lambda: 1 / 3,
 };
 
+/** Scores of ±9.3, a right one and a wrong one, and hidden units that are nearly flat there: tanh 6 = 0.99999. */
+const steep: NetProblem = {
+  net: { W1: new Matrix([[3], [-6]]), b1: [0, 0], W2: new Matrix([[5, -4.3]]), b2: [0] },
+  X: new Matrix([[1], [-1]]),
+  y: [1, 1],
+  lambda: 0,
+};
+
 const cost = law({
   name: 'the cost is the mean surprise plus the penalty on both weight matrices',
   statement: 'J = −(1/m) Σᵢ [yᵢ log ŷᵢ + (1 − yᵢ) log(1 − ŷᵢ)] + (λ/2m)(‖W1‖² + ‖W2‖²)',
   points: 2,
   given: netProblems(),
-  examples: [irregular],
+  examples: [irregular, steep],
   observe: (student, { net, X, y, lambda }) => student.tanhNetCost(net, X, y, lambda).cost,
   answer: () => number,
   judge: ({ net, X, y, lambda }, got) =>
@@ -106,7 +114,7 @@ const outputLayer = law({
   statement: 'grads.W2 = ∂J/∂W2,   grads.b2 = ∂J/∂b2',
   points: 2,
   given: netProblems(),
-  examples: [irregular],
+  examples: [irregular, steep],
   observe: (student, { net, X, y, lambda }) => {
     const { W2, b2 } = student.tanhNetCost(net, X, y, lambda).grads;
     return { W2, b2 };
@@ -126,7 +134,7 @@ const hiddenLayer = law({
   statement: 'grads.W1 = ∂J/∂W1,   grads.b1 = ∂J/∂b1',
   points: 3,
   given: netProblems(),
-  examples: [irregular],
+  examples: [irregular, steep],
   observe: (student, { net, X, y, lambda }) => {
     const { W1, b1 } = student.tanhNetCost(net, X, y, lambda).grads;
     return { W1, b1 };
