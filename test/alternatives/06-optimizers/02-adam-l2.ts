@@ -70,10 +70,29 @@ const correctedState: Contract['adamL2Step'] = (theta, gradient, state, options)
   };
 };
 
+/** m and v are sums, not averages: without 1 − β in front, and divided by 1 + β + … + βᵗ⁻¹ in the end. */
+const sums: Contract['adamL2Step'] = (theta, gradient, state, options) => {
+  const { learningRate, beta1, beta2, epsilon, weightDecay } = options;
+  const t = state.t + 1;
+  const m = theta.map((weight, i) => beta1 * state.m[i] + gradient[i] + weightDecay * weight);
+  const v = theta.map((weight, i) => beta2 * state.v[i] + (gradient[i] + weightDecay * weight) ** 2);
+  const total = (beta: number) => {
+    let sum = 0;
+    for (let step = 0; step < t; step++) sum = sum * beta + 1;
+    return sum;
+  };
+  const [total1, total2] = [total(beta1), total(beta2)];
+  const next = theta.map(
+    (weight, i) => weight - (learningRate * (m[i] / total1)) / (Math.sqrt(v[i] / total2) + epsilon),
+  );
+  return { theta: next, state: { t, m, v } };
+};
+
 /** Right solutions written in other ways: no law may refute them. */
 export const alternatives: Record<string, Contract> = {
   'bias corrections folded into the step size': { adamL2Step: folded },
   'moving fractions, as PyTorch does': { adamL2Step: lerp },
   'plain Adam fed the penalised gradient': { adamL2Step: plainAdamOnPenalised },
+  'sums instead of averages in the state': { adamL2Step: sums },
   'corrected averages kept in the state': { adamL2Step: correctedState },
 };
