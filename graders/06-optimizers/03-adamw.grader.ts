@@ -115,6 +115,8 @@ const decayAlone = law({
     steps: fc.integer({ min: 1, max: 6 }),
     options: decayingOptions,
   }),
+  // The factor has no lower limit: here it is −2.
+  examples: [{ theta: [1, -0.5], steps: 3, options: { ...usualOptions, learningRate: 0.5, weightDecay: 6 } }],
   observe: (student, { theta, steps, options }) => {
     const zeros = theta.map(() => 0);
     return walk(student.adamWStep, { theta, gradients: repeated(zeros, steps) }, options).theta;

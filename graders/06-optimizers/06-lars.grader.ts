@@ -13,7 +13,7 @@ const law = lawsFor<typeof Exercise>();
 const options: fc.Arbitrary<LarsOptions> = fc.record({
   learningRate: oneOf(0.5, 0.1, 2),
   trustCoefficient: oneOf(0.25, 0.125, 0.01),
-  weightDecay: oneOf(0, 0.5, 0.1),
+  weightDecay: oneOf(0, 0.5, 0.1, 2),
   epsilon: oneOf(0, 0.25, 0.01),
 });
 
