@@ -112,8 +112,14 @@ const geometric = law({
       theta.map((weight) => factor ** (step + 1) * weight),
     );
     return all(
-      () => agrees(l2, expected, ELEMENTARY, 'the weights after each of the L2 steps'),
-      () => agrees(decay, expected, ELEMENTARY, 'the weights after each of the decay steps'),
+      () => agrees(l2, expected, ELEMENTARY, 'the weights after each of the L2 steps, looked at in the end'),
+      () =>
+        agrees(
+          decay,
+          expected,
+          ELEMENTARY,
+          'the weights after each of the decay steps, looked at in the end',
+        ),
     );
   },
 });

@@ -215,9 +215,15 @@ const cacheKeeps = law({
   judge: ({ x, gamma, running, options }, cache) => {
     const used = usedStatistics(x.to2DArray(), running, options.training);
     return all(
-      () => agrees(cache.x, x, ROUNDING, 'cache.x beside x'),
+      () => agrees(cache.x, x, ROUNDING, 'cache.x beside x, when a later call has been made with 2x + 1'),
       () => agrees(cache.gamma, gamma, ROUNDING, 'cache.gamma beside gamma'),
-      () => agrees(cache.mean, used.mean, ROUNDING, 'cache.mean: the μ that x was normalized with'),
+      () =>
+        agrees(
+          cache.mean,
+          used.mean,
+          ROUNDING,
+          'cache.mean: the μ that x was normalized with, also when a later call has been made',
+        ),
       () => agrees(cache.variance, used.variance, ROUNDING, 'cache.variance: the σ², without ε'),
       () => agrees(cache.epsilon, options.epsilon, ROUNDING, 'cache.epsilon beside ε'),
       () =>
