@@ -77,7 +77,7 @@ const PAIRS = [
   { rows: 1, columns: 2 },
   { rows: 2, columns: 1 },
 ] as const;
-const CALLS = 400;
+const CALLS = 320;
 
 const ownCoins = law({
   name: 'every element has a coin of its own',
@@ -101,8 +101,8 @@ const ownCoins = law({
   judge: (_, { large, pairs }) =>
     all(
       () => judgeNeighbours(large),
-      () => judgePairs(pairs[0], '400 calls with x = [1 1], a row'),
-      () => judgePairs(pairs[1], '400 calls with x = [1 1]ᵀ, a column'),
+      () => judgePairs(pairs[0], '320 calls with x = [1 1], a row'),
+      () => judgePairs(pairs[1], '320 calls with x = [1 1]ᵀ, a column'),
     ),
   // Rounded: one coin for a row gives 1 in rows, and by chance up to 0.4 in columns.
   fingerprint: (_, { large, pairs }) => {
@@ -129,7 +129,7 @@ function judgeNeighbours(out: Matrix): Judgement {
 
 function judgePairs(outs: readonly Matrix[], calls: string): Judgement {
   const got = pairShares(outs);
-  // 0.19 for 400 calls: less than the ¼ that is missing where a fixed number of elements is dropped
+  // 0.21 for 320 calls: less than the ¼ that is missing where a fixed number of elements is dropped
   const bound = hoeffdingBound(CALLS, FALSE_ALARM);
   if (Math.abs(got.bothDropped - 0.25) <= bound && Math.abs(got.bothKept - 0.25) <= bound) return upheld;
   return refuted({
