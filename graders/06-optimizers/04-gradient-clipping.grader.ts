@@ -31,6 +31,8 @@ const irregular = [
     maxNorm: 5,
   },
   { gradients: [[0, 0], [0]], maxNorm: 1 },
+  // Too long by less than 1 %.
+  { gradients: [[1.5], [2.02]], maxNorm: 2.5 },
 ];
 
 const definition = law({
