@@ -87,6 +87,15 @@ const path = law({
     // v without a memory. (Drawn with gradients of 0 it would blow up rounding by 1/ε.)
     { ...withoutZeros, options: { ...usualOptions, beta2: 0 } },
     { ...longRun, options: usualOptions },
+    // A layer of zeros that gets its first gradient late.
+    {
+      weights: [[0, 0], [1]],
+      gradients: [
+        [[0, 0], [1]],
+        [[1, -2], [0.5]],
+      ],
+      options: usualOptions,
+    },
   ],
   observe: (student, run) => walkLayers(student.lambStep, run).weights,
   answer: ({ weights }) => likeLayers(weights),
