@@ -11,7 +11,7 @@ import { anyRegression, orthogonal, type Regression, wellConditioned } from '../
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './05-elastic-net.misconceptions.ts';
 import { aboveLambdaMax, fat, HARMLESS, type LassoProblem, narrowValley } from './lasso-problem.ts';
-import { ENDINGS, endsOf, MEASURED, possibleResults, twoAlike } from './last-sweep.ts';
+import { ENDINGS, endsOf, MEASURED, possibleResults } from './last-sweep.ts';
 import { minimises } from './optimality.ts';
 import { everySampleTwice } from './same-problem.ts';
 
@@ -250,7 +250,7 @@ const lastSweep = law({
   points: 1,
   given: mixed(wellConditioned(['none'], [2, 2], [1, 4]), [0.5, 0.75, 1], [0.2, 0.05], ENDINGS),
   runs: 40,
-  examples: MEASURED.map((ending) => ({ ...twoAlike, l1Ratio: 1, ...ending })),
+  examples: MEASURED.map((problem) => ({ ...problem, l1Ratio: 1 })),
   observe: (student, run) => ({
     path: upTo(run.maxIterations).map((maxIterations) =>
       solve(student, { ...run, maxIterations, tolerance: 0 }),

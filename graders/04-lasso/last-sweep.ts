@@ -23,11 +23,8 @@ export const ENDINGS: readonly Ending[] = [
   { maxIterations: 4, tolerance: 0.03 },
 ];
 
-/**
- * A problem on which measures of a move differ: the first sweep moves w by [4.52, 2.39], and each that follows by
- * half of the one before, the first weight back. Other orders of the weights give the same, mirrored.
- */
-export const twoAlike: LassoProblem = {
+/** The first sweep moves w by [4.52, 2.39], and each that follows by less than half of the one before. */
+const twoAlike: LassoProblem = {
   X: new Matrix([
     [1, 0.25],
     [0.25, 1],
@@ -36,13 +33,24 @@ export const twoAlike: LassoProblem = {
   lambda: 0.1,
 };
 
+/** w turns, but its length hardly changes. */
+const turning: LassoProblem = {
+  X: new Matrix([
+    [1, 2],
+    [-2, -1],
+  ]),
+  y: [-4, 4],
+  lambda: 0.1,
+};
+
 /**
- * Tolerances between the measures that are permitted and others: a sum of the sizes is above the first, a mean of them
- * or of their squares, or a move relative to w, below the second.
+ * Tolerances between the measures of a move that are permitted and others: a sum of the sizes is above the first, a mean
+ * of them or of their squares, or a move relative to w, below the second, a difference of the lengths below the third.
  */
-export const MEASURED: readonly Ending[] = [
-  { maxIterations: 4, tolerance: 6 },
-  { maxIterations: 4, tolerance: 4 },
+export const MEASURED: readonly (LassoProblem & Ending)[] = [
+  { ...twoAlike, maxIterations: 4, tolerance: 6 },
+  { ...twoAlike, maxIterations: 4, tolerance: 4 },
+  { ...turning, maxIterations: 4, tolerance: 0.3 },
 ];
 
 const ORDERS = [
