@@ -128,8 +128,7 @@ function third({ X, y, lambda, learningRate }: Run, beta: number): number[] {
 
 const momentum = law({
   name: 'the momentum goes on to grow, towards the whole of the last step',
-  statement:
-    'vₖ₊₁ = wₖ + βₖ(wₖ − wₖ₋₁) with βₖ = (tₖ − 1)/tₖ₊₁ (or (k − 1)/(k + a), a = 2, 3, 4),   wₖ = p(vₖ)',
+  statement: 'wₖ = p(vₖ),   vₖ₊₁ = wₖ + βₖ(wₖ − wₖ₋₁) with βₖ = (tₖ − 1)/tₖ₊₁ (or (k − 1)/(k + a))',
   points: 2,
   runs: 4,
   given: fc.record({ features: fc.integer({ min: 40, max: 60 }), maxIterations: oneOf(4, 12, 40) }),

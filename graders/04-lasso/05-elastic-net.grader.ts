@@ -212,7 +212,7 @@ const sampleMeans = law({
 
 const firstSweep = law({
   name: 'without a sweep w is 0, and one sweep does what one sweep can do',
-  statement: 'w₀ = 0,   w₁ after one sweep of coordinate descent, or a multiple of S_{λa}(Xᵀy/n)',
+  statement: 'w₀ = 0,   w₁ = one sweep further (a proximal gradient step: a multiple of S_{λa}(Xᵀy/n))',
   points: 1,
   given: mixed(
     wellConditioned(['none'], [2, 2], [1, 4]),
