@@ -18,9 +18,9 @@ import type { Matrix } from 'ml-matrix';
  * Both minimisations have closed forms: complete the square, and a proximal operator that earlier exercises
  * implement is left. Each exercise file stands alone, so these helpers are to be written here again.
  *
- * Free to choose: whether L or S goes first; the start (zeros are fine for S and Y; many start from a scaled
- * M for Y); the norm that makes μ₀ scale with M. ρ = 1 keeps μ at μ₀ and still has to arrive. For M = 0 and
- * for maxIterations = 0 both parts are 0. M may be tall or wide and keeps its values.
+ * L, S and Y start from zeros. Free to choose: whether L or S goes first; Y from a scaled M, M/‖M‖₂ for example,
+ * instead of zeros; the Frobenius or the nuclear norm of M in μ₀ instead of ‖M‖₂. ρ = 1 keeps μ at μ₀ and still
+ * has to arrive. For M = 0 and for maxIterations = 0 both parts are 0. M may be tall or wide and keeps its values.
  *
  * Shapes:  M (m × n), the result is { L, S }, two new matrices (m × n)
  * Example: M = [[1, 1, 1, 1], [1, 1, 1, 1], [1, 1, 9, 1], [1, 1, 1, 1]]: L is the matrix of ones and S is 0

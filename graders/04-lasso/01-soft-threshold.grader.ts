@@ -20,12 +20,18 @@ const irregular = [
   { values: [0, -0, 2 ** -30, -(2 ** -30)], threshold: 2 ** -31 },
 ];
 
+/** Of any length: none at all, and more than anybody writes down. */
+const lengths = [0, 40].map((length) => ({
+  values: Array.from({ length }, (_, i) => (i - 20) / 8),
+  threshold: 0.5,
+}));
+
 const definition = law({
   name: 'every entry moves towards 0 by the threshold, and stops at 0',
   statement: 'S_t(x)ᵢ = sign(xᵢ) · max(|xᵢ| − t, 0)',
   points: 2,
   given: problem,
-  examples: irregular,
+  examples: [...irregular, ...lengths],
   observe: (student, { values, threshold }) => student.softThreshold(values, threshold),
   answer: ({ values }) => vector(values.length),
   judge: ({ values, threshold }, got) => agrees(got, softThreshold(values, threshold), ELEMENTARY),
@@ -102,7 +108,7 @@ const homogeneous = law({
   name: 'scaling x and t scales the result: there is no built-in size',
   statement: 'S_{ct}(c·x) = c · S_t(x) for c > 0',
   points: 1,
-  given: fc.record({ values: vectorOf([1, 4]), threshold, c: oneOf(2 ** -30, 2 ** 30) }),
+  given: fc.record({ values: vectorOf([1, 4]), threshold, c: oneOf(2 ** -60, 2 ** 60) }),
   observe: (student, { values, threshold, c }) => [
     student.softThreshold(values, threshold),
     student.softThreshold(
@@ -118,7 +124,7 @@ const homogeneous = law({
       ELEMENTARY,
       'S_{ct}(c·x)/c beside S_t(x)',
     ),
-  // At its own scale, because an error made at 2⁻³⁰ is as large as rounding at 1.
+  // At its own scale, because an error made at 2⁻⁶⁰ is smaller than rounding at 1.
   fingerprint: ({ c }, [plain, scaled]) => [...plain, ...scaled.map((entry) => entry / c)],
 });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Matrix } from 'ml-matrix';
+import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/04-lasso/02-coordinate-descent.ts';
 import { graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
 import { list, times, vector } from '../../harness/shape.ts';
@@ -17,7 +17,7 @@ import {
   lassoProblem,
   lassoProblemAboveLambdaMax,
 } from './lasso-problem.ts';
-import { ENDINGS, possibleResults } from './last-sweep.ts';
+import { ENDINGS, MEASURED, possibleResults } from './last-sweep.ts';
 import { minimises, OPTIMALITY } from './optimality.ts';
 import { everySampleTwice, relabelled, relabelledWeights } from './same-problem.ts';
 
@@ -53,11 +53,16 @@ const ONE_SWEEP = { maxIterations: 1, tolerance: 1e-10 };
 /** Where the minimiser is unique: the columns are linearly independent. */
 const unique = withOptions(lassoProblem(wellConditioned(['none'], [1, 4], [0, 4])), TO_THE_END);
 
+/** A column of small numbers is no column of zeros, and a small weight is no 0. */
+const smallColumn: Run = { X: new Matrix([[1e-5], [2e-5]]), y: [3, 1], lambda: 1e-6, ...ONE_SWEEP };
+const smallTarget: Run = { X: new Matrix([[1], [2]]), y: [3e-5, 1e-5], lambda: 1e-6, ...ONE_SWEEP };
+
 const oneWeight = law({
   name: 'with one feature, one sweep finds the minimiser',
   statement: 'd = 1 ⇒ w₁ = argmin over v of (1/2n)‖y − v x‖² + λ|v|,   0 where x = 0',
   points: 2,
   given: withOptions(lassoProblem(anyRegression([1, 4], [1, 1], ['none'])), ONE_SWEEP),
+  examples: [smallColumn, smallTarget],
   observe: solve,
   answer: () => vector(1),
   judge: ({ X, y, lambda }, got) => agrees(got, [inOneWeight(X.getColumn(0), y, lambda)], ROUNDING),
@@ -71,17 +76,40 @@ function inOneWeight(x: readonly number[], y: readonly number[], lambda: number)
   return a === 0 ? 0 : shrunk / a;
 }
 
+/** In any order of the weights it takes 1300 to 1700 sweeps to move them by less than 1e-9. */
+const slowest: LassoProblem = {
+  X: new Matrix([
+    [2, 0, -2],
+    [-4, 3, 0],
+    [-2, 4, -2],
+  ]),
+  y: [1, -2, 4],
+  lambda: 0.1,
+};
+
 const minimum = law({
   name: 'sweeps end at the minimiser',
   statement: 'w = argmin F where the columns of X are linearly independent',
   points: 3,
   given: unique,
   runs: 40,
+  examples: [{ ...slowest, maxIterations: 3000, tolerance: 0 }],
   observe: solve,
   answer: ({ X }) => vector(X.columns),
   judge: ({ X, y, lambda }, got) =>
     agrees(got, lassoCoordinateDescent(X.to2DArray(), y, lambda), AT_CONVERGENCE),
 });
+
+/** More columns than rows: in any order 400 to 600 sweeps move the weights by more than 1e-9. */
+const wideAndSlow: LassoProblem = {
+  X: new Matrix([
+    [1, -2, 1, -1, -2],
+    [-4, 3, 2, 4, -3],
+    [2, -3, 1, -2, -4],
+  ]),
+  y: [-4, -4, 1],
+  lambda: 0.25,
+};
 
 const optimal = law({
   name: 'no weight has a reason to move, also where columns are equal, opposite or zero',
@@ -89,6 +117,7 @@ const optimal = law({
   points: 3,
   given: withOptions(lassoProblem(wellConditioned(HARMLESS, [1, 4], [0, 4])), TO_THE_END),
   runs: 60,
+  examples: [{ ...wideAndSlow, maxIterations: 3000, tolerance: 1e-10 }],
   observe: solve,
   answer: ({ X }) => vector(X.columns),
   judge: (problem, got) => minimises(problem, got, CONVERGED),
@@ -182,6 +211,7 @@ const lastSweep = law({
   points: 1,
   given: withOptions(lassoProblem(wellConditioned(['none'], [2, 2], [1, 4]), [0.1, 0.02]), ...ENDINGS),
   runs: 60,
+  examples: MEASURED,
   observe: solve,
   answer: () => vector(2),
   judge: (run, got) => {

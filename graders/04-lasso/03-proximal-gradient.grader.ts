@@ -17,6 +17,7 @@ import {
   type LassoProblem,
   lassoProblem,
   lassoProblemAboveLambdaMax,
+  narrowValley,
   stepSize,
 } from './lasso-problem.ts';
 import { minimises, OPTIMALITY } from './optimality.ts';
@@ -78,18 +79,36 @@ function iterates({ X, y, lambda, learningRate, maxIterations }: Run): number[][
   return lassoProximalGradientIterates(X.to2DArray(), y, lambda, { learningRate, maxIterations });
 }
 
+/** The last step is still 1.8e-6 long, and changes F by 6e-11: too much for an end before maxIterations. */
+const late: Run = { ...narrowValley(), learningRate: 0.06, maxIterations: 960 };
+
+/** Weights around 1e-5 are no 0, and the last step is 1e-5 long. */
+const small: Run = {
+  ...narrowValley(),
+  y: [0, 4e-4, 2e-4, -2e-4],
+  lambda: 1e-5,
+  learningRate: 0.06,
+  maxIterations: 2,
+};
+
 const firstIterates = law({
-  name: 'the first iterates are those of the definition',
+  name: 'the iterates are those of the definition',
   statement: 'w₀ = 0,   wₖ₊₁ = argmin over v of ⟨∇f(wₖ), v⟩ + (1/2η)‖v − wₖ‖² + λ‖v‖₁',
   points: 3,
   // Steps this long leave no reason to stop.
   given: withSteps(lassoProblem(anyRegression([1, 5], [1, 4])), [1, 2, 3, 0], [1, 1 / 2, 1 / 4]).filter(
     (run) => stepLengths(iterates(run)).every((length) => length > SHORTEST_STEP),
   ),
-  examples: [onDiabetes(1), onDiabetes(3)],
+  examples: [onDiabetes(1), onDiabetes(3), late, small],
   observe: solve,
   answer: ({ X }) => vector(X.columns),
-  judge: (run, got) => agrees(got, iterates(run)[run.maxIterations], ROUNDING),
+  judge: (run, got) =>
+    agrees(
+      got,
+      iterates(run)[run.maxIterations],
+      ROUNDING,
+      run.maxIterations === late.maxIterations ? 'no step so far was short enough to end at' : undefined,
+    ),
 });
 
 const SHORTEST_STEP = 0.01;

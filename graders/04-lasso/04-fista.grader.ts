@@ -25,6 +25,7 @@ import {
   type LassoProblem,
   lassoProblem,
   lassoProblemAboveLambdaMax,
+  narrowValley,
   stepSize,
 } from './lasso-problem.ts';
 import { minimises, OPTIMALITY } from './optimality.ts';
@@ -94,7 +95,7 @@ const firstTwo = law({
 const thirdIteration = law({
   name: 'the third iteration starts beyond w₂, by a part of the last step',
   statement: 'w₃ = p(w₂ + β(w₂ − w₁)) with β = (t₂ − 1)/t₃ (or 1/4, 1/5, 1/6 from (k − 1)/(k + a))',
-  points: 3,
+  points: 2,
   given: withSteps(lassoProblem(anyRegression([1, 5], [1, 4])), [3], [1 / 2, 1 / 4]).filter((run) => {
     const [none, some] = [0, BETA].map((beta) => third(run, beta));
     return largest(none.map((value, j) => value - some[j])) > VISIBLE;
@@ -125,12 +126,65 @@ function third({ X, y, lambda, learningRate }: Run, beta: number): number[] {
   return step(second.map((value, j) => value + beta * (value - first[j])));
 }
 
+const momentum = law({
+  name: 'the momentum goes on to grow, towards the whole of the last step',
+  statement: 'wₖ = p(vₖ),   vₖ₊₁ = wₖ + βₖ(wₖ − wₖ₋₁) with βₖ = (tₖ − 1)/tₖ₊₁ (or (k − 1)/(k + a))',
+  points: 2,
+  runs: 4,
+  given: fc.record({ features: fc.integer({ min: 40, max: 60 }), maxIterations: oneOf(4, 12, 40) }),
+  examples: [{ features: 50, maxIterations: 40 }],
+  observe: (student, { features, maxIterations }) => solve(student, chainRun(features, maxIterations)),
+  answer: ({ features }) => vector(features),
+  judge: ({ features, maxIterations }, got) => {
+    const permitted = SEQUENCES.map((beta) => withMomentum(chainRun(features, maxIterations), beta));
+    if (permitted.some((point) => isClose(got, point, ROUNDING))) return upheld;
+    return refuted({
+      expected: permitted[0],
+      got,
+      note: 'wₖ for X = differences of neighbours, y = e₀, λ = 0 and η = n/4',
+    });
+  },
+});
+
+/** βₖ for k = 1, 2, …, all of them known as far as a chain needs no fresh start: for 90 iterations. */
+const SEQUENCES: readonly ((k: number) => number)[] = [
+  paperBeta,
+  ...[2, 3, 4].map((a) => (k: number) => (k - 1) / (k + a)),
+];
+
+/** (tₖ − 1)/tₖ₊₁ */
+function paperBeta(k: number): number {
+  let [t, next] = [1, GOLDEN_RATIO];
+  for (let i = 1; i < k; i++) [t, next] = [next, (1 + Math.sqrt(1 + 4 * next * next)) / 2];
+  return (t - 1) / next;
+}
+
+/** t₂ */
+const GOLDEN_RATIO = (1 + Math.sqrt(5)) / 2;
+
+/** The iterate number maxIterations with the momentum β(k). */
+function withMomentum(
+  { X, y, lambda, learningRate, maxIterations }: Run,
+  beta: (k: number) => number,
+): number[] {
+  const step = proximalGradientStep(X.to2DArray(), y, lambda, learningRate);
+  let w: number[] = new Array(X.columns).fill(0);
+  let v = w;
+  for (let k = 1; k <= maxIterations; k++) {
+    const next = step(v);
+    v = next.map((value, j) => value + beta(k) * (value - w[j]));
+    w = next;
+  }
+  return w;
+}
+
 const optimal = law({
   name: 'many iterations end where no weight has a reason to move',
   statement: OPTIMALITY,
   points: 2,
   given: withSteps(lassoProblem(wellConditioned(HARMLESS, [1, 4], [0, 4])), [MANY]),
   runs: 25,
+  examples: [{ ...narrowValley(), learningRate: 0.06, maxIterations: 2000 }],
   observe: solve,
   answer: ({ X }) => vector(X.columns),
   judge: (run, got) => minimises(run, got, CONVERGED),
@@ -210,7 +264,7 @@ const FEW_SWEEPS = { maxIterations: 200, tolerance: 1e-9 };
 const chain = law({
   name: 'on a long chain, momentum leaves less than half of the way that is left without it',
   statement: 'X = differences of neighbours, y = e₀, λ = 0 ⇒ F(wₖ) − F* ≤ ½ (F(p(p(…p(0)))) − F*)',
-  points: 2,
+  points: 1,
   runs: 4,
   given: fc.record({ features: fc.integer({ min: 40, max: 60 }), maxIterations: oneOf(40, 60, 80) }),
   observe: (student, { features, maxIterations }) => solve(student, chainRun(features, maxIterations)),
@@ -247,7 +301,7 @@ export const grader = graderFor<typeof Exercise>({
     lassoFista: (X, y, lambda, options) =>
       fistaIterates(X.to2DArray(), y, lambda, options)[options.maxIterations],
   },
-  laws: [firstTwo, thirdIteration, optimal, nothingLeft, closedForm, sampleMeans, rate, chain],
+  laws: [firstTwo, thirdIteration, momentum, optimal, nothingLeft, closedForm, sampleMeans, rate, chain],
   hints: [
     'Start from the code of the previous exercise. Which of its lines read w, and which of those read v now?',
     'Two iterates are needed at a time, the new and the last one, and beside them the point v.',

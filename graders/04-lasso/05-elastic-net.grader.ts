@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { Matrix } from 'ml-matrix';
+import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/04-lasso/05-elastic-net.ts';
-import { graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
+import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
 import { record, times, vector } from '../../harness/shape.ts';
 import { elasticNet } from '../../reference/elastic-net.ts';
 import { correlations, dot } from '../../reference/lasso.ts';
@@ -10,8 +10,8 @@ import { agrees, isClose, ROUNDING, type Tolerance } from '../common/closeness.t
 import { anyRegression, orthogonal, type Regression, wellConditioned } from '../common/regression.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './05-elastic-net.misconceptions.ts';
-import { aboveLambdaMax, fat, HARMLESS, type LassoProblem } from './lasso-problem.ts';
-import { ENDINGS, endsOf, possibleResults } from './last-sweep.ts';
+import { aboveLambdaMax, fat, HARMLESS, type LassoProblem, narrowValley } from './lasso-problem.ts';
+import { ENDINGS, endsOf, MEASURED, possibleResults } from './last-sweep.ts';
 import { minimises } from './optimality.ts';
 import { everySampleTwice } from './same-problem.ts';
 
@@ -36,6 +36,9 @@ const TO_THE_END = { maxIterations: 5000, tolerance: 1e-12 };
 const ALL_RATIOS = [0.5, 0, 0.25, 0.75, 1] as const;
 /** With an L2 part the minimiser is unique. */
 const WITH_L2 = [0.5, 0, 0.25, 0.75] as const;
+
+/** λ = 0 leaves least squares, whatever the ratio. */
+const WITHOUT_TOO = [1, 0.2, 4, 0] as const;
 
 /** Problems of the elastic net, solved to the end unless other options are given. */
 function mixed(
@@ -62,14 +65,24 @@ function minimiser({ X, y, lambda, l1Ratio }: Run): number[] {
   return elasticNet(X.to2DArray(), y, lambda, l1Ratio);
 }
 
+/** A small weight is no 0. */
+const smallTarget: Run = {
+  X: new Matrix([[1], [2]]),
+  y: [3e-5, 1e-5],
+  lambda: 1e-6,
+  l1Ratio: 0.5,
+  ...TO_THE_END,
+};
+
 const oneWeight = law({
   name: 'with one feature, the minimiser has a formula',
   statement: 'd = 1 ⇒ w₁ = argmin over v of (1/2n)‖y − v x‖² + λ(a|v| + ((1 − a)/2)v²)',
   points: 2,
   given: mixed(anyRegression([1, 4], [1, 1], ['none']), ALL_RATIOS, [1, 0.2, 0.05, 4]),
+  examples: [smallTarget],
   observe: solve,
   answer: () => vector(1),
-  judge: (problem, got) => agrees(got, [inOneWeight(problem)], AT_CONVERGENCE),
+  judge: (problem, got) => agrees(got, [inOneWeight(problem)], ROUNDING),
 });
 
 /** argmin over v of ½q v² − c v + λa|v|: q has the L2 penalty in it. */
@@ -83,7 +96,7 @@ function inOneWeight({ X, y, lambda, l1Ratio }: Run): number {
 const minimum = law({
   name: 'sweeps end at the minimiser, also with fewer samples than features',
   statement: 'w = argmin F, which is unique for a < 1 and λ > 0',
-  points: 3,
+  points: 2,
   // With λ(1 − a) ≥ 0.1 the condition number is at most 200: proximal gradient settles in time.
   given: mixed(fat(2), [0.5, 0, 0.25]),
   runs: 40,
@@ -96,8 +109,9 @@ const optimal = law({
   name: 'no weight has a reason to move, also where columns are equal, opposite or zero',
   statement: 'c = Xᵀ(y − Xw)/n − λ(1−a)w:   cⱼ = λa sign wⱼ where wⱼ ≠ 0,   |cⱼ| ≤ λa where wⱼ = 0',
   points: 2,
-  given: mixed(wellConditioned(HARMLESS, [1, 4], [0, 4])),
+  given: mixed(wellConditioned(HARMLESS, [1, 4], [0, 4]), ALL_RATIOS, WITHOUT_TOO),
   runs: 60,
+  examples: [{ ...narrowValley(), l1Ratio: 1, maxIterations: 10_000, tolerance: 1e-12 }],
   observe: solve,
   answer: ({ X }) => vector(X.columns),
   judge: (problem, got) => minimises(problem, got, CONVERGED, problem.l1Ratio),
@@ -141,7 +155,7 @@ const zeroColumn = law({
   name: 'a feature that is always 0 has the weight 0',
   statement: 'xⱼ = 0 ⇒ wⱼ = 0',
   points: 1,
-  given: mixed(wellConditioned(['zero'], [1, 3], [0, 3]), [1, 0.5, 0]),
+  given: mixed(wellConditioned(['zero'], [1, 3], [0, 3]), [1, 0.5, 0], WITHOUT_TOO),
   runs: 40,
   observe: solve,
   answer: ({ X }) => vector(X.columns),
@@ -196,12 +210,47 @@ const sampleMeans = law({
     agrees(twice, once, AT_CONVERGENCE, 'every sample twice, beside every sample once'),
 });
 
+const firstSweep = law({
+  name: 'without a sweep w is 0, and one sweep does what one sweep can do',
+  statement: 'w₀ = 0,   w₁ = one sweep further (a proximal gradient step: a multiple of S_{λa}(Xᵀy/n))',
+  points: 1,
+  given: mixed(
+    wellConditioned(['none'], [2, 2], [1, 4]),
+    ALL_RATIOS,
+    [0.2, 0.05, 1],
+    [{ maxIterations: 1, tolerance: 1e-12 }],
+  ),
+  runs: 40,
+  observe: (student, run) => ({
+    none: solve(student, { ...run, maxIterations: 0 }),
+    one: solve(student, run),
+  }),
+  answer: () => record({ none: vector(2), one: vector(2) }),
+  judge: (run, { none, one }) =>
+    all(
+      () => agrees(none, [0, 0], EXACTLY, 'without a sweep'),
+      () => {
+        const sweeps = possibleResults(run, run.l1Ratio);
+        if (isOneOf(one, sweeps) || isGradientStep(run, one)) return upheld;
+        return refuted({ expected: sweeps[0], got: one, note: 'after one sweep' });
+      },
+    ),
+});
+
+/** From w = 0 a proximal gradient step leads to η/(1 + ηs) · S_{λa}(Xᵀy/n), with s the L2 part that its prox has. */
+function isGradientStep({ X, y, lambda, l1Ratio }: Run, w: readonly number[]): boolean {
+  const direction = softThreshold(correlations(X.to2DArray(), y, [0, 0]), lambda * l1Ratio);
+  const factor = dot(direction, w) / dot(direction, direction);
+  return factor > 0 && isOneOf(w, [direction.map((entry) => factor * entry)]);
+}
+
 const lastSweep = law({
   name: 'the last sweep is number maxIterations, or the first that moves w by less than tolerance',
   statement: 'k = maxIterations or ‖wₖ − wₖ₋₁‖ < tolerance ⇒ the result is wₖ',
   points: 1,
   given: mixed(wellConditioned(['none'], [2, 2], [1, 4]), [0.5, 0.75, 1], [0.2, 0.05], ENDINGS),
   runs: 40,
+  examples: MEASURED.map((problem) => ({ ...problem, l1Ratio: 1 })),
   observe: (student, run) => ({
     path: upTo(run.maxIterations).map((maxIterations) =>
       solve(student, { ...run, maxIterations, tolerance: 0 }),
@@ -245,6 +294,7 @@ export const grader = graderFor<typeof Exercise>({
     nothingLeft,
     closedForm,
     sampleMeans,
+    firstSweep,
     lastSweep,
   ],
   hints: [

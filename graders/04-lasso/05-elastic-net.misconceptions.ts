@@ -60,12 +60,21 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     behaviour: solver({ sweeps: (most) => Math.min(most, 1) }),
   },
   {
+    name: 'always to the end',
+    belief: 'the minimiser is wanted, so the sweeps go on until nothing moves',
+    nudge: 'Where does w stand after a single sweep? Which two options decide when the descent ends?',
+    behaviour: solver({ sweeps: () => MORE_THAN_ENOUGH, enough: () => NOTHING_MOVES }),
+  },
+  {
     name: 'zero divided by zero',
     belief: 'the L2 part keeps the divisor away from 0',
     nudge: 'What is left of the divisor for a column of zeros, when there is no L2 part?',
     behaviour: solver({ dividesByZero: true }),
   },
 ];
+
+const MORE_THAN_ENOUGH = 5000;
+const NOTHING_MOVES = 1e-13;
 
 interface Penalty {
   readonly lambda: number;
@@ -82,6 +91,8 @@ interface Variant {
   readonly quotient: (shrunk: number, square: number, l2: number) => number;
   readonly result: (w: number[], l2: number) => number[];
   readonly sweeps: (most: number) => number;
+  /** A move below this is the last one. */
+  readonly enough: (tolerance: number) => number;
   readonly dividesByZero: boolean;
 }
 
@@ -91,6 +102,7 @@ function solver({
   quotient = (shrunk, square, added) => shrunk / (square + added),
   result = (w) => w,
   sweeps = (most) => most,
+  enough = (tolerance) => tolerance,
   dividesByZero = false,
 }: Partial<Variant>): Partial<typeof Exercise> {
   function elasticNet(
@@ -115,7 +127,7 @@ function solver({
         for (const [i, entry] of x.entries()) residual[i] -= entry * (next - w[j]);
         w[j] = next;
       }
-      if (Math.hypot(...w.map((weight, j) => weight - before[j])) < tolerance) break;
+      if (Math.hypot(...w.map((weight, j) => weight - before[j])) < enough(tolerance)) break;
     }
     return result(w, l2(penalty));
   }

@@ -7,7 +7,7 @@ import { correlations } from '../../reference/lasso.ts';
 import { lassoAdmm } from '../../reference/lasso-admm.ts';
 import { ridgeClosedForm } from '../../reference/ridge-closed-form.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';
-import { agrees, isClose, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { agrees, isClose, largest, ROUNDING, type Tolerance } from '../common/closeness.ts';
 import { anyRegression, orthogonal, wellConditioned } from '../common/regression.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './06-admm.misconceptions.ts';
@@ -24,9 +24,9 @@ interface Run extends LassoProblem {
 
 /**
  * With ρ from ¼ to 2 right solutions violate the conditions by 1.8e-8 at most on well-conditioned problems
- * (stopping below 1e-8); the nearest misconception by 1e-2.
+ * (stopping below 1e-8); the nearest misconception by 1e-2, and an end at 1e-6 by 1e-6.
  */
-const CONVERGED = 1e-6;
+const CONVERGED = 2e-7;
 
 /** Curvatures are 1/8 at least (over n ≤ 8 samples): weights are off by 8 times as much. */
 const WEIGHTS: Tolerance = { relative: 1e-5, absolute: 1e-5 };
@@ -63,50 +63,77 @@ const irregular = {
   maxIterations: 1,
 };
 
+/** Weights around 1e-5 are no 0. */
+const small = { ...irregular, y: irregular.y.map((target) => target / 2 ** 16), lambda: 2 ** -19 };
+
 const firstIteration = law({
   name: 'the first iteration is ridge regression with penalty ρ, and then shrinks',
   statement: 'x₁ = argmin (1/2n)‖y − Xx‖² + (ρ/2)‖x‖²,   z₁ = argmin λ‖z‖₁ + (ρ/2)‖x₁ − z‖²',
   points: 2,
   given: runs(lassoProblem(anyRegression([1, 5], [1, 4]), [0.02, 0.1, 0.3]), [1, 1 / 4, 1 / 2, 2], [1, 0]),
-  examples: [irregular],
+  examples: [irregular, small],
   observe: solve,
   answer: ({ X }) => vector(X.columns),
   judge: (run, got) => {
-    const { X, y, lambda, rho, maxIterations } = run;
-    const ridge = maxIterations === 0 ? got.map(() => 0) : ridgeClosedForm(X.to2DArray(), y, rho);
-    const threshold = lambda / rho;
+    const ridge = run.maxIterations === 0 ? got.map(() => 0) : firstX(run);
+    const threshold = run.lambda / run.rho;
     const expected = softThreshold(ridge, threshold);
-    if (isClose(got, expected, ROUNDING) || isOverRelaxed(got, ridge, threshold)) return upheld;
+    if (isClose(got, expected, ROUNDING) || relaxationOf(got, ridge, threshold) !== undefined) return upheld;
     return refuted({ expected, got });
   },
 });
 
-/** Whether z = S_t(αx) with a factor α of over-relaxation that the assignment permits. */
-function isOverRelaxed(z: readonly number[], x: readonly number[], threshold: number): boolean {
+/** x₁: ridge regression with the penalty ρ. */
+function firstX({ X, y, rho }: Run): number[] {
+  return ridgeClosedForm(X.to2DArray(), y, rho);
+}
+
+/** The factor α of over-relaxation for which z = S_t(αx), if it is one that the assignment permits. */
+function relaxationOf(z: readonly number[], x: readonly number[], threshold: number): number | undefined {
   const sizes = z.map(Math.abs);
   const j = sizes.indexOf(Math.max(...sizes));
   const alpha = (z[j] + Math.sign(z[j]) * threshold) / x[j];
-  return (
-    alpha >= 1 &&
-    alpha <= MOST_RELAXATION &&
-    isClose(
-      z,
-      softThreshold(
-        x.map((entry) => alpha * entry),
-        threshold,
-      ),
-      ROUNDING,
-    )
-  );
+  const isPermitted = alpha >= LEAST_RELAXATION && alpha <= MOST_RELAXATION;
+  const relaxed = x.map((entry) => alpha * entry);
+  return isPermitted && isClose(z, softThreshold(relaxed, threshold), ROUNDING) ? alpha : undefined;
 }
 
-/** 1.8, and room for rounding. */
+/** 1 to 1.8, and room for rounding. */
+const LEAST_RELAXATION = 1 - 1e-9;
 const MOST_RELAXATION = 1.8 + 1e-9;
+
+const nextIterations = law({
+  name: 'every iteration goes on from what the one before left in z and u',
+  statement: 'xₖ from zₖ₋₁ and uₖ₋₁,   zₖ from xₖ and uₖ₋₁,   uₖ = uₖ₋₁ + xₖ − zₖ,   the result is zₖ',
+  points: 2,
+  given: runs(
+    lassoProblem(anyRegression([1, 5], [1, 4]), [0.02, 0.1]),
+    [1, 1 / 4, 1 / 2, 2],
+    [2, 3, 5],
+  ).filter((run) => largest(softThreshold(firstX(run), run.lambda / run.rho)) > VISIBLE),
+  examples: [
+    { ...irregular, maxIterations: 3 },
+    { ...irregular, rho: 64, maxIterations: 400 },
+  ],
+  observe: (student, run) => [solve(student, { ...run, maxIterations: 1 }), solve(student, run)],
+  answer: ({ X }) => times(2, vector(X.columns)),
+  judge: (run, [first, got]) => {
+    // Whoever relaxes shows in the first iteration by how much.
+    const relaxation = relaxationOf(first, firstX(run), run.lambda / run.rho) ?? 1;
+    return agrees(got, lassoAdmm(run.X.to2DArray(), run.y, run.lambda, { ...run, relaxation }), IN_TIME);
+  },
+});
+
+/** From a z₁ = 0 nobody could tell the relaxation. */
+const VISIBLE = 0.01;
+
+/** Room for an end before maxIterations, at differences of 1e-8, and for a relaxation known to 14 digits. */
+const IN_TIME: Tolerance = { relative: 1e-7, absolute: 1e-7 };
 
 const optimal = law({
   name: 'many iterations end where no weight has a reason to move',
   statement: OPTIMALITY,
-  points: 3,
+  points: 2,
   given: runs(lassoProblem(wellConditioned(HARMLESS, [1, 4], [0, 4])), [1], [MANY]),
   runs: 25,
   observe: solve,
@@ -117,7 +144,7 @@ const optimal = law({
 const paceOnly = law({
   name: 'ρ sets the pace, not the answer',
   statement: 'w(ρ) = w(1) after many iterations',
-  points: 2,
+  points: 1,
   given: runs(lassoProblem(wellConditioned(['none'], [1, 4], [0, 4])), [2, 1 / 2, 1 / 4], [MANY_AT_ANY_PACE]),
   runs: 20,
   observe: (student, run) => [solve(student, { ...run, rho: 1 }), solve(student, run)],
@@ -186,7 +213,16 @@ export const grader = graderFor<typeof Exercise>({
   reference: {
     lassoAdmm: (X, y, lambda, options) => lassoAdmm(X.to2DArray(), y, lambda, options),
   },
-  laws: [firstIteration, optimal, paceOnly, nothingLeft, leastSquares, closedForm, sampleMeans],
+  laws: [
+    firstIteration,
+    nextIterations,
+    optimal,
+    paceOnly,
+    nothingLeft,
+    leastSquares,
+    closedForm,
+    sampleMeans,
+  ],
   hints: [
     'Set the gradient by x of the first line to 0. What stands in front of x, and what is left on the right?',
     'Divide the second line by ρ: it is ½‖z − (x + u)‖² and a multiple of ‖z‖₁, as in the first exercise.',

@@ -61,12 +61,18 @@ const irregular = {
   depth: 7,
 };
 
+/** S shrinks what it is given: in the last layer the code still moves by 1e-7. */
+const deep = { ...irregular, depth: 180 };
+
+/** z⁽¹⁾ = ½, z⁽²⁾ = 0 and z⁽³⁾ = ½: a code of zeros is not the end. */
+const blinking = { b: [1], We: new Matrix([[1]]), S: new Matrix([[-1]]), theta: [0.5], depth: 3 };
+
 const definition = law({
   name: 'every layer adds the input to the coupled code, and shrinks',
   statement: 'z⁽⁰⁾ = 0,   z⁽ᵗ⁾ = h_θ(W_e b + S z⁽ᵗ⁻¹⁾),   the result is z⁽ᵀ⁾',
   points: 3,
   given: fc.record({ network, depth }).map(({ network, depth }) => ({ ...network, depth })),
-  examples: [irregular],
+  examples: [irregular, deep, blinking],
   observe: (student, { b, We, S, theta, depth }) => student.listaForward(b, We, S, theta, depth),
   answer: ({ theta }) => vector(theta.length),
   judge: ({ b, We, S, theta, depth }, got) =>

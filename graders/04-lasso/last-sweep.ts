@@ -4,6 +4,7 @@
  * The order of the weights within a sweep is free, and so is the measure of a move (‖·‖ or the largest
  * entry). With two weights there are two orders a sweep: few enough to follow all of them.
  */
+import { Matrix } from 'ml-matrix';
 import { dot } from '../../reference/lasso.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';
 import type { LassoProblem } from './lasso-problem.ts';
@@ -20,6 +21,36 @@ export const ENDINGS: readonly Ending[] = [
   { maxIterations: 4, tolerance: 1000 },
   { maxIterations: 4, tolerance: 0.3 },
   { maxIterations: 4, tolerance: 0.03 },
+];
+
+/** The first sweep moves w by [4.52, 2.39], and each that follows by less than half of the one before. */
+const twoAlike: LassoProblem = {
+  X: new Matrix([
+    [1, 0.25],
+    [0.25, 1],
+  ]),
+  y: [4, 4],
+  lambda: 0.1,
+};
+
+/** w turns, but its length hardly changes. */
+const turning: LassoProblem = {
+  X: new Matrix([
+    [1, 2],
+    [-2, -1],
+  ]),
+  y: [-4, 4],
+  lambda: 0.1,
+};
+
+/**
+ * Tolerances between the measures of a move that are permitted and others: a sum of the sizes is above the first, a mean
+ * of them or of their squares, or a move relative to w, below the second, a difference of the lengths below the third.
+ */
+export const MEASURED: readonly (LassoProblem & Ending)[] = [
+  { ...twoAlike, maxIterations: 4, tolerance: 6 },
+  { ...twoAlike, maxIterations: 4, tolerance: 4 },
+  { ...turning, maxIterations: 4, tolerance: 0.3 },
 ];
 
 const ORDERS = [

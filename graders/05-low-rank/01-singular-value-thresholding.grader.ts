@@ -30,6 +30,9 @@ const wide = {
 
 const irregular = [
   wide,
+  // Small beside the other, or small altogether: it is no 0.
+  { Y: Matrix.diag([4, 2 ** -10]), tau: 0 },
+  { Y: new Matrix([[0, -(2 ** -20)]]), tau: 2 ** -22 },
   { Y: new Matrix([[Math.PI, -1 / 3, 1e-7]]), tau: 1 / 3 },
   { Y: Matrix.zeros(2, 3), tau: 0.5 },
   { Y: new Matrix([1, 2, 3].map((a) => [a / 3, -a / 7, a * Math.E, a])), tau: 1 },

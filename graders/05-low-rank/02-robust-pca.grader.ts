@@ -125,7 +125,7 @@ function likeTheReference(
 const constantWeight = law({
   name: 'the multiplier makes it exact: μ need not grow',
   statement: 'ρ = 1 ⇒ L = L₀, S = S₀ all the same',
-  points: 2,
+  points: 1,
   runs: 3,
   given: corrupted(),
   observe: (student, { M }) => student.robustPca(M, { rho: 1, maxIterations: 100 }),
@@ -134,6 +134,49 @@ const constantWeight = law({
   fingerprint: (problem, split) =>
     numbersUnless(recovers(partsOf(problem), split, RECOVERED_SLOWLY), [split]),
 });
+
+/**
+ * What is 1024 times smaller than ‖M‖ stays 0 in both parts until Y has grown by λ: for that μ adds up to 0.57 ‖M‖ · μ,
+ * which takes 14 iterations with ρ = 1.5, and 579 with ρ = 1. A start from a scaled M saves one of them.
+ */
+const waiting = law({
+  name: 'what is small beside ‖M‖ waits until the multiplier has grown: ρ and maxIterations decide when',
+  statement: 'M = diag(1024a, a) ⇒ (L + S)₁₁ = 0 after 8 iterations, or 60 with ρ = 1;   a in the end',
+  points: 1,
+  runs: 3,
+  given: oneOf(1, 0.5, 2).map((a) => ({ M: Matrix.diag([1024 * a, a]) })),
+  observe: (student, { M }) => ({
+    early: student.robustPca(M, { maxIterations: 8 }),
+    constant: student.robustPca(M, { rho: 1, maxIterations: 60 }),
+    grown: student.robustPca(M),
+    patient: student.robustPca(M, { rho: 1 }),
+  }),
+  answer: ({ M }) =>
+    record({ early: splitOf(M), constant: splitOf(M), grown: splitOf(M), patient: splitOf(M) }),
+  judge: isWaiting,
+  fingerprint: (input, splits) => numbersUnless(isWaiting(input, splits), Object.values(splits)),
+});
+
+interface Waiting {
+  readonly early: Split;
+  readonly constant: Split;
+  readonly grown: Split;
+  readonly patient: Split;
+}
+
+function isWaiting({ M }: { M: Matrix }, { early, constant, grown, patient }: Waiting): Judgement {
+  const small = M.get(1, 1);
+  const arrived = ({ L, S }: Split) => L.get(1, 1) + S.get(1, 1);
+  return all(
+    () => agrees(arrived(early), 0, ARRIVAL, '(L + S)₁₁ after 8 iterations'),
+    () => agrees(arrived(constant), 0, ARRIVAL, '(L + S)₁₁ after 60 iterations with ρ = 1'),
+    () => agrees(arrived(grown), small, ARRIVAL, '(L + S)₁₁ without options'),
+    () => agrees(arrived(patient), small, ARRIVAL, '(L + S)₁₁ with ρ = 1 and nothing else'),
+  );
+}
+
+/** The entry is 0.5 at least; a tolerance of 1e-7 leaves 2e-4 of it open at most. */
+const ARRIVAL: Tolerance = { relative: 0, absolute: 0.01 };
 
 /** Of 3,000 drawn: five right solutions cost at most 0.975 of either trivial split, a hard threshold for S more but for 5. */
 const CHEAPER = 0.99;
@@ -233,7 +276,7 @@ const scaled = law({
   statement: 'c·M ⇒ c·L, c·S',
   points: 1,
   runs: 8,
-  given: fc.record({ M: tiny, c: oneOf(1024, 1 / 1024) }),
+  given: fc.record({ M: tiny, c: oneOf(2 ** 20, 2 ** -20) }),
   observe: (student, { M, c }) => [student.robustPca(M, ENOUGH), student.robustPca(M.clone().mul(c), ENOUGH)],
   answer: ({ M }) => list([splitOf(M), splitOf(M)]),
   judge: ({ c }, [plain, other]) => isScaled(c, plain, other),
@@ -298,6 +341,7 @@ export const grader = graderFor<typeof Exercise>({
     recovery,
     weights,
     constantWeight,
+    waiting,
     cheaper,
     lowRankAlone,
     defaults,

@@ -39,6 +39,17 @@ describe('ADMM of the reference', () => {
     }
   });
 
+  it('relaxes like the form in which z and u see αx + (1 − α)z', () => {
+    const relaxed = alternatives['over-relaxation 1.5'];
+    for (const { name, rows, X, y, lambda } of sharpProblems) {
+      for (let maxIterations = 0; maxIterations <= 10; maxIterations++) {
+        const want = relaxed.lassoAdmm(X, y, lambda, { rho: 0.5, maxIterations });
+        const got = lassoAdmm(rows, y, lambda, { rho: 0.5, maxIterations, relaxation: 1.5 });
+        expect(distance(got, want), name).toBeLessThan(SAME_ROUNDS);
+      }
+    }
+  });
+
   it('follows the example of the exercise', () => {
     const rows = [
       [2, 1],

@@ -51,6 +51,25 @@ const sparseFirst: Contract['robustPca'] = (M, options) => {
   return { L, S };
 };
 
+/** μ₀ from the nuclear norm, and the multiplier starts from M/‖M‖₂; L first, as what is left of the sum. */
+const nuclearScale: Contract['robustPca'] = (M, options) => {
+  const { lambda, rho, tolerance, maxIterations } = settings(M, options);
+  const sigmas = new SVD(M, { autoTranspose: true }).diagonal;
+  const nuclear = sigmas.reduce((total, sigma) => total + sigma, 0);
+  let [L, S] = [Matrix.zeros(M.rows, M.columns), Matrix.zeros(M.rows, M.columns)];
+  if (nuclear === 0) return { L, S };
+  let Y = Matrix.div(M, Math.max(...sigmas));
+  for (let k = 0; k < maxIterations; k++) {
+    const mu = (1.25 / nuclear) * Math.min(rho ** k, 1e7);
+    const total = Matrix.add(M, Matrix.div(Y, mu));
+    L = shrinkSingularValues(Matrix.sub(total, S), 1 / mu);
+    S = shrinkEntries(Matrix.sub(total, L), lambda / mu);
+    Y = Matrix.sub(total, L).sub(S).mul(mu);
+    if (Matrix.sub(M, L).sub(S).norm() <= tolerance * M.norm()) break;
+  }
+  return { L, S };
+};
+
 /** The scaled dual U = Y/μ, rescaled whenever μ changes; μ₀ from the Frobenius norm. */
 const scaledDual: Contract['robustPca'] = (M, options) => {
   const { lambda, rho, tolerance, maxIterations } = settings(M, options);
@@ -137,6 +156,7 @@ function squares(rows: Table): number {
 /** Right solutions written in other ways: no law may refute them. */
 export const alternatives: Record<string, Contract> = {
   'sparse part first, multiplier started from M': { robustPca: sparseFirst },
+  'nuclear norm in μ₀, multiplier started from M/‖M‖₂': { robustPca: nuclearScale },
   'scaled dual, Frobenius norm in μ₀': { robustPca: scaledDual },
   'multiplier as what the soft threshold takes away': { robustPca: clippedMultiplier },
   'plain tables, eigenvectors of MᵀM': { robustPca: tables },
