@@ -21,6 +21,24 @@ const swapWithAnyPlace: Shuffle = (n, rng) => {
 
 const sortByChance: Shuffle = (n, rng) => upTo(n).sort(() => rng() - 0.5);
 
+/** The same on the order of the epoch before: each order is as likely as the others, but not after that one. */
+function sortAgainByChance(): Shuffle {
+  let order: number[] = [];
+  return (n, rng) => {
+    if (order.length !== n) order = upTo(n);
+    return order.sort(() => rng() - 0.5);
+  };
+}
+
+function everyOtherReversed(): Shuffle {
+  let last: number[] | undefined;
+  return (n, rng) => {
+    const order = last?.length === n ? last.toReversed() : fair(n, rng);
+    last = last?.length === n ? undefined : order;
+    return order;
+  };
+}
+
 const fair: Shuffle = (n, rng) => {
   const keys = upTo(n).map(() => rng());
   return upTo(n).sort((one, other) => keys[one] - keys[other]);
@@ -35,6 +53,8 @@ describe('mini-batch SGD', () => {
   it.each([
     ['a swap of every entry with any place', swapWithAnyPlace, 'refuted'],
     ['a comparison by chance', sortByChance, 'refuted'],
+    ['a comparison by chance, again and again', sortAgainByChance(), 'refuted'],
+    ['a fair shuffle and its reverse in turn', everyOtherReversed(), 'refuted'],
     ['sorted random keys', fair, 'upheld'],
   ] as const)('shuffled by %s', (_, shuffle, status) => {
     for (let seed = 1; seed <= SEEDS; seed++) {
