@@ -123,6 +123,19 @@ const spurious = law({
   fingerprint: (_, got) => signsOf(got),
 });
 
+/** The smallest slope there is, in large and small units, off by 5 percent. */
+const slight = exponential([1 / 8], [0]);
+
+/** f and its gradient as they are, and in other units. */
+function inUnits(f: Checkable, claimed: Checkable, S: '2²⁰' | '2⁻²⁰') {
+  const units = (one: Checkable) => scaled(one, S === '2²⁰' ? 2 ** 20 : 2 ** -20, S);
+  return {
+    ...given(f, claimed),
+    scaledF: givenValue(units(f)),
+    scaledGradient: givenGradient(units(claimed)),
+  };
+}
+
 const scaling = law({
   name: 'measuring f in other units changes no verdict',
   statement: 'ok for S·f and S·a = ok for f and a,   S = 2²⁰ or 2⁻²⁰',
@@ -130,15 +143,8 @@ const scaling = law({
   runs: 50,
   given: fc
     .record({ f: checkables([1, 3]), factor: oneOf(1.05, 1), S: oneOf('2⁻²⁰', '2²⁰') })
-    .map(({ f, factor, S }) => {
-      const claimed = factor === 1 ? f : withFactor(f, liveCoordinates(f), factor);
-      const units = (one: Checkable) => scaled(one, S === '2²⁰' ? 2 ** 20 : 2 ** -20, S);
-      return {
-        ...given(f, claimed),
-        scaledF: givenValue(units(f)),
-        scaledGradient: givenGradient(units(claimed)),
-      };
-    }),
+    .map(({ f, factor, S }) => inUnits(f, factor === 1 ? f : withFactor(f, liveCoordinates(f), factor), S)),
+  examples: [inUnits(slight, withFactor(slight, [0], 1.05), '2⁻²⁰')],
   observe: (student, { f, gradient, scaledF, scaledGradient, x }) => [
     student.gradientCheck(f, gradient, x),
     student.gradientCheck(scaledF, scaledGradient, x),
