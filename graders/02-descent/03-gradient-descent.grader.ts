@@ -32,7 +32,7 @@ interface Extreme extends Bowl {
   readonly maxIterations: number;
 }
 
-/** What the drawn bowls are not: so flat that slopes are small, so steep that steps overshoot, and long to walk. */
+/** What the drawn bowls are not: so flat that slopes are small, so steep that steps overshoot, and long or slow to walk. */
 const extremes = [
   {
     curvatures: [2 ** -33, 2 ** -34],
@@ -43,6 +43,7 @@ const extremes = [
   },
   { curvatures: [2, 1], minimiser: [1, -1], start: [4, 3], learningRate: 1.25, maxIterations: 12 },
   { curvatures: [0.125], minimiser: [1], start: [3], learningRate: 2 ** -10, maxIterations: 1500 },
+  { curvatures: [1], minimiser: [0], start: [4], learningRate: 2 ** -31, maxIterations: 200 },
 ].map(({ learningRate, maxIterations, ...bowl }: Extreme) => ({
   gradient: givenGradient(bowl),
   start: bowl.start,
