@@ -282,7 +282,7 @@ function tinyCubes(multiples: number[]) {
 
 const step = law({
   name: 'h is the step of the central differences, 1e-5 unless the caller says otherwise',
-  statement: 'f = Σ xᵢ³ + Σ xᵢxⱼ ⇒ nᵢ = ∂f/∂xᵢ + h²: ∇f + h² passes, ∇f fails',
+  statement: 'f = S·Σ xᵢ³ + Σ xᵢxⱼ, or without products ⇒ nᵢ = ∂f/∂xᵢ + S·h²: ∇f + S·h² passes, ∇f fails',
   points: 1,
   runs: 50,
   // All slopes are h² at least: x is not negative.
