@@ -35,10 +35,10 @@ interface Extreme extends Bowl {
 /** What the drawn bowls are not: so flat that slopes are small, so steep that steps overshoot, and long or slow to walk. */
 const extremes = [
   {
-    curvatures: [2 ** -33, 2 ** -34],
+    curvatures: [1e-10, 5e-11],
     minimiser: [0, 1],
     start: [4, -2],
-    learningRate: 2 ** 32,
+    learningRate: 5e9,
     maxIterations: 10,
   },
   { curvatures: [2, 1], minimiser: [1, -1], start: [4, 3], learningRate: 1.25, maxIterations: 12 },

@@ -39,10 +39,11 @@ export const reshuffled = law({
     const before = firstAlike(orders, batchSize);
     const twin = before.findIndex((first, k) => first !== k);
     if (twin === -1) return upheld;
+    const earlier = before[twin] === 0 ? '0 … 23' : `epoch ${before[twin]}`;
     return refuted({
-      expected: batchSize === 1 ? 'an order that was not there before' : 'batches that were not there before',
+      expected: `${batchSize === 1 ? 'another order' : 'other batches'} than in ${earlier}`,
       got: orders[twin],
-      note: `the order of epoch ${twin}, ${before[twin] === 0 ? 'beside 0 … 23' : `beside epoch ${before[twin]}`}`,
+      note: `the order of epoch ${twin}`,
     });
   },
   fingerprint: ({ options: { batchSize } }, _, { gradient }) =>
