@@ -5,8 +5,9 @@
  *     variances      (1/N) Σₖ (wₖⱼ / scale)²,          expected 1 (the mean is known, nothing is subtracted)
  *     positiveShare  share of wₖⱼ > 0,                 expected ½
  *     correlations   (1/N) Σₖ wₖᵢwₖⱼ / scale², i < j,  expected 0
+ *     successive     (1/N) Σₖ wₖⱼwₖ₊₁,ⱼ / scale²,      expected 0
  *
- * Shapes: points N × d; means, variances, positiveShare (d); correlations (d(d − 1)/2).
+ * Shapes: points N × d; means, variances, positiveShare, successive (d); correlations (d(d − 1)/2).
  */
 export function normalSample(points: readonly (readonly number[])[], scale: number): NormalSample {
   const [count, dimension] = [points.length, points[0].length];
@@ -23,6 +24,11 @@ export function normalSample(points: readonly (readonly number[])[], scale: numb
     correlations: coordinates.flatMap((j) =>
       coordinates.slice(0, j).map((i) => average((point) => (point[i] * point[j]) / scale ** 2)),
     ),
+    successive: coordinates.map((j) => {
+      let sum = 0;
+      for (let k = 1; k < count; k++) sum += points[k - 1][j] * points[k][j];
+      return sum / scale ** 2 / count;
+    }),
   };
 }
 
@@ -31,4 +37,42 @@ export interface NormalSample {
   readonly variances: readonly number[];
   readonly positiveShare: readonly number[];
   readonly correlations: readonly number[];
+  readonly successive: readonly number[];
+}
+
+/** Where shares are compared: multiples of 1/8 from −3 to 3. */
+const THRESHOLDS = Array.from({ length: 49 }, (_, k) => (k - 24) / 8);
+
+/**
+ * The Kolmogorov–Smirnov distance of numbers from the standard normal distribution, over a grid of thresholds.
+ *
+ *     max over t of |share of zₖ ≤ t − Φ(t)|
+ *
+ * For N independent standard normal numbers it exceeds ε with a chance of at most 2 exp(−2Nε²).
+ * Source: Massart (1990), The tight constant in the Dvoretzky–Kiefer–Wolfowitz inequality.
+ *         https://doi.org/10.1214/aop/1176990746
+ */
+export function distanceFromNormal(numbers: readonly number[]): number {
+  const sorted = Float64Array.from(numbers).sort();
+  let below = 0;
+  let distance = 0;
+  for (const t of THRESHOLDS) {
+    while (below < sorted.length && sorted[below] <= t) below += 1;
+    distance = Math.max(distance, Math.abs(below / sorted.length - normalCdf(t)));
+  }
+  return distance;
+}
+
+/**
+ * The share of standard normal numbers below t.
+ *
+ *     Φ(t) = ½ + φ(t) (t + t³/3 + t⁵/(3·5) + t⁷/(3·5·7) + …)
+ *
+ * Source: Marsaglia (2004), Evaluating the Normal Distribution. https://doi.org/10.18637/jss.v011.i04
+ */
+export function normalCdf(t: number): number {
+  let sum = 0;
+  // Terms behind these are below 1e-20 for |t| ≤ 3.
+  for (let k = 0, term = t; k < 60; k++, term *= (t * t) / (2 * k + 1)) sum += term;
+  return 0.5 + (sum * Math.exp((-t * t) / 2)) / Math.sqrt(2 * Math.PI);
 }

@@ -25,34 +25,46 @@ export function randomLocalSearch(
 }
 
 /**
- * How far each candidate is from the best point known when it was tried, given the points in the order of the
+ * The step of each candidate from the best point known when it was tried, given the points in the order of the
  * calls; ties may or may not move the search, so the nearest of the points with the lowest loss counts.
  *
- *     ‖vₖ − b‖∞
+ *     vₖ − b
  *
- * Shapes: points N × d with the start among the known ones at first; losses (N); the result (N).
+ * Shapes: points N × d with the start among the known ones at first; losses (N); the result N × d.
  */
-export function distancesFromBest(
+export function stepsFromBest(
   start: readonly number[],
   startLoss: number,
   points: readonly (readonly number[])[],
   losses: readonly number[],
-): number[] {
+): number[][] {
   let lowest = startLoss;
   let best: (readonly number[])[] = [start];
   return points.map((point, k) => {
-    const distance = Math.min(...best.map((b) => largestDifference(point, b)));
+    const nearest = best.reduce((near, b) => (apart(point, b) < apart(point, near) ? b : near));
     if (losses[k] < lowest) {
       lowest = losses[k];
       best = [point];
     } else if (losses[k] === lowest) {
       best = [...best, point];
     }
-    return distance;
+    return point.map((entry, j) => entry - nearest[j]);
   });
 }
 
-function largestDifference(a: readonly number[], b: readonly number[]): number {
+/** How long these steps are: ‖vₖ − b‖∞. Shapes: as above, the result (N). */
+export function distancesFromBest(
+  start: readonly number[],
+  startLoss: number,
+  points: readonly (readonly number[])[],
+  losses: readonly number[],
+): number[] {
+  const zero = start.map(() => 0);
+  return stepsFromBest(start, startLoss, points, losses).map((step) => apart(step, zero));
+}
+
+/** ‖a − b‖∞ */
+function apart(a: readonly number[], b: readonly number[]): number {
   let largest = 0;
   for (let j = 0; j < a.length; j++) largest = Math.max(largest, Math.abs(a[j] - b[j]));
   return largest;

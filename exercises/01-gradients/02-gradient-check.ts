@@ -17,6 +17,7 @@
  *   maxRelError are what they would be without them.
  * - One single coordinate of a is off by 5 percent or more, or is not 0 where f does not depend on it: ok
  *   is false.
+ * - All coordinates of a are off by the same factor: with 1.000004 ok is true, with 1.00005 it is false.
  * - f and gradient are both multiplied by 2²⁰ or by 2⁻²⁰: ok stays what it was.
  * - aᵢ or nᵢ is NaN or infinite, at any place, the first included: ok is false, whatever the other
  *   coordinates say, and maxRelError may be any number, NaN and Infinity included.

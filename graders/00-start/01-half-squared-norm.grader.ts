@@ -12,12 +12,16 @@ const law = lawsFor<typeof Exercise>();
 
 const weights = vectorOf([1, 6]);
 
+/** Any length is allowed: none at all, and more than the drawn ones have. */
+const none: number[] = [];
+const many = Array.from({ length: 40 }, (_, i) => (i % 9) - 3);
+
 const definition = law({
   name: 'the penalty is half of the dot product of w with itself',
   statement: 'Ω(w) = ½⟨w, w⟩',
   points: 2,
   given: fc.record({ weights }),
-  examples: [{ weights: [Math.PI, -1 / 3, 1e-3] }, { weights: [] }],
+  examples: [{ weights: [Math.PI, -1 / 3, 1e-3] }, { weights: none }, { weights: many }],
   observe: (student, { weights }) => student.halfSquaredNorm(weights),
   answer: () => number,
   judge: ({ weights }, got) => agrees(got, halfSquaredNorm(weights), ROUNDING),
@@ -68,10 +72,30 @@ const gradient = law({
   statement: '∇Ω(w) = w',
   points: 1,
   given: fc.record({ weights }),
-  examples: [{ weights: [Math.PI, -1 / 3, 1e-3] }],
+  examples: [{ weights: [Math.PI, -1 / 3, 1e-3] }, { weights: none }, { weights: many }],
   observe: (student, { weights }) => student.halfSquaredNormGradient(weights),
   answer: ({ weights }) => vector(weights.length),
   judge: ({ weights }, got) => agrees(got, halfSquaredNormGradient(weights), ROUNDING),
+});
+
+/** No entry of a drawn vector is as large. */
+const SCRIBBLE = 99;
+
+const ownVector = law({
+  name: 'a caller may write into the gradient, and no other vector changes',
+  statement: 'g = ∇Ω(w), h = ∇Ω(g), then h₀ ← 99 ⇒ g is still w',
+  points: 1,
+  runs: 20,
+  given: fc.record({ weights }),
+  observe: (student, { weights }) => {
+    const g = student.halfSquaredNormGradient(weights);
+    const h = student.halfSquaredNormGradient(g);
+    h[0] = SCRIBBLE;
+    return g;
+  },
+  answer: ({ weights }) => vector(weights.length),
+  judge: ({ weights }, g) =>
+    agrees(g, halfSquaredNormGradient(weights), ROUNDING, 'g after the write into h'),
 });
 
 const even = law({
@@ -93,7 +117,7 @@ export const grader = graderFor<typeof Exercise>({
   difficulty: 1,
   needs: [],
   reference: { halfSquaredNorm, halfSquaredNormGradient },
-  laws: [definition, quadratic, even, slope, gradient],
+  laws: [definition, quadratic, even, slope, gradient, ownVector],
   misconceptions,
   hints: [
     'Take w = [3, 4]. What is ⟨w, w⟩, and what is half of it?',

@@ -36,4 +36,10 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     nudge: 'Double w. Does the penalty double, or does it grow fourfold?',
     behaviour: { halfSquaredNorm: (weights) => Math.hypot(...weights) / 2 },
   },
+  {
+    name: 'the argument handed back',
+    belief: 'w is its own gradient, so w itself can be returned',
+    nudge: 'What does a caller find in the weights after writing into the gradient?',
+    behaviour: { halfSquaredNormGradient: (weights) => weights },
+  },
 ];

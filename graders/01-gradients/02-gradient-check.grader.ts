@@ -17,6 +17,7 @@ import {
   givenValue,
   liveCoordinates,
   NOTHING_BEHIND,
+  OVERFLOW_AHEAD,
   scaled,
   withCoordinate,
   withEntry,
@@ -56,11 +57,16 @@ const mixed = [
   exponential([Math.PI / 2, 1 / 3, -1.1], [1 / 3, -Math.SQRT2, 0.7]),
 ];
 
+/** Relative errors of 2e-6 or 4e-6, and of 2.5e-5 or 5e-5, whichever is taken: on either side of the default. */
+const [BELOW_DEFAULT, ABOVE_DEFAULT] = [1.000004, 1.00005];
+
 const accepts = law({
-  name: 'the gradient of f passes, also where f does not depend on a coordinate',
-  statement: 'a = ∇f(x) ⇒ ok',
+  name: 'the gradient of f passes, rounded too, and also where f does not depend on a coordinate',
+  statement: 'a = c · ∇f(x), c = 1 or 1.000004 ⇒ ok',
   points: 2,
-  given: checkables([1, 4]).map((f) => given(f, f)),
+  given: fc
+    .record({ f: checkables([1, 4]), factor: oneOf(1, BELOW_DEFAULT) })
+    .map(({ f, factor }) => given(f, factor === 1 ? f : withFactor(f, liveCoordinates(f), factor))),
   examples: mixed.map((f) => given(f, f)),
   observe: (student, { f, gradient, x }) => student.gradientCheck(f, gradient, x),
   answer: () => result,
@@ -87,11 +93,11 @@ const rejects = law({
 
 const wholeVector = law({
   name: 'a gradient that is wrong by one factor everywhere fails',
-  statement: 'a = c · ∇f(x), c = −1, 0.5, 1.05 or 2 ⇒ not ok',
+  statement: 'a = c · ∇f(x), c = −1, 0.5, 1.00005, 1.05 or 2 ⇒ not ok',
   points: 1,
   runs: 50,
   given: fc
-    .record({ f: checkables([1, 4]), factor: oneOf(2, 0.5, 1.05, -1) })
+    .record({ f: checkables([1, 4]), factor: oneOf(2, 0.5, 1.05, -1, ABOVE_DEFAULT) })
     .map(({ f, factor }) => given(f, withFactor(f, liveCoordinates(f), factor))),
   observe: (student, { f, gradient, x }) => student.gradientCheck(f, gradient, x),
   answer: () => result,
@@ -117,6 +123,19 @@ const spurious = law({
   fingerprint: (_, got) => signsOf(got),
 });
 
+/** The smallest slope there is, in large and small units, off by 5 percent. */
+const slight = exponential([1 / 8], [0]);
+
+/** f and its gradient as they are, and in other units. */
+function inUnits(f: Checkable, claimed: Checkable, S: '2²⁰' | '2⁻²⁰') {
+  const units = (one: Checkable) => scaled(one, S === '2²⁰' ? 2 ** 20 : 2 ** -20, S);
+  return {
+    ...given(f, claimed),
+    scaledF: givenValue(units(f)),
+    scaledGradient: givenGradient(units(claimed)),
+  };
+}
+
 const scaling = law({
   name: 'measuring f in other units changes no verdict',
   statement: 'ok for S·f and S·a = ok for f and a,   S = 2²⁰ or 2⁻²⁰',
@@ -124,15 +143,8 @@ const scaling = law({
   runs: 50,
   given: fc
     .record({ f: checkables([1, 3]), factor: oneOf(1.05, 1), S: oneOf('2⁻²⁰', '2²⁰') })
-    .map(({ f, factor, S }) => {
-      const claimed = factor === 1 ? f : withFactor(f, liveCoordinates(f), factor);
-      const units = (one: Checkable) => scaled(one, S === '2²⁰' ? 2 ** 20 : 2 ** -20, S);
-      return {
-        ...given(f, claimed),
-        scaledF: givenValue(units(f)),
-        scaledGradient: givenGradient(units(claimed)),
-      };
-    }),
+    .map(({ f, factor, S }) => inUnits(f, factor === 1 ? f : withFactor(f, liveCoordinates(f), factor), S)),
+  examples: [inUnits(slight, withFactor(slight, [0], 1.05), '2⁻²⁰')],
   observe: (student, { f, gradient, scaledF, scaledGradient, x }) => [
     student.gradientCheck(f, gradient, x),
     student.gradientCheck(scaledF, scaledGradient, x),
@@ -153,12 +165,16 @@ const notANumber = law({
     .record({
       f: checkables([1, 3]),
       place,
-      trouble: oneOf<number | 'no value'>(NaN, Infinity, -Infinity, 'no value'),
+      trouble: oneOf<number | 'no value' | 'overflow' | 'overflow in both'>(
+        ...[NaN, Infinity, -Infinity],
+        ...(['no value', 'overflow', 'overflow in both'] as const),
+      ),
     })
     .map(({ f, place, trouble }) => {
       if (typeof trouble === 'number') return given(f, withEntry(f, place % f.x.length, trouble));
-      const partial = withCoordinate(f, place % (f.x.length + 1), NOTHING_BEHIND);
-      return given(partial, partial);
+      const added = place % (f.x.length + 1);
+      const partial = withCoordinate(f, added, trouble === 'no value' ? NOTHING_BEHIND : OVERFLOW_AHEAD);
+      return given(partial, trouble === 'overflow in both' ? withEntry(partial, added, Infinity) : partial);
     }),
   observe: (student, { f, gradient, x }) => student.gradientCheck(f, gradient, x),
   answer: () => result,
@@ -243,22 +259,40 @@ function cubesAndProducts(x: number[], h: number) {
     gradient: givenFunction(`x ↦ 3xᵢ²${others} for each i`, d, (at: number[]) => slopes(at, 0)),
     numerical: givenFunction(`x ↦ 3xᵢ²${others} + ${h}² for each i`, d, (at: number[]) => slopes(at, h * h)),
     x,
-    h,
+    options: { h },
+  };
+}
+
+const DEFAULT_STEP = 1e-5;
+
+/** 2²⁴ Σ xᵢ³ so near to 0 that h² is 1.4e-4 of the slopes at least: for no other step do they agree. */
+function tinyCubes(multiples: number[]) {
+  const d = multiples.length;
+  const slopes = (at: readonly number[], extra: number) => at.map((t) => 2 ** 24 * (3 * t * t + extra));
+  return {
+    f: givenFunction('x ↦ 2²⁴ Σ xᵢ³', d, (at: number[]) => at.reduce((sum, t) => sum + 2 ** 24 * t ** 3, 0)),
+    gradient: givenFunction('x ↦ 2²⁴·3xᵢ² for each i', d, (at: number[]) => slopes(at, 0)),
+    numerical: givenFunction('x ↦ 2²⁴·(3xᵢ² + 10⁻¹⁰) for each i', d, (at: number[]) =>
+      slopes(at, DEFAULT_STEP ** 2),
+    ),
+    x: multiples.map((k) => k / 2 ** 12),
+    options: {},
   };
 }
 
 const step = law({
-  name: 'h is the step of the central differences',
-  statement: 'f = Σ xᵢ³ + Σ xᵢxⱼ ⇒ nᵢ = ∂f/∂xᵢ + h²: ∇f + h² passes, ∇f fails',
+  name: 'h is the step of the central differences, 1e-5 unless the caller says otherwise',
+  statement: 'f = S·Σ xᵢ³ + Σ xᵢxⱼ, or without products ⇒ nᵢ = ∂f/∂xᵢ + S·h²: ∇f + S·h² passes, ∇f fails',
   points: 1,
   runs: 50,
   // All slopes are h² at least: x is not negative.
   given: fc
     .record({ x: vectorOf([1, 3], { largest: 2 }), h: oneOf(0.5, 0.25, 0.1) })
     .map(({ x, h }) => cubesAndProducts(x.map(Math.abs), h)),
-  observe: (student, { f, gradient, numerical, x, h }) => ({
-    numerical: student.gradientCheck(f, numerical, x, { h }),
-    gradient: student.gradientCheck(f, gradient, x, { h }),
+  examples: [[1], [2, 1], [1, 1, 2]].map(tinyCubes),
+  observe: (student, { f, gradient, numerical, x, options }) => ({
+    numerical: student.gradientCheck(f, numerical, x, options),
+    gradient: student.gradientCheck(f, gradient, x, options),
   }),
   answer: () => record({ numerical: result, gradient: result }),
   judge: (_, { numerical, gradient }) =>
@@ -267,7 +301,7 @@ const step = law({
       : refuted({
           expected: { numerical: true, gradient: false },
           got: { numerical: numerical.ok, gradient: gradient.ok },
-          note: 'ok with step h, for the gradient and for the formula of n',
+          note: 'ok with this step, for the gradient and for the formula of n',
         }),
   fingerprint: (_, { numerical, gradient }) => signsOf(numerical, gradient),
 });

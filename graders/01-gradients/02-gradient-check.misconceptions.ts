@@ -115,6 +115,13 @@ export const misconceptions: readonly Misconception<Contract>[] = [
     behaviour: withVariant({ combine: largestBy((error, largest) => !(error <= largest)) }),
   },
   {
+    name: 'equal infinities agree',
+    belief: 'where a and n are the same number the error is 0, and nothing has to be computed',
+    nudge:
+      'f overflows on one side of x. Which n does that give, and is a slope like that a check of anything?',
+    behaviour: withVariant({ error: (a, n) => (a === n ? 0 : relative(a, n)) }),
+  },
+  {
     name: 'forward differences',
     belief: 'one value ahead of x and the value at x give the numerical gradient',
     nudge: 'How does the error of this quotient depend on h, and what does the assignment ask for?',

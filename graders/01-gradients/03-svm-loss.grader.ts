@@ -3,7 +3,7 @@ import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/01-gradients/03-svm-loss.ts';
 import { all, graderFor, lawsFor } from '../../harness/law.ts';
 import { list, matrix, number, record } from '../../harness/shape.ts';
-import { svmLoss, svmLossAndGradient, svmMargins } from '../../reference/svm-loss.ts';
+import { svmGradient, svmLoss, svmLossAndGradient, svmMargins } from '../../reference/svm-loss.ts';
 import { agrees, CENTRAL_DIFFERENCE, ROUNDING } from '../common/closeness.ts';
 import { grid } from '../common/grid.ts';
 import { oneOf } from '../common/vectors.ts';
@@ -21,6 +21,9 @@ interface Problem {
 
 const MOST_FEATURES = 4;
 
+/** Margins as small as this count as well. */
+const TINY_DELTA = 2 ** -10;
+
 /**
  * One table holds a sample and its class in each row, the other one row of weights for each class.
  * Samples are multiples of one over the denominator.
@@ -29,7 +32,7 @@ function problems(lambda: fc.Arbitrary<number>, denominator = 8): fc.Arbitrary<P
   const samples = grid({ rows: [1, 5], columns: [2, MOST_FEATURES + 1], denominator });
   const weights = grid({ rows: [2, 4], columns: [MOST_FEATURES, MOST_FEATURES] });
   return fc
-    .record({ samples, weights, delta: oneOf(1, 2, 0.5), lambda })
+    .record({ samples, weights, delta: oneOf(1, 2, 0.5, TINY_DELTA), lambda })
     .map(({ samples, weights, ...rest }) => ({
       W: new Matrix(weights.map((row) => row.slice(0, samples[0].length - 1))),
       X: new Matrix(samples.map((row) => row.slice(0, -1))),
@@ -41,9 +44,26 @@ function problems(lambda: fc.Arbitrary<number>, denominator = 8): fc.Arbitrary<P
 const anyLambda = oneOf(0, 1, 2, 0.5, 0.125);
 const unpenalised = problems(oneOf(0), 2);
 
-/** Margins are multiples of 1/64: one that is not 0 is further from the kink than a difference reaches. */
+/** Margins are multiples of 2⁻¹⁰: one that is not 0 is further from the kink than a difference reaches. */
 const noKink = ({ W, X, y, delta }: Problem) =>
   svmMargins(W.to2DArray(), X.to2DArray(), y, delta).every((row) => row.every((margin) => margin !== 0));
+
+/** A multiple of 1/8 for every place of a table. */
+const scattered = (rows: number, columns: number) =>
+  new Matrix(
+    Array.from({ length: rows }, (_, i) =>
+      Array.from({ length: columns }, (_, j) => ((29 * i + 17 * j + 5 * i * j) % 61) - 30),
+    ),
+  ).div(8);
+
+/** More classes and samples than are drawn. */
+const large: Problem = {
+  W: scattered(7, 3),
+  X: scattered(15, 3).mul(4),
+  y: Array.from({ length: 15 }, (_, i) => (4 * i + 1) % 7),
+  delta: 0.75,
+  lambda: 0.25,
+};
 
 /** The grid hides rounding: these do not. The first is the worked example of the chapter. */
 const irregular: readonly Problem[] = [
@@ -82,7 +102,7 @@ const loss = law({
   statement: 'L(W) = (1/n) Σᵢ Σ_{j ≠ yᵢ} max(0, mᵢⱼ) + (λ/2)‖W‖²',
   points: 2,
   given: problems(anyLambda),
-  examples: irregular,
+  examples: [...irregular, large],
   observe: (student, { W, X, y, delta, lambda }) => student.svmLossAndGradient(W, X, y, delta, lambda).loss,
   answer: () => number,
   judge: ({ W, X, y, delta, lambda }, got) =>
@@ -109,7 +129,7 @@ const slope = law({
   points: 2,
   runs: 50,
   given: problems(anyLambda).filter(noKink),
-  examples: irregular,
+  examples: [...irregular, large],
   observe: (student, { W, X, y, delta, lambda }) =>
     student.svmLossAndGradient(W, X, y, delta, lambda).gradient,
   answer: ({ W }) => matrix(W.rows, W.columns),
@@ -120,7 +140,11 @@ const slope = law({
       W,
       (j, k) => (at(moved(W, j, k, STEP)) - at(moved(W, j, k, -STEP))) / (2 * STEP),
     );
-    return agrees(got, new Matrix(quotients), CENTRAL_DIFFERENCE);
+    return all(
+      () => agrees(got, new Matrix(quotients), CENTRAL_DIFFERENCE),
+      // Quotients have seven digits, a gradient has more.
+      () => agrees(got, new Matrix(svmGradient(W.to2DArray(), samples, y, delta, lambda)), ROUNDING),
+    );
   },
 });
 

@@ -126,6 +126,15 @@ export const NOTHING_BEHIND: Extra = {
   slopeFormula: (x) => `1.5·√${x}`,
 };
 
+/** e^(10⁹x) at 0: 0 behind it, and infinite from the first step ahead. */
+export const OVERFLOW_AHEAD: Extra = {
+  entry: 0,
+  value: (t) => Math.exp(1e9 * t),
+  slope: (t) => 1e9 * Math.exp(1e9 * t),
+  formula: (x) => `e^(10⁹·${x})`,
+  slopeFormula: (x) => `10⁹·e^(10⁹·${x})`,
+};
+
 /** The coordinates that f depends on. */
 export function liveCoordinates({ slopeFormulas }: Checkable): number[] {
   return slopeFormulas.flatMap((slope, i) => (slope === '0' ? [] : [i]));

@@ -4,7 +4,7 @@ import { graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
 import type { Call } from '../../harness/model.ts';
 import { list, number, vector } from '../../harness/shape.ts';
 import { givenFunction, randomSource } from '../../harness/subject/given-function.ts';
-import { distancesFromBest, randomLocalSearch } from '../../reference/random-local-search.ts';
+import { distancesFromBest, randomLocalSearch, stepsFromBest } from '../../reference/random-local-search.ts';
 import { agrees, isClose, ROUNDING, type Tolerance } from '../common/closeness.ts';
 import { oneOf, sameLength, seed, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './02-local-search.misconceptions.ts';
@@ -76,6 +76,30 @@ const optimum = law({
   ],
 });
 
+/** No entry of the pit is as large. */
+const SCRIBBLE = 99;
+
+const ownVector = law({
+  name: 'a caller may write into best, and no other vector changes',
+  statement: 'b = best from the start, c = best from b, then c₀ ← 99 ⇒ b is still the start',
+  points: 1,
+  runs: 20,
+  given: problem.map((input) => ({
+    ...input,
+    start: input.start.map(() => 0),
+    loss: pit(input.start.length),
+  })),
+  observe: (student, { loss, start, options, seed }) => {
+    const { best: b } = student.randomLocalSearch(loss, start, options, randomSource(seed));
+    const { best: c } = student.randomLocalSearch(loss, b, options, randomSource(seed));
+    c[0] = SCRIBBLE;
+    return b;
+  },
+  answer: ({ start }) => vector(start.length),
+  judge: ({ start }, b) => agrees(b, start, EXACT, 'b after the write into c'),
+  fingerprint: (_, b) => [b[0] === SCRIBBLE ? 1 : 0],
+});
+
 function pit(dimension: number): (v: number[]) => number {
   return givenFunction(`v ↦ 0 at the start, 1 elsewhere`, dimension, (v: number[]) =>
     v.every((entry) => entry === 0) ? 0 : 1,
@@ -84,16 +108,21 @@ function pit(dimension: number): (v: number[]) => number {
 
 const count = law({
   name: 'every iteration tries one candidate',
-  statement: 'iterations ≤ calls to loss ≤ iterations + 1',
+  statement: 'calls to loss ≤ iterations + 1,   iterations of them at other points than the start',
   points: 1,
   given: problem,
   observe: (student, { loss, start, options, seed }) =>
     student.randomLocalSearch(loss, start, options, randomSource(seed)).bestLoss,
   answer: () => number,
-  judge: ({ options }, _, { loss }) =>
-    loss.length >= options.iterations && loss.length <= options.iterations + 1
+  judge: ({ start, options: { iterations } }, _, { loss }) => {
+    if (loss.length > iterations + 1) {
+      return refuted({ expected: iterations + 1, got: loss.length, note: 'calls to loss' });
+    }
+    const candidates = pointsOf(loss).filter((point) => !isClose(point, start, EXACT)).length;
+    return candidates === iterations
       ? upheld
-      : refuted({ expected: options.iterations + 1, got: loss.length, note: 'calls to loss' }),
+      : refuted({ expected: iterations, got: candidates, note: 'candidates, which are not the start' });
+  },
   fingerprint: ({ options }, _, { loss }) => [
     Math.max(0, loss.length - options.iterations - 1),
     Math.min(0, loss.length - options.iterations),
@@ -148,6 +177,33 @@ const spread = law({
 /** The points that were tried, without the start. */
 function candidatesOf(calls: readonly Call[]): number[][] {
   return pointsOf(calls).filter((point) => point.some((entry) => entry !== 0));
+}
+
+/** Downhill without end, and so flat that neither a share of the loss nor a small number tells better from worse. */
+const slope = givenFunction('v ↦ 100 + v₀/100', DIMENSION, ([first]: number[]) => 100 + first / 100);
+
+const fromTheBest = law({
+  name: 'after every taken step, and after every refused one, the next starts at the best point',
+  statement: '(vₖ − bₖ₋₁)/stepSize like independent normal numbers, where every second step is taken',
+  points: 1,
+  runs: 1,
+  given: fc.record({ stepSize, seed: seed() }).map(({ stepSize, seed }) => ({
+    loss: slope,
+    start: new Array<number>(DIMENSION).fill(0),
+    options: { iterations: SAMPLE, stepSize },
+    seed,
+  })),
+  observe: (student, { loss, start, options, seed }) =>
+    student.randomLocalSearch(loss, start, options, randomSource(seed)).bestLoss,
+  answer: () => number,
+  judge: ({ start, options }, _, { loss }) => looksNormal(stepsOf(start, loss), options.stepSize),
+  fingerprint: ({ start, options }, _, { loss }) => roughMoments(stepsOf(start, loss), options.stepSize),
+});
+
+/** How each candidate on the slope lies to the best point before it. */
+function stepsOf(start: number[], calls: readonly Call[]): number[][] {
+  const steps = stepsFromBest(start, slope(start), pointsOf(calls), lossesOf(calls));
+  return steps.filter((step) => step.some((entry) => entry !== 0));
 }
 
 const everyCoordinate = law({
@@ -232,7 +288,18 @@ export const grader = graderFor<typeof Exercise>({
   difficulty: 2,
   needs: ['02-descent/01-random-search'],
   reference: { randomLocalSearch },
-  laws: [smallest, optimum, count, nearby, everyCoordinate, repeatable, spread, descends],
+  laws: [
+    smallest,
+    optimum,
+    ownVector,
+    count,
+    nearby,
+    everyCoordinate,
+    repeatable,
+    spread,
+    fromTheBest,
+    descends,
+  ],
   misconceptions,
   hints: [
     'What is known before the first candidate is drawn, and what does it cost to know its loss?',

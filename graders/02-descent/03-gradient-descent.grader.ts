@@ -27,11 +27,36 @@ const problem = (dimension: readonly [number, number], most: number) =>
       bowl: { curvatures: bowl.curvatures, minimiser: bowl.minimiser },
     }));
 
+interface Extreme extends Bowl {
+  readonly learningRate: number;
+  readonly maxIterations: number;
+}
+
+/** What the drawn bowls are not: so flat that slopes are small, so steep that steps overshoot, and long or slow to walk. */
+const extremes = [
+  {
+    curvatures: [1e-10, 5e-11],
+    minimiser: [0, 1],
+    start: [4, -2],
+    learningRate: 5e9,
+    maxIterations: 10,
+  },
+  { curvatures: [2, 1], minimiser: [1, -1], start: [4, 3], learningRate: 1.25, maxIterations: 12 },
+  { curvatures: [0.125], minimiser: [1], start: [3], learningRate: 2 ** -10, maxIterations: 1500 },
+  { curvatures: [1], minimiser: [0], start: [4], learningRate: 2 ** -31, maxIterations: 200 },
+].map(({ learningRate, maxIterations, ...bowl }: Extreme) => ({
+  gradient: givenGradient(bowl),
+  start: bowl.start,
+  options: { learningRate, maxIterations },
+  bowl: { curvatures: bowl.curvatures, minimiser: bowl.minimiser },
+}));
+
 const closedForm = law({
   name: 'on a quadratic bowl every iteration shrinks the distance to the minimiser by 1 − ηa',
   statement: 'f(x) = ½ Σ aᵢ(xᵢ − cᵢ)² ⇒ xₖ = c + (1 − ηa)ᵏ (x₀ − c)',
   points: 2,
   given: problem([1, 4], 30),
+  examples: extremes,
   observe: (student, { gradient, start, options }) => student.gradientDescent(gradient, start, options),
   answer: ({ start }) => vector(start.length),
   judge: ({ bowl, start, options }, got) =>
@@ -92,6 +117,31 @@ const fixedPoint = law({
   judge: ({ start }, got) => agrees(got, start, ROUNDING),
 });
 
+/** No drawn iterate comes near it. */
+const SCRIBBLE = 99;
+
+const ownVector = law({
+  name: 'a caller may write into the result, and no other vector changes',
+  statement: 'x = the result from x₀, z = the result of 0 iterations from x, then z₀ ← 99 ⇒ x is as before',
+  points: 1,
+  runs: 20,
+  given: problem([1, 3], 3),
+  observe: (student, { gradient, start, options }) => {
+    const x = student.gradientDescent(gradient, start, options);
+    const z = student.gradientDescent(gradient, x, { ...options, maxIterations: 0 });
+    z[0] = SCRIBBLE;
+    return x;
+  },
+  answer: ({ start }) => vector(start.length),
+  judge: ({ bowl, start, options }, x) =>
+    agrees(
+      x,
+      descentOnDiagonalQuadratic(bowl.curvatures, bowl.minimiser, start, options),
+      ROUNDING,
+      'x after the write into z',
+    ),
+});
+
 const calls = law({
   name: 'each iteration asks for the gradient once, at the point it starts from',
   statement: 'calls to gradient ≤ maxIterations,   the first at x₀',
@@ -146,7 +196,7 @@ export const grader = graderFor<typeof Exercise>({
   difficulty: 1,
   needs: ['01-gradients/01-numerical-gradient'],
   reference: { gradientDescent },
-  laws: [closedForm, oneStep, semigroup, fixedPoint, calls, reusedArray],
+  laws: [closedForm, oneStep, semigroup, fixedPoint, calls, reusedArray, ownVector],
   misconceptions,
   hints: [
     'Do one iteration by hand for gradient(x) = [x₀, 4x₁] at [2, 1] with η = 0.125, as in the example.',

@@ -18,7 +18,7 @@ const problem = (epochs: readonly [number, number]) =>
   fc
     .record({
       samples: vectorOf([1, 12]),
-      start: vectorOf([1, 1]),
+      start: vectorOf([1, 3]),
       batchSize: fc.integer({ min: 1, max: 14 }),
       epochs: fc.integer({ min: epochs[0], max: epochs[1] }),
       learningRate: oneOf(0.5, 0.25),
@@ -26,7 +26,7 @@ const problem = (epochs: readonly [number, number]) =>
     })
     .map(({ samples, start, batchSize, epochs, learningRate, seed }) => ({
       samples,
-      gradient: givenGradient(samples),
+      gradient: givenGradient(samples, start.length),
       start,
       options: { learningRate, batchSize, epochs },
       seed,
@@ -92,7 +92,7 @@ const equalSamples = law({
   points: 2,
   given: problem([0, 3]).map((input) => {
     const samples = input.samples.map(() => input.samples[0]);
-    return { ...input, samples, gradient: givenGradient(samples) };
+    return { ...input, samples, gradient: givenGradient(samples, input.start.length) };
   }),
   observe: (student, { gradient, samples, start, options, seed }) =>
     student.minibatchSGD(gradient, samples.length, start, options, randomSource(seed)),
@@ -100,7 +100,11 @@ const equalSamples = law({
   judge: ({ samples, start, options }, got) => {
     const steps = options.epochs * Math.ceil(samples.length / options.batchSize);
     const left = (1 - options.learningRate) ** steps;
-    return agrees(got, [samples[0] + left * (start[0] - samples[0])], ROUNDING);
+    return agrees(
+      got,
+      start.map((weight) => samples[0] + left * (weight - samples[0])),
+      ROUNDING,
+    );
   },
 });
 
@@ -140,12 +144,42 @@ const repeatable = law({
   fingerprint: (_, [once, again]) => [isClose(again, once, ROUNDING) ? 1 : 0],
 });
 
+/** No drawn weights come near it. */
+const SCRIBBLE = 99;
+
+const ownVector = law({
+  name: 'a caller may write into the result, and no other vector changes',
+  statement: 'w = the result of 0 epochs, v = the same from w, then v₀ ← 99 ⇒ w is still the start',
+  points: 1,
+  runs: 20,
+  given: problem([0, 0]),
+  observe: (student, { gradient, samples, start, options, seed }) => {
+    const w = student.minibatchSGD(gradient, samples.length, start, options, randomSource(seed));
+    const v = student.minibatchSGD(gradient, samples.length, w, options, randomSource(seed));
+    v[0] = SCRIBBLE;
+    return w;
+  },
+  answer: ({ start }) => vector(start.length),
+  judge: ({ start }, w) => agrees(w, start, ROUNDING, 'w after the write into v'),
+});
+
 export const grader = graderFor<typeof Exercise>({
   title: 'Mini-batch SGD',
   difficulty: 3,
   needs: ['02-descent/03-gradient-descent'],
   reference: { minibatchSGD },
-  laws: [visits, steps, equalSamples, fullBatch, repeatable, reshuffled, everywhere, uniform, unbiased],
+  laws: [
+    visits,
+    steps,
+    equalSamples,
+    fullBatch,
+    ownVector,
+    repeatable,
+    reshuffled,
+    everywhere,
+    uniform,
+    unbiased,
+  ],
   misconceptions,
   hints: [
     'Three loops or parts: epochs, the order of one epoch, the batches of that order.',

@@ -27,22 +27,30 @@ interface Twist {
   readonly cut?: (order: number[], size: number) => number[][];
   /** The factor of a step for a batch of so many samples. */
   readonly factor?: (length: number, size: number) => number;
+  /** What happens to the batches of an epoch, once they are cut. */
+  readonly arrange?: (batches: number[][], rng: () => number) => number[][];
   readonly isInPlace?: boolean;
 }
 
 const slices = (order: number[], size: number) =>
   upTo(Math.ceil(order.length / size)).map((k) => order.slice(k * size, (k + 1) * size));
 
+/** The short batch stays the last one. */
+function fullOnesShuffled(batches: number[][], rng: () => number): number[][] {
+  const full = batches.filter((batch) => batch.length === batches[0].length);
+  return [...fair(full.length, rng).map((k) => full[k]), ...batches.slice(full.length)];
+}
+
 /** Mini-batch SGD with one thing done in another way. */
 function descending(twist: Twist): { minibatchSGD: SGD } {
-  const { shuffle = fair, cut = slices, factor = () => 1 } = twist;
+  const { shuffle = fair, cut = slices, factor = () => 1, arrange = (batches) => batches } = twist;
   return {
     minibatchSGD: (gradient, n, start, { learningRate, batchSize, epochs }, rng) => {
       const weights = twist.isInPlace ? start : [...start];
       let order = twist.shufflesOnce ? shuffle(n, rng) : [];
       for (let epoch = 0; epoch < epochs; epoch++) {
         if (!twist.shufflesOnce) order = shuffle(n, rng);
-        for (const batch of cut(order, batchSize)) {
+        for (const batch of arrange(cut(order, batchSize), rng)) {
           const slope = gradient([...weights], batch);
           const rate = learningRate * factor(batch.length, batchSize);
           for (let i = 0; i < weights.length; i++) weights[i] -= rate * slope[i];
@@ -71,6 +79,12 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     belief: 'one random order serves all epochs',
     nudge: 'Compare the batches of the second epoch with those of the first.',
     behaviour: descending({ shufflesOnce: true }),
+  },
+  {
+    name: 'batches shuffled, not samples',
+    belief: 'the data is cut into batches, which then come in a random order',
+    nudge: 'Which samples can ever be in one batch with sample 0?',
+    behaviour: descending({ shuffle: upTo, arrange: fullOnesShuffled }),
   },
   {
     name: 'last batch dropped',

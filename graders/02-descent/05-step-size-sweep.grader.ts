@@ -65,11 +65,24 @@ const everyLoss = law({
     ),
 });
 
+/** Weights so far out that every loss is huge, though finite. */
+const farOut = (size: number) => {
+  const bowl = { curvatures: [2, 1], minimiser: [0, 0], start: [size, -size] };
+  return {
+    loss: givenLoss(bowl),
+    gradient: givenGradient(bowl),
+    weights: bowl.start,
+    stepSizes: [2, 1.5, 1.75],
+    bowl: { curvatures: bowl.curvatures, minimiser: bowl.minimiser },
+  };
+};
+
 const best = law({
   name: 'no step size of the list reaches a smaller loss than the best one',
   statement: 'loss(w − s*·g) ≤ loss(w − sₖ·g) for every k,   s* one of the sₖ',
   points: 2,
   given: problem,
+  examples: [1e5, 1e10, 1e150].map(farOut),
   observe: (student, { loss, gradient, weights, stepSizes }) =>
     student.stepSizeSweep(loss, gradient, weights, stepSizes).bestStepSize,
   answer: () => number,
@@ -84,6 +97,40 @@ const best = law({
       : refuted({ expected, got });
   },
 });
+
+const negative = law({
+  name: 'where every loss is lower by one number, the best step size is the same',
+  statement: 'the best step size for loss − c = that for loss',
+  points: 1,
+  runs: 50,
+  given: fc.record({ problem, c: oneOf('1000', 'between') }).map(({ problem, c }) => {
+    const losses = problem.stepSizes.map((size) => lossAfter(problem, size));
+    // Some losses then are below 0, and some are not.
+    const between = (Math.min(...losses) + Math.max(...losses)) / 2;
+    const by = c === 'between' ? between : 1000;
+    return { ...problem, lower: lowered(problem.bowl, by), c: by };
+  }),
+  observe: (student, { loss, lower, gradient, weights, stepSizes }) => [
+    student.stepSizeSweep(loss, gradient, weights, stepSizes).bestStepSize,
+    student.stepSizeSweep(lower, gradient, weights, stepSizes).bestStepSize,
+  ],
+  answer: () => list([number, number]),
+  judge: ({ stepSizes, ...numbers }, [plain, low]) => {
+    // Step sizes that share the smallest loss, up to rounding, are all fine.
+    const [one, other] = [lossAfter(numbers, plain), lossAfter(numbers, low)];
+    return stepSizes.includes(low) && agrees(other, one, ROUNDING).kind === 'upheld'
+      ? upheld
+      : refuted({ expected: plain, got: low, note: 'bestStepSize for lower, beside that for loss' });
+  },
+});
+
+function lowered(bowl: Omit<Bowl, 'start'>, c: number): (x: number[]) => number {
+  return givenFunction(
+    `½ Σ aᵢ(xᵢ − cᵢ)² − ${c}`,
+    bowl.curvatures.length,
+    (x: number[]) => bowlValue(bowl, x) - c,
+  );
+}
 
 const together = law({
   name: 'a list tried at once gives what its step sizes give one by one',
@@ -155,34 +202,46 @@ const calls = law({
 const OVERFLOWS = 1e200;
 
 const overflow = law({
-  name: 'a step so long that the loss overflows is never the best',
-  statement: 'loss(w − sₖ·g) = NaN or +∞ ⇒ s* ≠ sₖ',
+  name: 'a step so long that the loss overflows stands in the results, and the best is the best of the others',
+  statement: 'loss(w − sₖ·g) = NaN or +∞ ⇒ so is results[k].loss,   s* has the smallest finite loss',
   points: 2,
   given: fc
     .record({
       bowl: bowls([1, 2]),
       stepSizes,
-      place: oneOf('first', 'last'),
+      place: oneOf('first', 'last', 'first and last'),
       value: oneOf(Number.NaN, Infinity),
     })
     .filter(({ bowl }) => bowl.start.some((entry, i) => entry !== bowl.minimiser[i]))
     .map(({ bowl, stepSizes, place, value }) => ({
       loss: overflowing(bowl, value),
+      value,
       gradient: givenGradient(bowl),
       weights: bowl.start,
-      stepSizes: place === 'first' ? [OVERFLOWS, ...stepSizes] : [...stepSizes, OVERFLOWS],
+      stepSizes: [
+        ...(place === 'last' ? [] : [OVERFLOWS]),
+        ...stepSizes,
+        ...(place === 'first' ? [] : [OVERFLOWS]),
+      ],
       bowl: { curvatures: bowl.curvatures, minimiser: bowl.minimiser },
     })),
   observe: (student, { loss, gradient, weights, stepSizes }) =>
     student.stepSizeSweep(loss, gradient, weights, stepSizes),
   answer: ({ stepSizes }) => sweepOf(stepSizes.length),
-  judge: ({ stepSizes, ...numbers }, { bestStepSize }) => {
+  judge: ({ stepSizes, value, ...numbers }, { results, bestStepSize }) => {
     const finite = stepSizes.filter((size) => size !== OVERFLOWS);
     const losses = finite.map((size) => lossAfter(numbers, size));
-    const expected = finite[losses.indexOf(Math.min(...losses))];
-    return bestStepSize === OVERFLOWS
-      ? refuted({ expected, got: bestStepSize, note: 'bestStepSize' })
-      : upheld;
+    const least = Math.min(...losses);
+    const allowed = least + ROUNDING.absolute + ROUNDING.relative * least;
+    if (!finite.includes(bestStepSize) || lossAfter(numbers, bestStepSize) > allowed) {
+      return refuted({ expected: finite[losses.indexOf(least)], got: bestStepSize, note: 'bestStepSize' });
+    }
+    const wanted = stepSizes.map((size) => (size === OVERFLOWS ? value : lossAfter(numbers, size)));
+    const got = results.map(({ loss }) => loss);
+    const isRight = wanted.every((loss, k) =>
+      Number.isFinite(loss) ? agrees(got[k], loss, ROUNDING).kind === 'upheld' : Object.is(got[k], loss),
+    );
+    return isRight ? upheld : refuted({ expected: wanted, got, note: 'the losses of the results' });
   },
 });
 
@@ -202,7 +261,7 @@ export const grader = graderFor<typeof Exercise>({
   difficulty: 1,
   needs: ['02-descent/03-gradient-descent'],
   reference: { stepSizeSweep },
-  laws: [everyLoss, best, standingStill, together, calls, overflow],
+  laws: [everyLoss, best, negative, standingStill, together, calls, overflow],
   misconceptions,
   hints: [
     'What is the same for all step sizes, and what has to be computed anew for each?',

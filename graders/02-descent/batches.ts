@@ -4,16 +4,20 @@
 import type { Call } from '../../harness/model.ts';
 import { givenFunction } from '../../harness/subject/given-function.ts';
 
-/** The samples' losses are ½(w − sample)²: the mean gradient of a batch is w − its mean sample. */
+/** The samples' losses are ½ Σⱼ (wⱼ − sample)²: the mean gradient of a batch is each wⱼ − its mean sample. */
 export function meanGradient(samples: readonly number[]) {
   return (weights: number[], indices: number[]): number[] => {
     const total = indices.reduce((sum, index) => sum + (samples[index] ?? Number.NaN), 0);
-    return [weights[0] - total / indices.length];
+    return weights.map((weight) => weight - total / indices.length);
   };
 }
 
-export const givenGradient = (samples: number[]) =>
-  givenFunction('(w, indices) ↦ w − mean of samples[indices]', 1, meanGradient(samples));
+export const givenGradient = (samples: number[], dimension = 1) =>
+  givenFunction(
+    `(w, indices) ↦ ${dimension === 1 ? 'w' : 'each wⱼ'} − mean of samples[indices]`,
+    dimension,
+    meanGradient(samples),
+  );
 
 export const batchesOf = (calls: readonly Call[]) => calls.map(({ args }) => args[1] as number[]);
 

@@ -3,7 +3,8 @@
  */
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/02-descent/04-minibatch-sgd.ts';
-import { lawsFor, refuted, upheld } from '../../harness/law.ts';
+import { all, lawsFor, refuted, upheld } from '../../harness/law.ts';
+import type { Call, Judgement } from '../../harness/model.ts';
 import { vector } from '../../harness/shape.ts';
 import { givenFunction, randomSource } from '../../harness/subject/given-function.ts';
 import { chiSquareOfOrders, evidenceOfBiasedSwap, isPermutation } from '../../reference/order-frequencies.ts';
@@ -15,11 +16,11 @@ const law = lawsFor<typeof Exercise>();
 const SHUFFLED = 24;
 
 export const reshuffled = law({
-  name: 'every epoch has an order of its own',
-  statement: 'n = 24: the orders of three epochs differ from each other and from 0 … 23',
+  name: 'every epoch has an order of its own, and so batches of its own',
+  statement: 'n = 24: the batches of three epochs differ from each other and from those of 0 … 23',
   points: 2,
   runs: 10,
-  // Two of four orders are alike with a chance below 6 · (3!)⁸/24! ≈ 2e-17, the order within a batch being free.
+  // Two of four lists of batches hold the same ones, in any order, with a chance below 6 · 12!·(2!)¹²/24! ≈ 2e-11.
   given: fc.record({ batchSize: oneOf(1, 2, 3), seed: seed() }).map(({ batchSize, seed }) => {
     const samples = Array.from({ length: SHUFFLED }, (_, index) => index / 8);
     return {
@@ -33,66 +34,89 @@ export const reshuffled = law({
   observe: (student, { gradient, samples, start, options, seed }) =>
     student.minibatchSGD(gradient, samples.length, start, options, randomSource(seed)),
   answer: ({ start }) => vector(start.length),
-  judge: ({ samples, options }, _, { gradient }) => {
-    const epochs = epochsOf(gradient, Math.ceil(SHUFFLED / options.batchSize));
-    const unshuffled = samples.map((_, index) => index);
-    const orders = [unshuffled, ...epochs];
-    const twin = orders.findIndex((order, k) =>
-      orders.slice(0, k).some((before) => before.join() === order.join()),
-    );
+  judge: ({ options: { batchSize } }, _, { gradient }) => {
+    const orders = ordersFromTheFirst(gradient, batchSize);
+    const before = firstAlike(orders, batchSize);
+    const twin = before.findIndex((first, k) => first !== k);
     if (twin === -1) return upheld;
+    const earlier = before[twin] === 0 ? '0 … 23' : `epoch ${before[twin]}`;
     return refuted({
-      expected: 'an order that was not there before',
+      expected: `${batchSize === 1 ? 'another order' : 'other batches'} than in ${earlier}`,
       got: orders[twin],
       note: `the order of epoch ${twin}`,
     });
   },
-  fingerprint: ({ samples, options }, _, { gradient }) => {
-    const orders = [
-      samples.map((_, index) => index),
-      ...epochsOf(gradient, Math.ceil(SHUFFLED / options.batchSize)),
-    ].map((order) => order.join());
-    return orders.map((order) => orders.indexOf(order));
-  },
+  fingerprint: ({ options: { batchSize } }, _, { gradient }) =>
+    firstAlike(ordersFromTheFirst(gradient, batchSize), batchSize),
 });
+
+/** 0 … 23, and the orders of the epochs behind it. */
+function ordersFromTheFirst(calls: readonly Call[], batchSize: number): number[][] {
+  const unshuffled = Array.from({ length: SHUFFLED }, (_, index) => index);
+  return [unshuffled, ...epochsOf(calls, Math.ceil(SHUFFLED / batchSize))];
+}
+
+/** For each order the first that has the same batches, in whatever order; with one sample each, the same order. */
+function firstAlike(orders: readonly number[][], batchSize: number): number[] {
+  const keys = orders.map((order) => {
+    if (batchSize === 1) return order.join();
+    const batches = Array.from({ length: Math.ceil(order.length / batchSize) }, (_, k) =>
+      order.slice(k * batchSize, (k + 1) * batchSize).sort((a, b) => a - b),
+    );
+    return batches
+      .map((batch) => batch.join())
+      .sort()
+      .join(' ');
+  });
+  return keys.map((key) => keys.indexOf(key));
+}
 
 const VISITS = 200;
 
+const threeSamples = (batchSize: number, learningRate: number, seed: number) => ({
+  samples: [0, 1, 2],
+  gradient: givenGradient([0, 1, 2]),
+  start: [0],
+  options: { learningRate, batchSize, epochs: VISITS },
+  seed,
+});
+
 export const everywhere = law({
-  name: 'every sample comes at every place sooner or later',
-  statement: 'n = 3, b = 1: in 200 epochs each sample is first, second and third at least once',
+  name: 'every sample comes into every batch sooner or later, also into the short one at the end',
+  statement: 'n = 3, b = 1 or 2: in 200 epochs each sample is at least once in each batch of an epoch',
   points: 1,
   runs: 5,
   // A right shuffle leaves one of the nine out with a chance of at most 9 · (2/3)²⁰⁰ ≈ 5e-35.
-  given: fc.record({ learningRate: oneOf(0.5, 0.25), seed: seed() }).map(({ learningRate, seed }) => ({
-    samples: [0, 1, 2],
-    gradient: givenGradient([0, 1, 2]),
-    start: [0],
-    options: { learningRate, batchSize: 1, epochs: VISITS },
-    seed,
-  })),
+  given: fc
+    .record({ learningRate: oneOf(0.5, 0.25), seed: seed() })
+    .map(({ learningRate, seed }) => threeSamples(1, learningRate, seed)),
+  examples: [threeSamples(2, 0.5, 1)],
   observe: (student, { gradient, samples, start, options, seed }) =>
     student.minibatchSGD(gradient, samples.length, start, options, randomSource(seed)),
   answer: ({ start }) => vector(start.length),
-  judge: (_, __, { gradient }) => {
-    const missing = unseen(epochsOf(gradient, 3));
+  judge: ({ options }, _, { gradient }) => {
+    const missing = unseen(gradient, options.batchSize);
     if (missing.length === 0) return upheld;
-    const [{ sample, place }] = missing;
+    const [{ sample, batch }] = missing;
     return refuted({
       expected: 'at least once',
       got: 'never',
-      note: `sample ${sample} at place ${place} of 0, 1, 2`,
+      note: `sample ${sample} in batch ${batch} of an epoch, counted from 0`,
     });
   },
-  fingerprint: (_, __, { gradient }) =>
-    unseen(epochsOf(gradient, 3)).map(({ sample, place }) => 3 * sample + place),
+  fingerprint: ({ options }, _, { gradient }) =>
+    unseen(gradient, options.batchSize).map(({ sample, batch }) => 3 * sample + batch),
 });
 
-/** The places where a sample never was. */
-function unseen(orders: readonly number[][]): { sample: number; place: number }[] {
+/** The batches where a sample never was. */
+function unseen(calls: readonly Call[], batchSize: number): { sample: number; batch: number }[] {
+  const batches = Math.ceil(3 / batchSize);
+  const orders = epochsOf(calls, batches);
   return [0, 1, 2].flatMap((sample) =>
-    [0, 1, 2].flatMap((place) =>
-      orders.some((order) => order[place] === sample) ? [] : [{ sample, place }],
+    Array.from({ length: batches }, (_, batch) => batch).flatMap((batch) =>
+      orders.some((order) => order.slice(batch * batchSize, (batch + 1) * batchSize).includes(sample))
+        ? []
+        : [{ sample, batch }],
     ),
   );
 }
@@ -114,8 +138,9 @@ const shuffling = (samples: number, epochs: number) =>
   }));
 
 export const uniform = law({
-  name: 'all orders of three samples are equally likely',
-  statement: 'n = 3, b = 1: χ² of the 6 orders in 600 epochs is below 60',
+  name: 'all orders of three samples are equally likely, whatever the order before',
+  statement:
+    'n = 3, b = 1: χ² of the 6 orders in 600 epochs is below 60, also told by the places in the order before',
   points: 1,
   runs: 2,
   given: shuffling(3, EPOCHS),
@@ -125,18 +150,26 @@ export const uniform = law({
   judge: ({ n }, _, { gradient }) => {
     const orders = epochsOf(gradient, n);
     if (orders.length === 0) return refuted({ expected: EPOCHS, got: 0, note: 'epochs' });
-    const chiSquare = chiSquareOfOrders(orders);
-    if (chiSquare < CHI_SQUARE) return upheld;
-    return refuted({
-      expected: `below ${CHI_SQUARE}`,
-      got: chiSquare,
-      note: 'χ² of the shares of the six orders',
-    });
+    return all(
+      () => areUniform(orders, 'χ² of the shares of the six orders'),
+      () =>
+        areUniform(changesOf(orders), 'χ² of the six orders, each told by the places in the order before'),
+    );
   },
   // Shares depend on the draws: whether they are fair does not.
   fingerprint: ({ n }, _, { gradient }) =>
     gradient.length > 0 && chiSquareOfOrders(epochsOf(gradient, n)) < CHI_SQUARE ? [1] : [0],
 });
+
+function areUniform(orders: readonly number[][], note: string): Judgement {
+  const chiSquare = chiSquareOfOrders(orders);
+  return chiSquare < CHI_SQUARE ? upheld : refuted({ expected: `below ${CHI_SQUARE}`, got: chiSquare, note });
+}
+
+/** Where the samples of each order stood in the one before it: of independent orders as likely as these. */
+function changesOf(orders: readonly number[][]): number[][] {
+  return orders.slice(1).map((order, k) => order.map((sample) => orders[k].indexOf(sample)));
+}
 
 const FINE_EPOCHS = 3000;
 /** A right shuffle exceeds this with a chance below e⁻²¹ < 1e-9; the biased one reaches 70 ± 12. */

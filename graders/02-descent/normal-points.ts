@@ -2,11 +2,12 @@
  * Whether points look like a sample of independent normal coordinates.
  *
  * Each bound is exceeded by a right sample of 4000 points with a probability below 3e-12 a coordinate: mean
- * 7/√N, variance 0.8 … 1.25, share of positive entries ½ ± 0.058, correlation of two coordinates 0.14.
+ * 7/√N, variance 0.8 … 1.25, share of positive entries ½ ± 0.058, correlation of two coordinates, or of a coordinate
+ * and its successor, 0.14.
  */
 import { all, refuted, upheld } from '../../harness/law.ts';
 import type { Judgement } from '../../harness/model.ts';
-import { normalSample } from '../../reference/normal-sample.ts';
+import { distanceFromNormal, normalSample } from '../../reference/normal-sample.ts';
 
 /** How many points the bounds are made for. */
 export const SAMPLE = 4000;
@@ -17,13 +18,15 @@ const POSITIVE_SHARE = 0.058;
 const CORRELATION = 0.14;
 /** A normal number is beyond 8 standard deviations with a chance of 1.3e-15. */
 const FARTHEST = 8;
-/** The farthest of 4000 normal numbers is below 2 with a chance of 0.954⁴⁰⁰⁰ ≈ 1e-81; a uniform one never reaches 2. */
-const NEAREST = 2;
+/** The farthest of 4000 normal numbers is below 2.6 with a chance of 0.9907⁴⁰⁰⁰ ≈ 5e-17; sums of two uniform ones are. */
+const NEAREST = 2.6;
+/** Of N independent normal numbers the shares are farther off, anywhere, with a chance of 2e⁻²⁸ ≈ 1.4e-12. */
+const FARTHEST_SHARE = (count: number) => Math.sqrt(28 / (2 * count));
 
 /** @param scale  the standard deviation that each coordinate should have */
 export function looksNormal(points: readonly number[][], scale: number): Judgement {
   if (points.length < SAMPLE) return refuted({ expected: SAMPLE, got: points.length, note: 'points tried' });
-  const { means, variances, positiveShare, correlations } = normalSample(points, scale);
+  const { means, variances, positiveShare, correlations, successive } = normalSample(points, scale);
   const farthest = means.map((_, j) =>
     points.reduce((most, point) => Math.max(most, Math.abs(point[j]) / scale), 0),
   );
@@ -46,7 +49,25 @@ export function looksNormal(points: readonly number[][], scale: number): Judgeme
       (z) => z > NEAREST && z < FARTHEST,
     ),
     each('mean of zᵢzⱼ', correlations, 'about 0 for every two coordinates', (c) => Math.abs(c) < CORRELATION),
+    each(
+      'mean of zₖⱼzₖ₊₁,ⱼ, a point beside the next one',
+      successive,
+      'about 0 in every coordinate',
+      (c) => Math.abs(c) < CORRELATION,
+    ),
+    () => looksLikeTheCurve(points.flatMap((point) => point.map((entry) => entry / scale))),
   );
+}
+
+/** All numbers together: independent coordinates are one larger sample. */
+function looksLikeTheCurve(numbers: readonly number[]): Judgement {
+  const [distance, allowed] = [distanceFromNormal(numbers), FARTHEST_SHARE(numbers.length)];
+  if (distance < allowed) return upheld;
+  return refuted({
+    expected: `below ${allowed.toFixed(3)}`,
+    got: distance,
+    note: `largest difference of the share of z ≤ t and that of normal numbers, over ${numbers.length} numbers`,
+  });
 }
 
 /** Which moments are off, not by how much: that depends on the draws. */

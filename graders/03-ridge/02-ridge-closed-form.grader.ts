@@ -25,13 +25,22 @@ const problem = fc
 /** Differences of rounding between solvers, at α ≥ 0.01: measured up to 5e-12 of the largest weight. */
 const SOLVED: Tolerance = { relative: 1e-8, absolute: 1e-8 };
 
+const zerosFirst = {
+  X: new Matrix([
+    [0, 1, 2],
+    [0, -1, 0.5],
+  ]),
+  y: [1, -2],
+  alpha: 0.5,
+};
+
 const minimum = law({
   name: 'the weights are those of the smallest objective',
   statement: 'w = argmin over v of (1/2n)‖y − Xv‖² + (α/2)‖v‖²',
   points: 2,
   runs: 60,
   given: problem,
-  examples: [{ ...diabetes(), alpha: 0.1 }],
+  examples: [{ ...diabetes(), alpha: 0.1 }, zerosFirst],
   observe: (student, { X, y, alpha }) => student.ridgeClosedForm(X, y, alpha),
   answer: ({ X }) => vector(X.columns),
   judge: ({ X, y, alpha }, got) => agrees(got, ridgeClosedForm(X.to2DArray(), y, alpha), SOLVED),
@@ -99,7 +108,10 @@ const noPenalty = law({
   name: 'without a penalty what remains is least squares',
   statement: 'α = 0 ⇒ w = argmin over v of ‖y − Xv‖²',
   points: 1,
-  given: wellConditioned(),
+  // In a small unit the tiniest penalty shows.
+  given: fc
+    .record({ problem: wellConditioned(), unit: oneOf(1, 2 ** -10) })
+    .map(({ problem: { X, y }, unit }) => ({ X: Matrix.mul(X, unit), y })),
   runs: 30,
   observe: (student, { X, y }) => student.ridgeClosedForm(X, y, 0),
   answer: ({ X }) => vector(X.columns),

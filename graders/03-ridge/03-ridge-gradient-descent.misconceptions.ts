@@ -9,13 +9,15 @@ interface Twist {
   /** −1 walks downhill. */
   readonly direction?: number;
   readonly start?: number;
+  /** How long a step is. */
+  readonly length?: (step: readonly number[]) => number;
   /** Whether the loop ends after so many iterations, and a step of such a length. */
   readonly ends?: (moved: number, tolerance: number, iteration: number) => boolean;
 }
 
 function descent(twist: Twist): typeof Exercise.ridgeGradientDescent {
   const { data = () => 1, penalty = () => 1, direction = -1, start = 0 } = twist;
-  const { ends = (moved, tolerance) => moved < tolerance } = twist;
+  const { length = (step) => Math.hypot(...step), ends = (moved, tolerance) => moved < tolerance } = twist;
   return (X, y, alpha, { learningRate, maxIterations, tolerance }) => {
     const rows = X.to2DArray();
     const n = rows.length;
@@ -27,7 +29,7 @@ function descent(twist: Twist): typeof Exercise.ridgeGradientDescent {
         return direction * learningRate * gradient;
       });
       weights = weights.map((weight, j) => weight + step[j]);
-      if (ends(Math.hypot(...step), tolerance, k)) break;
+      if (ends(length(step), tolerance, k)) break;
     }
     return weights;
   };
@@ -93,6 +95,12 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     belief: 'the walk ends when a step is longer than the tolerance',
     nudge: 'Are the steps near the minimum longer or shorter than those far away?',
     behaviour: { ridgeGradientDescent: descent({ ends: (moved, tolerance) => moved > tolerance }) },
+  },
+  {
+    name: 'the largest entry of the step',
+    belief: 'a step is short when none of its entries is as large as the tolerance',
+    nudge: 'How long is a step of 0.3 in each of four directions?',
+    behaviour: { ridgeGradientDescent: descent({ length: (step) => Math.max(...step.map(Math.abs)) }) },
   },
   {
     name: 'starts from ones',

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/03-ridge/04-ridge-sgd.ts';
-import { graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
+import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
+import type { Judgement } from '../../harness/model.ts';
 import { times, vector } from '../../harness/shape.ts';
 import { randomSource } from '../../harness/subject/given-function.ts';
 import { dot } from '../../reference/lasso.ts';
+import { chiSquareOfOrders, evidenceOfBiasedSwap, isPermutation } from '../../reference/order-frequencies.ts';
 import { ridgeClosedForm } from '../../reference/ridge-closed-form.ts';
 import { ridgeSGD, ridgeSGDOnEqualSamples } from '../../reference/ridge-sgd.ts';
 import { agrees, isClose, largest, ROUNDING, type Tolerance } from '../common/closeness.ts';
@@ -12,8 +14,10 @@ import { anyRegression, wellConditioned } from '../common/regression.ts';
 import { oneOf, seed, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './04-ridge-sgd.misconceptions.ts';
 import {
+  fourSamples,
   nearestOutcome,
   ORDERS,
+  ordersIn,
   outcomeIndices,
   outcomesOf,
   tenSamples,
@@ -24,6 +28,13 @@ const law = lawsFor<typeof Exercise>();
 
 const alpha = oneOf(0.5, 0, 0.125, 2);
 const learningRate = oneOf(0.125, 0.5 ** 5, 0.5 ** 7);
+
+/** Long runs of steps so short that whoever stops early would stop. */
+const long = { X: new Matrix([[1], [1]]), y: [1, 1], alpha: 0.5, seed: 1 };
+const longRuns = [
+  { ...long, options: { learningRate: 2 ** -36, epochs: 2000 } },
+  { ...long, options: { learningRate: 2 ** -7, epochs: 40 } },
+];
 
 const equalSamples = law({
   name: 'with equal samples the order does not matter: every visit is one step',
@@ -46,6 +57,7 @@ const equalSamples = law({
       options: { learningRate, epochs },
       seed,
     })),
+  examples: longRuns,
   observe: (student, { X, y, alpha, options, seed }) =>
     student.ridgeSGD(X, y, alpha, options, randomSource(seed)),
   answer: ({ X }) => vector(X.columns),
@@ -174,43 +186,67 @@ function equalOrders(indices: readonly number[]): number {
   return indices.filter((index) => index >= 0 && Math.floor(index / ORDERS) === index % ORDERS).length;
 }
 
+/** Runs, and epochs of each, whose orders are read. */
+const [RUNS_SEEN, EPOCHS_SEEN] = [900, 5];
 /**
- * How often each order of three samples occurs in 700 epochs: the share of one differs from 1/6 by more than
- * 0.14 with a probability of at most 2 exp(−2 · 700 · 0.14²) = 2.5e-12 (Hoeffding), of any of them by chance
- * in 1.5e-11 of the cases.
+ * χ² of the 24 orders exceeds this for a right shuffle with a chance below 4e-12 (chi-square with 23 degrees of
+ * freedom, Laurent & Massart 2000); for an order that cannot come at all it grows by 1/23 an epoch.
  */
-const EPOCHS_SEEN = 700;
-const UNEVEN = 0.14;
+const CHI_SQUARE = 125;
+/** A right shuffle exceeds this with a chance below e⁻²¹ < 1e-9; the biased one reaches 62 ± 11. */
+const EVIDENCE = 21;
 
 const evenOrders = law({
-  name: 'every order of the samples is equally likely',
+  name: 'every order of the samples is equally likely, whatever the order before',
   statement: 'P(π) = 1/n! for every permutation π',
   points: 1,
   runs: 1,
-  given: seed().map((seed) => ({ ...threeSamples(1), seed })),
+  given: seed().map((seed) => ({ ...fourSamples(EPOCHS_SEEN), seed })),
   observe: (student, { X, y, alpha, options, seed }) =>
-    Array.from({ length: EPOCHS_SEEN }, (_, other) =>
+    Array.from({ length: RUNS_SEEN }, (_, other) =>
       student.ridgeSGD(X, y, alpha, options, randomSource(seed + other)),
     ),
-  answer: ({ X }) => times(EPOCHS_SEEN, vector(X.columns)),
-  judge: (input, results) => {
-    const shares = sharesOf(outcomeIndices(input, results));
-    if (shares.every((share) => Math.abs(share - 1 / ORDERS) <= UNEVEN)) return upheld;
-    return refuted({
-      expected: shares.map(() => 1 / ORDERS),
-      got: shares,
-      note: `how often each of the ${ORDERS} orders of three samples occurs, in ${EPOCHS_SEEN} epochs`,
-    });
+  answer: ({ X }) => times(RUNS_SEEN, vector(X.columns)),
+  judge: (_, results) => {
+    const { orders, changes } = ordersOf(results);
+    const odd = orders.find((order) => !isPermutation(order, order.length));
+    if (odd !== undefined)
+      return refuted({ expected: 'each of 0 … 3 once', got: odd, note: 'the order of one epoch' });
+    return all(
+      () => isBelow(CHI_SQUARE, chiSquareOfOrders(orders), 'χ² of the shares of the 24 orders'),
+      () =>
+        isBelow(
+          CHI_SQUARE,
+          chiSquareOfOrders(changes),
+          'χ² of the orders, told by the places in the one before',
+        ),
+      () =>
+        isBelow(
+          EVIDENCE,
+          evidenceOfBiasedSwap(orders),
+          'the log-likelihood ratio of a shuffle by swaps with any place, and a fair one',
+        ),
+    );
   },
-  fingerprint: (input, results) =>
-    sharesOf(outcomeIndices(input, results)).map((share) => (Math.abs(share - 1 / ORDERS) <= UNEVEN ? 1 : 0)),
+  // Shares depend on the draws: how many orders there are does not.
+  fingerprint: (_, results) => {
+    const { orders, changes } = ordersOf(results);
+    return [orders, changes].map((list) => new Set(list.map((order) => order.join())).size);
+  },
 });
 
-function sharesOf(indices: readonly number[]): number[] {
-  return Array.from(
-    { length: ORDERS },
-    (_, order) => indices.filter((index) => index === order).length / indices.length,
+/** The orders of all epochs, and where the samples of each stood in the order before it. */
+function ordersOf(results: readonly number[][]): { orders: number[][]; changes: number[][] } {
+  const runs = results.map((result) => ordersIn(result, EPOCHS_SEEN));
+  const changes = runs.flatMap((orders) =>
+    orders.slice(1).map((order, k) => order.map((sample) => orders[k].indexOf(sample))),
   );
+  return { orders: runs.flat(), changes };
+}
+
+function isBelow(bound: number, got: number, note: string): Judgement {
+  const over = `${note}, in ${RUNS_SEEN} runs of ${EPOCHS_SEEN} epochs of four samples`;
+  return got < bound ? upheld : refuted({ expected: `below ${bound}`, got, note: over });
 }
 
 /** With y = Xv every sample agrees with v, so no noise is left: measured below 1e-12 after 300 epochs. */

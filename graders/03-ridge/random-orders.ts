@@ -28,6 +28,36 @@ export function threeSamples(epochs: number): Descent {
   return { X, y: [1, -2, 0.5], alpha: 0.5, options: { learningRate: 0.125, epochs } };
 }
 
+const FOUR = 4;
+
+/**
+ * Four samples from whose weight the orders of some epochs can be read, digit by digit.
+ *
+ *     w ← w − ¾(w − y) = (w + 3y)/4,   y = 0, 1, 2 or 3:      w = ¾ (y_m + y_{m−1}/4 + y_{m−2}/16 + …)
+ *
+ * Five epochs are 20 digits: the first stands for 4⁻¹⁹ = 4e-12, which rounding does not reach.
+ */
+export function fourSamples(epochs: number): Descent {
+  return {
+    X: Matrix.ones(FOUR, 1),
+    y: Array.from({ length: FOUR }, (_, i) => i),
+    alpha: 0,
+    options: { learningRate: 0.75, epochs },
+  };
+}
+
+/** The orders of the epochs, read from the weight that `fourSamples` lead to. */
+export function ordersIn([weight]: readonly number[], epochs: number): number[][] {
+  let digits = Math.round((weight / 0.75) * FOUR ** (FOUR * epochs - 1));
+  return Array.from({ length: epochs }, () =>
+    Array.from({ length: FOUR }, () => {
+      const digit = digits % FOUR;
+      digits = (digits - digit) / FOUR;
+      return digit;
+    }),
+  );
+}
+
 /** Ten samples without a pattern, in eighths: no two of their orders end at the same weights. */
 export function tenSamples(seed: number): Regression {
   const random: () => number = seedrandom(String(seed));

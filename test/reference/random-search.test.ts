@@ -1,6 +1,6 @@
 import seedrandom from 'seedrandom';
 import { describe, expect, it } from 'vitest';
-import { normalSample } from '../../reference/normal-sample.ts';
+import { distanceFromNormal, normalCdf, normalSample } from '../../reference/normal-sample.ts';
 import { bestOf, randomSearch } from '../../reference/random-search.ts';
 import { standardNormal } from '../../reference/standard-normal.ts';
 import * as solution from '../../solutions/02-descent/01-random-search.ts';
@@ -17,6 +17,8 @@ const VARIANCE: readonly [number, number] = [0.8, 1.25];
 const SIGNS = 0.058;
 /** A mean of 4000 products of two independent normal numbers, P = 8e-19. */
 const CORRELATION = 0.14;
+/** The shares of 4000 normal numbers are farther off with P = 2 exp(−8000 · 0.05²) = 4e-9; Laplace's are by 0.06. */
+const DISTANCE = 0.05;
 
 const searches = Object.entries({ reference: { randomSearch }, solution, ...alternatives });
 
@@ -40,7 +42,27 @@ describe('the statistics of a normal sample', () => {
       variances: [1, 3],
       positiveShare: [0.75, 0.5],
       correlations: [-0.5],
+      successive: [-0.25, 0],
     });
+  });
+
+  it('know the normal distribution', () => {
+    // From tables of the normal distribution, ten digits.
+    expect(normalCdf(0)).toBe(0.5);
+    expect(normalCdf(1)).toBeCloseTo(0.8413447461, 10);
+    expect(normalCdf(-2)).toBeCloseTo(0.0227501319, 10);
+    expect(normalCdf(3)).toBeCloseTo(0.998650102, 10);
+    expect(distanceFromNormal([0])).toBe(0.5);
+  });
+
+  it('tell what has the mean and the variance of normal numbers from them', () => {
+    const rng = seedrandom('shapes');
+    const numbers = (draw: () => number) => Array.from({ length: COUNT }, draw);
+    const laplace = () => (Math.log(1 - rng()) / Math.SQRT2) * (rng() < 0.5 ? 1 : -1);
+    expect(distanceFromNormal(numbers(laplace))).toBeGreaterThan(DISTANCE);
+    expect(distanceFromNormal(numbers(() => standardNormal(rng)))).toBeLessThan(DISTANCE);
+    const mirrored = numbers(() => standardNormal(rng)).flatMap((z) => [[z], [-z]]);
+    expect(normalSample(mirrored, 1).successive[0]).toBeLessThan(-CORRELATION);
   });
 
   it('tell uniform numbers and numbers of another scale from normal ones', () => {

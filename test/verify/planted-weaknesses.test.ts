@@ -55,6 +55,7 @@ describe('a planted weakness', () => {
     expect(missed.map(({ what }) => what)).toEqual([
       "the misconception 'a factor 2 in the gradient' is not refuted (seed 1)",
       "the misconception 'the half kept in the gradient' is not refuted (seed 1)",
+      "the misconception 'the argument handed back' is not refuted (seed 1)",
     ]);
   });
 
