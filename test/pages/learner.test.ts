@@ -177,12 +177,12 @@ describe('by keyboard alone', () => {
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
-      // The browser tells of another fragment a moment later.
-      await page.waitForFunction(`document.documentElement.dataset.view !== 'course'`);
+      // The browser tells of another fragment a moment later. Waiting by a function is forbidden by the page's policy.
+      await page.locator("html:not([data-view='course'])").waitFor();
       expect(await shown(page).locator('h2').first().innerText()).toBe('Ridge by gradient descent');
       expect(new URL(page.url()).hash).toBe('#03-ridge-03-ridge-gradient-descent');
       await page.goBack();
-      await page.waitForFunction(`document.documentElement.dataset.view === 'course'`);
+      await page.locator("html[data-view='course']").waitFor();
       expect(await shown(page).getAttribute('id')).toBe('course');
     }));
 
@@ -190,7 +190,7 @@ describe('by keyboard alone', () => {
     visitor.visit(file, async ({ page }) => {
       await page.locator('#state').focus();
       await page.keyboard.type('ref');
-      await page.waitForFunction(`document.querySelector('.found').textContent !== ''`);
+      await page.locator('.found:not(:empty)').waitFor();
       expect(await page.locator('.map li:visible').allInnerTexts()).toEqual([
         expect.stringContaining('Soft threshold'),
       ]);
@@ -207,7 +207,7 @@ describe('by keyboard alone', () => {
       const light = await ground();
       await page.locator('.theme').focus();
       await page.keyboard.press('Enter');
-      await page.waitForFunction(`getComputedStyle(document.body).backgroundColor !== '${light}'`);
+      await expect.poll(ground).not.toBe(light);
       await page.reload();
       expect(await ground()).not.toBe(light);
     }));
