@@ -3,7 +3,7 @@
  */
 import fc from 'fast-check';
 import type { Budget } from './budget.ts';
-import { drawnInputs } from './drawn-inputs.ts';
+import { inputsOf } from './inputs-of-law.ts';
 import { counterexampleOf, type FailedRuling, type Ruling, rule, timedOut } from './judge.ts';
 import type { Law, Observation, Replay, Subject, Verdict } from './model.ts';
 import type { Remote } from './subject/remote.ts';
@@ -154,14 +154,16 @@ class LawRun {
 
   /** The same for code in another process: all inputs are drawn first, and asked many at a time. */
   #runRemotely(remote: Remote, shrink: boolean): Verdict {
-    const inputs = drawnInputs(this.#law, this.#options.seed, this.#runs);
+    const inputs = inputsOf(this.#law, this.#options.seed, this.#runs);
     if (typeof inputs === 'number') return starved(inputs);
-    const failure = this.#firstRemoteFailure(remote, inputs, String);
-    if (failure !== undefined) return shrink ? this.#shrinkFrom(failure) : this.verdictOf(failure);
-    if (remote.expired) return UNFINISHED;
-    const examples = this.#law.examples ?? [];
-    const example = this.#firstRemoteFailure(remote, examples, (index) => `${EXAMPLE}${index}`);
-    return example === undefined ? this.#upheld : this.verdictOf(example);
+    const drawn = this.#runs;
+    const pathOf = (index: number) => (index < drawn ? String(index) : `${EXAMPLE}${index - drawn}`);
+    const failure = this.#firstRemoteFailure(remote, inputs, pathOf);
+    if (failure !== undefined) {
+      const isExample = failure.path.startsWith(EXAMPLE);
+      return shrink && !isExample ? this.#shrinkFrom(failure) : this.verdictOf(failure);
+    }
+    return remote.expired ? UNFINISHED : this.#upheld;
   }
 
   #firstRemoteFailure(

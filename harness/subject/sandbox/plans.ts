@@ -24,10 +24,11 @@ export interface Frame {
   readonly given: readonly (Given | undefined)[];
 }
 
-/** Small at first: most wrong code is refuted by one of the first inputs. */
-const SIZES = [4, 16, 80] as const;
-/** Where a function is given, calls cross the pipe while the clock runs: few plans at a time. */
-const MOST_WITH_FUNCTIONS = 8;
+/** Most wrong code is refuted by one of the first inputs. Beyond, a frame more costs as much as some plans. */
+const FIRST_PLANS = 4;
+const MOST_PLANS = 200;
+/** Where a function is given, calls cross the pipe while the clock runs: fewer plans at a time. */
+const MOST_WITH_FUNCTIONS = 24;
 
 const encoder = new Encoder();
 const kept = new WeakMap<Law['observe'], WeakMap<readonly unknown[], Map<number, Frame>>>();
@@ -40,7 +41,7 @@ export function frameFrom(ask: Law['observe'], inputs: readonly unknown[], from:
   ofLaw.set(inputs, frames);
   const known = frames.get(from);
   if (known !== undefined) return known;
-  const frame = encoded(ask, inputs, from, from + (SIZES.find((size) => size >= from) ?? SIZES[2]));
+  const frame = encoded(ask, inputs, from, from + (from === 0 ? FIRST_PLANS : MOST_PLANS));
   frames.set(from, frame);
   return frame;
 }
