@@ -9,10 +9,11 @@ import { gradeAtOnce } from './grade-at-once.ts';
 import type { Material } from './material.ts';
 import { nameGiven } from './naming.ts';
 import type { Check, Checked, Complaint, MisconceptionFigures } from './proof.ts';
-import { atStep, ladder, mostRuns, soonest, withOnlyExamples } from './runs.ts';
+import { atStep, isDear, ladder, mostRuns, soonest, withOnlyExamples } from './runs.ts';
 
 /** The matcher is asked on one of so many seeds: it looks at every law, which takes longer than a refutation. */
 const SEEDS_A_NAME = 10;
+const SEEDS_A_DEAR_NAME = 20;
 
 const FEWEST_MISCONCEPTIONS = 5;
 
@@ -42,9 +43,9 @@ function checkMisconception(
   const unrefuted = runs.indexOf(undefined);
   const report = gradeAtOnce(grader, subject, { exercise, shrink: false, resemble: false });
   // Which laws are refuted hardly depends on the seed; the inputs that the matcher draws do.
-  const names = Array.from({ length: Math.ceil(seeds / SEEDS_A_NAME) }, (_, index) =>
-    // Afresh the first time: an answer that depends on the calls before it would be told from what is kept.
-    nameGiven(grader, subject, report.findings, index + 1, index > 0 ? misconception : undefined),
+  const asked = Math.ceil(seeds / (isDear(grader) ? SEEDS_A_DEAR_NAME : SEEDS_A_NAME));
+  const names = Array.from({ length: asked }, (_, index) =>
+    nameGiven(grader, subject, report.findings, index + 1, misconception),
   );
   const figures: MisconceptionFigures = {
     name,

@@ -14,7 +14,7 @@ const LONGEST_SEARCH = 500;
 /**
  * The misconception that the matcher names, if it names one: on inputs of its own, drawn from the seed.
  *
- * @param knownAs  the misconception that the subject is, where it was asked afresh before: the answers are at hand
+ * @param knownAs  the misconception that the subject is, if it is one: what it answers is the same
  */
 export function nameGiven(
   grader: Grader,
