@@ -5,6 +5,7 @@ import { sharedAnswers } from './known-answers.ts';
 import type { ExerciseId, Finding, Grader, Law, Report, Resemblance, Subject, Verdict } from './model.ts';
 import { resemblance } from './resemblance.ts';
 import { Console, type Guarded, withGuardedGlobals } from './subject/globals.ts';
+import { forgetIdleTime } from './subject/slowness.ts';
 
 /** Printed with every report; another seed draws other inputs. */
 export const DEFAULT_SEED = 1;
@@ -39,6 +40,7 @@ export interface GradeOptions {
 export function grade(grader: Grader, subject: Subject, options: GradeOptions = {}): Report {
   const seed = options.seed ?? DEFAULT_SEED;
   const console = options.console ?? new Console();
+  forgetIdleTime();
   const findings = judgeLaws(grader, subject, options, seed, console);
   const resembles = options.resemble === false ? undefined : nameOf(grader, subject, findings, seed, console);
   return {

@@ -7,12 +7,6 @@ import { isMainThread } from 'node:worker_threads';
 const NANOSECONDS = 1e6;
 const MICROSECONDS = 1e3;
 
-/**
- * Of the thread, by Node from 23.9 on, or by Linux. Elsewhere that of the process is shared out among two graders: of
- * two at work, one may have had all the time.
- */
-export const processorTime: () => number = byNode() ?? byLinux() ?? byProcess;
-
 interface CpuUsage {
   readonly user: number;
   readonly system: number;
@@ -44,3 +38,9 @@ function byProcess(): number {
 function inMilliseconds({ user, system }: CpuUsage): number {
   return (user + system) / MICROSECONDS;
 }
+
+/**
+ * Of the thread, by Node from 23.9 on, or by Linux. Elsewhere that of the process is shared out among two graders: of
+ * two at work, one may have had all the time.
+ */
+export const processorTime: () => number = byNode() ?? byLinux() ?? byProcess;

@@ -26,6 +26,11 @@ export function slowness(): number {
   return factor;
 }
 
+/** Measures from here on: before, the thread may have waited for files, which says nothing of the machine. */
+export function forgetIdleTime(): void {
+  last = now();
+}
+
 function now(): { clock: number; processor: number } {
   return { clock: performance.now(), processor: processorTime() };
 }

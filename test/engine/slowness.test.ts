@@ -1,0 +1,30 @@
+import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { expect, it } from 'vitest';
+import { processorTime } from '../../harness/subject/processor-time.ts';
+import { forgetIdleTime, slowness } from '../../harness/subject/slowness.ts';
+
+it('time in which a thread waited for something else does not make the machine look busy', async () => {
+  forgetIdleTime();
+  const before = slowness();
+  await setTimeout(500);
+  forgetIdleTime();
+  expect(slowness()).toBe(before);
+});
+
+it('without that, waiting looks like a machine that is busy with other things', async () => {
+  forgetIdleTime();
+  await setTimeout(500);
+  expect(slowness()).toBeGreaterThan(2);
+});
+
+/** Elsewhere, with an older Node, only that of the process is known. */
+const tellsThreads = process.platform === 'linux' || 'threadCpuUsage' in process;
+
+it.runIf(tellsThreads)('the work of another thread is not counted as that of this one', async () => {
+  const before = processorTime();
+  const busy = 'const end = performance.now() + 600; while (performance.now() < end);';
+  await once(new Worker(busy, { eval: true }), 'exit');
+  expect(processorTime() - before).toBeLessThan(150);
+});
