@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
-import { DEFAULT_SEED } from './harness/grade.ts';
-import { gradlings } from './harness/vitest/plugin.ts';
-import { GradlingsReporter } from './harness/vitest/reporter.ts';
+import { gradlings } from './harness/cli/vitest/plugin.ts';
+import { GradlingsReporter } from './harness/cli/vitest/reporter.ts';
+import { DEFAULT_SEED } from './harness/engine/grade.ts';
 
 /** The course as a test suite: every grader is a test file, every law a test. */
 export default defineConfig({

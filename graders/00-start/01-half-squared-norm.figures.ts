@@ -1,7 +1,7 @@
 import type * as Exercise from '../../exercises/00-start/01-half-squared-norm.ts';
-import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
-import type { Mark } from '../../harness/figures/plot.ts';
-import { number, record, times, vector } from '../../harness/shape.ts';
+import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
+import type { Mark } from '../../harness/engine/figures/plot.ts';
+import { number, record, times, vector } from '../../harness/engine/shape.ts';
 import { answersOf, apart, inWords, marksOfBoth, spaced, type Whose } from '../common/figure-lines.ts';
 import { stretches, type Window } from '../common/figure-plane.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/00-start/01-half-squared-norm.ts';
-import { graderFor, lawsFor } from '../../harness/law.ts';
-import { list, number, record, vector } from '../../harness/shape.ts';
+import { graderFor, lawsFor } from '../../harness/engine/law.ts';
+import { list, number, record, vector } from '../../harness/engine/shape.ts';
 import { halfSquaredNorm, halfSquaredNormGradient } from '../../reference/half-squared-norm.ts';
 import { agrees, CENTRAL_DIFFERENCE, ROUNDING } from '../common/closeness.ts';
 import { gridNumber } from '../common/grid.ts';

@@ -1,5 +1,5 @@
 import type * as Exercise from '../../exercises/00-start/01-half-squared-norm.ts';
-import type { Misconception } from '../../harness/model.ts';
+import type { Misconception } from '../../harness/engine/model.ts';
 import { halfSquaredNorm } from '../../reference/half-squared-norm.ts';
 
 export const misconceptions: readonly Misconception<typeof Exercise>[] = [

@@ -1,7 +1,7 @@
 import type * as Exercise from '../../exercises/01-gradients/01-numerical-gradient.ts';
-import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
-import type { Mark, Point } from '../../harness/figures/plot.ts';
-import { record, times, vector } from '../../harness/shape.ts';
+import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
+import type { Mark, Point } from '../../harness/engine/figures/plot.ts';
+import { record, times, vector } from '../../harness/engine/shape.ts';
 import { smoothFunction, smoothGradient } from '../../reference/smooth-function.ts';
 import {
   answersOf,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/01-gradients/01-numerical-gradient.ts';
-import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
-import type { Call, Judgement } from '../../harness/model.ts';
-import { vector } from '../../harness/shape.ts';
+import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import type { Call, Judgement } from '../../harness/engine/model.ts';
+import { vector } from '../../harness/engine/shape.ts';
 import { numericalGradientCentral, numericalGradientForward } from '../../reference/numerical-gradient.ts';
 import { forwardDifferenceOfQuadratic, quadraticGradient } from '../../reference/quadratic.ts';
 import { smoothGradient } from '../../reference/smooth-function.ts';

@@ -1,5 +1,5 @@
 import type * as Exercise from '../../exercises/01-gradients/01-numerical-gradient.ts';
-import type { Misconception } from '../../harness/model.ts';
+import type { Misconception } from '../../harness/engine/model.ts';
 import { numericalGradientCentral, numericalGradientForward } from '../../reference/numerical-gradient.ts';
 
 type Contract = typeof Exercise;

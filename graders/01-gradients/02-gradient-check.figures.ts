@@ -1,7 +1,7 @@
 import type * as Exercise from '../../exercises/01-gradients/02-gradient-check.ts';
-import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
-import type { Mark, Point } from '../../harness/figures/plot.ts';
-import { anyNumber, boolean, record } from '../../harness/shape.ts';
+import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
+import type { Mark, Point } from '../../harness/engine/figures/plot.ts';
+import { anyNumber, boolean, record } from '../../harness/engine/shape.ts';
 import { answersOf, inWords, marksOfBoth, spacedByFactor, type Whose } from '../common/figure-lines.ts';
 import { stretches, type Window } from '../common/figure-plane.ts';
 import { exponential, givenGradient, givenValue, scaled, withFactor } from './checkable.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/01-gradients/02-gradient-check.ts';
-import { graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
-import type { Judgement } from '../../harness/model.ts';
-import { anyNumber, boolean, list, number, record } from '../../harness/shape.ts';
-import { givenFunction } from '../../harness/subject/given-function.ts';
+import { givenFunction } from '../../harness/engine/calls/given-function.ts';
+import { graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import type { Judgement } from '../../harness/engine/model.ts';
+import { anyNumber, boolean, list, number, record } from '../../harness/engine/shape.ts';
 import { gradientCheck } from '../../reference/gradient-check.ts';
 import { agrees, ROUNDING } from '../common/closeness.ts';
 import { oneOf, vectorOf } from '../common/vectors.ts';

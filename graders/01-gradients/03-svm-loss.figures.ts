@@ -1,8 +1,8 @@
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/01-gradients/03-svm-loss.ts';
-import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
-import type { Mark, Point } from '../../harness/figures/plot.ts';
-import { matrix, number, record, times } from '../../harness/shape.ts';
+import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
+import type { Mark, Point } from '../../harness/engine/figures/plot.ts';
+import { matrix, number, record, times } from '../../harness/engine/shape.ts';
 import { answersOf, apart, inWords, marksOfBoth, spaced, type Whose } from '../common/figure-lines.ts';
 import { stretches, type Window } from '../common/figure-plane.ts';
 

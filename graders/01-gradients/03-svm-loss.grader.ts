@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/01-gradients/03-svm-loss.ts';
-import { all, graderFor, lawsFor } from '../../harness/law.ts';
-import { list, matrix, number, record } from '../../harness/shape.ts';
+import { all, graderFor, lawsFor } from '../../harness/engine/law.ts';
+import { list, matrix, number, record } from '../../harness/engine/shape.ts';
 import { svmGradient, svmLoss, svmLossAndGradient, svmMargins } from '../../reference/svm-loss.ts';
 import { agrees, CENTRAL_DIFFERENCE, ROUNDING } from '../common/closeness.ts';
 import { grid } from '../common/grid.ts';

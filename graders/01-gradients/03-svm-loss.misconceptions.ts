@@ -1,6 +1,6 @@
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/01-gradients/03-svm-loss.ts';
-import type { Misconception } from '../../harness/model.ts';
+import type { Misconception } from '../../harness/engine/model.ts';
 import { svmLossAndGradient } from '../../reference/svm-loss.ts';
 
 type Contract = typeof Exercise;

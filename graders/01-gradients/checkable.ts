@@ -7,7 +7,7 @@
  * 1.2e-8 or less (measured), on both sides of the default tolerance of 1e-5.
  */
 import type fc from 'fast-check';
-import { givenFunction } from '../../harness/subject/given-function.ts';
+import { givenFunction } from '../../harness/engine/calls/given-function.ts';
 import {
   exponentialOfMean,
   exponentialOfMeanGradient,

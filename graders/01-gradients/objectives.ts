@@ -1,7 +1,7 @@
 /**
  * Functions to differentiate, with formulas that a counterexample can show.
  */
-import { givenFunction } from '../../harness/subject/given-function.ts';
+import { givenFunction } from '../../harness/engine/calls/given-function.ts';
 import { quadratic } from '../../reference/quadratic.ts';
 import { smoothFunction } from '../../reference/smooth-function.ts';
 import { sumOfCubes } from '../../reference/sum-of-cubes.ts';

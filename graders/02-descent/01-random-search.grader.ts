@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/02-descent/01-random-search.ts';
-import { graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
-import type { Call } from '../../harness/model.ts';
-import { list, number, vector } from '../../harness/shape.ts';
-import { givenFunction, randomSource } from '../../harness/subject/given-function.ts';
+import { givenFunction, randomSource } from '../../harness/engine/calls/given-function.ts';
+import { graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import type { Call } from '../../harness/engine/model.ts';
+import { list, number, vector } from '../../harness/engine/shape.ts';
 import { bestOf, randomSearch } from '../../reference/random-search.ts';
 import { agrees, isClose, ROUNDING, type Tolerance } from '../common/closeness.ts';
 import { gridNumber } from '../common/grid.ts';

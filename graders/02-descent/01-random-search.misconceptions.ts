@@ -1,5 +1,5 @@
 import type * as Exercise from '../../exercises/02-descent/01-random-search.ts';
-import type { Misconception } from '../../harness/model.ts';
+import type { Misconception } from '../../harness/engine/model.ts';
 import { standardNormal } from '../../reference/standard-normal.ts';
 
 type Search = typeof Exercise.randomSearch;

@@ -1,6 +1,6 @@
 import type * as Exercise from '../../exercises/02-descent/02-local-search.ts';
-import { type Figure, figuresFor, type Seen } from '../../harness/figures/figure.ts';
-import { randomSource } from '../../harness/subject/given-function.ts';
+import { randomSource } from '../../harness/engine/calls/given-function.ts';
+import { type Figure, figuresFor, type Seen } from '../../harness/engine/figures/figure.ts';
 import { crosshair, type Window, way } from '../common/figure-plane.ts';
 import { sidesOf } from '../common/figure-sides.ts';
 import { givenLoss } from './bowls.ts';

@@ -1,5 +1,5 @@
 import type * as Exercise from '../../exercises/02-descent/02-local-search.ts';
-import type { Misconception } from '../../harness/model.ts';
+import type { Misconception } from '../../harness/engine/model.ts';
 import { randomLocalSearch } from '../../reference/random-local-search.ts';
 import { standardNormal } from '../../reference/standard-normal.ts';
 

@@ -1,7 +1,7 @@
 import type * as Exercise from '../../exercises/02-descent/03-gradient-descent.ts';
-import { type Figure, figuresFor, type Seen } from '../../harness/figures/figure.ts';
-import type { Plot, Point } from '../../harness/figures/plot.ts';
-import { vector } from '../../harness/shape.ts';
+import { type Figure, figuresFor, type Seen } from '../../harness/engine/figures/figure.ts';
+import type { Plot, Point } from '../../harness/engine/figures/plot.ts';
+import { vector } from '../../harness/engine/shape.ts';
 import { apart, inWords, listed } from '../common/figure-lines.ts';
 import { equalLoss, plane, stretches, type Window, way } from '../common/figure-plane.ts';
 import { type Side, sidesOf } from '../common/figure-sides.ts';

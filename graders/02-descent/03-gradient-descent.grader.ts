@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/02-descent/03-gradient-descent.ts';
-import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
-import { list, vector } from '../../harness/shape.ts';
-import { givenFunction } from '../../harness/subject/given-function.ts';
+import { givenFunction } from '../../harness/engine/calls/given-function.ts';
+import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import { list, vector } from '../../harness/engine/shape.ts';
 import { descentOnDiagonalQuadratic, gradientDescent } from '../../reference/gradient-descent.ts';
 import { agrees, ROUNDING } from '../common/closeness.ts';
 import { grid } from '../common/grid.ts';

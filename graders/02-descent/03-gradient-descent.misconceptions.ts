@@ -1,5 +1,5 @@
 import type * as Exercise from '../../exercises/02-descent/03-gradient-descent.ts';
-import type { Misconception } from '../../harness/model.ts';
+import type { Misconception } from '../../harness/engine/model.ts';
 
 type Descent = typeof Exercise.gradientDescent;
 type Step = (x: number[], slope: number[], learningRate: number, k: number) => number[];

@@ -1,8 +1,8 @@
 import type * as Exercise from '../../exercises/02-descent/04-minibatch-sgd.ts';
-import { type Figure, figuresFor, type Seen } from '../../harness/figures/figure.ts';
-import type { Image, Plot, Point } from '../../harness/figures/plot.ts';
-import { vector } from '../../harness/shape.ts';
-import { randomSource } from '../../harness/subject/given-function.ts';
+import { randomSource } from '../../harness/engine/calls/given-function.ts';
+import { type Figure, figuresFor, type Seen } from '../../harness/engine/figures/figure.ts';
+import type { Image, Plot, Point } from '../../harness/engine/figures/plot.ts';
+import { vector } from '../../harness/engine/shape.ts';
 import { inWords, listed } from '../common/figure-lines.ts';
 import { equalLoss, longWay, plane, stretches, type Window, way } from '../common/figure-plane.ts';
 import { type Side, sidesOf } from '../common/figure-sides.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/02-descent/04-minibatch-sgd.ts';
-import { graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
-import { list, vector } from '../../harness/shape.ts';
-import { randomSource } from '../../harness/subject/given-function.ts';
+import { randomSource } from '../../harness/engine/calls/given-function.ts';
+import { graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import { list, vector } from '../../harness/engine/shape.ts';
 import { gradientDescent } from '../../reference/gradient-descent.ts';
 import { batchSizes, descentAlongBatches, minibatchSGD } from '../../reference/minibatch-sgd.ts';
 import { isPermutation } from '../../reference/order-frequencies.ts';

@@ -1,5 +1,5 @@
 import type * as Exercise from '../../exercises/02-descent/04-minibatch-sgd.ts';
-import type { Misconception } from '../../harness/model.ts';
+import type { Misconception } from '../../harness/engine/model.ts';
 
 type SGD = typeof Exercise.minibatchSGD;
 type Shuffle = (n: number, rng: () => number) => number[];

@@ -1,7 +1,7 @@
 import type * as Exercise from '../../exercises/02-descent/05-step-size-sweep.ts';
-import { type Figure, figuresFor, type Seen } from '../../harness/figures/figure.ts';
-import type { Mark, Point } from '../../harness/figures/plot.ts';
-import { anyNumber, number, record, times } from '../../harness/shape.ts';
+import { type Figure, figuresFor, type Seen } from '../../harness/engine/figures/figure.ts';
+import type { Mark, Point } from '../../harness/engine/figures/plot.ts';
+import { anyNumber, number, record, times } from '../../harness/engine/shape.ts';
 import { apart, inside, inWords, spacedByFactor, type Whose } from '../common/figure-lines.ts';
 import { equalLoss, plane, stretches, type Window } from '../common/figure-plane.ts';
 import { sidesOf } from '../common/figure-sides.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/02-descent/05-step-size-sweep.ts';
-import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
-import { anyNumber, list, number, record, times } from '../../harness/shape.ts';
-import { givenFunction } from '../../harness/subject/given-function.ts';
+import { givenFunction } from '../../harness/engine/calls/given-function.ts';
+import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import { anyNumber, list, number, record, times } from '../../harness/engine/shape.ts';
 import { stepSizeSweep } from '../../reference/step-size-sweep.ts';
 import { agrees, ROUNDING } from '../common/closeness.ts';
 import { oneOf, vectorOf } from '../common/vectors.ts';

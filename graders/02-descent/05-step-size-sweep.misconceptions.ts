@@ -1,5 +1,5 @@
 import type * as Exercise from '../../exercises/02-descent/05-step-size-sweep.ts';
-import type { Misconception } from '../../harness/model.ts';
+import type { Misconception } from '../../harness/engine/model.ts';
 import { stepSizeSweep } from '../../reference/step-size-sweep.ts';
 
 type Sweep = typeof Exercise.stepSizeSweep;

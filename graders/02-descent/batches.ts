@@ -1,8 +1,9 @@
 /**
  * Samples to descend on, and the batches that a descent asked for, read from the log of its calls.
  */
-import type { Call } from '../../harness/model.ts';
-import { givenFunction } from '../../harness/subject/given-function.ts';
+
+import { givenFunction } from '../../harness/engine/calls/given-function.ts';
+import type { Call } from '../../harness/engine/model.ts';
 
 /** The samples' losses are ½ Σⱼ (wⱼ − sample)²: the mean gradient of a batch is each wⱼ − its mean sample. */
 export function meanGradient(samples: readonly number[]) {

@@ -2,7 +2,7 @@
  * Quadratic bowls to descend in, with formulas that a counterexample can show.
  */
 import type fc from 'fast-check';
-import { givenFunction } from '../../harness/subject/given-function.ts';
+import { givenFunction } from '../../harness/engine/calls/given-function.ts';
 import { quadraticGradient } from '../../reference/quadratic.ts';
 import type { Range } from '../common/grid.ts';
 import { sameLength } from '../common/vectors.ts';

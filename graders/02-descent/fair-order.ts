@@ -3,10 +3,10 @@
  */
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/02-descent/04-minibatch-sgd.ts';
-import { all, lawsFor, refuted, upheld } from '../../harness/law.ts';
-import type { Call, Judgement } from '../../harness/model.ts';
-import { vector } from '../../harness/shape.ts';
-import { givenFunction, randomSource } from '../../harness/subject/given-function.ts';
+import { givenFunction, randomSource } from '../../harness/engine/calls/given-function.ts';
+import { all, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import type { Call, Judgement } from '../../harness/engine/model.ts';
+import { vector } from '../../harness/engine/shape.ts';
 import { chiSquareOfOrders, evidenceOfBiasedSwap, isPermutation } from '../../reference/order-frequencies.ts';
 import { oneOf, seed } from '../common/vectors.ts';
 import { epochsOf, givenGradient } from './batches.ts';

@@ -5,7 +5,7 @@
  *
  * The samples lie near y = 1 + x.
  */
-import { givenFunction } from '../../harness/subject/given-function.ts';
+import { givenFunction } from '../../harness/engine/calls/given-function.ts';
 
 const XS = [-1.5, -1.25, -1, -0.5, -0.25, 0, 0.25, 0.5, 1, 1.25, 1.5, 2];
 const YS = [-1.25, 0.75, -0.5, 1.5, 0, 1.75, 0.5, 2.25, 1, 3, 1.75, 3.5];

@@ -5,8 +5,8 @@
  * 7/√N, variance 0.8 … 1.25, share of positive entries ½ ± 0.058, correlation of two coordinates, or of a coordinate
  * and its successor, 0.14.
  */
-import { all, refuted, upheld } from '../../harness/law.ts';
-import type { Judgement } from '../../harness/model.ts';
+import { all, refuted, upheld } from '../../harness/engine/law.ts';
+import type { Judgement } from '../../harness/engine/model.ts';
 import { distanceFromNormal, normalSample } from '../../reference/normal-sample.ts';
 
 /** How many points the bounds are made for. */

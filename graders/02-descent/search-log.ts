@@ -1,8 +1,8 @@
 /**
  * What a random search tried, read from the log of its calls to loss.
  */
-import type { Call } from '../../harness/model.ts';
-import { number, record, vector } from '../../harness/shape.ts';
+import type { Call } from '../../harness/engine/model.ts';
+import { number, record, vector } from '../../harness/engine/shape.ts';
 
 export const searchResult = (dimension: number) => record({ best: vector(dimension), bestLoss: number });
 

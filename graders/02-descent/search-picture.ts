@@ -1,8 +1,8 @@
 /**
  * What the pictures of both random searches share: the bowl, the points over it, and the best loss so far.
  */
-import type { Seen } from '../../harness/figures/figure.ts';
-import type { Mark, Plot, Point } from '../../harness/figures/plot.ts';
+import type { Seen } from '../../harness/engine/figures/figure.ts';
+import type { Mark, Plot, Point } from '../../harness/engine/figures/plot.ts';
 import { inside, inWords, type Whose } from '../common/figure-lines.ts';
 import { equalLoss, stretches, type Window } from '../common/figure-plane.ts';
 import { bowlValue } from './bowls.ts';

@@ -1,7 +1,7 @@
 import type * as Exercise from '../../exercises/03-ridge/01-polynomial-least-squares.ts';
-import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
-import type { Mark, Point } from '../../harness/figures/plot.ts';
-import { matrix, vector } from '../../harness/shape.ts';
+import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
+import type { Mark, Point } from '../../harness/engine/figures/plot.ts';
+import { matrix, vector } from '../../harness/engine/shape.ts';
 import { answersOf, apart, inWords, listed, marksOfBoth, spaced } from '../common/figure-lines.ts';
 import { stretches, type Window } from '../common/figure-plane.ts';
 import { errorLines, fitLine, fitPlot } from './fit-picture.ts';

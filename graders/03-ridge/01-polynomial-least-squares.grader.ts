@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/03-ridge/01-polynomial-least-squares.ts';
-import { graderFor, lawsFor } from '../../harness/law.ts';
-import { list, matrix, vector } from '../../harness/shape.ts';
+import { graderFor, lawsFor } from '../../harness/engine/law.ts';
+import { list, matrix, vector } from '../../harness/engine/shape.ts';
 import { diabetes } from '../../reference/diabetes.ts';
 import { dot } from '../../reference/lasso.ts';
 import { leastSquares } from '../../reference/least-squares.ts';

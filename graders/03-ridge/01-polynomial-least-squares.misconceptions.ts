@@ -1,6 +1,6 @@
 import { Matrix, solve } from 'ml-matrix';
 import type * as Exercise from '../../exercises/03-ridge/01-polynomial-least-squares.ts';
-import type { Misconception } from '../../harness/model.ts';
+import type { Misconception } from '../../harness/engine/model.ts';
 
 /** A feature matrix with the given exponents and a rule of its own for the entries. */
 function features(

@@ -1,8 +1,8 @@
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/03-ridge/02-ridge-closed-form.ts';
-import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
-import type { Mark, Point } from '../../harness/figures/plot.ts';
-import { number, record, vector } from '../../harness/shape.ts';
+import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
+import type { Mark, Point } from '../../harness/engine/figures/plot.ts';
+import { number, record, vector } from '../../harness/engine/shape.ts';
 import { diabetes } from '../../reference/diabetes.ts';
 import { polynomialFeatures } from '../../reference/polynomial-features.ts';
 import {

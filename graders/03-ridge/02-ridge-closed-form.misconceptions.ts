@@ -1,6 +1,6 @@
 import { Matrix, pseudoInverse } from 'ml-matrix';
 import type * as Exercise from '../../exercises/03-ridge/02-ridge-closed-form.ts';
-import type { Misconception } from '../../harness/model.ts';
+import type { Misconception } from '../../harness/engine/model.ts';
 import { ridgeWithIntercept } from '../../reference/ridge-closed-form.ts';
 
 type Penalty = (size: { readonly n: number; readonly d: number; readonly alpha: number }) => Matrix;

@@ -1,7 +1,7 @@
 import type * as Exercise from '../../exercises/03-ridge/03-ridge-gradient-descent.ts';
-import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
-import type { Point } from '../../harness/figures/plot.ts';
-import { times, vector } from '../../harness/shape.ts';
+import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
+import type { Point } from '../../harness/engine/figures/plot.ts';
+import { times, vector } from '../../harness/engine/shape.ts';
 import { answersOf, apart, inWords, listed, marksOfBoth } from '../common/figure-lines.ts';
 import { plane, stretches, type Window, way } from '../common/figure-plane.ts';
 import { contours, excess, minimiser, PLANE, SAMPLES, valley } from './ridge-valley.ts';

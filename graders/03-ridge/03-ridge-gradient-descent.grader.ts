@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/03-ridge/03-ridge-gradient-descent.ts';
-import { graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
-import { list, times, vector } from '../../harness/shape.ts';
+import { graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import { list, times, vector } from '../../harness/engine/shape.ts';
 import { diabetes } from '../../reference/diabetes.ts';
 import { correlations } from '../../reference/lasso.ts';
 import { ridgeCurvature, ridgeObjective } from '../../reference/ridge.ts';

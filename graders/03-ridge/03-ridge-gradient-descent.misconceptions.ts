@@ -1,5 +1,5 @@
 import type * as Exercise from '../../exercises/03-ridge/03-ridge-gradient-descent.ts';
-import type { Misconception } from '../../harness/model.ts';
+import type { Misconception } from '../../harness/engine/model.ts';
 import { correlations } from '../../reference/lasso.ts';
 
 interface Twist {

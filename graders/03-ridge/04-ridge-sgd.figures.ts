@@ -1,8 +1,8 @@
 import type * as Exercise from '../../exercises/03-ridge/04-ridge-sgd.ts';
-import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
-import type { Mark, Point } from '../../harness/figures/plot.ts';
-import { times, vector } from '../../harness/shape.ts';
-import { randomSource } from '../../harness/subject/given-function.ts';
+import { randomSource } from '../../harness/engine/calls/given-function.ts';
+import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
+import type { Mark, Point } from '../../harness/engine/figures/plot.ts';
+import { times, vector } from '../../harness/engine/shape.ts';
 import { ridgeGradientDescentIterate } from '../../reference/ridge-gradient-descent.ts';
 import { answersOf, inWords, listed, marksOfBoth } from '../common/figure-lines.ts';
 import { longWay, plane, stretches, type Window } from '../common/figure-plane.ts';

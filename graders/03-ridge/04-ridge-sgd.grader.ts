@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/03-ridge/04-ridge-sgd.ts';
-import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
-import type { Judgement } from '../../harness/model.ts';
-import { times, vector } from '../../harness/shape.ts';
-import { randomSource } from '../../harness/subject/given-function.ts';
+import { randomSource } from '../../harness/engine/calls/given-function.ts';
+import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import type { Judgement } from '../../harness/engine/model.ts';
+import { times, vector } from '../../harness/engine/shape.ts';
 import { dot } from '../../reference/lasso.ts';
 import { chiSquareOfOrders, evidenceOfBiasedSwap, isPermutation } from '../../reference/order-frequencies.ts';
 import { ridgeClosedForm } from '../../reference/ridge-closed-form.ts';

@@ -1,5 +1,5 @@
 import type * as Exercise from '../../exercises/03-ridge/04-ridge-sgd.ts';
-import type { Misconception } from '../../harness/model.ts';
+import type { Misconception } from '../../harness/engine/model.ts';
 
 type Order = (n: number, rng: () => number) => number[];
 

@@ -1,7 +1,7 @@
 /**
  * Pictures of polynomial fits: the curves over the samples, and the errors over what was varied.
  */
-import type { Mark, Plot, Point } from '../../harness/figures/plot.ts';
+import type { Mark, Plot, Point } from '../../harness/engine/figures/plot.ts';
 import type { Whose } from '../common/figure-lines.ts';
 import { stretches, type Window } from '../common/figure-plane.ts';
 import { curveAt, errorsOf, FIT, GRID, polynomial, TRAINING } from './noisy-curve.ts';

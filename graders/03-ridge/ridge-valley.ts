@@ -4,7 +4,7 @@
  * Eight samples that no line fits, so that every sample has its own opinion about the weights.
  */
 import { Matrix } from 'ml-matrix';
-import type { Contours } from '../../harness/figures/plot.ts';
+import type { Contours } from '../../harness/engine/figures/plot.ts';
 import { ridgeObjective } from '../../reference/ridge.ts';
 import { ridgeClosedForm } from '../../reference/ridge-closed-form.ts';
 import { equalLoss, type Window } from '../common/figure-plane.ts';

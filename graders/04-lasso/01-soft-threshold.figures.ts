@@ -1,6 +1,6 @@
 import type * as Exercise from '../../exercises/04-lasso/01-soft-threshold.ts';
-import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
-import { vector } from '../../harness/shape.ts';
+import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
+import { vector } from '../../harness/engine/shape.ts';
 import {
   answersOf,
   apart,

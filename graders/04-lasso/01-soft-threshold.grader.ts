@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/04-lasso/01-soft-threshold.ts';
-import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
-import { list, record, vector } from '../../harness/shape.ts';
+import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import { list, record, vector } from '../../harness/engine/shape.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';
 import { agrees, ELEMENTARY } from '../common/closeness.ts';
 import { gridNumber } from '../common/grid.ts';

@@ -1,5 +1,5 @@
 import type * as Exercise from '../../exercises/04-lasso/01-soft-threshold.ts';
-import type { Misconception } from '../../harness/model.ts';
+import type { Misconception } from '../../harness/engine/model.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';
 
 export const misconceptions: readonly Misconception<typeof Exercise>[] = [

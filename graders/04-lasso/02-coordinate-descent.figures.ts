@@ -1,8 +1,8 @@
 import type { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/04-lasso/02-coordinate-descent.ts';
-import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
-import type { Mark, Point } from '../../harness/figures/plot.ts';
-import { times, vector } from '../../harness/shape.ts';
+import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
+import type { Mark, Point } from '../../harness/engine/figures/plot.ts';
+import { times, vector } from '../../harness/engine/shape.ts';
 import { diabetes } from '../../reference/diabetes.ts';
 import {
   answersOf,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/04-lasso/02-coordinate-descent.ts';
-import { graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
-import { list, times, vector } from '../../harness/shape.ts';
+import { graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import { list, times, vector } from '../../harness/engine/shape.ts';
 import { correlations, lassoObjective } from '../../reference/lasso.ts';
 import { lassoCoordinateDescent } from '../../reference/lasso-coordinate-descent.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/04-lasso/03-proximal-gradient.ts';
-import { graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
-import { list, times, vector } from '../../harness/shape.ts';
+import { graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import { list, times, vector } from '../../harness/engine/shape.ts';
 import { diabetes } from '../../reference/diabetes.ts';
 import { correlations, lassoObjective, lassoProximalGradientIterates } from '../../reference/lasso.ts';
 import { lassoCoordinateDescent } from '../../reference/lasso-coordinate-descent.ts';

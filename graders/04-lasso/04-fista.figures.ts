@@ -1,6 +1,6 @@
 import type * as Exercise from '../../exercises/04-lasso/04-fista.ts';
-import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
-import { times, vector } from '../../harness/shape.ts';
+import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
+import { times, vector } from '../../harness/engine/shape.ts';
 import { lassoProximalGradientIterates } from '../../reference/lasso.ts';
 import { apart, inWords, marksOfBoth, type Whose } from '../common/figure-lines.ts';
 import { way } from '../common/figure-plane.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/04-lasso/04-fista.ts';
-import { graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
-import type { Judgement } from '../../harness/model.ts';
-import { times, vector } from '../../harness/shape.ts';
+import { graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import type { Judgement } from '../../harness/engine/model.ts';
+import { times, vector } from '../../harness/engine/shape.ts';
 import { diabetes } from '../../reference/diabetes.ts';
 import { fistaIterates } from '../../reference/fista.ts';
 import {

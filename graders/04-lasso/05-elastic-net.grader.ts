@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/04-lasso/05-elastic-net.ts';
-import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
-import { record, times, vector } from '../../harness/shape.ts';
+import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import { record, times, vector } from '../../harness/engine/shape.ts';
 import { elasticNet } from '../../reference/elastic-net.ts';
 import { correlations, dot } from '../../reference/lasso.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';

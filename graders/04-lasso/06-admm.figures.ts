@@ -1,6 +1,6 @@
 import type * as Exercise from '../../exercises/04-lasso/06-admm.ts';
-import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
-import { times, vector } from '../../harness/shape.ts';
+import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
+import { times, vector } from '../../harness/engine/shape.ts';
 import { answersOf, apart, inWords, listed, marksOfBoth } from '../common/figure-lines.ts';
 import {
   gapInWords,

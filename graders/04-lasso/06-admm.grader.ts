@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/04-lasso/06-admm.ts';
-import { graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
-import { times, vector } from '../../harness/shape.ts';
+import { graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import { times, vector } from '../../harness/engine/shape.ts';
 import { correlations } from '../../reference/lasso.ts';
 import { lassoAdmm } from '../../reference/lasso-admm.ts';
 import { ridgeClosedForm } from '../../reference/ridge-closed-form.ts';

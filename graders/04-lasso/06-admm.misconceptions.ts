@@ -1,6 +1,6 @@
 import { inverse, Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/04-lasso/06-admm.ts';
-import type { Misconception } from '../../harness/model.ts';
+import type { Misconception } from '../../harness/engine/model.ts';
 import { correlations, dot, gram } from '../../reference/lasso.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';
 

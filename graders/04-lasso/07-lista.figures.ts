@@ -1,8 +1,8 @@
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/04-lasso/07-lista.ts';
-import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
-import type { Mark } from '../../harness/figures/plot.ts';
-import { times, vector } from '../../harness/shape.ts';
+import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
+import type { Mark } from '../../harness/engine/figures/plot.ts';
+import { times, vector } from '../../harness/engine/shape.ts';
 import { gram } from '../../reference/lasso.ts';
 import { lassoCoordinateDescent } from '../../reference/lasso-coordinate-descent.ts';
 import { answersOf, apart, type Interval, inWords, marksOfBoth, type Whose } from '../common/figure-lines.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/04-lasso/07-lista.ts';
-import { all, graderFor, lawsFor } from '../../harness/law.ts';
-import { list, number, record, times, vector } from '../../harness/shape.ts';
+import { all, graderFor, lawsFor } from '../../harness/engine/law.ts';
+import { list, number, record, times, vector } from '../../harness/engine/shape.ts';
 import { lassoProximalGradientIterates } from '../../reference/lasso.ts';
 import { listaForward, listaFromLasso, listaLayer } from '../../reference/lista.ts';
 import { agrees, ROUNDING } from '../common/closeness.ts';

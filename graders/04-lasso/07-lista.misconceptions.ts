@@ -1,5 +1,5 @@
 import type * as Exercise from '../../exercises/04-lasso/07-lista.ts';
-import type { Misconception } from '../../harness/model.ts';
+import type { Misconception } from '../../harness/engine/model.ts';
 import { dot } from '../../reference/lasso.ts';
 
 type Contract = typeof Exercise;

@@ -6,8 +6,8 @@
  * That holds for every minimiser, also where there are many of them. With an L2 penalty c = Xᵀ(y − Xw)/n −
  * λ(1 − a)w and λa stands in the place of λ.
  */
-import { refuted, upheld } from '../../harness/law.ts';
-import type { Judgement } from '../../harness/model.ts';
+import { refuted, upheld } from '../../harness/engine/law.ts';
+import type { Judgement } from '../../harness/engine/model.ts';
 import { correlations } from '../../reference/lasso.ts';
 import { type LassoProblem, lambdaMaxOf } from './lasso-problem.ts';
 

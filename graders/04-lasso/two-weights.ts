@@ -6,8 +6,8 @@
  * With λ = 1 the Lasso ends at [0, 2.32]: on the axis, and not where a descent from 0 first runs to.
  */
 import { Matrix } from 'ml-matrix';
-import type { Seen } from '../../harness/figures/figure.ts';
-import type { Mark, Plot } from '../../harness/figures/plot.ts';
+import type { Seen } from '../../harness/engine/figures/figure.ts';
+import type { Mark, Plot } from '../../harness/engine/figures/plot.ts';
 import { lassoObjective } from '../../reference/lasso.ts';
 import { inWords, marksOfBoth } from '../common/figure-lines.ts';
 import { equalLoss, plane, type Window, way } from '../common/figure-plane.ts';

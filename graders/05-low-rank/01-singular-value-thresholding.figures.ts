@@ -1,8 +1,8 @@
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/05-low-rank/01-singular-value-thresholding.ts';
-import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
-import type { Bars } from '../../harness/figures/plot.ts';
-import { matrix } from '../../harness/shape.ts';
+import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
+import type { Bars } from '../../harness/engine/figures/plot.ts';
+import { matrix } from '../../harness/engine/shape.ts';
 import { singularValues } from '../../reference/singular-values.ts';
 import {
   answersOf,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/05-low-rank/01-singular-value-thresholding.ts';
-import { all, graderFor, lawsFor, refuted } from '../../harness/law.ts';
-import { list, matrix, record } from '../../harness/shape.ts';
+import { all, graderFor, lawsFor, refuted } from '../../harness/engine/law.ts';
+import { list, matrix, record } from '../../harness/engine/shape.ts';
 import { singularValueThreshold } from '../../reference/singular-value-threshold.ts';
 import { innerProduct, nuclearNorm, singularValues, spectralNorm } from '../../reference/singular-values.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';

@@ -1,6 +1,6 @@
 import { Matrix, SVD } from 'ml-matrix';
 import type * as Exercise from '../../exercises/05-low-rank/01-singular-value-thresholding.ts';
-import type { Misconception } from '../../harness/model.ts';
+import type { Misconception } from '../../harness/engine/model.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';
 
 type Rule = (sigma: number, tau: number, index: number, sigmas: readonly number[]) => number;

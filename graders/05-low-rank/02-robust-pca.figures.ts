@@ -1,8 +1,8 @@
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/05-low-rank/02-robust-pca.ts';
-import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
-import type { Plot, Role } from '../../harness/figures/plot.ts';
-import { matrix, record } from '../../harness/shape.ts';
+import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
+import type { Plot, Role } from '../../harness/engine/figures/plot.ts';
+import { matrix, record } from '../../harness/engine/shape.ts';
 import { singularValues } from '../../reference/singular-values.ts';
 import { answersOf, apart, type Interval, inWords } from '../common/figure-lines.ts';
 import { background, bounded, imagePlot, SIDE } from './images.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/05-low-rank/02-robust-pca.ts';
-import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
-import type { Judgement } from '../../harness/model.ts';
-import { list, matrix, record, type Shape } from '../../harness/shape.ts';
+import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import type { Judgement } from '../../harness/engine/model.ts';
+import { list, matrix, record, type Shape } from '../../harness/engine/shape.ts';
 import { defaultLambda, robustPca, robustPcaObjective } from '../../reference/robust-pca.ts';
 import { nuclearNorm } from '../../reference/singular-values.ts';
 import { agrees, type Tolerance } from '../common/closeness.ts';

@@ -1,6 +1,6 @@
 import { Matrix, SVD } from 'ml-matrix';
 import type * as Exercise from '../../exercises/05-low-rank/02-robust-pca.ts';
-import type { Misconception } from '../../harness/model.ts';
+import type { Misconception } from '../../harness/engine/model.ts';
 import { defaultLambda } from '../../reference/robust-pca.ts';
 
 type Shrink = (value: number, threshold: number) => number;

@@ -3,7 +3,7 @@
  */
 import { Matrix } from 'ml-matrix';
 import seedrandom from 'seedrandom';
-import type { Plot, Role } from '../../harness/figures/plot.ts';
+import type { Plot, Role } from '../../harness/engine/figures/plot.ts';
 import type { Interval } from '../common/figure-lines.ts';
 
 /** Pixels along each side. */

@@ -1,7 +1,7 @@
 import type * as Exercise from '../../exercises/06-optimizers/01-weight-decay.ts';
-import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
-import type { Plot } from '../../harness/figures/plot.ts';
-import { record, times, vector } from '../../harness/shape.ts';
+import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
+import type { Plot } from '../../harness/engine/figures/plot.ts';
+import { record, times, vector } from '../../harness/engine/shape.ts';
 import { answersOf, apart, type Interval, inWords, listed, marksOfBoth } from '../common/figure-lines.ts';
 import { weightsOverSteps } from './paths.ts';
 

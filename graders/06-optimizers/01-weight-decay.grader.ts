@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/06-optimizers/01-weight-decay.ts';
-import { all, graderFor, lawsFor } from '../../harness/law.ts';
-import { record, times, vector } from '../../harness/shape.ts';
+import { all, graderFor, lawsFor } from '../../harness/engine/law.ts';
+import { record, times, vector } from '../../harness/engine/shape.ts';
 import { type SgdOptions, sgdStep } from '../../reference/sgd-weight-decay.ts';
 import { agrees, CENTRAL_DIFFERENCE, ELEMENTARY } from '../common/closeness.ts';
 import { oneOf, sameLength, vectorOf } from '../common/vectors.ts';

@@ -1,5 +1,5 @@
 import type * as Exercise from '../../exercises/06-optimizers/01-weight-decay.ts';
-import type { Misconception } from '../../harness/model.ts';
+import type { Misconception } from '../../harness/engine/model.ts';
 import { sgdStep } from '../../reference/sgd-weight-decay.ts';
 
 type Step = (typeof Exercise)['sgdL2Step'];

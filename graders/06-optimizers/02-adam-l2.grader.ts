@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/06-optimizers/02-adam-l2.ts';
-import { graderFor, lawsFor } from '../../harness/law.ts';
-import { list, number, record, times, vector } from '../../harness/shape.ts';
+import { graderFor, lawsFor } from '../../harness/engine/law.ts';
+import { list, number, record, times, vector } from '../../harness/engine/shape.ts';
 import { freshAdamState } from '../../reference/adam-direction.ts';
 import { adamL2Path, adamL2Step } from '../../reference/adam-l2.ts';
 import { agrees, type Tolerance } from '../common/closeness.ts';

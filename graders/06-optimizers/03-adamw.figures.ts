@@ -1,6 +1,6 @@
 import type * as Exercise from '../../exercises/06-optimizers/03-adamw.ts';
-import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
-import { times, vector } from '../../harness/shape.ts';
+import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
+import { times, vector } from '../../harness/engine/shape.ts';
 import type { AdamOptions } from '../../reference/adam-direction.ts';
 import { adamL2Step } from '../../reference/adam-l2.ts';
 import { adamWStep } from '../../reference/adamw.ts';

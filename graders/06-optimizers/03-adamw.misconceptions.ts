@@ -1,5 +1,5 @@
 import type * as Exercise from '../../exercises/06-optimizers/03-adamw.ts';
-import type { Misconception } from '../../harness/model.ts';
+import type { Misconception } from '../../harness/engine/model.ts';
 import { twisted } from './adam-twists.ts';
 
 export const misconceptions: readonly Misconception<typeof Exercise>[] = [

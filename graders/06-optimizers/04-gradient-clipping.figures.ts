@@ -1,7 +1,7 @@
 import type * as Exercise from '../../exercises/06-optimizers/04-gradient-clipping.ts';
-import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
-import type { Point } from '../../harness/figures/plot.ts';
-import { number, record } from '../../harness/shape.ts';
+import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
+import type { Point } from '../../harness/engine/figures/plot.ts';
+import { number, record } from '../../harness/engine/shape.ts';
 import {
   answersOf,
   apart,

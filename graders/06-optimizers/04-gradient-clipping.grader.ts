@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/06-optimizers/04-gradient-clipping.ts';
-import { graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
-import { number, record, times, vector } from '../../harness/shape.ts';
+import { graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import { number, record, times, vector } from '../../harness/engine/shape.ts';
 import { clipByGlobalNorm } from '../../reference/clip-by-global-norm.ts';
 import { agrees, ELEMENTARY, ROUNDING, type Tolerance } from '../common/closeness.ts';
 import { grid } from '../common/grid.ts';

@@ -1,5 +1,5 @@
 import type * as Exercise from '../../exercises/06-optimizers/04-gradient-clipping.ts';
-import type { Misconception } from '../../harness/model.ts';
+import type { Misconception } from '../../harness/engine/model.ts';
 import { clipByGlobalNorm } from '../../reference/clip-by-global-norm.ts';
 
 type Clip = (typeof Exercise)['clipByGlobalNorm'];

@@ -1,9 +1,9 @@
 import type * as Exercise from '../../exercises/06-optimizers/05-sam.ts';
-import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
-import type { Point } from '../../harness/figures/plot.ts';
-import type { CallLog } from '../../harness/model.ts';
-import { times, vector } from '../../harness/shape.ts';
-import { givenFunction } from '../../harness/subject/given-function.ts';
+import { givenFunction } from '../../harness/engine/calls/given-function.ts';
+import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
+import type { Point } from '../../harness/engine/figures/plot.ts';
+import type { CallLog } from '../../harness/engine/model.ts';
+import { times, vector } from '../../harness/engine/shape.ts';
 import { answersOf, apart, type Interval, inside, inWords, marksOfBoth } from '../common/figure-lines.ts';
 import { equalLoss, type Window } from '../common/figure-plane.ts';
 import { type Bowl, heightIn, slopeIn } from './paths.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/06-optimizers/05-sam.ts';
-import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/law.ts';
-import type { Call } from '../../harness/model.ts';
-import { list, record, vector } from '../../harness/shape.ts';
-import { givenFunction } from '../../harness/subject/given-function.ts';
+import { givenFunction } from '../../harness/engine/calls/given-function.ts';
+import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import type { Call } from '../../harness/engine/model.ts';
+import { list, record, vector } from '../../harness/engine/shape.ts';
 import { pointUpTheSlope, type SamOptions, samStep } from '../../reference/sam.ts';
 import { agrees, ROUNDING, type Tolerance } from '../common/closeness.ts';
 import { oneOf, sameLength, vectorOf } from '../common/vectors.ts';

@@ -1,5 +1,5 @@
 import type * as Exercise from '../../exercises/06-optimizers/05-sam.ts';
-import type { Misconception } from '../../harness/model.ts';
+import type { Misconception } from '../../harness/engine/model.ts';
 import { samStep } from '../../reference/sam.ts';
 
 interface Twist {

@@ -1,6 +1,6 @@
 import type * as Exercise from '../../exercises/06-optimizers/06-lars.ts';
-import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
-import type { Plot, Point } from '../../harness/figures/plot.ts';
+import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
+import type { Plot, Point } from '../../harness/engine/figures/plot.ts';
 import type { LarsOptions } from '../../reference/lars.ts';
 import {
   answersOf,

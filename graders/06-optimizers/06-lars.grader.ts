@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/06-optimizers/06-lars.ts';
-import { graderFor, lawsFor } from '../../harness/law.ts';
-import { list, record, times, vector } from '../../harness/shape.ts';
+import { graderFor, lawsFor } from '../../harness/engine/law.ts';
+import { list, record, times, vector } from '../../harness/engine/shape.ts';
 import { type LarsOptions, larsStep } from '../../reference/lars.ts';
 import { agrees, ROUNDING } from '../common/closeness.ts';
 import { oneOf } from '../common/vectors.ts';

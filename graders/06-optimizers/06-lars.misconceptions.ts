@@ -1,5 +1,5 @@
 import type * as Exercise from '../../exercises/06-optimizers/06-lars.ts';
-import type { Misconception } from '../../harness/model.ts';
+import type { Misconception } from '../../harness/engine/model.ts';
 import { type LarsOptions, larsRatio, larsStep } from '../../reference/lars.ts';
 
 type Step = (typeof Exercise)['larsStep'];

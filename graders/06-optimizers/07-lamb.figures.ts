@@ -1,7 +1,7 @@
 import type * as Exercise from '../../exercises/06-optimizers/07-lamb.ts';
-import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
-import type { Point } from '../../harness/figures/plot.ts';
-import { times } from '../../harness/shape.ts';
+import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
+import type { Point } from '../../harness/engine/figures/plot.ts';
+import { times } from '../../harness/engine/shape.ts';
 import type { AdamOptions } from '../../reference/adam-direction.ts';
 import { adamWStep } from '../../reference/adamw.ts';
 import { freshLambState } from '../../reference/lamb.ts';

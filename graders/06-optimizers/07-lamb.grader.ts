@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/06-optimizers/07-lamb.ts';
-import { graderFor, lawsFor } from '../../harness/law.ts';
-import { list, number, record, times, vector } from '../../harness/shape.ts';
+import { graderFor, lawsFor } from '../../harness/engine/law.ts';
+import { list, number, record, times, vector } from '../../harness/engine/shape.ts';
 import type { AdamOptions } from '../../reference/adam-direction.ts';
 import { freshLambState, lambPath, lambStep } from '../../reference/lamb.ts';
 import { agrees } from '../common/closeness.ts';

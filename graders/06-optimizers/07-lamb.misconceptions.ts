@@ -1,5 +1,5 @@
 import type * as Exercise from '../../exercises/06-optimizers/07-lamb.ts';
-import type { Misconception } from '../../harness/model.ts';
+import type { Misconception } from '../../harness/engine/model.ts';
 
 type Step = (typeof Exercise)['lambStep'];
 

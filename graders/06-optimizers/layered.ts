@@ -2,9 +2,9 @@
  * Weights and gradients in layers of different lengths.
  */
 import fc from 'fast-check';
-import { refuted, upheld } from '../../harness/law.ts';
-import type { Judgement } from '../../harness/model.ts';
-import { list, type Shape, vector } from '../../harness/shape.ts';
+import { refuted, upheld } from '../../harness/engine/law.ts';
+import type { Judgement } from '../../harness/engine/model.ts';
+import { list, type Shape, vector } from '../../harness/engine/shape.ts';
 import { agrees, type Tolerance } from '../common/closeness.ts';
 import { grid, type Range } from '../common/grid.ts';
 import { oneOf } from '../common/vectors.ts';

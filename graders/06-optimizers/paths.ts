@@ -4,7 +4,7 @@
  * An observation cannot compute gradients at the student's weights. The gradients are fixed beforehand instead: those
  * along the path of the reference. Whoever takes the same steps then descends for real.
  */
-import type { Line, Point } from '../../harness/figures/plot.ts';
+import type { Line, Point } from '../../harness/engine/figures/plot.ts';
 import { type AdamOptions, freshAdamState } from '../../reference/adam-direction.ts';
 import type { Interval, Whose } from '../common/figure-lines.ts';
 import { stretches } from '../common/figure-plane.ts';

@@ -1,9 +1,9 @@
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/07-layers/01-dropout.ts';
-import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
-import type { Plot, Point } from '../../harness/figures/plot.ts';
-import { matrix, record } from '../../harness/shape.ts';
-import { randomSource } from '../../harness/subject/given-function.ts';
+import { randomSource } from '../../harness/engine/calls/given-function.ts';
+import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
+import type { Plot, Point } from '../../harness/engine/figures/plot.ts';
+import { matrix, record } from '../../harness/engine/shape.ts';
 import { answersOf, type Interval, inside, inWords, listed, marksOfBoth } from '../common/figure-lines.ts';
 import { levels } from './coin-marks.ts';
 import { full } from './dropout-coins.ts';

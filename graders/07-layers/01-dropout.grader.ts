@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/07-layers/01-dropout.ts';
-import { all, graderFor, lawsFor } from '../../harness/law.ts';
-import { list, matrix, record } from '../../harness/shape.ts';
-import { randomSource } from '../../harness/subject/given-function.ts';
+import { randomSource } from '../../harness/engine/calls/given-function.ts';
+import { all, graderFor, lawsFor } from '../../harness/engine/law.ts';
+import { list, matrix, record } from '../../harness/engine/shape.ts';
 import { dropoutUnderMask, keepMask } from '../../reference/dropout.ts';
 import { agrees, CENTRAL_DIFFERENCE, ELEMENTARY, isClose } from '../common/closeness.ts';
 import { grid, type Range } from '../common/grid.ts';

@@ -1,6 +1,6 @@
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/07-layers/01-dropout.ts';
-import type { Misconception } from '../../harness/model.ts';
+import type { Misconception } from '../../harness/engine/model.ts';
 import { dropoutWith, dropoutWithOneMemory } from './dropout-layers.ts';
 
 export const misconceptions: readonly Misconception<typeof Exercise>[] = [

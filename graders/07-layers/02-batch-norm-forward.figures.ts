@@ -1,8 +1,8 @@
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/07-layers/02-batch-norm-forward.ts';
-import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
-import type { Plot, Point } from '../../harness/figures/plot.ts';
-import { matrix, record, times, vector } from '../../harness/shape.ts';
+import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
+import type { Plot, Point } from '../../harness/engine/figures/plot.ts';
+import { matrix, record, times, vector } from '../../harness/engine/shape.ts';
 import { batchStatistics, type RunningStatistics } from '../../reference/batch-norm.ts';
 import {
   answersOf,

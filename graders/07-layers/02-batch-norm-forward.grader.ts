@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/07-layers/02-batch-norm-forward.ts';
-import { all, graderFor, lawsFor } from '../../harness/law.ts';
-import { boolean, list, matrix, number, record, vector } from '../../harness/shape.ts';
+import { all, graderFor, lawsFor } from '../../harness/engine/law.ts';
+import { boolean, list, matrix, number, record, vector } from '../../harness/engine/shape.ts';
 import {
   batchStatistics,
   normalizeWith,

@@ -1,6 +1,6 @@
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/07-layers/02-batch-norm-forward.ts';
-import type { Misconception } from '../../harness/model.ts';
+import type { Misconception } from '../../harness/engine/model.ts';
 
 type Statistics = Exercise.RunningStatistics;
 

@@ -1,8 +1,8 @@
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/07-layers/03-batch-norm-backward.ts';
-import { type Figure, figuresFor } from '../../harness/figures/figure.ts';
-import type { Plot, Point } from '../../harness/figures/plot.ts';
-import { matrix, record, vector } from '../../harness/shape.ts';
+import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
+import type { Plot, Point } from '../../harness/engine/figures/plot.ts';
+import { matrix, record, vector } from '../../harness/engine/shape.ts';
 import { batchStatistics, normalizeWith } from '../../reference/batch-norm.ts';
 import { answersOf, apart, type Interval, inside, inWords, marksOfBoth } from '../common/figure-lines.ts';
 import type { Cache } from './batches.ts';

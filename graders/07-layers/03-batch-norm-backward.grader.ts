@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/07-layers/03-batch-norm-backward.ts';
-import { all, graderFor, lawsFor } from '../../harness/law.ts';
-import { list, matrix, record, type Shape, vector } from '../../harness/shape.ts';
+import { all, graderFor, lawsFor } from '../../harness/engine/law.ts';
+import { list, matrix, record, type Shape, vector } from '../../harness/engine/shape.ts';
 import { batchStatistics, normalizeWith } from '../../reference/batch-norm.ts';
 import { batchNormGradient } from '../../reference/batch-norm-gradient.ts';
 import { agrees, ROUNDING, type Tolerance } from '../common/closeness.ts';

@@ -1,6 +1,6 @@
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/07-layers/03-batch-norm-backward.ts';
-import type { Misconception } from '../../harness/model.ts';
+import type { Misconception } from '../../harness/engine/model.ts';
 
 /** What is different; the rest is as it should be. */
 interface Change {

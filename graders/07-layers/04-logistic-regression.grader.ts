@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/07-layers/04-logistic-regression.ts';
-import { all, graderFor, lawsFor } from '../../harness/law.ts';
-import { anyNumber, number, record, times, vector } from '../../harness/shape.ts';
+import { all, graderFor, lawsFor } from '../../harness/engine/law.ts';
+import { anyNumber, number, record, times, vector } from '../../harness/engine/shape.ts';
 import { logisticCostL2 } from '../../reference/logistic-cost.ts';
 import { agrees, CENTRAL_DIFFERENCE, isClose, ROUNDING } from '../common/closeness.ts';
 import { oneOf } from '../common/vectors.ts';

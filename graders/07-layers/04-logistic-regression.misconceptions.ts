@@ -1,5 +1,5 @@
 import type * as Exercise from '../../exercises/07-layers/04-logistic-regression.ts';
-import type { Misconception } from '../../harness/model.ts';
+import type { Misconception } from '../../harness/engine/model.ts';
 import { sigmoid, softplus } from '../../reference/logistic-cost.ts';
 
 /** What is different; the rest is as it should be. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/07-layers/05-two-layer-network.ts';
-import { all, graderFor, lawsFor } from '../../harness/law.ts';
-import { list, matrix, number, record, type Shape, times, vector } from '../../harness/shape.ts';
+import { all, graderFor, lawsFor } from '../../harness/engine/law.ts';
+import { list, matrix, number, record, type Shape, times, vector } from '../../harness/engine/shape.ts';
 import { tanhNetCost, tanhNetGradient } from '../../reference/tanh-net.ts';
 import { agrees, CENTRAL_DIFFERENCE, ROUNDING } from '../common/closeness.ts';
 import { vectorOf } from '../common/vectors.ts';

@@ -1,6 +1,6 @@
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/07-layers/05-two-layer-network.ts';
-import type { Misconception } from '../../harness/model.ts';
+import type { Misconception } from '../../harness/engine/model.ts';
 import { sigmoid, softplus } from '../../reference/logistic-cost.ts';
 import type { Net } from './nets.ts';
 

@@ -6,10 +6,10 @@
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/07-layers/01-dropout.ts';
-import { all, lawsFor, refuted, upheld } from '../../harness/law.ts';
-import type { Judgement, Law } from '../../harness/model.ts';
-import { list, matrix, record, times } from '../../harness/shape.ts';
-import { randomSource } from '../../harness/subject/given-function.ts';
+import { randomSource } from '../../harness/engine/calls/given-function.ts';
+import { all, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import type { Judgement, Law } from '../../harness/engine/model.ts';
+import { list, matrix, record, times } from '../../harness/engine/shape.ts';
 import { dropoutUnderMask, keepMask } from '../../reference/dropout.ts';
 import { hoeffdingBound, keepFraction, neighbourCorrelation } from '../../reference/mask-statistics.ts';
 import { agrees, ELEMENTARY, isClose } from '../common/closeness.ts';

@@ -1,7 +1,7 @@
 /**
  * Bars of entries for figures, and the numbers they show in words.
  */
-import type { Bars } from '../../harness/figures/plot.ts';
+import type { Bars } from '../../harness/engine/figures/plot.ts';
 import type { Interval, Whose } from '../common/figure-lines.ts';
 
 /** A bar for each entry, cut off at the ends of the axis. */

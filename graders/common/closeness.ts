@@ -7,8 +7,8 @@
  * Entries of a vector share one scale, because a true 0 has rounding errors of the size of its neighbours.
  */
 import { Matrix } from 'ml-matrix';
-import { refuted, upheld } from '../../harness/law.ts';
-import type { Judgement } from '../../harness/model.ts';
+import { refuted, upheld } from '../../harness/engine/law.ts';
+import type { Judgement } from '../../harness/engine/model.ts';
 
 export interface Tolerance {
   readonly relative: number;

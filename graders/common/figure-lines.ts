@@ -1,8 +1,8 @@
 /**
  * What figures need again and again: spaced values, points inside the axes, own and reference alike, words.
  */
-import type { Seen } from '../../harness/figures/figure.ts';
-import type { Mark, Point, Role } from '../../harness/figures/plot.ts';
+import type { Seen } from '../../harness/engine/figures/figure.ts';
+import type { Mark, Point, Role } from '../../harness/engine/figures/plot.ts';
 
 export type Interval = readonly [from: number, to: number];
 

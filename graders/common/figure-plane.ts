@@ -1,7 +1,7 @@
 /**
  * Pictures of the plane: lines of equal loss, ways upon them, and curves that leave the picture and come back.
  */
-import type { Contours, Level, Line, Mark, Plot, Point } from '../../harness/figures/plot.ts';
+import type { Contours, Level, Line, Mark, Plot, Point } from '../../harness/engine/figures/plot.ts';
 import { type Interval, sampled, type Whose } from './figure-lines.ts';
 
 /** What a picture shows of the plane. */

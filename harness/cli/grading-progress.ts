@@ -2,9 +2,9 @@
  * How far a batch is: a bar with rate and time left on a terminal, a line for each student in a pipe.
  */
 import { Presets, SingleBar } from 'cli-progress';
-import type { Done } from '../batch/run-batch.ts';
-import type { SubmissionResult } from '../batch/schema.ts';
-import { points } from '../report/formats/text.ts';
+import { points } from '../class/formats/text.ts';
+import type { Done } from '../class/run/run-batch.ts';
+import type { SubmissionResult } from '../class/schema.ts';
 import { printable } from '../report/show.ts';
 
 export interface GradingProgress {

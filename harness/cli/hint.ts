@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import { loadGrader } from '../course.ts';
-import type { ExerciseId } from '../model.ts';
-import { oneMoreHint } from '../progress/hints.ts';
-import { hintLines } from '../report/hint-lines.ts';
+import { loadGrader } from '../course/course.ts';
+import type { ExerciseId } from '../engine/model.ts';
+import { hintLines } from '../learner/progress/hint-lines.ts';
+import { oneMoreHint } from '../learner/progress/hints.ts';
 import { lookOf } from '../report/terminal.ts';
 import { readExercise } from './options.ts';
 import { printLines, rootOption, warn } from './output.ts';

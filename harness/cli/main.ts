@@ -6,7 +6,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { COURSE_ROOT } from '../course.ts';
+import { COURSE_ROOT } from '../course/course.ts';
 
 interface Entry {
   readonly summary: string;

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
-import type { ExerciseId } from '../model.ts';
-import { newExercise } from '../verify/new-exercise.ts';
+import { newExercise } from '../authoring/new-exercise.ts';
+import type { ExerciseId } from '../engine/model.ts';
 
 /** `gradlings new <chapter>/<slug>`, which is `npm run new`. */
 export function newCommand(): Command {

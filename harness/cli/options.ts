@@ -2,10 +2,10 @@
  * Options that several commands share, and how their values are read.
  */
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { listCourse, slugOf } from '../course.ts';
-import { DEFAULT_SEED } from '../grade.ts';
-import type { ExerciseId } from '../model.ts';
-import { nearest } from '../nearest.ts';
+import { listCourse, slugOf } from '../course/course.ts';
+import { nearest } from '../course/nearest.ts';
+import { DEFAULT_SEED } from '../engine/grade.ts';
+import type { ExerciseId } from '../engine/model.ts';
 
 /** fast-check takes 32-bit seeds. */
 export const SEEDS = 2 ** 31;

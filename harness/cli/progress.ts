@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { CourseProgress } from '../progress/course-progress.ts';
-import { closingLines, mapLines, summaryLines } from '../report/course-lines.ts';
+import { closingLines, mapLines, summaryLines } from '../learner/progress/course-lines.ts';
+import { CourseProgress } from '../learner/progress/course-progress.ts';
 import { lookOf } from '../report/terminal.ts';
 import { printLines, rootOption, warn } from './output.ts';
 

@@ -1,8 +1,8 @@
 import { open, url } from 'node:inspector';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { loadGrader } from '../course.ts';
-import { replay, snippet } from '../replay/replay.ts';
-import { replayLines, snippetBlock } from '../report/replay-lines.ts';
+import { loadGrader } from '../course/course.ts';
+import { replay, snippet } from '../learner/replay/replay.ts';
+import { replayLines, snippetBlock } from '../learner/replay/replay-lines.ts';
 import { lookOf } from '../report/terminal.ts';
 import { readCount, readExercise, seedOption } from './options.ts';
 import { printLines, rootOption } from './output.ts';

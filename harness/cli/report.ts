@@ -3,9 +3,9 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Command, Option } from 'commander';
 import open from 'open';
-import { slugOf } from '../course.ts';
-import { learnerPage } from '../report/html/learner/learner-page.ts';
-import { CourseReader } from '../report/html/learner/read-course.ts';
+import { slugOf } from '../course/course.ts';
+import { learnerPage } from '../pages/learner/learner-page.ts';
+import { CourseReader } from '../pages/learner/read-course.ts';
 import { exercisesNamed, seedOption, unknownName } from './options.ts';
 import { printLines, rootOption, warn } from './output.ts';
 

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import type { ExerciseId } from '../model.ts';
-import { resetExercise } from '../progress/reset.ts';
+import type { ExerciseId } from '../engine/model.ts';
+import { resetExercise } from '../learner/progress/reset.ts';
 import { readExercise } from './options.ts';
 import { printLines, rootOption, warn } from './output.ts';
 

@@ -3,18 +3,18 @@
  */
 import { readFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type Config, DEFAULT_CONFIG, readConfig } from '../batch/config.ts';
-import { readSubmissionTimes, type SubmissionTimes } from '../batch/submission-times.ts';
-import { listCourse } from '../course.ts';
-import { INPUTS_LEFT_ALONE } from '../grade.ts';
-import type { ExerciseId, Grader } from '../model.ts';
 import {
   DEFAULT_FORMATS,
   FORMAT_NAMES,
   type FormatName,
   formats,
   readFormats,
-} from '../report/formats/formats.ts';
+} from '../class/formats/formats.ts';
+import { type Config, DEFAULT_CONFIG, readConfig } from '../class/score/config.ts';
+import { readSubmissionTimes, type SubmissionTimes } from '../class/score/submission-times.ts';
+import { listCourse } from '../course/course.ts';
+import { INPUTS_LEFT_ALONE } from '../engine/grade.ts';
+import type { ExerciseId, Grader } from '../engine/model.ts';
 
 export interface ResultsOptions {
   readonly out: string;

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { publishedSchemas } from '../batch/published-schema.ts';
-import { COURSE_ROOT } from '../course.ts';
+import { publishedSchemas } from '../class/published-schema.ts';
+import { COURSE_ROOT } from '../course/course.ts';
 import { printLines } from './output.ts';
 
 /** `gradlings schema`: for authors, after a change to what is written or configured. */

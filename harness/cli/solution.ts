@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { fileOf, slugOf } from '../course.ts';
-import type { ExerciseId } from '../model.ts';
-import { CourseProgress } from '../progress/course-progress.ts';
+import { fileOf, slugOf } from '../course/course.ts';
+import type { ExerciseId } from '../engine/model.ts';
+import { CourseProgress } from '../learner/progress/course-progress.ts';
 import { readExercise } from './options.ts';
 import { printLines, rootOption, warn } from './output.ts';
 

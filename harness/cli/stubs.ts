@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { writeStubs } from '../progress/stubs.ts';
+import { writeStubs } from '../course/stubs.ts';
 import { printLines } from './output.ts';
 
 /** `npm run stubs`: for authors, after an exercise's file was changed. */
@@ -14,6 +14,6 @@ export function stubsCommand(): Command {
       if ('solved' in outcome) {
         command.error(`Not written, because these are stubs no longer: ${outcome.solved.join(', ')}.`);
       }
-      printLines([`harness/progress/stubs.json holds ${outcome.written} stubs.`]);
+      printLines([`harness/course/stubs.json holds ${outcome.written} stubs.`]);
     });
 }

@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander';
 import { startVitest } from 'vitest/node';
-import { COURSE_ROOT } from '../course.ts';
-import type { GradeSettings } from '../vitest/grade-as-tests.ts';
+import { COURSE_ROOT } from '../course/course.ts';
 import { exercisesNamed, runsOption, seedOption, unknownName } from './options.ts';
+import type { GradeSettings } from './vitest/grade-as-tests.ts';
 
 interface TestOptions {
   readonly seed: number;

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
-import type { ExerciseId } from '../model.ts';
-import { DEFAULT_SEEDS } from '../verify/runs.ts';
+import { DEFAULT_SEEDS } from '../authoring/runs.ts';
+import type { ExerciseId } from '../engine/model.ts';
 import { exercisesNamed, readCount, unknownName } from './options.ts';
 
 interface VerifyOptions {
@@ -35,7 +35,7 @@ export function verifyCommand(): Command {
         );
       }
       // Loaded here, because the mutants need packages that a learner need not have installed.
-      const { runVerify } = await import('../verify/run.ts');
+      const { runVerify } = await import('../authoring/run.ts');
       const { lines, isProven } = await runVerify(exercises, { ...options, onDone: showProgress });
       clearProgress();
       for (const line of lines) process.stdout.write(`${line}\n`);

@@ -1,12 +1,12 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { ExerciseId } from '../model.ts';
-import { CourseProgress } from '../progress/course-progress.ts';
+import type { ExerciseId } from '../engine/model.ts';
+import { CourseProgress } from '../learner/progress/course-progress.ts';
+import { firstExercise } from '../learner/watch/first-exercise.ts';
+import type { LivePage } from '../learner/watch/live-page.ts';
+import { Saves } from '../learner/watch/saves.ts';
+import { screenOn } from '../learner/watch/screen.ts';
+import { Session } from '../learner/watch/session.ts';
 import { lookOf } from '../report/terminal.ts';
-import { firstExercise } from '../watch/first-exercise.ts';
-import type { LivePage } from '../watch/live-page.ts';
-import { Saves } from '../watch/saves.ts';
-import { screenOn } from '../watch/screen.ts';
-import { Session } from '../watch/session.ts';
 import { readExercise, seedOption } from './options.ts';
 import { rootOption } from './output.ts';
 
@@ -84,8 +84,8 @@ Exit code: 0, or 1 if the page cannot be served.`,
 
 /** The libraries of the page are loaded only where there is one: a watch starts at once. */
 async function livePage({ root, seed }: CourseProgress): Promise<LivePage> {
-  const { LivePage } = await import('../watch/live-page.ts');
-  const { CourseReader } = await import('../report/html/learner/read-course.ts');
+  const { LivePage } = await import('../learner/watch/live-page.ts');
+  const { CourseReader } = await import('../pages/learner/read-course.ts');
   return new LivePage(new CourseReader({ root, seed }));
 }
 

@@ -2,16 +2,16 @@
  * Writes what a batch found in the forms asked for, and says what there is to look at.
  */
 import { join } from 'node:path';
-import { anonymous } from '../batch/anonymous.ts';
-import { writeOutputs } from '../batch/output-folder.ts';
-import type { ClassResults } from '../batch/schema.ts';
-import { scoreClass } from '../batch/score.ts';
-import type { ScoredClass } from '../batch/scored.ts';
-import { distributionOf } from '../batch/statistics/distribution.ts';
-import { unknownStudents } from '../batch/submission-times.ts';
-import type { OutputFile } from '../report/formats/format.ts';
-import { type FormatName, formats } from '../report/formats/formats.ts';
-import { counted, points } from '../report/formats/text.ts';
+import type { OutputFile } from '../class/formats/format.ts';
+import { type FormatName, formats } from '../class/formats/formats.ts';
+import { counted, points } from '../class/formats/text.ts';
+import { writeOutputs } from '../class/output-folder.ts';
+import type { ClassResults } from '../class/schema.ts';
+import { anonymous } from '../class/score/anonymous.ts';
+import { scoreClass } from '../class/score/score.ts';
+import type { ScoredClass } from '../class/score/scored.ts';
+import { unknownStudents } from '../class/score/submission-times.ts';
+import { distributionOf } from '../class/statistics/distribution.ts';
 import { printable } from '../report/show.ts';
 import type { ResultsOptions, Weighing } from './results-options.ts';
 
@@ -49,7 +49,7 @@ function* filesOf(
 
 /** The libraries of the pages are loaded only where there are pages. */
 async function classPages(scored: ScoredClass, isAnonymous: boolean): Promise<Iterable<OutputFile>> {
-  const { classPages } = await import('../report/html/class/class-page.ts');
+  const { classPages } = await import('../pages/class/class-page.ts');
   return classPages(scored, { anonymous: isAnonymous });
 }
 

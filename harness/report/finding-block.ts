@@ -3,7 +3,7 @@
  *
  * Order and wording are fixed; each line is a label and what belongs to it.
  */
-import type { Finding, Report, SourceLine, Verdict } from '../model.ts';
+import type { Finding, Report, SourceLine, Verdict } from '../engine/model.ts';
 import { printable, show, showBoth, showInputs } from './show.ts';
 
 export interface Entry {

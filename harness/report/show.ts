@@ -1,7 +1,7 @@
 /**
  * Values as a learner reads them: short numbers, aligned matrices, long things cut.
  */
-import type { Plain } from '../model.ts';
+import type { Plain } from '../engine/model.ts';
 
 /** Enough to see the pattern of a number: −0.0625 stays what it is, −0.06250000000001914 becomes it. */
 const SIGNIFICANT_DIGITS = 4;

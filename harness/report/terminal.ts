@@ -2,7 +2,7 @@
  * Reports as the lines of a terminal. Pure: the caller prints, and decides about colour.
  */
 import { Chalk, type ChalkInstance } from 'chalk';
-import type { Report } from '../model.ts';
+import type { Report } from '../engine/model.ts';
 import { type BlockOptions, type Entry, findingBlock, firstRefuted } from './finding-block.ts';
 import { printable } from './show.ts';
 import { wrap } from './wrap.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { anonymous } from '../../harness/batch/anonymous.ts';
-import { Interned } from '../../harness/batch/interned.ts';
-import { scoreClass } from '../../harness/batch/score.ts';
+import { Interned } from '../../harness/class/run/interned.ts';
+import { anonymous } from '../../harness/class/score/anonymous.ts';
+import { scoreClass } from '../../harness/class/score/score.ts';
 import { aReport, aStudent, FIRST, refuted, results, upheld } from '../formats/some-results.ts';
 
 const NAMES = ['Ann Example', 'Bob Example', 'Cy Example', 'Di Example'];

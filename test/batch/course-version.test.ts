@@ -1,8 +1,8 @@
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { courseVersion } from '../../harness/batch/course-version.ts';
-import { COURSE_ROOT } from '../../harness/course.ts';
+import { courseVersion } from '../../harness/class/run/course-version.ts';
+import { COURSE_ROOT } from '../../harness/course/course.ts';
 import { temporaryFolders } from './a-batch.ts';
 
 const folder = temporaryFolders();
@@ -15,8 +15,8 @@ function course(): string {
     'graders/04-lasso/01-soft.grader.ts': 'laws\n',
     'graders/04-lasso/01-soft.figures.ts': 'pictures\n',
     'reference/soft.ts': 'numbers\n',
-    'harness/grade.ts': 'engine\n',
-    'harness/subject/load.ts': 'subject\n',
+    'harness/engine/grade.ts': 'engine\n',
+    'harness/runtime/load.ts': 'subject\n',
     'harness/report/terminal.ts': 'words\n',
   };
   for (const [path, text] of Object.entries(files)) {
@@ -34,8 +34,8 @@ it('the version of a course begins with that of its package', () => {
 it.each([
   'graders/04-lasso/01-soft.grader.ts',
   'reference/soft.ts',
-  'harness/grade.ts',
-  'harness/subject/load.ts',
+  'harness/engine/grade.ts',
+  'harness/runtime/load.ts',
 ])('it is another after a change of %s', (path) => {
   const root = course();
   const before = courseVersion(root);

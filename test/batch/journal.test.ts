@@ -8,7 +8,7 @@ import {
   keyOf,
   readJournal,
   settleJournal,
-} from '../../harness/batch/journal.ts';
+} from '../../harness/class/run/journal.ts';
 import { aReport, aStudent, FIRST, refuted, upheld } from '../formats/some-results.ts';
 import { temporaryFolders } from './a-batch.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Batch, type Entry, Journal, settleJournal } from '../../harness/batch/journal.ts';
-import { merge } from '../../harness/batch/merge.ts';
+import { type Batch, type Entry, Journal, settleJournal } from '../../harness/class/run/journal.ts';
+import { merge } from '../../harness/class/run/merge.ts';
 import { aReport, aStudent, FIRST, upheld } from '../formats/some-results.ts';
 import { temporaryFolders } from './a-batch.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { FolderInUse, takeFolder } from '../../harness/batch/batch-lock.ts';
-import { writeOutputs } from '../../harness/batch/output-folder.ts';
+import { writeOutputs } from '../../harness/class/output-folder.ts';
+import { FolderInUse, takeFolder } from '../../harness/class/run/batch-lock.ts';
 import { filesIn, temporaryFolders } from './a-batch.ts';
 
 const folder = temporaryFolders();

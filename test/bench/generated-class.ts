@@ -4,9 +4,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import seedrandom from 'seedrandom';
-import { fileOf } from '../../harness/course.ts';
-import type { ExerciseId } from '../../harness/model.ts';
-import { generateMutants } from '../../harness/verify/mutants/generate.ts';
+import { generateMutants } from '../../harness/authoring/mutants/generate.ts';
+import { fileOf } from '../../harness/course/course.ts';
+import type { ExerciseId } from '../../harness/engine/model.ts';
 import { inTheRealm } from '../hostile/in-the-realm.ts';
 
 export type Kind = 'right' | 'wrong' | 'stub' | 'missing' | 'hostile';

@@ -9,11 +9,11 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { COURSE_ROOT, listExercises, loadGraders } from '../../harness/course.ts';
-import { grade } from '../../harness/grade.ts';
-import type { ExerciseId } from '../../harness/model.ts';
-import { Console } from '../../harness/subject/globals.ts';
-import { loadSource } from '../../harness/subject/load.ts';
+import { COURSE_ROOT, listExercises, loadGraders } from '../../harness/course/course.ts';
+import { grade } from '../../harness/engine/grade.ts';
+import type { ExerciseId } from '../../harness/engine/model.ts';
+import { Console } from '../../harness/runtime/globals.ts';
+import { loadSource } from '../../harness/runtime/load.ts';
 import { generateClass } from './generated-class.ts';
 import { peakMemory } from './peak-memory.ts';
 

@@ -8,15 +8,15 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { Isolation } from '../../harness/batch/isolation.ts';
-import { fileOf, listExercises, loadGrader } from '../../harness/course.ts';
-import { grade } from '../../harness/grade.ts';
-import type { ExerciseId, Grader } from '../../harness/model.ts';
-import { compile } from '../../harness/subject/compile.ts';
-import { Console } from '../../harness/subject/globals.ts';
-import { loadSource } from '../../harness/subject/load.ts';
-import { sandboxed } from '../../harness/subject/sandbox/sandboxed-subject.ts';
-import { chooseTier, type Tier } from '../../harness/subject/sandbox/tiers.ts';
+import { Isolation } from '../../harness/class/run/isolation.ts';
+import { fileOf, listExercises, loadGrader } from '../../harness/course/course.ts';
+import { grade } from '../../harness/engine/grade.ts';
+import type { ExerciseId, Grader } from '../../harness/engine/model.ts';
+import { compile } from '../../harness/runtime/compile.ts';
+import { Console } from '../../harness/runtime/globals.ts';
+import { loadSource } from '../../harness/runtime/load.ts';
+import { sandboxed } from '../../harness/sandbox/sandboxed-subject.ts';
+import { chooseTier, type Tier } from '../../harness/sandbox/tiers.ts';
 
 export interface CostOfIsolation {
   readonly exercise: ExerciseId;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { COURSE_ROOT } from '../../harness/course.ts';
+import { COURSE_ROOT } from '../../harness/course/course.ts';
 
 interface Import {
   readonly file: string;
@@ -73,7 +73,7 @@ describe('privileges', () => {
     const holding = files.filter(
       (file) => file.startsWith('harness/') && source(file).includes("'Not started'"),
     );
-    expect(holding).toEqual(['harness/not-started.ts']);
+    expect(holding).toEqual(['harness/engine/not-started.ts']);
   });
 });
 

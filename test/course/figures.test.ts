@@ -4,14 +4,14 @@
 import { existsSync } from 'node:fs';
 import { Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
-import { fileOf, listExercises, loadFigures, loadGrader } from '../../harness/course.ts';
-import { drawFigures } from '../../harness/figures/draw-figures.ts';
-import type { DrawnFigure } from '../../harness/figures/figure.ts';
-import type { Mark, Role } from '../../harness/figures/plot.ts';
-import type { Exports, Subject } from '../../harness/model.ts';
-import { NOT_STARTED } from '../../harness/not-started.ts';
-import { byPlan, inProcess } from '../../harness/subject/in-process.ts';
-import { loadFile } from '../../harness/subject/load.ts';
+import { fileOf, listExercises, loadFigures, loadGrader } from '../../harness/course/course.ts';
+import { byPlan, inProcess } from '../../harness/engine/calls/exports-subject.ts';
+import { drawFigures } from '../../harness/engine/figures/draw-figures.ts';
+import type { DrawnFigure } from '../../harness/engine/figures/figure.ts';
+import type { Mark, Role } from '../../harness/engine/figures/plot.ts';
+import type { Exports, Subject } from '../../harness/engine/model.ts';
+import { NOT_STARTED } from '../../harness/engine/not-started.ts';
+import { loadFile } from '../../harness/runtime/load.ts';
 
 const drawn = listExercises().filter((id) => existsSync(fileOf('figures', id)));
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { givenFunction, randomSource } from '../../harness/subject/given-function.ts';
-import { byPlan, inProcess } from '../../harness/subject/in-process.ts';
-import { NotRecordable, record } from '../../harness/subject/recorder.ts';
+import { byPlan, inProcess } from '../../harness/engine/calls/exports-subject.ts';
+import { givenFunction, randomSource } from '../../harness/engine/calls/given-function.ts';
+import { NotRecordable, record } from '../../harness/engine/calls/recorder.ts';
 
 interface Counter {
   count: number;

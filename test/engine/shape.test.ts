@@ -1,6 +1,15 @@
 import { Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
-import { anyNumber, boolean, list, matrix, number, record, times, vector } from '../../harness/shape.ts';
+import {
+  anyNumber,
+  boolean,
+  list,
+  matrix,
+  number,
+  record,
+  times,
+  vector,
+} from '../../harness/engine/shape.ts';
 
 const misfitOf = (reading: ReturnType<ReturnType<typeof vector>['read']>) =>
   reading.ok ? undefined : reading.misfit;

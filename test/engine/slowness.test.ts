@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { expect, it } from 'vitest';
-import { processorTime } from '../../harness/subject/processor-time.ts';
-import { forgetIdleTime, slowness } from '../../harness/subject/slowness.ts';
+import { processorTime } from '../../harness/runtime/processor-time.ts';
+import { forgetIdleTime, slowness } from '../../harness/runtime/slowness.ts';
 
 it('time in which a thread waited for something else does not make the machine look busy', async () => {
   forgetIdleTime();

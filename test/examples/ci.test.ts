@@ -15,9 +15,9 @@ import { promisify } from 'node:util';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { COURSE_ROOT, loadGraders } from '../../harness/course.ts';
-import { gradescopeZip } from '../../harness/handout/gradescope-zip.ts';
-import { chooseTier } from '../../harness/subject/sandbox/tiers.ts';
+import { gradescopeZip } from '../../harness/authoring/handout/gradescope-zip.ts';
+import { COURSE_ROOT, loadGraders } from '../../harness/course/course.ts';
+import { chooseTier } from '../../harness/sandbox/tiers.ts';
 import { handIn, sources, temporaryFolders } from '../batch/a-batch.ts';
 
 const run = promisify(execFile);

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_CONFIG, type Known, readConfig } from '../../harness/batch/config.ts';
-import { readSubmissionTimes, unknownStudents } from '../../harness/batch/submission-times.ts';
-import { COURSE_ROOT, listCourse, loadGrader } from '../../harness/course.ts';
-import { INPUTS_LEFT_ALONE } from '../../harness/grade.ts';
+import { DEFAULT_CONFIG, type Known, readConfig } from '../../harness/class/score/config.ts';
+import { readSubmissionTimes, unknownStudents } from '../../harness/class/score/submission-times.ts';
+import { COURSE_ROOT, listCourse, loadGrader } from '../../harness/course/course.ts';
+import { INPUTS_LEFT_ALONE } from '../../harness/engine/grade.ts';
 import { FIRST } from './some-results.ts';
 
 const known: Known = {

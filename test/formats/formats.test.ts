@@ -4,12 +4,12 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { create } from 'xmlbuilder2';
-import { readConfig } from '../../harness/batch/config.ts';
-import { publishedSchemas } from '../../harness/batch/published-schema.ts';
-import { scoreClass } from '../../harness/batch/score.ts';
-import type { ScoredClass } from '../../harness/batch/scored.ts';
-import { COURSE_ROOT } from '../../harness/course.ts';
-import { FORMAT_NAMES, type FormatName, formats, readFormats } from '../../harness/report/formats/formats.ts';
+import { FORMAT_NAMES, type FormatName, formats, readFormats } from '../../harness/class/formats/formats.ts';
+import { publishedSchemas } from '../../harness/class/published-schema.ts';
+import { readConfig } from '../../harness/class/score/config.ts';
+import { scoreClass } from '../../harness/class/score/score.ts';
+import type { ScoredClass } from '../../harness/class/score/scored.ts';
+import { COURSE_ROOT } from '../../harness/course/course.ts';
 import {
   classroomResult,
   ctrfReport,

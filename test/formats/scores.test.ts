@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Config, readConfig } from '../../harness/batch/config.ts';
-import { scoreClass } from '../../harness/batch/score.ts';
-import { readSubmissionTimes } from '../../harness/batch/submission-times.ts';
+import { type Config, readConfig } from '../../harness/class/score/config.ts';
+import { scoreClass } from '../../harness/class/score/score.ts';
+import { readSubmissionTimes } from '../../harness/class/score/submission-times.ts';
 import {
   aReport,
   aStudent,

@@ -1,8 +1,8 @@
 /**
  * Results of a small class, as the grader would have found them, for tests of scores and formats.
  */
-import type { ClassResults, SubmissionResult } from '../../harness/batch/schema.ts';
-import type { Finding, Plain, Report, Verdict } from '../../harness/model.ts';
+import type { ClassResults, SubmissionResult } from '../../harness/class/schema.ts';
+import type { Finding, Plain, Report, Verdict } from '../../harness/engine/model.ts';
 
 type StoredReport = SubmissionResult['reports'][number];
 

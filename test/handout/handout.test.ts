@@ -5,11 +5,11 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readConfig } from '../../harness/batch/config.ts';
-import { COURSE_ROOT, loadGrader } from '../../harness/course.ts';
-import { gradescopeZip } from '../../harness/handout/gradescope-zip.ts';
-import type { Lockfile } from '../../harness/handout/lockfile.ts';
-import { studentRepository } from '../../harness/handout/student-repository.ts';
+import { gradescopeZip } from '../../harness/authoring/handout/gradescope-zip.ts';
+import type { Lockfile } from '../../harness/authoring/handout/lockfile.ts';
+import { studentRepository } from '../../harness/authoring/handout/student-repository.ts';
+import { readConfig } from '../../harness/class/score/config.ts';
+import { COURSE_ROOT, loadGrader } from '../../harness/course/course.ts';
 
 const run = promisify(execFile);
 

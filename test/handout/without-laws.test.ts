@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { transformSync } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { fileOf, listExercises, loadGrader } from '../../harness/course.ts';
-import { withoutLaws } from '../../harness/handout/without-laws.ts';
+import { withoutLaws } from '../../harness/authoring/handout/without-laws.ts';
+import { fileOf, listExercises, loadGrader } from '../../harness/course/course.ts';
 import { isSoak } from '../soak.ts';
 
 const text = (id: string) => readFileSync(fileOf('graders', id), 'utf8');

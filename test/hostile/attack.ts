@@ -1,7 +1,7 @@
 /**
  * Attacks: files that a student could hand in, each named for what it tries.
  */
-import type { ExerciseId, Verdict } from '../../harness/model.ts';
+import type { ExerciseId, Verdict } from '../../harness/engine/model.ts';
 
 export interface Attack {
   readonly name: string;

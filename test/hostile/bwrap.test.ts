@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { chooseTier } from '../../harness/subject/sandbox/tiers.ts';
+import { chooseTier } from '../../harness/sandbox/tiers.ts';
 import { describeAttacksOn } from './suite.ts';
 
 const { tier, words } = chooseTier('auto');

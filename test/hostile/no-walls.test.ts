@@ -1,10 +1,10 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ChildProgram, writeChildProgram } from '../../harness/subject/sandbox/bundle.ts';
-import type { Channel } from '../../harness/subject/sandbox/channel.ts';
-import { openChannel } from '../../harness/subject/sandbox/open-channel.ts';
-import { Sandbox } from '../../harness/subject/sandbox/sandbox.ts';
+import { type ChildProgram, writeChildProgram } from '../../harness/sandbox/bundle.ts';
+import type { Channel } from '../../harness/sandbox/channel/channel.ts';
+import { openChannel } from '../../harness/sandbox/channel/open-channel.ts';
+import { Sandbox } from '../../harness/sandbox/sandbox.ts';
 import { againstTheProcess, againstTheWall } from './after-an-escape.ts';
 import { CANARY, escaped, gradeWith, targetsForTests } from './suite.ts';
 

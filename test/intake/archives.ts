@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { afterAll } from 'vitest';
-import { readSubmission } from '../../harness/batch/intake/submissions.ts';
-import type { Submission } from '../../harness/batch/submission.ts';
-import { listExercises } from '../../harness/course.ts';
+import { readSubmission } from '../../harness/class/intake/submissions.ts';
+import type { Submission } from '../../harness/class/run/submission.ts';
+import { listExercises } from '../../harness/course/course.ts';
 
 export const EXERCISE = '04-lasso/01-soft-threshold';
 export const SOURCE = 'export const softThreshold = (values: number[]) => values;\n';

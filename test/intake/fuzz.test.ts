@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { chooseFiles } from '../../harness/batch/intake/choose-files.ts';
-import { safeName, safeNames } from '../../harness/batch/intake/safe-name.ts';
-import { sourceText } from '../../harness/batch/intake/source-text.ts';
-import { listExercises } from '../../harness/course.ts';
+import { chooseFiles } from '../../harness/class/intake/choose-files.ts';
+import { safeName, safeNames } from '../../harness/class/intake/safe-name.ts';
+import { sourceText } from '../../harness/class/intake/source-text.ts';
+import { listExercises } from '../../harness/course/course.ts';
 import { EXERCISE, readZip, SOURCE, temporaryFolder, zipOf } from './archives.ts';
 
 const folder = temporaryFolder();

@@ -3,8 +3,8 @@ import { linkSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { LARGEST_FILE, MOST_ENTRIES } from '../../harness/batch/intake/limits.ts';
-import { compileSoon } from '../../harness/subject/compile.ts';
+import { LARGEST_FILE, MOST_ENTRIES } from '../../harness/class/intake/limits.ts';
+import { compileSoon } from '../../harness/runtime/compile.ts';
 import { EXERCISE, readPath, readZip, renamed, SOURCE, temporaryFolder, zipOf, zipWith } from './archives.ts';
 
 /** A text that no submission may ever hold. */

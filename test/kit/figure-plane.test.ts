@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { givenLineGradient, lineLoss, nearestLine, SAMPLES } from '../../graders/02-descent/line-fit.ts';
 import { crosshair, longWay, stretches, way } from '../../graders/common/figure-plane.ts';
-import type { Point } from '../../harness/figures/plot.ts';
+import type { Point } from '../../harness/engine/figures/plot.ts';
 import { numericalGradientCentral } from '../../reference/numerical-gradient.ts';
 
 const WINDOW = { x: [0, 10], y: [-1, 1] } as const;

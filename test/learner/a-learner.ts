@@ -5,8 +5,8 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { COURSE_ROOT } from '../../harness/course.ts';
-import { currentStubs, stubOf } from '../../harness/progress/stubs.ts';
+import { COURSE_ROOT } from '../../harness/course/course.ts';
+import { currentStubs, stubOf } from '../../harness/course/stubs.ts';
 
 export const BIN = join(COURSE_ROOT, 'harness', 'cli', 'gradlings.mjs');
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Report } from '../../harness/model.ts';
-import { courseMap, nextAfter, type Stop } from '../../harness/progress/course-map.ts';
-import { closingLines, mapLines, welcomeLines } from '../../harness/report/course-lines.ts';
+import type { Report } from '../../harness/engine/model.ts';
+import { closingLines, mapLines, welcomeLines } from '../../harness/learner/progress/course-lines.ts';
+import { courseMap, nextAfter, type Stop } from '../../harness/learner/progress/course-map.ts';
 import { look } from '../../harness/report/terminal.ts';
 
 const plain = look(false);

@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import { afterAll, describe, expect, it } from 'vitest';
-import { fileOf } from '../../harness/course.ts';
-import { lawsFor, upheld } from '../../harness/law.ts';
-import { drawnInput } from '../../harness/replay/drawn-input.ts';
-import { snippetLines } from '../../harness/replay/snippet.ts';
-import { number } from '../../harness/shape.ts';
-import { withBreakpoints } from '../../harness/subject/breakpoints.ts';
-import { givenFunction, randomSource } from '../../harness/subject/given-function.ts';
+import { fileOf } from '../../harness/course/course.ts';
+import { givenFunction, randomSource } from '../../harness/engine/calls/given-function.ts';
+import { lawsFor, upheld } from '../../harness/engine/law.ts';
+import { number } from '../../harness/engine/shape.ts';
+import { drawnInput } from '../../harness/learner/replay/drawn-input.ts';
+import { snippetLines } from '../../harness/learner/replay/snippet.ts';
+import { withBreakpoints } from '../../harness/runtime/breakpoints.ts';
 import { BIN, copyOfCourse, gradlings, HARD_THRESHOLD, plainEnv, removeCopies, SOFT } from './a-learner.ts';
 
 const started: ChildProcess[] = [];
@@ -100,7 +100,7 @@ describe('a snippet', () => {
     });
     expect(snippetLines(calling, input, place)).toEqual([
       "import { step } from '../exercises/01-a/01-b.ts';",
-      "import { drawnInput } from '../harness/replay/drawn-input.ts';",
+      "import { drawnInput } from '../harness/learner/replay/drawn-input.ts';",
       '',
       '// a law',
       '// A function cannot be written out: it is drawn again.',

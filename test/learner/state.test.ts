@@ -21,8 +21,8 @@ import {
   parseProgress,
   withGradings,
   withHints,
-} from '../../harness/progress/state.ts';
-import { ProgressStore } from '../../harness/progress/store.ts';
+} from '../../harness/learner/progress/state.ts';
+import { ProgressStore } from '../../harness/learner/progress/store.ts';
 
 const WRITER = fileURLToPath(new URL('write-progress.ts', import.meta.url));
 

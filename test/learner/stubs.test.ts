@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { listExercises } from '../../harness/course.ts';
-import { currentStubs, stubOf } from '../../harness/progress/stubs.ts';
+import { listExercises } from '../../harness/course/course.ts';
+import { currentStubs, stubOf } from '../../harness/course/stubs.ts';
 
 describe('the stubs that reset restores', () => {
   it.each(listExercises())('%s is shipped as it is kept (if not: npm run stubs)', (id) => {

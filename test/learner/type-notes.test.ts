@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { notesIn } from '../../harness/type-notes.ts';
+import { notesIn } from '../../harness/course/type-notes.ts';
 
 describe('notes from TypeScript', () => {
   it('are read from relative, absolute and Windows paths; what is no exercise is left out', () => {

@@ -1,6 +1,6 @@
 /** Writes the progress without end, or so many times: for tests that kill it, or let two of them compete. */
-import { withHints } from '../../harness/progress/state.ts';
-import { ProgressStore } from '../../harness/progress/store.ts';
+import { withHints } from '../../harness/learner/progress/state.ts';
+import { ProgressStore } from '../../harness/learner/progress/store.ts';
 
 const [root, name, times] = process.argv.slice(2);
 const store = new ProgressStore(root);

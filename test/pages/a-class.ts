@@ -3,10 +3,15 @@
  *
  * Titles, laws and misconceptions are those of the course; scores and numbers are drawn.
  */
-import type { ScoredClass, ScoredExercise, ScoredLaw, ScoredStudent } from '../../harness/batch/scored.ts';
-import { listExercises, loadGrader } from '../../harness/course.ts';
-import { INPUTS_LEFT_ALONE } from '../../harness/grade.ts';
-import type { ExerciseId, Grader, Plain, Verdict } from '../../harness/model.ts';
+import type {
+  ScoredClass,
+  ScoredExercise,
+  ScoredLaw,
+  ScoredStudent,
+} from '../../harness/class/score/scored.ts';
+import { listExercises, loadGrader } from '../../harness/course/course.ts';
+import { INPUTS_LEFT_ALONE } from '../../harness/engine/grade.ts';
+import type { ExerciseId, Grader, Plain, Verdict } from '../../harness/engine/model.ts';
 
 export interface AClass {
   readonly students: number;

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { ScoredClass, ScoredExercise, ScoredLaw } from '../../harness/batch/scored.ts';
-import { discriminationInWords, pointBiserial } from '../../harness/batch/statistics/discrimination.ts';
-import { distributionOf } from '../../harness/batch/statistics/distribution.ts';
-import { heldMisconceptions } from '../../harness/batch/statistics/held-misconceptions.ts';
-import { lawStatistics } from '../../harness/batch/statistics/laws.ts';
-import { sharedNumbers } from '../../harness/batch/statistics/shared-numbers.ts';
-import { countStates, stateOf } from '../../harness/batch/statistics/states.ts';
-import type { Resemblance, Verdict } from '../../harness/model.ts';
+import type { ScoredClass, ScoredExercise, ScoredLaw } from '../../harness/class/score/scored.ts';
+import { discriminationInWords, pointBiserial } from '../../harness/class/statistics/discrimination.ts';
+import { distributionOf } from '../../harness/class/statistics/distribution.ts';
+import { heldMisconceptions } from '../../harness/class/statistics/held-misconceptions.ts';
+import { lawStatistics } from '../../harness/class/statistics/laws.ts';
+import { sharedNumbers } from '../../harness/class/statistics/shared-numbers.ts';
+import { countStates, stateOf } from '../../harness/class/statistics/states.ts';
+import type { Resemblance, Verdict } from '../../harness/engine/model.ts';
 
 const UPHELD: Verdict = { kind: 'upheld', runs: 100 };
 const NOT_STARTED: Verdict = { kind: 'not-started' };

@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ScoredClass, ScoredLaw, ScoredStudent } from '../../harness/batch/scored.ts';
-import { stateOf } from '../../harness/batch/statistics/states.ts';
-import type { Verdict } from '../../harness/model.ts';
-import { type ClassPageOptions, classPages } from '../../harness/report/html/class/class-page.ts';
+import type { ScoredClass, ScoredLaw, ScoredStudent } from '../../harness/class/score/scored.ts';
+import { stateOf } from '../../harness/class/statistics/states.ts';
+import type { Verdict } from '../../harness/engine/model.ts';
+import { type ClassPageOptions, classPages } from '../../harness/pages/class/class-page.ts';
 import { aClass, anExercise, asStudent } from './a-class.ts';
 import { accessibilityFaults, launch, noiseOf, sidewaysScroll } from './browser.ts';
 

@@ -3,12 +3,12 @@
  */
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import type { DrawnFigure } from '../../harness/figures/figure.ts';
-import type { Mark, Plot, Point } from '../../harness/figures/plot.ts';
-import { figures } from '../../harness/report/html/learner/figures.ts';
-import { plotPicture } from '../../harness/report/html/plots/plot-picture.ts';
-import { sizeFor } from '../../harness/report/html/plots/size.ts';
-import { linearTicks, logTicks, tickText } from '../../harness/report/html/plots/ticks.ts';
+import type { DrawnFigure } from '../../harness/engine/figures/figure.ts';
+import type { Mark, Plot, Point } from '../../harness/engine/figures/plot.ts';
+import { figures } from '../../harness/pages/learner/figures.ts';
+import { plotPicture } from '../../harness/pages/plots/plot-picture.ts';
+import { sizeFor } from '../../harness/pages/plots/size.ts';
+import { linearTicks, logTicks, tickText } from '../../harness/pages/plots/ticks.ts';
 
 const WAY: readonly Point[] = [
   [0, 1],

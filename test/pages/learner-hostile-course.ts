@@ -1,8 +1,8 @@
 /**
  * A course in which everything that a student, or a careless author, can write is written to do harm.
  */
-import type { Report } from '../../harness/model.ts';
-import type { ChapterPage, ExercisePage, LearnerPage } from '../../harness/report/html/learner/page-data.ts';
+import type { Report } from '../../harness/engine/model.ts';
+import type { ChapterPage, ExercisePage, LearnerPage } from '../../harness/pages/learner/page-data.ts';
 
 /** Set on the window by whichever script was let in. */
 export const MARK_OF_A_RUN = 'hostileTextRan';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { learnerPage } from '../../harness/report/html/learner/learner-page.ts';
-import { CourseReader } from '../../harness/report/html/learner/read-course.ts';
+import { learnerPage } from '../../harness/pages/learner/learner-page.ts';
+import { CourseReader } from '../../harness/pages/learner/read-course.ts';
 import { NARROW, STARTING, sidewaysScroll, Visitor } from './browser.ts';
 import { PART, shown } from './learner-course.ts';
 import { hostile, MARK_OF_A_RUN } from './learner-hostile-course.ts';

@@ -2,9 +2,9 @@
  * Takes the picture of the learner's page in the README: `tsx test/pages/learner-screenshot.ts`.
  */
 import { join } from 'node:path';
-import { COURSE_ROOT, listExercises } from '../../harness/course.ts';
-import { learnerPage } from '../../harness/report/html/learner/learner-page.ts';
-import { CourseReader } from '../../harness/report/html/learner/read-course.ts';
+import { COURSE_ROOT, listExercises } from '../../harness/course/course.ts';
+import { learnerPage } from '../../harness/pages/learner/learner-page.ts';
+import { CourseReader } from '../../harness/pages/learner/read-course.ts';
 import { Visitor } from './browser.ts';
 import { courseWith, HARD_THRESHOLD, SOFT, solutionOf } from './learner-course.ts';
 

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COURSE_ROOT, fileOf, loadGrader } from '../../harness/course.ts';
-import { gradeFile } from '../../harness/progress/grade-file.ts';
-import { learnerPage } from '../../harness/report/html/learner/learner-page.ts';
-import type { LearnerPage } from '../../harness/report/html/learner/page-data.ts';
-import { type CourseRead, CourseReader } from '../../harness/report/html/learner/read-course.ts';
+import { COURSE_ROOT, fileOf, loadGrader } from '../../harness/course/course.ts';
+import { gradeFile } from '../../harness/course/grade-file.ts';
+import { learnerPage } from '../../harness/pages/learner/learner-page.ts';
+import type { LearnerPage } from '../../harness/pages/learner/page-data.ts';
+import { type CourseRead, CourseReader } from '../../harness/pages/learner/read-course.ts';
 import { accessibilityFaults, NARROW, STARTING, sidewaysScroll, Visitor } from './browser.ts';
 import { ADAMW, courseWith, HARD_THRESHOLD, NORM, PART, SOFT, shown, solutionOf } from './learner-course.ts';
 

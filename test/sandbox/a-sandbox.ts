@@ -2,15 +2,15 @@
  * A sandbox for tests: the best tier of this machine unless another is asked for.
  */
 import { afterAll, beforeAll } from 'vitest';
-import { Isolation } from '../../harness/batch/isolation.ts';
-import type { GradeOptions } from '../../harness/grade.ts';
-import { grade } from '../../harness/grade.ts';
-import type { Grader, Report } from '../../harness/model.ts';
-import { compile } from '../../harness/subject/compile.ts';
-import { unloadable } from '../../harness/subject/in-process.ts';
-import type { Sandbox } from '../../harness/subject/sandbox/sandbox.ts';
-import { sandboxed } from '../../harness/subject/sandbox/sandboxed-subject.ts';
-import { chooseTier, type Tier } from '../../harness/subject/sandbox/tiers.ts';
+import { Isolation } from '../../harness/class/run/isolation.ts';
+import { unloadable } from '../../harness/engine/calls/exports-subject.ts';
+import type { GradeOptions } from '../../harness/engine/grade.ts';
+import { grade } from '../../harness/engine/grade.ts';
+import type { Grader, Report } from '../../harness/engine/model.ts';
+import { compile } from '../../harness/runtime/compile.ts';
+import type { Sandbox } from '../../harness/sandbox/sandbox.ts';
+import { sandboxed } from '../../harness/sandbox/sandboxed-subject.ts';
+import { chooseTier, type Tier } from '../../harness/sandbox/tiers.ts';
 
 export interface SandboxForTests {
   readonly isolation: Isolation;

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ChildProgram, writeChildProgram } from '../../harness/subject/sandbox/bundle.ts';
-import { CarriedChannel } from '../../harness/subject/sandbox/carried-channel.ts';
-import type { Channel, Launch, Reply } from '../../harness/subject/sandbox/channel.ts';
-import { ChildThread } from '../../harness/subject/sandbox/child-thread.ts';
-import { DirectChannel } from '../../harness/subject/sandbox/direct-channel.ts';
-import { LARGEST_BODY, REPLY } from '../../harness/subject/sandbox/format.ts';
-import { NamedPipes } from '../../harness/subject/sandbox/named-pipes.ts';
+import { type ChildProgram, writeChildProgram } from '../../harness/sandbox/bundle.ts';
+import { CarriedChannel } from '../../harness/sandbox/channel/carried-channel.ts';
+import type { Channel, Launch, Reply } from '../../harness/sandbox/channel/channel.ts';
+import { ChildThread } from '../../harness/sandbox/channel/child-thread.ts';
+import { DirectChannel } from '../../harness/sandbox/channel/direct-channel.ts';
+import { NamedPipes } from '../../harness/sandbox/channel/named-pipes.ts';
+import { LARGEST_BODY, REPLY } from '../../harness/sandbox/protocol/format.ts';
 
 /** On the slowest machine a child has started by then. */
 const LONG_MILLISECONDS = 30_000;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
-import { nameOfKind } from '../../harness/plain.ts';
-import { Decoder, Malformed } from '../../harness/subject/sandbox/decode.ts';
-import { Encoder } from '../../harness/subject/sandbox/encode.ts';
-import { MOST_NODES, TAG } from '../../harness/subject/sandbox/format.ts';
-import { readAnswers } from '../../harness/subject/sandbox/read-answers.ts';
+import { nameOfKind } from '../../harness/engine/plain.ts';
+import { Decoder, Malformed } from '../../harness/sandbox/protocol/decode.ts';
+import { Encoder } from '../../harness/sandbox/protocol/encode.ts';
+import { MOST_NODES, TAG } from '../../harness/sandbox/protocol/format.ts';
+import { readAnswers } from '../../harness/sandbox/protocol/read-answers.ts';
 
 function encoded(...values: readonly unknown[]): Uint8Array {
   const encoder = new Encoder();

@@ -2,9 +2,9 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { grader } from '../../graders/04-lasso/01-soft-threshold.grader.ts';
-import { grade } from '../../harness/grade.ts';
-import type { Report, Verdict } from '../../harness/model.ts';
-import { loadFile } from '../../harness/subject/load.ts';
+import { grade } from '../../harness/engine/grade.ts';
+import type { Report, Verdict } from '../../harness/engine/model.ts';
+import { loadFile } from '../../harness/runtime/load.ts';
 
 const FOLDER = fileURLToPath(new URL('../fixtures/', import.meta.url));
 

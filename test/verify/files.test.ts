@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { listExercises } from '../../harness/course.ts';
-import { checkFiles } from '../../harness/verify/check-files.ts';
-import { filesOf, newExercise } from '../../harness/verify/new-exercise.ts';
-import { checkOrphans } from '../../harness/verify/orphans.ts';
+import { checkFiles } from '../../harness/authoring/check-files.ts';
+import { filesOf, newExercise } from '../../harness/authoring/new-exercise.ts';
+import { checkOrphans } from '../../harness/authoring/orphans.ts';
+import { listExercises } from '../../harness/course/course.ts';
 
 const ID = '04-lasso/08-group-lasso';
 const roots: string[] = [];

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { grade } from '../../harness/grade.ts';
-import type { Exports } from '../../harness/model.ts';
-import { inProcess } from '../../harness/subject/in-process.ts';
-import { gradeAtOnce, gradeWithin } from '../../harness/verify/grade-at-once.ts';
+import { gradeAtOnce, gradeWithin } from '../../harness/authoring/grade-at-once.ts';
+import { inProcess } from '../../harness/engine/calls/exports-subject.ts';
+import { grade } from '../../harness/engine/grade.ts';
+import type { Exports } from '../../harness/engine/model.ts';
 import { graderWithin } from './scale-exercise.ts';
 
 const grader = graderWithin();

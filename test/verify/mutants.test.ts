@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formulaEdits } from '../../harness/verify/mutants/formula-operators.ts';
-import { generateMutants } from '../../harness/verify/mutants/generate.ts';
+import { formulaEdits } from '../../harness/authoring/mutants/formula-operators.ts';
+import { generateMutants } from '../../harness/authoring/mutants/generate.ts';
 
 /** What the formula operators make of an expression. */
 function edited(source: string): string[] {

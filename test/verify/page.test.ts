@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PAGE, page } from '../../harness/verify/page.ts';
-import type { Proof } from '../../harness/verify/proof.ts';
-import { staleness } from '../../harness/verify/run.ts';
-import { table } from '../../harness/verify/table.ts';
-import { prove } from '../../harness/verify/verify-exercise.ts';
+import { PAGE, page } from '../../harness/authoring/page.ts';
+import type { Proof } from '../../harness/authoring/proof.ts';
+import { staleness } from '../../harness/authoring/run.ts';
+import { table } from '../../harness/authoring/table.ts';
+import { prove } from '../../harness/authoring/verify-exercise.ts';
 import { material } from './scale-exercise.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'gradlings-'));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { mergeParts } from '../../harness/verify/merge-parts.ts';
-import { checkMutants } from '../../harness/verify/mutants/check-mutants.ts';
-import { PARTS } from '../../harness/verify/proof.ts';
-import { prove, verifyPart } from '../../harness/verify/verify-exercise.ts';
+import { mergeParts } from '../../harness/authoring/merge-parts.ts';
+import { checkMutants } from '../../harness/authoring/mutants/check-mutants.ts';
+import { PARTS } from '../../harness/authoring/proof.ts';
+import { prove, verifyPart } from '../../harness/authoring/verify-exercise.ts';
 import { material } from './scale-exercise.ts';
 
 const EXERCISE = '00-start/01-half-squared-norm';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { explainOne } from '../../harness/verify/explain.ts';
-import { loadMaterial, type Material } from '../../harness/verify/material.ts';
-import type { Complaint } from '../../harness/verify/proof.ts';
-import { prove } from '../../harness/verify/verify-exercise.ts';
+import { explainOne } from '../../harness/authoring/explain.ts';
+import { loadMaterial, type Material } from '../../harness/authoring/material.ts';
+import type { Complaint } from '../../harness/authoring/proof.ts';
+import { prove } from '../../harness/authoring/verify-exercise.ts';
 import { graderWithin, material } from './scale-exercise.ts';
 
 const SEEDS = 4;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Grader, Law } from '../../harness/model.ts';
-import { atStep, forFurtherSeed, soonest, withFewRuns } from '../../harness/verify/runs.ts';
+import { atStep, forFurtherSeed, soonest, withFewRuns } from '../../harness/authoring/runs.ts';
+import type { Grader, Law } from '../../harness/engine/model.ts';
 
 function lawOf(name: string, runs: number | undefined, examples: readonly unknown[] = []): Law {
   return {

@@ -5,10 +5,10 @@ import fc from 'fast-check';
 import { agrees, ELEMENTARY, type Tolerance } from '../../graders/common/closeness.ts';
 import { gridNumber } from '../../graders/common/grid.ts';
 import { vectorOf } from '../../graders/common/vectors.ts';
-import { graderFor, lawsFor } from '../../harness/law.ts';
-import type { Grader, Law } from '../../harness/model.ts';
-import { number, record, vector } from '../../harness/shape.ts';
-import type { Material } from '../../harness/verify/material.ts';
+import type { Material } from '../../harness/authoring/material.ts';
+import { graderFor, lawsFor } from '../../harness/engine/law.ts';
+import type { Grader, Law } from '../../harness/engine/model.ts';
+import { number, record, vector } from '../../harness/engine/shape.ts';
 
 type Exercise = {
   scaled: (x: number[], c: number) => number[];

@@ -1,0 +1,92 @@
+/**
+ * No damaged answer is accepted, whatever the exercise; and how small an error some law still notices.
+ */
+
+import { inProcess } from '../engine/calls/exports-subject.ts';
+import { grade } from '../engine/grade.ts';
+import type { Report, Subject } from '../engine/model.ts';
+import { type Damage, damage, damages, relativeError } from './damages.ts';
+import type { Material } from './material.ts';
+import { faultsOfLaws } from './misconceptions.ts';
+import type { AuditFigures, Checked, Complaint, DamageFigures } from './proof.ts';
+
+/**
+ * Damage is applied to all functions of an exercise at once. It is inapplicable where it changed nothing in
+ * all calls of all laws: there are no numbers in the answers, or no arguments that could be changed.
+ */
+export function checkDamage(material: Material): Checked<DamageFigures> {
+  const { exercise } = material;
+  const outcome = { refuted: [] as string[], upheld: [] as string[], inapplicable: [] as string[] };
+  const complaints: Complaint[] = [];
+  for (const kind of damages) {
+    const { exports, isRuined } = damage(material.solution.exports, kind);
+    const report = judge(material, inProcess(exports));
+    complaints.push(...faultsOfLaws(report.findings, exercise, 'damage', `damaged answers (${kind.name})`));
+    if (report.status === 'refuted') outcome.refuted.push(kind.name);
+    else if (!isRuined()) outcome.inapplicable.push(kind.name);
+    else {
+      outcome.upheld.push(kind.name);
+      complaints.push(notNoticed(material, kind));
+    }
+  }
+  return { figures: outcome, complaints };
+}
+
+function judge({ exercise, grader }: Material, subject: Subject): Report {
+  return grade(grader, subject, { exercise, shrink: false, untilRefuted: true, resemble: false });
+}
+
+function notNoticed({ exercise }: Material, { name }: Damage): Complaint {
+  return {
+    exercise,
+    check: 'damage',
+    what: `the worked solution with damaged answers (${name}) is upheld`,
+    details: [],
+    next: 'No law looks at what was damaged: ask for it in `observe`, give `answer` its shape, compare it in `judge`.',
+  };
+}
+
+/** Tried from the largest down, until one goes unnoticed. */
+const ERRORS = [1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12] as const;
+
+/** An error larger than this has to be noticed. */
+export const COARSEST_ERROR = 1e-6;
+
+/** Each function is audited by itself: the tight law of one says nothing about another. */
+export function checkAudit(material: Material): Checked<AuditFigures> {
+  const noticed: Record<string, number | null> = {};
+  const complaints: Complaint[] = [];
+  for (const [name, value] of Object.entries(material.solution.exports)) {
+    if (typeof value !== 'function') continue;
+    const smallest = smallestNoticed(material, name);
+    if (smallest === 'nothing to damage') continue;
+    noticed[name] = smallest;
+    if (smallest === null || smallest > COARSEST_ERROR) complaints.push(tooLoose(material, name, smallest));
+  }
+  const errors = Object.values(noticed);
+  const worst = errors.includes(null) ? null : Math.max(...errors.map(Number));
+  return { figures: { noticed, worst }, complaints };
+}
+
+function smallestNoticed(material: Material, name: string): number | null | 'nothing to damage' {
+  let smallest: number | null = null;
+  for (const error of ERRORS) {
+    const { exports, isRuined } = damage(material.solution.exports, relativeError(error), name);
+    if (judge(material, inProcess(exports)).status !== 'refuted') {
+      return isRuined() ? smallest : 'nothing to damage';
+    }
+    smallest = error;
+  }
+  return smallest;
+}
+
+function tooLoose({ exercise }: Material, name: string, smallest: number | null): Complaint {
+  const noticed = smallest === null ? 'not even one of 1e-3' : `only one of ${smallest.toExponential(0)}`;
+  return {
+    exercise,
+    check: 'audit',
+    what: `no law notices a relative error of ${COARSEST_ERROR.toExponential(0)} in the answers of ${name}, ${noticed}`,
+    details: [],
+    next: 'A tolerance is too loose. Tighten one law to 1e-6 or below: what do right solutions differ by?',
+  };
+}

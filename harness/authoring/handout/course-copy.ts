@@ -1,0 +1,128 @@
+/**
+ * The part of the course that grades: for students without what would tell, for a grading machine whole.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from '../../class/score/config.ts';
+import { COURSE_ROOT } from '../../course/course.ts';
+import { stubOf } from '../../course/stubs.ts';
+import { INPUTS_LEFT_ALONE } from '../../engine/grade.ts';
+import type { ExerciseId, Grader } from '../../engine/model.ts';
+import type { Lockfile } from './lockfile.ts';
+import { prunedLock } from './lockfile.ts';
+import { reachedFiles } from './reached-files.ts';
+import { withoutLaws } from './without-laws.ts';
+
+/** Paths with `/` from the root of the copy, and what the files hold. */
+export type Files = Map<string, string>;
+
+export interface CopyOptions {
+  readonly graders: ReadonlyMap<ExerciseId, Grader>;
+  /** Laws that it hides or drops are taken out; none where it is not given. */
+  readonly config?: Config;
+  readonly root?: string;
+}
+
+/** What only authors need, and what would give the course away. */
+const NOT_COPIED = [
+  /^harness\/authoring\//,
+  /^harness\/cli\/(verify|new|stubs|schema|handout|solution)\.ts$/,
+  /^harness\/course\/stubs\.json$/,
+];
+
+/** Commands of a learner. */
+const SCRIPTS = ['test', 'watch', 'progress', 'hint', 'replay', 'reset', 'report'];
+
+/** Types that the notes beside a grading need. */
+const DEV_DEPENDENCIES = ['@types/node'];
+
+/** @throws HandoutError where a law cannot be taken out */
+export function courseCopy({ graders, config, root = COURSE_ROOT }: CopyOptions): Files {
+  const read = (path: string) =>
+    readFileSync(join(root, ...path.split('/')), 'utf8').replaceAll('\r\n', '\n');
+  const files: Files = new Map();
+  for (const path of ['LICENSE', '.gitattributes', '.editorconfig', 'tsconfig.json', 'vitest.config.ts']) {
+    if (existsSync(join(root, path))) files.set(path, read(path));
+  }
+  for (const path of listFiles(root, 'harness')) {
+    if (!NOT_COPIED.some((pattern) => pattern.test(path))) files.set(path, read(path));
+  }
+  addExercises(files, [...graders.keys()], read, root);
+  const own = [...graders.keys()].flatMap((id) =>
+    ['grader', 'figures']
+      .map((kind) => `graders/${id}.${kind}.ts`)
+      .filter((path) => existsSync(join(root, path))),
+  );
+  for (const path of reachedFiles(own, root)) {
+    if (/^(graders|reference)\//.test(path)) files.set(path, read(path));
+  }
+  for (const [id, grader] of graders) {
+    const path = `graders/${id}.grader.ts`;
+    files.set(path, withoutLaws(read(path), notShown(id, grader, config), grader.laws.length, path));
+  }
+  addPackage(files, read);
+  return files;
+}
+
+/** Stubs, whatever stands in the instructor's own files; and the theory of their chapters. */
+function addExercises(
+  files: Files,
+  ids: readonly ExerciseId[],
+  read: (path: string) => string,
+  root: string,
+): void {
+  const stubs = ids.map((id) => [id, stubOf(id) ?? read(`exercises/${id}.ts`)] as const);
+  for (const [id, text] of stubs) files.set(`exercises/${id}.ts`, text);
+  files.set('harness/course/stubs.json', `${JSON.stringify(Object.fromEntries(stubs), null, 2)}\n`);
+  for (const chapter of new Set(ids.map((id) => id.split('/')[0]))) {
+    const theory = `exercises/${chapter}/README.md`;
+    if (existsSync(join(root, ...theory.split('/')))) files.set(theory, read(theory));
+  }
+}
+
+/** The laws that students must not read; the one that the engine adds stands in no grader. */
+function notShown(id: ExerciseId, grader: Grader, config: Config | undefined): string[] {
+  const settings = config?.exercises[id]?.laws ?? {};
+  const laws = [...grader.laws.map(({ name }) => name), INPUTS_LEFT_ALONE.name];
+  return laws.filter(
+    (name) => name !== INPUTS_LEFT_ALONE.name && (settings[name]?.hidden || settings[name]?.drop),
+  );
+}
+
+function addPackage(files: Files, read: (path: string) => string): void {
+  const whole = JSON.parse(read('package.json'));
+  const only = (from: Record<string, string>, names: readonly string[]) =>
+    Object.fromEntries(names.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name]]])));
+  const { name, version, license, engines, bin, dependencies, allowScripts } = whole;
+  const own = {
+    ...{
+      name,
+      version,
+      private: true,
+      description: whole.description,
+      license,
+      type: 'module',
+      engines,
+      bin,
+    },
+    scripts: only(whole.scripts, SCRIPTS),
+    dependencies,
+    devDependencies: only(whole.devDependencies, DEV_DEPENDENCIES),
+    ...(allowScripts && { allowScripts }),
+  };
+  files.set('package.json', json(own));
+  files.set('package-lock.json', json(prunedLock(JSON.parse(read('package-lock.json')) as Lockfile, own)));
+}
+
+function json(data: unknown): string {
+  return `${JSON.stringify(data, null, 2)}\n`;
+}
+
+function listFiles(root: string, folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name).slice(root.length).replaceAll('\\', '/').replace(/^\//, ''),
+    )
+    .sort();
+}

@@ -1,0 +1,63 @@
+/**
+ * What the proof of a grader is made from: the grader, its right solutions, its list of equivalent mutants.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { COURSE_ROOT, fileOf, loadGrader } from '../course/course.ts';
+import type { ExerciseId, Exports, Grader } from '../engine/model.ts';
+import { withRememberedDraws } from './remembered-draws.ts';
+
+/** A mutant known to behave as the worked solution does, and why. */
+export interface Equivalent {
+  /** The changed line before and after: "a - b → a + b". */
+  readonly mutant: string;
+  readonly reason: string;
+}
+
+export interface Material {
+  readonly exercise: ExerciseId;
+  readonly grader: Grader;
+  /** The text of the stub: what a learner is given. */
+  readonly stub: string;
+  readonly solution: { readonly path: string; readonly text: string; readonly exports: Exports };
+  readonly alternatives: Readonly<Record<string, Exports>>;
+  readonly equivalents: readonly Equivalent[];
+}
+
+/** Where the equivalent mutants of an exercise are listed, if it has any. */
+function equivalentsFile(exercise: ExerciseId, root = COURSE_ROOT): string {
+  return join(root, 'test', 'equivalents', ...`${exercise}.json`.split('/'));
+}
+
+/** The files of an exercise without which nothing can be proven, as far as they are missing. */
+export function missingFiles(exercise: ExerciseId, root = COURSE_ROOT): string[] {
+  const needed = [
+    fileOf('exercises', exercise, root),
+    fileOf('graders', exercise, root),
+    fileOf('solutions', exercise, root),
+    fileOf('test/alternatives', exercise, root),
+  ];
+  return needed.filter((path) => !existsSync(path));
+}
+
+export async function loadMaterial(exercise: ExerciseId, root = COURSE_ROOT): Promise<Material> {
+  const path = fileOf('solutions', exercise, root);
+  const alternatives = await importFile(fileOf('test/alternatives', exercise, root));
+  return {
+    exercise,
+    grader: withRememberedDraws(await loadGrader(exercise, root)),
+    stub: readFileSync(fileOf('exercises', exercise, root), 'utf8'),
+    solution: { path, text: readFileSync(path, 'utf8'), exports: { ...(await importFile(path)) } },
+    alternatives: alternatives.alternatives as Record<string, Exports>,
+    equivalents: readEquivalents(equivalentsFile(exercise, root)),
+  };
+}
+
+async function importFile(path: string): Promise<Exports> {
+  return await import(pathToFileURL(path).href);
+}
+
+function readEquivalents(path: string): Equivalent[] {
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Equivalent[]) : [];
+}

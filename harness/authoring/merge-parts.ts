@@ -1,0 +1,79 @@
+/**
+ * The whole proof of an exercise, from its parts.
+ */
+import type { ExerciseId } from '../engine/model.ts';
+import { CHECKS, type Complaint, type CrossNaming, type MutantFigures, type Proof } from './proof.ts';
+import { sumOfStrengths, withMisconceptions } from './strength.ts';
+import { count } from './words.ts';
+
+export function mergeParts(parts: readonly Proof[]): Proof {
+  const whole: Proof = Object.assign({}, ...parts);
+  const { misconceptions } = whole;
+  const mutants = sumOf(parts, 'mutants', sumOfMutants);
+  const strength = sumOf(parts, 'strength', sumOfStrengths);
+  const crossNaming = sumOf(parts, 'crossNaming', sumOfNames);
+  return {
+    ...whole,
+    ...(mutants && { mutants }),
+    ...(strength && { strength: misconceptions ? withMisconceptions(strength, misconceptions) : strength }),
+    ...(crossNaming && { crossNaming }),
+    complaints: inOrder([
+      ...(mutants ? unexplained(whole.exercise, mutants) : []),
+      ...parts.flatMap(({ complaints }) => complaints),
+    ]),
+  };
+}
+
+/** What all the parts have that hold it; undefined if none does. */
+function sumOf<Key extends keyof Proof>(
+  parts: readonly Proof[],
+  key: Key,
+  add: (one: NonNullable<Proof[Key]>, other: NonNullable<Proof[Key]>) => NonNullable<Proof[Key]>,
+): NonNullable<Proof[Key]> | undefined {
+  const [first, ...others] = parts.flatMap((part) => {
+    const figures = part[key];
+    return figures === undefined ? [] : [figures as NonNullable<Proof[Key]>];
+  });
+  return others.reduce(add, first);
+}
+
+function sumOfMutants(one: MutantFigures, other: MutantFigures): MutantFigures {
+  return {
+    total: one.total + other.total,
+    killed: one.killed + other.killed,
+    equivalent: [...one.equivalent, ...other.equivalent],
+    upheld: [...one.upheld, ...other.upheld],
+  };
+}
+
+/** Of both halves together, so that all entries can be pasted at once. */
+function unexplained(exercise: ExerciseId, { upheld }: MutantFigures): Complaint[] {
+  if (upheld.length === 0) return [];
+  const entries = upheld.map(({ mutant }) => ({ mutant, reason: '' }));
+  return [
+    {
+      exercise,
+      check: 'mutants',
+      what: `${count(upheld.length, 'mutant')} of the worked solution ${upheld.length === 1 ? 'is' : 'are'} upheld`,
+      details: upheld.map(({ mutant, operator }) => `${mutant}   (${operator})`),
+      next: [
+        'Add a law, or inputs, that refute it. Only where it behaves as the solution does on every input,',
+        `give the reason in test/equivalents/${exercise}.json:`,
+        JSON.stringify(entries, null, 2),
+      ].join('\n'),
+    },
+  ];
+}
+
+function sumOfNames(one: CrossNaming, other: CrossNaming): CrossNaming {
+  return {
+    asked: one.asked + other.asked,
+    named: one.named + other.named,
+    falseNames: one.falseNames + other.falseNames,
+  };
+}
+
+/** The first of them is explained: a right solution refuted before a mutant that is not. */
+function inOrder(complaints: readonly Complaint[]): Complaint[] {
+  return complaints.toSorted((one, other) => CHECKS.indexOf(one.check) - CHECKS.indexOf(other.check));
+}

@@ -1,0 +1,170 @@
+/**
+ * Every misconception is refuted on every seed, and called by its own name or by none.
+ */
+
+import { inProcess } from '../engine/calls/exports-subject.ts';
+import { isRefuted } from '../engine/judge.ts';
+import type { Exports, Finding, Grader, Misconception, Report, Subject, Verdict } from '../engine/model.ts';
+import { graft } from '../engine/naming/resemblance.ts';
+import { gradeAtOnce } from './grade-at-once.ts';
+import type { Material } from './material.ts';
+import { nameGiven } from './naming.ts';
+import type { Check, Checked, Complaint, MisconceptionFigures } from './proof.ts';
+import { atStep, isDear, ladder, mostRuns, soonest, withOnlyExamples } from './runs.ts';
+
+/** The matcher is asked on one of so many seeds: it looks at every law, which takes longer than a refutation. */
+const SEEDS_A_NAME = 10;
+const SEEDS_A_DEAR_NAME = 20;
+
+const FEWEST_MISCONCEPTIONS = 5;
+
+export function checkMisconceptions(
+  material: Material,
+  seeds: number,
+): Checked<readonly MisconceptionFigures[]> {
+  const complaints = tooFew(material);
+  const figures: MisconceptionFigures[] = [];
+  for (const misconception of material.grader.misconceptions) {
+    const checked = checkMisconception(material, misconception, seeds);
+    figures.push(checked.figures);
+    complaints.push(...checked.complaints);
+  }
+  return { figures, complaints };
+}
+
+function checkMisconception(
+  material: Material,
+  misconception: Misconception,
+  seeds: number,
+): Checked<MisconceptionFigures> {
+  const { exercise, grader } = material;
+  const { name } = misconception;
+  const subject = subjectOf(material, misconception);
+  const runs = runsNeeded(material, subject, seeds);
+  const unrefuted = runs.indexOf(undefined);
+  const report = gradeAtOnce(grader, subject, { exercise, shrink: false, resemble: false });
+  // Which laws are refuted hardly depends on the seed; the inputs that the matcher draws do.
+  const asked = Math.ceil(seeds / (isDear(grader) ? SEEDS_A_DEAR_NAME : SEEDS_A_NAME));
+  const names = Array.from({ length: asked }, (_, index) =>
+    nameGiven(grader, subject, report.findings, index + 1, misconception),
+  );
+  const figures: MisconceptionFigures = {
+    name,
+    refutedOn: runs.filter((one) => one !== undefined).length,
+    refutedBy: refutingLaws(report.findings),
+    namedOn: names.filter((given) => given === name).length,
+    askedOn: canBeNamed(report) ? names.length : 0,
+    runsNeeded: Math.max(...runs.map((one) => one ?? mostRuns(grader))),
+  };
+  const complaints: Complaint[] = [];
+  const complain = (what: string, next: string, details: readonly string[] = []) =>
+    complaints.push({ exercise, check: 'misconceptions', what, details, next });
+  if (unrefuted !== -1) {
+    const all = report.findings.map(({ law }) => law);
+    complain(
+      `the misconception '${name}' is not refuted (seed ${unrefuted + 1})`,
+      'No law sees the difference, or sees it too rarely: add a law, or draw inputs that tell them apart.',
+      figures.refutedBy.length === 0 ? [`upheld by  ${all.join('; ')}`] : [],
+    );
+  }
+  const falsely = names.findIndex((given) => given !== undefined && given !== name);
+  if (falsely !== -1) {
+    complain(
+      `the misconception '${name}' is called '${names[falsely]}' (seed ${falsely + 1})`,
+      'The two behave alike on the inputs looked at: draw inputs that tell them apart, or keep one of them.',
+    );
+  } else if (unrefuted === -1 && figures.namedOn === 0 && figures.askedOn > 0) {
+    complain(
+      `the misconception '${name}' is never called by its name`,
+      'It has a twin, or is informative on too few inputs: draw more inputs on which it differs.',
+    );
+  }
+  complaints.push(
+    ...faultsOfLaws(report.findings, exercise, 'misconceptions', `the misconception '${name}'`),
+  );
+  return { figures, complaints };
+}
+
+export function subjectOf({ grader }: Material, misconception: Misconception<Exports>): Subject {
+  return inProcess(graft(grader.reference, misconception.behaviour));
+}
+
+/** Up to here runs are tried before the examples: those are few, but often large. */
+const CHEAP_RUNS = 10;
+
+/**
+ * By seed, so many runs that some law refutes, drawn inputs first; undefined where none does.
+ *
+ * Each seed begins with as many runs as the seeds before it needed: the most is what counts.
+ */
+function runsNeeded(material: Material, subject: Subject, seeds: number): (number | undefined)[] {
+  const { exercise, grader } = material;
+  let lastRefuting: string | undefined;
+  const refutes = (by: Grader, seed: number) => {
+    const options = { exercise, seed, shrink: false, untilRefuted: true, resemble: false } as const;
+    const { status, findings } = gradeAtOnce(soonest(by, lastRefuting), subject, options);
+    lastRefuting = refutingLaws(findings)[0] ?? lastRefuting;
+    return status === 'refuted';
+  };
+  // No seed changes the examples.
+  let examples: boolean | undefined;
+  const enough = (steps: readonly number[], seed: number) =>
+    steps.find((runs, index) => {
+      if (refutes(atStep(grader, runs, steps[index - 1]), seed)) return true;
+      if (runs < CHEAP_RUNS) return false;
+      examples ??= refutes(withOnlyExamples(grader), seed);
+      return examples;
+    });
+  let steps = ladder(mostRuns(grader));
+  return Array.from({ length: seeds }, (_, index) => {
+    const runs = enough(steps, index + 1);
+    steps = steps.filter((step) => step >= (runs ?? 0));
+    return runs;
+  });
+}
+
+/** The laws that count against a subject. */
+export function refutingLaws(findings: readonly Finding[]): string[] {
+  return findings.filter(({ verdict }) => isRefuted(verdict)).map(({ law }) => law);
+}
+
+/** The matcher stays silent about code that hangs. */
+function canBeNamed(report: Report): boolean {
+  return !report.findings.some(({ verdict }) => verdict.kind === 'timed-out');
+}
+
+/** Laws that threw instead of judging: a fault of the grader, whatever it was given. */
+export function faultsOfLaws(
+  findings: readonly Finding[],
+  exercise: string,
+  check: Check,
+  given: string,
+): Complaint[] {
+  const isFault = (verdict: Verdict) =>
+    verdict.kind === 'undecided' && verdict.reason.startsWith("the law's");
+  const faulty = findings.find(({ verdict }) => isFault(verdict));
+  if (faulty?.verdict.kind !== 'undecided') return [];
+  return [
+    {
+      exercise,
+      check,
+      what: `the law '${faulty.law}' fails instead of judging ${given}`,
+      details: [faulty.verdict.reason],
+      next: 'Judging never throws: let `answer` ask for the shape that `judge` relies on.',
+    },
+  ];
+}
+
+function tooFew({ exercise, grader }: Material): Complaint[] {
+  const there = grader.misconceptions.length;
+  if (there >= FEWEST_MISCONCEPTIONS) return [];
+  return [
+    {
+      exercise,
+      check: 'misconceptions',
+      what: `there are ${there} misconceptions`,
+      details: [],
+      next: `Write at least ${FEWEST_MISCONCEPTIONS} in graders/${exercise}.misconceptions.ts: what would a learner get wrong?`,
+    },
+  ];
+}

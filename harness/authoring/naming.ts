@@ -1,0 +1,32 @@
+import type { Finding, Grader, Misconception, Subject } from '../engine/model.ts';
+import { sharedAnswers } from '../engine/naming/known-answers.ts';
+import { resemblance } from '../engine/naming/resemblance.ts';
+import { Console, withGuardedGlobals } from '../runtime/globals.ts';
+import { slowness } from '../runtime/slowness.ts';
+import { withinTime } from '../runtime/time-limit.ts';
+
+/**
+ * Milliseconds of a machine that does nothing else; a name takes a hundredth to a third of them. Beyond, a mutant hangs
+ * on an input that the few runs of its laws did not draw: a learner's runs would have, and the matcher been silent.
+ */
+const LONGEST_SEARCH = 500;
+
+/**
+ * The misconception that the matcher names, if it names one: on inputs of its own, drawn from the seed.
+ *
+ * @param knownAs  the misconception that the subject is, if it is one: what it answers is the same
+ */
+export function nameGiven(
+  grader: Grader,
+  subject: Subject,
+  findings: readonly Finding[],
+  seed: number,
+  knownAs?: Misconception,
+): string | undefined {
+  const guarded = withGuardedGlobals(new Console(), () =>
+    withinTime(LONGEST_SEARCH * slowness(), () =>
+      resemblance(grader, subject, findings, seed, sharedAnswers(grader), knownAs),
+    ),
+  );
+  return guarded.ok && guarded.value.inTime ? guarded.value.value?.misconception : undefined;
+}

@@ -1,0 +1,62 @@
+/**
+ * The files of a new exercise, ready to be filled in. What is there already is left alone.
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { COURSE_ROOT } from '../course/course.ts';
+import type { ExerciseId } from '../engine/model.ts';
+import { NOT_STARTED } from '../engine/not-started.ts';
+
+/** What an exercise consists of: each file, and the template it starts from. */
+const FILES = [
+  ['exercises', '.ts', 'exercise'],
+  ['solutions', '.ts', 'solution'],
+  ['graders', '.grader.ts', 'grader'],
+  ['graders', '.misconceptions.ts', 'misconceptions'],
+  ['test/alternatives', '.ts', 'alternatives'],
+] as const;
+
+/** The paths of all files of an exercise, from the root on. */
+export function filesOf(exercise: ExerciseId): string[] {
+  return FILES.map(([tree, ending]) => `${tree}/${exercise}${ending}`);
+}
+
+export interface Written {
+  readonly written: readonly string[];
+  readonly leftAlone: readonly string[];
+}
+
+export function newExercise(exercise: ExerciseId, root = COURSE_ROOT): Written {
+  const written: string[] = [];
+  const leftAlone: string[] = [];
+  for (const [tree, ending, template] of FILES) {
+    const name = `${tree}/${exercise}${ending}`;
+    const path = join(root, ...name.split('/'));
+    if (existsSync(path)) {
+      leftAlone.push(name);
+      continue;
+    }
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, fill(template, exercise));
+    written.push(name);
+  }
+  return { written, leftAlone };
+}
+
+/** The template with its `{{blanks}}` filled. */
+function fill(template: string, exercise: ExerciseId): string {
+  const text = readFileSync(new URL(`./templates/${template}.txt`, import.meta.url), 'utf8');
+  const slug = exercise.slice(exercise.indexOf('/') + 1);
+  const bareSlug = slug.replace(/^\d\d-/, '');
+  const words = bareSlug.split('-');
+  const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+  const blanks: Record<string, string> = {
+    exercise,
+    slug,
+    bareSlug,
+    title: [capital(words[0]), ...words.slice(1)].join(' '),
+    name: [words[0], ...words.slice(1).map(capital)].join(''),
+    notStarted: NOT_STARTED,
+  };
+  return text.replace(/\{\{(\w+)\}\}/g, (blank, name: string) => blanks[name] ?? blank);
+}

@@ -1,0 +1,129 @@
+/**
+ * `docs/graders.md`: the proof for readers, written by `gradlings verify --write-page`.
+ */
+import { INPUTS_LEFT_ALONE } from '../engine/grade.ts';
+import type { MisconceptionFigures, Proof } from './proof.ts';
+import { auditCell, damageCell, misconceptionsCell, mutantsCell, namesCell } from './table.ts';
+import { count } from './words.ts';
+
+export const PAGE = 'docs/graders.md';
+
+export function page(proofs: readonly Proof[]): string {
+  return `${[...introduction(proofs), ...overview(proofs), ...proofs.flatMap(section)].join('\n')}\n`;
+}
+
+function introduction(proofs: readonly Proof[]): string[] {
+  const right = proofs.flatMap(({ rightSolutions }) => rightSolutions ?? []);
+  const sum = (figures: readonly number[]) => figures.reduce((total, figure) => total + figure, 0);
+  const solutions = sum(right.map((one) => one.solutions.length));
+  const refuted = sum(right.map((one) => one.refuted));
+  const mutants = proofs.flatMap((proof) => proof.mutants ?? []);
+  const misconceptions = proofs.flatMap((proof) => proof.misconceptions ?? []);
+  const naming = proofs.flatMap(({ crossNaming }) => crossNaming ?? []);
+  const missed = misconceptions.filter((one) => one.refutedOn < (right[0]?.seeds ?? 0)).length;
+  return [
+    '# The graders, proven',
+    '',
+    '<!-- Written by `npx gradlings verify --write-page`; `npm run verify` checks that it is fresh. -->',
+    '',
+    'Every grader is itself put to the test: with solutions that are right, with ideas that are wrong, with',
+    'mutants of the worked solution, and with damaged answers.',
+    '',
+    `- ${count(solutions, 'right solution')} of ${count(proofs.length, 'exercise')}, on ${right[0]?.seeds ?? 0} seeds and ` +
+      `${count(sum(right.map((one) => one.lawRuns)), 'law run')}: ${refuted} refuted.`,
+    `- ${count(misconceptions.length, 'misconception')}, on every seed: ${missed} not refuted.`,
+    `- ${count(sum(mutants.map((one) => one.total)), 'mutant')}: ${count(sum(mutants.map((one) => one.killed)), 'refuted', 'refuted')}, ` +
+      `${sum(mutants.map((one) => one.equivalent.length))} equivalent to the solution, each for the reason given below.`,
+    `- ${count(sum(naming.map((one) => one.asked)), 'question')} which misconception a mutant resembles: ` +
+      `${sum(naming.map((one) => one.falseNames))} false names.`,
+    '',
+  ];
+}
+
+function overview(proofs: readonly Proof[]): string[] {
+  return [
+    '| exercise | right | law runs | misconceptions | named | mutants | damage | audit |',
+    '|---|--:|--:|--:|--:|--:|--:|--:|',
+    ...proofs.map((proof) =>
+      line([
+        proof.exercise,
+        rightOf(proof),
+        String(proof.rightSolutions?.lawRuns ?? '–'),
+        misconceptionsCell(proof),
+        namesCell(proof),
+        mutantsCell(proof),
+        damageCell(proof),
+        auditCell(proof),
+      ]),
+    ),
+    '',
+    '**right**: solutions upheld, of all: on the first seed with all runs, on the others with fewer.',
+    '**misconceptions**: refuted on every seed, of all. **named**: how often the matcher calls one by its name, of how',
+    'often it was asked; it is never called by another name.',
+    '**mutants**: refuted / made / equivalent. **damage**: kinds refuted, of those that apply.',
+    '**audit**: the smallest relative error of an answer that some law notices, for the function where it is largest.',
+    '',
+  ];
+}
+
+function rightOf({ rightSolutions: right }: Proof): string {
+  return right ? `${right.solutions.length - right.refuted}/${right.solutions.length}` : '–';
+}
+
+function section(proof: Proof): string[] {
+  const { strength, misconceptions, mutants } = proof;
+  if (!strength || !misconceptions || !mutants) return [`## ${proof.exercise}`, '', 'Not proven yet.', ''];
+  const numbers = new Map(strength.laws.map(({ law }, index) => [law, index + 1]));
+  const idle = strength.laws.filter(({ law, alone }) => alone === 0 && law !== INPUTS_LEFT_ALONE.name);
+  return [
+    `## ${proof.exercise}: ${proof.title}`,
+    '',
+    `Right solutions: ${proof.rightSolutions?.solutions.join('; ')}.`,
+    `${count(strength.runsNeeded, 'run')} of each law, beside its examples, would refute all of the below; up to ` +
+      `${strength.runsConfigured} are made.`,
+    '',
+    '| | law | refutes | alone |',
+    '|--:|---|--:|--:|',
+    ...strength.laws.map(({ law, refutes, alone }, index) =>
+      line([String(index + 1), law, String(refutes), String(alone)]),
+    ),
+    '',
+    `Refuted by each law: of ${count(misconceptions.length, 'misconception')} and ` +
+      `${count(strength.mutantsSampled, 'mutant')}${notSampled(proof)}.`,
+    ...(idle.length === 0
+      ? []
+      : [
+          `Nothing is refuted by ${idle.map(({ law }) => numbers.get(law)).join(', ')} alone: kept to explain.`,
+        ]),
+    '',
+    '| misconception | refuted by | named |',
+    '|---|---|--:|',
+    ...misconceptions.map((one) => line([one.name, lawsOf(one, numbers), `${one.namedOn}/${one.askedOn}`])),
+    '',
+    ...equivalents(mutants.equivalent),
+  ];
+}
+
+/** Mutants that hang, or were not sampled, were judged by all laws until one noticed. */
+function notSampled({ strength, mutants }: Proof): string {
+  const left = (mutants?.killed ?? 0) - (strength?.mutantsSampled ?? 0);
+  return left === 0 ? '' : ` (${left} more were judged until a law noticed)`;
+}
+
+function lawsOf({ refutedBy }: MisconceptionFigures, numbers: ReadonlyMap<string, number>): string {
+  return refutedBy.map((law) => numbers.get(law)).join(', ');
+}
+
+function equivalents(all: readonly { readonly mutant: string; readonly reason: string }[]): string[] {
+  if (all.length === 0) return [];
+  return [
+    'Equivalent mutants:',
+    '',
+    ...all.flatMap(({ mutant, reason }) => [`- \`${mutant.replaceAll('`', "'")}\`<br>${reason}`]),
+    '',
+  ];
+}
+
+function line(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}

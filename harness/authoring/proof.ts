@@ -1,0 +1,134 @@
+/**
+ * What the proof of one grader holds: figures, and whatever speaks against it.
+ *
+ * All of it is JSON data without times: the same course gives the same bytes on every machine.
+ */
+import type { ExerciseId } from '../engine/model.ts';
+
+/** What is checked, in the order in which it is complained about. */
+export const CHECKS = [
+  'course',
+  'right solutions',
+  'damage',
+  'audit',
+  'misconceptions',
+  'mutants',
+  'strength',
+  'cross-naming',
+] as const;
+
+export type Check = (typeof CHECKS)[number];
+
+/** Something that speaks against a grader: what is the matter, and what to do next. */
+export interface Complaint {
+  readonly exercise: ExerciseId;
+  readonly check: Check;
+  readonly what: string;
+  /** Particulars, one a line: a counterexample, an entry to paste. */
+  readonly details: readonly string[];
+  readonly next: string;
+}
+
+export interface RightSolutions {
+  /** The worked solution and its alternatives, by name. */
+  readonly solutions: readonly string[];
+  readonly seeds: number;
+  readonly refuted: number;
+  /** How many inputs were judged by a law, in all. */
+  readonly lawRuns: number;
+}
+
+/** One misconception: what refutes it, and how often it is called by its name. */
+export interface MisconceptionFigures {
+  readonly name: string;
+  /** On so many of the seeds. */
+  readonly refutedOn: number;
+  /** The laws that refute it on the first seed. */
+  readonly refutedBy: readonly string[];
+  readonly namedOn: number;
+  /** On so many seeds the matcher was asked. */
+  readonly askedOn: number;
+  /** So many runs of each law, beside its examples, refute it on every seed. */
+  readonly runsNeeded: number;
+}
+
+export interface MutantFigures {
+  readonly total: number;
+  readonly killed: number;
+  readonly equivalent: readonly { readonly mutant: string; readonly reason: string }[];
+  /** Neither refuted nor explained. */
+  readonly upheld: readonly { readonly mutant: string; readonly operator: string }[];
+}
+
+export interface DamageFigures {
+  readonly refuted: readonly string[];
+  readonly upheld: readonly string[];
+  /** Damage that found nothing to ruin, such as rounding where all answers are true or false. */
+  readonly inapplicable: readonly string[];
+}
+
+export interface AuditFigures {
+  /** By export: the smallest relative error of its answers that some law notices. */
+  readonly noticed: Readonly<Record<string, number | null>>;
+  /** The coarsest of these; null where an export may be off by more than the largest error tried. */
+  readonly worst: number | null;
+}
+
+interface StrengthOfLaw {
+  readonly law: string;
+  /** How many misconceptions and mutants it refutes. */
+  readonly refutes: number;
+  /** How many of them no other law refutes. */
+  readonly alone: number;
+}
+
+export interface StrengthFigures {
+  readonly laws: readonly StrengthOfLaw[];
+  /** How many mutants were judged by every law, of how many that were killed. */
+  readonly mutantsSampled: number;
+  readonly mutantsKilled: number;
+  /** The fewest runs that refute every misconception on every seed, and every mutant on the first. */
+  readonly runsNeeded: number;
+  /** The most runs that a law asks for. */
+  readonly runsConfigured: number;
+}
+
+export interface CrossNaming {
+  /** Refuted mutants, each on one of several seeds; all of them, or a spread of them. */
+  readonly asked: number;
+  /** How many got a name. */
+  readonly named: number;
+  /** How many of the names were false: the mutant does not behave as that misconception. */
+  readonly falseNames: number;
+}
+
+/** The proof of one exercise. A part is missing where what it needs is not written yet. */
+export interface Proof {
+  readonly exercise: ExerciseId;
+  readonly title: string;
+  readonly laws: number;
+  readonly rightSolutions?: RightSolutions;
+  readonly misconceptions?: readonly MisconceptionFigures[];
+  readonly mutants?: MutantFigures;
+  readonly damage?: DamageFigures;
+  readonly audit?: AuditFigures;
+  readonly strength?: StrengthFigures;
+  readonly crossNaming?: CrossNaming;
+  readonly complaints: readonly Complaint[];
+}
+
+/** Parts of about equal work, the longest first. None needs anything of another: they can be made at the same time. */
+export const PARTS = [
+  'misconceptions',
+  'first half of the mutants',
+  'second half of the mutants',
+  'right solutions',
+] as const;
+
+export type Part = (typeof PARTS)[number];
+
+/** The outcome of one check. */
+export interface Checked<Figures> {
+  readonly figures: Figures;
+  readonly complaints: readonly Complaint[];
+}

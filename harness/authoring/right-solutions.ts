@@ -1,0 +1,82 @@
+/**
+ * No right solution is refuted: the worked solution and every alternative, on many seeds.
+ */
+
+import { inProcess } from '../engine/calls/exports-subject.ts';
+import { INPUTS_LEFT_ALONE } from '../engine/grade.ts';
+import type { Report, Subject } from '../engine/model.ts';
+import { Console } from '../runtime/globals.ts';
+import { loadSource } from '../runtime/load.ts';
+import { firstFinding } from './first-finding.ts';
+import { gradeAtOnce } from './grade-at-once.ts';
+import type { Material } from './material.ts';
+import type { Checked, Complaint, RightSolutions } from './proof.ts';
+import { forFurtherSeed } from './runs.ts';
+
+/** Fewer ways than this to write a solution show little of what a grader wrongly refuses. */
+const FEWEST_ALTERNATIVES = 2;
+
+/** The first seed has the runs and examples of a learner's `npm test`; the others fewer runs. */
+export function checkRightSolutions(material: Material, seeds: number): Checked<RightSolutions> {
+  const { exercise, grader } = material;
+  const complaints = tooFew(material);
+  let lawRuns = 0;
+  let refuted = 0;
+  for (const [name, subject] of subjectsOf(material)) {
+    for (let seed = 1; seed <= seeds; seed++) {
+      const tried = seed === 1 ? grader : forFurtherSeed(grader, seed);
+      const report = gradeAtOnce(tried, subject, { exercise, seed, resemble: false });
+      lawRuns += lawRunsOf(report);
+      if (report.status === 'upheld') continue;
+      refuted += 1;
+      complaints.push(notUpheld(material, name, report));
+      // One counterexample of a solution is enough to look at.
+      break;
+    }
+  }
+  return { figures: { solutions: [...subjectsOf(material).keys()], seeds, refuted, lawRuns }, complaints };
+}
+
+const WORKED_SOLUTION = 'the worked solution';
+
+function subjectsOf({ solution, alternatives }: Material): Map<string, Subject> {
+  return new Map([
+    [WORKED_SOLUTION, loadSource(solution.text, solution.path, new Console())],
+    ...Object.entries(alternatives).map(([name, exports]) => [name, inProcess(exports)] as const),
+  ]);
+}
+
+/** That inputs are left alone is seen in the runs of the other laws: it has none of its own. */
+function lawRunsOf(report: Report): number {
+  return report.findings
+    .filter(({ law }) => law !== INPUTS_LEFT_ALONE.name)
+    .reduce((sum, { verdict }) => sum + (verdict.kind === 'upheld' ? verdict.runs : 0), 0);
+}
+
+function notUpheld({ exercise }: Material, name: string, report: Report): Complaint {
+  const which = name === WORKED_SOLUTION ? name : `the alternative '${name}'`;
+  return {
+    exercise,
+    check: 'right solutions',
+    what: `${which} is ${report.status === 'refuted' ? 'refuted' : 'not upheld'} (seed ${report.seed})`,
+    details: firstFinding(report),
+    next:
+      report.status === 'refuted'
+        ? 'Either the code is not right after all, or the law asks for more than the exercise states: loosen it.'
+        : 'The law could not decide. Mend its `given`, `observe` or `judge`, or make it faster.',
+  };
+}
+
+function tooFew({ exercise, alternatives }: Material): Complaint[] {
+  const there = Object.keys(alternatives).length;
+  if (there >= FEWEST_ALTERNATIVES) return [];
+  return [
+    {
+      exercise,
+      check: 'right solutions',
+      what: `there ${there === 1 ? 'is one alternative solution' : 'are no alternative solutions'}`,
+      details: [],
+      next: `Write at least ${FEWEST_ALTERNATIVES} solutions of other structure in test/alternatives/${exercise}.ts.`,
+    },
+  ];
+}

@@ -1,0 +1,106 @@
+/**
+ * How often a law is tried. Fewer runs draw the same first inputs: what they refute, all runs refute.
+ */
+import fc from 'fast-check';
+import type { Grader, Law } from '../engine/model.ts';
+
+/** Right solutions and misconceptions are judged on the seeds 1 to this. */
+export const DEFAULT_SEEDS = 20;
+
+/** The runs of a law that does not say. */
+const DEFAULT_RUNS = 100;
+
+function runsOf(law: Law): number {
+  return law.runs ?? DEFAULT_RUNS;
+}
+
+/** How dear it is to judge by a grader, beside others: its laws that ask for few runs are the dear ones. */
+export function dearness(grader: Grader): number {
+  return grader.laws.reduce((sum, law) => sum + 1 / runsOf(law), 0);
+}
+
+/** Whether judging costs so much that what is asked for the page alone is asked of fewer. */
+export function isDear(grader: Grader): boolean {
+  return dearness(grader) >= DEAR;
+}
+
+/** As much as one law that asks for a single run. */
+const DEAR = 1;
+
+/** The most runs that a law of the grader asks for. */
+export function mostRuns(grader: Grader): number {
+  return Math.max(...grader.laws.map(runsOf));
+}
+
+/** The same grader with no law tried more often than this. */
+export function withMostRuns(grader: Grader, most: number): Grader {
+  return { ...grader, laws: grader.laws.map((law) => ({ ...law, runs: Math.min(runsOf(law), most) })) };
+}
+
+/**
+ * The same grader for a seed after the first: each law tried a twentieth as often, but not below five times or, of the
+ * dear laws that ask for few runs, a tenth of them: one that asks for a single run has its turn on every tenth seed.
+ * Without its examples, which no seed changes.
+ */
+export function forFurtherSeed(grader: Grader, seed: number): Grader {
+  const fewer = (runs: number) => Math.max(Math.min(FEWEST, tenth(runs)), Math.ceil(runs / 20));
+  const laws = grader.laws
+    .filter((law) => seed % Math.ceil(10 / runsOf(law)) === 0)
+    .map((law) => ({ ...law, runs: fewer(runsOf(law)) }));
+  return withoutExamples({ ...grader, laws });
+}
+
+function tenth(runs: number): number {
+  return Math.ceil(runs / 10);
+}
+
+const FEWEST = 5;
+
+/** The same grader with each law tried so often at most, and a dear one a fifth as often as it asks. */
+export function withFewRuns(grader: Grader, most: number): Grader {
+  const few = (law: Law): Law => ({ ...law, runs: Math.min(most, fifth(runsOf(law))) });
+  return { ...grader, laws: grader.laws.map(few) };
+}
+
+function fifth(runs: number): number {
+  return Math.ceil(runs / 5);
+}
+
+/**
+ * The same laws in the order in which wrong code is refuted soonest: first the one that refuted what was wrong before,
+ * then the cheap ones. A law that asks for few runs is a dear one.
+ */
+export function soonest(grader: Grader, lastRefuting: string | undefined): Grader {
+  const rank = (law: Law) => (law.name === lastRefuting ? Number.POSITIVE_INFINITY : runsOf(law));
+  return { ...grader, laws: grader.laws.toSorted((one, other) => rank(other) - rank(one)) };
+}
+
+/**
+ * The same grader at one step of the ladder: drawn inputs only, and of the laws only those that try more of them than
+ * at the step before. The others have said all they can.
+ */
+export function atStep(grader: Grader, runs: number, before = 0): Grader {
+  const laws = grader.laws.filter((law) => before < Math.min(runsOf(law), runs));
+  return withMostRuns(withoutExamples({ ...grader, laws }), runs);
+}
+
+function withoutExamples(grader: Grader): Grader {
+  return { ...grader, laws: grader.laws.map((law) => ({ ...law, examples: [] })) };
+}
+
+/** The laws that have examples, tried on these alone. */
+export function withOnlyExamples(grader: Grader): Grader {
+  const laws = grader.laws.flatMap((law) => {
+    const [first, ...examples] = law.examples ?? [];
+    return first === undefined ? [] : [{ ...law, given: fc.constant(first), runs: 1, examples }];
+  });
+  return { ...grader, laws };
+}
+
+/** Numbers of runs from 1 up to all of them, each about three times the one before. */
+export function ladder(most: number): number[] {
+  const steps = LADDER.filter((runs) => runs < most);
+  return [...steps, most];
+}
+
+const LADDER = [1, 3, 10, 30, 100, 300, 1000] as const;

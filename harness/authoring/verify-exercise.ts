@@ -1,0 +1,122 @@
+/**
+ * The proof of one exercise, in parts that can be made at the same time.
+ */
+import { join } from 'node:path';
+import { COURSE_ROOT } from '../course/course.ts';
+import type { ExerciseId } from '../engine/model.ts';
+import { checkFiles, checkOffer } from './check-files.ts';
+import { checkCrossNaming } from './cross-naming.ts';
+import { checkAudit, checkDamage } from './damage.ts';
+import { loadMaterial, type Material, missingFiles } from './material.ts';
+import { mergeParts } from './merge-parts.ts';
+import { checkMisconceptions } from './misconceptions.ts';
+import type { HalfOfMutants } from './mutants/check-mutants.ts';
+import { type Checked, type Complaint, PARTS, type Part, type Proof } from './proof.ts';
+import { checkRightSolutions } from './right-solutions.ts';
+import { DEFAULT_SEEDS } from './runs.ts';
+import { strengthOf } from './strength.ts';
+
+/** Proves a part of the grader of an exercise, or says which of its files are still to be written. */
+export async function verifyPart(
+  exercise: ExerciseId,
+  part: Part,
+  seeds = DEFAULT_SEEDS,
+  root = COURSE_ROOT,
+): Promise<Proof> {
+  // One part speaks for the files.
+  const looksAtFiles = part === 'right solutions';
+  const complaints = looksAtFiles ? checkFiles(exercise, root) : [];
+  if (missingFiles(exercise, root).length > 0) return unproven(exercise, complaints);
+  try {
+    const proof = await provePart(await materialOf(exercise, root), part, seeds);
+    return { ...proof, complaints: [...complaints, ...proof.complaints] };
+  } catch (error) {
+    return unproven(exercise, looksAtFiles ? [...complaints, broken(exercise, error)] : []);
+  }
+}
+
+let last: { readonly key: string; readonly material: Promise<Material> } | undefined;
+
+/** The parts of an exercise that are made in one process share the inputs drawn and the answers kept. */
+function materialOf(exercise: ExerciseId, root: string): Promise<Material> {
+  const key = join(root, exercise);
+  if (last?.key !== key) last = { key, material: loadMaterial(exercise, root) };
+  return last.material;
+}
+
+export async function prove(material: Material, seeds: number): Promise<Proof> {
+  const parts: Proof[] = [];
+  for (const part of PARTS) parts.push(await provePart(material, part, seeds));
+  return mergeParts(parts);
+}
+
+async function provePart(material: Material, part: Part, seeds: number): Promise<Proof> {
+  switch (part) {
+    case 'right solutions':
+      return proveByRight(material, seeds);
+    case 'misconceptions':
+      return proveByMisconceptions(material, seeds);
+    case 'first half of the mutants':
+      return proveByMutants(material, 'first', seeds);
+    case 'second half of the mutants':
+      return proveByMutants(material, 'second', seeds);
+  }
+}
+
+/** That right answers are upheld, and no others are, however near. */
+function proveByRight(material: Material, seeds: number): Proof {
+  const { exercise, grader } = material;
+  const rightSolutions = checkRightSolutions(material, seeds);
+  const damage = checkDamage(material);
+  const audit = checkAudit(material);
+  return {
+    ...headOf(material),
+    rightSolutions: rightSolutions.figures,
+    damage: damage.figures,
+    audit: audit.figures,
+    complaints: [checkOffer(exercise, grader), ...[rightSolutions, damage, audit].map(complaintsIn)].flat(),
+  };
+}
+
+/** That wrong ideas are refuted, and called by their names. */
+function proveByMisconceptions(material: Material, seeds: number): Proof {
+  const { figures, complaints } = checkMisconceptions(material, seeds);
+  return { ...headOf(material), misconceptions: figures, complaints };
+}
+
+/** That mistakes nobody thought of are refuted, and called by no other's name. */
+async function proveByMutants(material: Material, half: HalfOfMutants, seeds: number): Promise<Proof> {
+  // Making mutants takes a parser that takes half a second to load: only these parts wait for it.
+  const { checkMutants } = await import('./mutants/check-mutants.ts');
+  const mutants = await checkMutants(material, half, seeds);
+  const crossNaming = checkCrossNaming(material, mutants.killed);
+  return {
+    ...headOf(material),
+    mutants: mutants.figures,
+    strength: strengthOf(material.grader, mutants.killed),
+    crossNaming: crossNaming.figures,
+    complaints: [mutants, crossNaming].flatMap(complaintsIn),
+  };
+}
+
+function headOf({ exercise, grader }: Material) {
+  return { exercise, title: grader.title, laws: grader.laws.length };
+}
+
+function complaintsIn({ complaints }: Checked<unknown>): readonly Complaint[] {
+  return complaints;
+}
+
+function unproven(exercise: ExerciseId, complaints: readonly Complaint[]): Proof {
+  return { exercise, title: '', laws: 0, complaints };
+}
+
+function broken(exercise: ExerciseId, error: unknown): Complaint {
+  return {
+    exercise,
+    check: 'course',
+    what: 'the grader, the solution or the alternatives cannot be loaded',
+    details: String(error instanceof Error ? error.stack : error).split('\n'),
+    next: '`npm run types` says more, if it is a mistake in the types.',
+  };
+}

@@ -1,0 +1,86 @@
+/**
+ * The result of a runner for the autograding reporter of GitHub Classroom, one for each student: base64 of JSON.
+ *
+ * The reporter reads it from the variable `<RUNNER>_RESULTS`, adds up `score` of all tests and compares with
+ * `max_score`, so that partial credit counts. It prints names and messages into the log of the run: they are
+ * cleaned of commands to the runner. Fields as the reporter reads them:
+ * https://github.com/classroom-resources/autograding-grading-reporter/tree/main/src
+ */
+import type { ScoredClass, ScoredStudent } from '../score/scored.ts';
+import type { Format } from './format.ts';
+import { fileOfExercise, headline, type LawOutcome, outcomeOf } from './law-outcome.ts';
+import { counted, cut, points, pointsOfParts } from './text.ts';
+
+const VERSION = 1;
+
+/** A variable of the environment holds 128 KiB on Linux; base64 adds a third. */
+const LONGEST_JSON = 90_000;
+/** Without the explanations a test takes less than a third of this. */
+const LONGEST_MESSAGES = [4000, 1000, 200, 0];
+
+export const classroom: Format = {
+  summary: 'classroom/<id>.txt: a result for the reporter of GitHub Classroom',
+  *files(scored) {
+    for (const student of scored.students) {
+      const text = Buffer.from(shortEnough(student, scored)).toString('base64');
+      yield { path: `classroom/${student.student}.txt`, text };
+    }
+  },
+};
+
+function shortEnough(student: ScoredStudent, scored: ScoredClass): string {
+  const all = LONGEST_MESSAGES.map((longest) => () => JSON.stringify(result(student, scored, longest)));
+  for (const write of all.slice(0, -1)) {
+    const text = write();
+    if (Buffer.byteLength(text) <= LONGEST_JSON) return text;
+  }
+  return JSON.stringify(result(student, scored, 0));
+}
+
+function result(student: ScoredStudent, { showSeed }: ScoredClass, longest: number) {
+  const rows = student.exercises.flatMap((exercise) =>
+    outcomeOf(exercise, showSeed).laws.map((law) => ({ exercise, law })),
+  );
+  const scores = pointsOfParts(student.exercises.flatMap(({ laws }) => laws.map(({ score }) => score)));
+  const tests = rows.map(({ exercise: { exercise, title }, law }, index) => ({
+    name: `${title}: ${law.name}`,
+    status: statusOf(law),
+    score: scores[index],
+    message: longest === 0 ? '' : cut([headline(law), ...law.lines].join('\n'), longest, '\n… cut'),
+    test_code: law.statement,
+    filename: fileOfExercise(exercise),
+    ...(law.line !== undefined && { line_no: law.line }),
+    // Reports hold no times, so that the same submission gives the same bytes.
+    execution_time: '0ms',
+  }));
+  const late = lateTest(student);
+  const isPass = tests.every(({ status }) => status === 'pass') && late.length === 0;
+  const isError = tests.length > 0 && tests.every(({ status }) => status === 'error');
+  return {
+    version: VERSION,
+    status: isPass ? 'pass' : isError ? 'error' : 'fail',
+    max_score: points(student.maxScore),
+    tests: [...tests, ...late],
+  };
+}
+
+function statusOf({ outcome }: LawOutcome): 'pass' | 'fail' | 'error' {
+  if (outcome === 'upheld' || outcome === 'undecided') return 'pass';
+  return outcome === 'broken' ? 'error' : 'fail';
+}
+
+/** The reporter only adds: what lateness takes off is a test of its own. */
+function lateTest({ late, score, finalScore }: ScoredStudent) {
+  if (late === undefined || late.penalty === 0) return [];
+  return [
+    {
+      name: 'handed in late',
+      status: 'fail' as const,
+      score: points(finalScore) - points(score),
+      message: `${counted(late.daysLate, 'day')} late: ${points(late.penalty * 100)} % taken off`,
+      test_code: '',
+      filename: '',
+      execution_time: '0ms',
+    },
+  ];
+}

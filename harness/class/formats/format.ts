@@ -1,0 +1,23 @@
+/**
+ * What an output format is: a pure function of a scored class to files.
+ */
+import type { ScoredClass } from '../score/scored.ts';
+
+/** A file to be written: its path within the output folder, with `/`. */
+export interface OutputFile {
+  readonly path: string;
+  /** In parts where it may be too long to be one string. */
+  readonly text: string | Iterable<string>;
+}
+
+export interface Format {
+  /** One line for `--help`. */
+  readonly summary: string;
+  /** One by one, so that a large class need not be held as text. */
+  files(scored: ScoredClass): Iterable<OutputFile>;
+}
+
+/** JSON as people read it and as version control compares it. */
+export function jsonFile(path: string, data: unknown): OutputFile {
+  return { path, text: `${JSON.stringify(data, null, 2)}\n` };
+}

@@ -1,0 +1,82 @@
+/**
+ * What became of each law of an exercise, as far as a student may know it: the rows of every format.
+ */
+
+import { isRefuted } from '../../engine/judge.ts';
+import type { Verdict } from '../../engine/model.ts';
+import type { ScoredExercise } from '../score/scored.ts';
+import { forStudent } from '../score/student-view.ts';
+import { blockLines, pointsOfParts, printedLines } from './text.ts';
+
+export interface LawOutcome {
+  /** From 1, in teaching order. */
+  readonly number: number;
+  readonly name: string;
+  /** Empty where the law is hidden. */
+  readonly statement: string;
+  readonly score: number;
+  readonly maxScore: number;
+  readonly kind: Verdict['kind'];
+  /** `broken`: the code did not run to its end. */
+  readonly outcome: 'upheld' | 'refuted' | 'broken' | 'not-started' | 'undecided';
+  /** The line of the exercise where it broke, where that is known. */
+  readonly line?: number;
+  /** The smallest example, expected, got; empty where there is nothing to explain or it is hidden. */
+  readonly lines: readonly string[];
+  readonly hidden: boolean;
+}
+
+export interface ExerciseOutcome {
+  readonly laws: readonly LawOutcome[];
+  /** What the code printed; empty where hidden laws could be read from it. */
+  readonly printed: readonly string[];
+}
+
+/** @param showSeed whether the student may know the seed, and so how to replay */
+export function outcomeOf(exercise: ScoredExercise, showSeed: boolean): ExerciseOutcome {
+  const visible = forStudent(exercise, showSeed);
+  const scores = pointsOfParts(exercise.laws.map(({ score }) => score));
+  const maxScores = pointsOfParts(exercise.laws.map(({ maxScore }) => maxScore));
+  const blocks = new Map(visible.laws.map(({ finding, block }) => [finding.law, block]));
+  let hiddenLaws = 0;
+  const laws = exercise.laws.map(({ law, statement, verdict, hidden }, index): LawOutcome => {
+    const common = { number: index + 1, score: scores[index], maxScore: maxScores[index], hidden };
+    if (hidden) {
+      hiddenLaws += 1;
+      const kind = isRefuted(verdict) ? 'refuted' : verdict.kind;
+      return {
+        ...common,
+        name: `hidden law ${hiddenLaws}`,
+        statement: '',
+        kind,
+        outcome: outcome(kind),
+        lines: [],
+      };
+    }
+    const line = 'at' in verdict ? verdict.at?.line : undefined;
+    return {
+      ...common,
+      ...{ name: law, statement, kind: verdict.kind, outcome: outcome(verdict.kind) },
+      ...(line !== undefined && { line }),
+      lines: blockLines(blocks.get(law) ?? []),
+    };
+  });
+  return { laws, printed: visible.printed === undefined ? [] : printedLines(visible.printed) };
+}
+
+function outcome(kind: Verdict['kind']): LawOutcome['outcome'] {
+  if (kind === 'upheld' || kind === 'not-started' || kind === 'undecided') return kind;
+  return kind === 'refuted' || kind === 'malformed' ? 'refuted' : 'broken';
+}
+
+/** One line that says what was found, for readers that show one line. */
+export function headline({ outcome, kind, maxScore, score }: LawOutcome): string {
+  if (outcome === 'undecided') return 'undecided: not charged';
+  const words = kind === 'not-started' ? 'not started' : kind.replaceAll('-', ' ');
+  return `${words}: ${score} of ${maxScore} points`;
+}
+
+/** The path of the exercise as students know it. */
+export function fileOfExercise(exercise: string): string {
+  return `exercises/${exercise}.ts`;
+}

@@ -1,0 +1,84 @@
+/**
+ * Text of unknown origin, made harmless and short enough for a format.
+ */
+import type { Entry } from '../../report/finding-block.ts';
+import { printable } from '../../report/show.ts';
+
+/** A line that is longer says no more to a reader: a page of print. */
+const LONGEST_LINE = 2000;
+/** Two screens: the smallest examples take fewer. */
+const MOST_LINES = 80;
+const LABEL_WIDTH = 12;
+/** As long as a name of a folder or an archive usually gets. */
+const LONGEST_NAME = 120;
+
+/** One line, without what could steer a terminal, a log or a reader's eye. */
+export function oneLine(text: string, longest = LONGEST_LINE): string {
+  const left = text.length - longest;
+  // Cut first: a text of megabytes is not searched to its end.
+  return left > 0 ? `${printable(text.slice(0, longest))} … ${left} more characters` : printable(text);
+}
+
+export function nameLine(name: string): string {
+  return oneLine(name, LONGEST_NAME).trim();
+}
+
+/** A finding as lines of text: a label, and what belongs to it in a column. */
+export function blockLines(entries: readonly Entry[]): string[] {
+  const lines = entries.flatMap(({ label, lines }) =>
+    lines.map((line, index) => `${(index === 0 ? label : '').padEnd(LABEL_WIDTH)}${oneLine(line)}`),
+  );
+  return firstOf(lines, MOST_LINES);
+}
+
+/** What the code printed, each line behind a bar: none of them begins a command of a CI system. */
+export function printedLines(printed: {
+  readonly lines: readonly string[];
+  readonly dropped: number;
+}): string[] {
+  const lines = firstOf(
+    printed.lines.map((line) => `│ ${oneLine(line)}`),
+    MOST_LINES,
+  );
+  return printed.dropped > 0 ? [...lines, `… and ${printed.dropped} more lines`] : lines;
+}
+
+function firstOf(lines: readonly string[], most: number): string[] {
+  const left = lines.length - most;
+  return left > 0 ? [...lines.slice(0, most), `… and ${left} more lines`] : [...lines];
+}
+
+/** At most so many characters, with the note at the end of them. */
+export function cut(text: string, longest: number, note: string): string {
+  if (text.length <= longest) return text;
+  // A cut between the halves of a surrogate pair would leave a character that is none.
+  return printableEnd(text.slice(0, longest - note.length)) + note;
+}
+
+function printableEnd(text: string): string {
+  return /[\ud800-\udbff]$/.test(text) ? text.slice(0, -1) : text;
+}
+
+/** "1 day", "2 days". */
+export function counted(amount: number, noun: string): string {
+  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
+}
+
+/** Points as people write them: two digits after the point at most. */
+export function points(amount: number): number {
+  return Math.round(amount * HUNDREDTHS) / HUNDREDTHS;
+}
+
+/** Parts with two digits that add up to what the whole is with two digits. */
+export function pointsOfParts(parts: readonly number[]): number[] {
+  let exact = 0;
+  let given = 0;
+  return parts.map((part) => {
+    exact += part;
+    const hundredths = Math.round(exact * HUNDREDTHS) - given;
+    given += hundredths;
+    return hundredths / HUNDREDTHS;
+  });
+}
+
+const HUNDREDTHS = 100;

@@ -1,0 +1,75 @@
+/**
+ * Grades one submission: each exercise of the assignment in its order, all in one sandbox.
+ */
+
+import { unloadable } from '../../engine/calls/exports-subject.ts';
+import { grade } from '../../engine/grade.ts';
+import type { ExerciseId, Grader, Report, Subject } from '../../engine/model.ts';
+import { type Compilation, compileSoon } from '../../runtime/compile.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { sandboxed } from '../../sandbox/sandboxed-subject.ts';
+import { SCHEMA_VERSION, type SubmissionResult } from '../schema.ts';
+import type { Isolation } from './isolation.ts';
+import type { Submission } from './submission.ts';
+
+export interface Assignment {
+  /** In the order of the course. */
+  readonly graders: ReadonlyMap<ExerciseId, Grader>;
+  readonly seed: number;
+  /** Overrides the runs that the laws ask for. */
+  readonly runs?: number;
+  /** The most that the laws of one exercise may take. */
+  readonly seconds?: number;
+}
+
+/** Never throws on account of a submission. */
+export async function gradeSubmission(
+  submission: Submission,
+  assignment: Assignment,
+  isolation: Isolation,
+): Promise<SubmissionResult> {
+  const { student, name, digest, problems } = submission;
+  const compiled = await compileAll(submission, assignment);
+  const missing = [...assignment.graders.keys()].filter((exercise) => !compiled.has(exercise));
+  const reports = isolation.withSandbox((sandbox) => {
+    return [...assignment.graders].map(([exercise, grader]): Report => {
+      const { seed, runs, seconds } = assignment;
+      const subject = subjectOf(exercise, compiled.get(exercise), sandbox, seconds);
+      return grade(grader, subject, { exercise, seed, ...(runs && { runs }) });
+    });
+  });
+  const attention = attentionFor(reports);
+  const result = { version: SCHEMA_VERSION, student, name, digest, reports, missing, problems, attention };
+  // Through JSON, so that what is stored and what is in memory cannot differ.
+  return JSON.parse(JSON.stringify(result));
+}
+
+async function compileAll(submission: Submission, assignment: Assignment) {
+  const compiled = new Map<ExerciseId, Compilation>();
+  for (const exercise of assignment.graders.keys()) {
+    const source = submission.files[exercise];
+    if (source !== undefined) compiled.set(exercise, await compileSoon(source, `${exercise}.ts`));
+  }
+  return compiled;
+}
+
+function subjectOf(
+  exercise: ExerciseId,
+  compiled: Compilation | undefined,
+  sandbox: Sandbox,
+  seconds: number | undefined,
+): Subject {
+  if (compiled === undefined) return unloadable({ kind: 'not-started' });
+  if ('fault' in compiled) return unloadable(compiled.fault);
+  const milliseconds = seconds === undefined ? undefined : 1000 * seconds;
+  return sandboxed(sandbox, `${exercise}.ts`, compiled, milliseconds);
+}
+
+/** A law that could not be decided is the grader's fault: a person has to look. */
+function attentionFor(reports: readonly Report[]): string[] {
+  return reports.flatMap(({ exercise, findings }) =>
+    findings.flatMap(({ law, verdict }) =>
+      verdict.kind === 'undecided' ? [`${exercise}: '${law}' is undecided: ${verdict.reason}`] : [],
+    ),
+  );
+}

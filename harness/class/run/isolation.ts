@@ -1,0 +1,44 @@
+/**
+ * The sandbox of one grading process: one program, one line, and a fresh child for every submission.
+ */
+import { type ChildProgram, writeChildProgram } from '../../sandbox/bundle.ts';
+import type { Channel, Launch } from '../../sandbox/channel/channel.ts';
+import { openChannel } from '../../sandbox/channel/open-channel.ts';
+import { Sandbox } from '../../sandbox/sandbox.ts';
+import { launchOf, type Tier } from '../../sandbox/tiers.ts';
+
+export class Isolation {
+  readonly #program: ChildProgram;
+  readonly #channel: Channel;
+  readonly #launch: Launch;
+
+  static async open(tier: Tier, program: ChildProgram = writeChildProgram()): Promise<Isolation> {
+    return new Isolation(program, await openChannel(), tier);
+  }
+
+  private constructor(program: ChildProgram, channel: Channel, tier: Tier) {
+    this.#program = program;
+    this.#channel = channel;
+    this.#launch = launchOf(tier, program);
+    // Not on Windows, where there is no such signal: it would open a debugger in this process.
+    if (process.platform !== 'win32') process.on('SIGUSR1', ignore);
+  }
+
+  /** Runs with a sandbox that nothing else has used or will use. */
+  withSandbox<T>(run: (sandbox: Sandbox) => T): T {
+    const sandbox = new Sandbox(this.#channel, this.#launch);
+    try {
+      return run(sandbox);
+    } finally {
+      sandbox.close();
+    }
+  }
+
+  close(): void {
+    process.off('SIGUSR1', ignore);
+    this.#channel.close();
+    this.#program.remove();
+  }
+}
+
+function ignore(): void {}

@@ -1,0 +1,146 @@
+/**
+ * `results.jsonl`: what a batch has found so far, one line for each submission, only ever added to.
+ *
+ * A line is written whole or counts as not written: whoever is killed while writing loses one submission, which is
+ * graded again. A line is found by its key, a hash of all that it depends on.
+ *
+ *     {"batch":{"course":…,"seed":…,"exercises":[…]}}
+ *     {"key":"…","result":{…}}
+ *
+ * When all are graded it is written anew: with the number of students in its first line, and these in their order.
+ */
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  createReadStream,
+  existsSync,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  readSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { type SubmissionResult, submissionResult } from '../schema.ts';
+
+/** What every result of a batch depends on, besides the submission. */
+const batch = z.strictObject({
+  course: z.string(),
+  seed: z.int(),
+  runs: z.int().positive().optional(),
+  seconds: z.number().positive().optional(),
+  exercises: z.array(z.string()),
+});
+
+export type Batch = z.infer<typeof batch>;
+
+const shard = z.strictObject({ index: z.int().positive(), count: z.int().positive() });
+
+/** A part of a batch: the i-th of n, counted from 1. */
+export type Shard = z.infer<typeof shard>;
+
+const heading = z.strictObject({
+  batch,
+  shard: shard.optional(),
+  students: z.int().optional().meta({ description: 'Only where all are there.' }),
+});
+
+export type Heading = z.infer<typeof heading>;
+
+const line = z.union([heading, z.strictObject({ key: z.string(), result: submissionResult })]);
+
+export interface Entry {
+  readonly key: string;
+  readonly result: SubmissionResult;
+}
+
+/** The same for the same files, course and options, whatever the student is called. */
+export function keyOf(digest: string, { course, seed, runs, seconds, exercises }: Batch): string {
+  const all = [digest, course, seed, runs ?? null, seconds ?? null, exercises];
+  return createHash('sha256').update(JSON.stringify(all)).digest('hex');
+}
+
+/** Lines that can be read, in their order. A half of a line, at the end or anywhere, is none. */
+export async function* readJournal(path: string): AsyncGenerator<Entry | Heading> {
+  if (!existsSync(path)) return;
+  const lines = createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY });
+  for await (const text of lines) {
+    const read = line.safeParse(parsed(text));
+    if (read.success) yield read.data;
+  }
+}
+
+/** What the last run wrote at its beginning; undefined where there was none. */
+export async function lastHeading(path: string): Promise<Heading | undefined> {
+  let last: Heading | undefined;
+  for await (const entry of readJournal(path)) if ('batch' in entry) last = entry;
+  return last;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export class Journal {
+  readonly #descriptor: number;
+
+  /** Goes on where an earlier run ended, after its last whole line. */
+  constructor(path: string) {
+    this.#descriptor = openSync(path, existsSync(path) ? 'r+' : 'w+');
+    ftruncateSync(this.#descriptor, endOfLastLine(this.#descriptor));
+  }
+
+  begin(heading: Heading): void {
+    this.#add(heading);
+  }
+
+  add(entry: Entry): void {
+    this.#add(entry);
+  }
+
+  close(): void {
+    closeSync(this.#descriptor);
+  }
+
+  #add(value: object): void {
+    const bytes = Buffer.from(`${JSON.stringify(value)}\n`);
+    const end = fstatSync(this.#descriptor).size;
+    for (let written = 0; written < bytes.length; ) {
+      written += writeSync(this.#descriptor, bytes, written, bytes.length - written, end + written);
+    }
+  }
+}
+
+const NEWLINE = 0x0a;
+const CHUNK = 1 << 16;
+
+function endOfLastLine(descriptor: number): number {
+  const chunk = Buffer.alloc(CHUNK);
+  for (let end = fstatSync(descriptor).size; end > 0; ) {
+    const start = Math.max(0, end - CHUNK);
+    const length = readSync(descriptor, chunk, 0, end - start, start);
+    const at = chunk.subarray(0, length).lastIndexOf(NEWLINE);
+    if (at !== -1) return start + at + 1;
+    end = start;
+  }
+  return 0;
+}
+
+/** Writes the journal anew, with the lines that count in their order: the same bytes however it came about. */
+export function settleJournal(path: string, heading: Heading, entries: readonly Entry[]): void {
+  const draft = `${path}.tmp`;
+  const descriptor = openSync(draft, 'w');
+  try {
+    writeSync(descriptor, `${JSON.stringify({ ...heading, students: entries.length })}\n`);
+    for (const { key, result } of entries) writeSync(descriptor, `${JSON.stringify({ key, result })}\n`);
+  } finally {
+    closeSync(descriptor);
+  }
+  renameSync(draft, path);
+}

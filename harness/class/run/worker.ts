@@ -1,0 +1,49 @@
+/**
+ * A process that grades submissions, one after another, as the pool hands them on: one sandbox program and one set
+ * of graders for all of them.
+ */
+import { worker } from 'workerpool';
+import { loadGrader } from '../../course/course.ts';
+import type { ExerciseId, Grader } from '../../engine/model.ts';
+import type { Tier } from '../../sandbox/tiers.ts';
+import { type SubmissionResult, submissionResult } from '../schema.ts';
+import { gradeSubmission } from './grade-submission.ts';
+import { Isolation } from './isolation.ts';
+import type { Submission } from './submission.ts';
+
+/** The same for all submissions of a batch. */
+export interface Setup {
+  readonly exercises: readonly ExerciseId[];
+  readonly seed: number;
+  readonly runs?: number | undefined;
+  readonly seconds?: number | undefined;
+  readonly tier: Tier;
+}
+
+interface Ready {
+  readonly isolation: Isolation;
+  readonly graders: ReadonlyMap<ExerciseId, Grader>;
+}
+
+let ready: Promise<Ready> | undefined;
+
+async function prepare({ exercises, tier }: Setup): Promise<Ready> {
+  const graders = new Map<ExerciseId, Grader>();
+  for (const exercise of exercises) graders.set(exercise, await loadGrader(exercise));
+  return { isolation: await Isolation.open(tier), graders };
+}
+
+async function gradeOne(submission: Submission, setup: Setup): Promise<SubmissionResult> {
+  ready ??= prepare(setup);
+  const { isolation, graders } = await ready;
+  const { seed, runs, seconds } = setup;
+  const assignment = { graders, seed, ...(runs && { runs }), ...(seconds && { seconds }) };
+  // What does not obey the schema could not be read again, and the submission would be lost.
+  return submissionResult.parse(await gradeSubmission(submission, assignment, isolation));
+}
+
+async function finish(): Promise<void> {
+  (await ready?.catch(() => undefined))?.isolation.close();
+}
+
+worker({ gradeOne }, { onTerminate: finish });

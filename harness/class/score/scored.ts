@@ -1,0 +1,69 @@
+/**
+ * A class after the instructor's weights and late policy: what gradebooks, feedback and pages are made of.
+ *
+ * Types only. Made from `ClassResults` by `score.ts`, so that another weight needs no grading.
+ */
+import type { ExerciseId, Printed, Report, Resemblance, Verdict } from '../../engine/model.ts';
+
+export interface ScoredLaw {
+  readonly law: string;
+  readonly statement: string;
+  readonly score: number;
+  readonly maxScore: number;
+  /** Counts, but neither its name nor its counterexample is shown to students. */
+  readonly hidden: boolean;
+  readonly verdict: Verdict;
+}
+
+export interface ScoredExercise {
+  readonly exercise: ExerciseId;
+  readonly title: string;
+  readonly status: Report['status'];
+  readonly score: number;
+  readonly maxScore: number;
+  readonly laws: readonly ScoredLaw[];
+  readonly resembles?: Resemblance;
+  readonly printed: Printed;
+  /** No file for this exercise was handed in. */
+  readonly missing: boolean;
+}
+
+export interface Lateness {
+  readonly daysLate: number;
+  readonly lateDaysUsed: number;
+  /** The share of the score that is taken off: 0.1 is a tenth. */
+  readonly penalty: number;
+}
+
+export interface ScoredStudent {
+  readonly student: string;
+  readonly name: string;
+  readonly exercises: readonly ScoredExercise[];
+  /** Before lateness. */
+  readonly score: number;
+  readonly maxScore: number;
+  readonly late?: Lateness;
+  /** After lateness: what goes into the gradebook. */
+  readonly finalScore: number;
+  readonly problems: readonly { readonly where: string; readonly what: string }[];
+  /** What a person has to look at before the grade is final. */
+  readonly attention: readonly string[];
+}
+
+export interface ScoredClass {
+  readonly version: 1;
+  readonly course: string;
+  readonly seed: number;
+  /** Whether students may see the seed, and so how to replay. */
+  readonly showSeed: boolean;
+  /** The assignment, as gradebooks name it. */
+  readonly name?: string;
+  /** When Gradescope shows the laws that are not hidden. */
+  readonly visibility?: 'visible' | 'after_due_date' | 'after_published' | 'hidden';
+  readonly exercises: readonly {
+    readonly exercise: ExerciseId;
+    readonly title: string;
+    readonly maxScore: number;
+  }[];
+  readonly students: readonly ScoredStudent[];
+}

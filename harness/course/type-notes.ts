@@ -1,0 +1,65 @@
+/**
+ * What TypeScript says about an exercise's file: beside the grading, and never a verdict.
+ *
+ * A file with a type error may uphold every law, and one without may be refuted.
+ */
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { ExerciseId } from '../engine/model.ts';
+import { isRecord } from '../engine/plain.ts';
+import { COURSE_ROOT, fileOf } from './course.ts';
+
+export interface TypeNote {
+  readonly exercise: ExerciseId;
+  readonly line: number;
+  readonly message: string;
+}
+
+/** Asks TypeScript about these files alone: the rest of the project may be in any state. */
+export function typeNotes(
+  exercises: readonly ExerciseId[],
+  root: string = COURSE_ROOT,
+  signal?: AbortSignal,
+): Promise<TypeNote[]> {
+  if (exercises.length === 0) return Promise.resolve([]);
+  const files = exercises.map((id) => fileOf('exercises', id, root));
+  return new Promise((done) => {
+    try {
+      const args = [compiler(), ...FLAGS, ...projectFlags(), ...files];
+      // An error says that there are messages, that it was stopped, or that there is no compiler: none matters.
+      execFile(process.execPath, args, { cwd: root, ...(signal && { signal }) }, (_error, out) =>
+        done(notesIn(out)),
+      );
+    } catch {
+      done([]);
+    }
+  });
+}
+
+const FLAGS = ['--ignoreConfig', '--noEmit', '--pretty', 'false'];
+
+const MESSAGE = /(?:^|[\\/])exercises[\\/]([\w-]+)[\\/]([\w-]+)\.ts\((\d+),\d+\): error (TS\d+): (.*)$/;
+
+export function notesIn(output: string): TypeNote[] {
+  return output.split(/\r?\n/).flatMap((text) => {
+    const match = text.match(MESSAGE);
+    if (match === null) return [];
+    const [, chapter, slug, line, code, message] = match;
+    return [{ exercise: `${chapter}/${slug}`, line: Number(line), message: `${message} (${code})` }];
+  });
+}
+
+function compiler(): string {
+  return join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
+}
+
+/** The project's own settings, as flags: a file cannot be checked alone with a tsconfig.json. */
+function projectFlags(): string[] {
+  const config: unknown = JSON.parse(readFileSync(join(COURSE_ROOT, 'tsconfig.json'), 'utf8'));
+  const options = isRecord(config) && isRecord(config.compilerOptions) ? config.compilerOptions : {};
+  return Object.entries(options)
+    .filter(([name]) => name !== 'noEmit')
+    .flatMap(([name, value]) => [`--${name}`, Array.isArray(value) ? value.join(',') : String(value)]);
+}

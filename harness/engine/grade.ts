@@ -1,0 +1,171 @@
+import { Console, type Guarded, withGuardedGlobals } from '../runtime/globals.ts';
+import { forgetIdleTime } from '../runtime/slowness.ts';
+import { type Budget, DEFAULT_BUDGET, SHORT_BUDGETS } from './budget.ts';
+import { type Checked, type CheckOptions, checkLaw } from './check-law.ts';
+import { isRefuted, ruleUnchanged } from './judge.ts';
+import type { ExerciseId, Finding, Grader, Law, Report, Resemblance, Subject, Verdict } from './model.ts';
+import { sharedAnswers } from './naming/known-answers.ts';
+import { resemblance } from './naming/resemblance.ts';
+
+/** Printed with every report; another seed draws other inputs. */
+export const DEFAULT_SEED = 1;
+
+/** Given to every exercise by the engine: the purity of all its exports, seen in all its laws. */
+export const INPUTS_LEFT_ALONE = {
+  name: 'inputs are left alone',
+  statement: 'every argument holds after the call what it held before',
+  points: 1,
+} as const;
+
+export interface GradeOptions {
+  readonly exercise?: ExerciseId;
+  readonly seed?: number;
+  readonly runs?: number;
+  readonly budget?: Budget;
+  /** What the subject's code prints goes here. */
+  readonly console?: Console;
+  /** Only this law, from this path: the replay of one counterexample. */
+  readonly only?: { readonly law: string; readonly path?: string };
+  /** False: report the first counterexample of a law, not the smallest. */
+  readonly shrink?: boolean;
+  /** Stop after the first law that is refuted. */
+  readonly untilRefuted?: boolean;
+  /** False: do not look for the misconception. */
+  readonly resemble?: boolean;
+  /** False: the caller guards all laws together, and the budget has no end. */
+  readonly guard?: false;
+}
+
+/** Judges a subject by the laws of a grader. Never throws: failure is a verdict. */
+export function grade(grader: Grader, subject: Subject, options: GradeOptions = {}): Report {
+  const seed = options.seed ?? DEFAULT_SEED;
+  const console = options.console ?? new Console();
+  forgetIdleTime();
+  const findings = judgeLaws(grader, subject, options, seed, console);
+  const resembles = options.resemble === false ? undefined : nameOf(grader, subject, findings, seed, console);
+  return {
+    version: 1,
+    exercise: options.exercise ?? '',
+    title: grader.title,
+    seed,
+    status: statusOf(findings),
+    score: sumPoints(findings.filter((finding) => finding.verdict.kind === 'upheld')),
+    maxScore: sumPoints(findings),
+    findings,
+    ...(resembles && { resembles }),
+    printed: subject.printed(),
+  };
+}
+
+/** Code in another process leaves this one alone. */
+function guarded<T>(subject: Subject, console: Console, run: () => T): Guarded<T> {
+  return subject.remote?.guarded(run) ?? withGuardedGlobals(console, run);
+}
+
+/** A name is a courtesy: where the search fails, there is none. */
+function nameOf(
+  grader: Grader,
+  subject: Subject,
+  findings: readonly Finding[],
+  seed: number,
+  console: Console,
+): Resemblance | undefined {
+  const { remote } = subject;
+  const answers = remote && sharedAnswers(grader);
+  const find = () => resemblance(grader, subject, findings, seed, answers);
+  if (remote === undefined) return settled(withGuardedGlobals(console, find));
+  // The candidates run in this process, wherever the subject does.
+  const search = settled(withGuardedGlobals(console, () => remote.guarded(find)));
+  return search && settled(search);
+}
+
+function settled<T>(outcome: Guarded<T>): T | undefined {
+  return outcome.ok ? outcome.value : undefined;
+}
+
+function judgeLaws(
+  grader: Grader,
+  subject: Subject,
+  options: GradeOptions,
+  seed: number,
+  console: Console,
+): Finding[] {
+  const findings: Finding[] = [];
+  const changing: Law[] = [];
+  const first = options.budget ?? DEFAULT_BUDGET;
+  let budget = first;
+  const check: Check = (law, more = {}) => {
+    const { runs } = options;
+    // Only the first hanging input is made small: each further one would cost the learner a second.
+    const shrink = options.shrink !== false && budget === first;
+    const checkIt = () =>
+      checkLaw(law, subject, {
+        seed,
+        budget,
+        ...(runs && { runs }),
+        ...(!shrink && { shrink }),
+        ...more,
+      });
+    if (options.guard === false) return checkIt();
+    const checked = guarded(subject, console, checkIt);
+    if (!checked.ok) return { verdict: checked.disturbance, changedArguments: false };
+    if (checked.value.verdict.kind === 'timed-out') {
+      budget = SHORT_BUDGETS.find(({ law }) => law < budget.law) ?? budget;
+    }
+    return checked.value;
+  };
+
+  if (options.only) return replay(grader, options.only, check);
+  for (const law of grader.laws) {
+    const { verdict, changedArguments } = check(law);
+    if (changedArguments) changing.push(law);
+    findings.push(findingOf(law, verdict));
+    if (options.untilRefuted && isRefuted(verdict)) return findings;
+  }
+  return [...findings, findingOf(INPUTS_LEFT_ALONE, leftAlone(findings, changing, check))];
+}
+
+/** One law on one known input: what it says of it, and whether the input was left alone. */
+function replay(grader: Grader, only: { law: string; path?: string }, check: Check): Finding[] {
+  const law = grader.laws.find(({ name }) => name === only.law);
+  if (law === undefined) return [];
+  const path = only.path === undefined ? {} : { path: only.path };
+  const { verdict, changedArguments } = check(law, path);
+  const findings = [findingOf(law, verdict)];
+  if (changedArguments) findings.push(findingOf(INPUTS_LEFT_ALONE, unchanged(law, check, path)));
+  return findings;
+}
+
+type Check = (law: Law, more?: Partial<CheckOptions>) => Checked;
+
+/** Every run of every law looked on; only where one saw a change is the law's input made small. */
+function leftAlone(findings: readonly Finding[], changing: readonly Law[], check: Check): Verdict {
+  for (const law of changing) {
+    const verdict = unchanged(law, check);
+    if (verdict.kind === 'refuted') return verdict;
+  }
+  const runs = findings.reduce((sum, { verdict }) => sum + (verdict.kind === 'upheld' ? verdict.runs : 0), 0);
+  const unable = findings.find(({ verdict }) => verdict.kind !== 'upheld' && verdict.kind !== 'refuted');
+  // Code that answered in no law was not seen to leave anything alone.
+  return runs === 0 && unable !== undefined ? unable.verdict : { kind: 'upheld', runs };
+}
+
+function unchanged(law: Law, check: Check, more: Partial<CheckOptions> = {}): Verdict {
+  return check(law, { ...more, ruling: (_, observation) => ruleUnchanged(observation) }).verdict;
+}
+
+function findingOf(law: Pick<Law, 'name' | 'statement' | 'points'>, verdict: Verdict): Finding {
+  return { law: law.name, statement: law.statement, points: law.points, verdict };
+}
+
+function statusOf(findings: readonly Finding[]): Report['status'] {
+  const kinds = findings.map((finding) => finding.verdict.kind);
+  if (findings.some((finding) => isRefuted(finding.verdict))) return 'refuted';
+  if (kinds.every((kind) => kind === 'upheld')) return 'upheld';
+  if (kinds.includes('undecided')) return 'undecided';
+  return kinds.every((kind) => kind === 'not-started') ? 'not-started' : 'in-work';
+}
+
+function sumPoints(findings: readonly Finding[]): number {
+  return findings.reduce((sum, finding) => sum + finding.points, 0);
+}

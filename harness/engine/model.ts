@@ -1,0 +1,247 @@
+/**
+ * The vocabulary of gradlings: types only.
+ *
+ * An exercise is judged by laws. A law is split where trust splits: `given` draws inputs, `observe` asks
+ * the student's code about one input, `judge` decides on data alone and never calls the student.
+ */
+import type { Arbitrary } from 'fast-check';
+import type { DrawnFigure } from './figures/figure.ts';
+import type { Remote } from './remote.ts';
+import type { Shape } from './shape.ts';
+
+/** Chapter and slug, as the folders spell them: "04-lasso/03-proximal-gradient". */
+export type ExerciseId = string;
+
+/** What a module offers by name. */
+export type Exports = Readonly<Record<string, unknown>>;
+
+/** JSON data that stands for any value a law can meet. */
+export type Plain =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Plain[]
+  | { readonly matrix: readonly (readonly Plain[])[] }
+  /** What JSON cannot hold: "NaN", "Infinity", "undefined", "a Map", "f(x) = x₀²". */
+  | { readonly special: string }
+  | { readonly fields: Readonly<Record<string, Plain>> };
+
+/** A statement that holds for every right implementation and every input. */
+export interface LawOf<Student, Input, Answer> {
+  /** A present-tense fact: "entries within the threshold of 0 become 0". */
+  readonly name: string;
+  /** The same fact as a formula, in plain Unicode. */
+  readonly statement: string;
+  /** What the law is worth when it is upheld. */
+  readonly points: number;
+  /** The inputs to draw: an object whose fields are named as the learner should read them. */
+  readonly given: Arbitrary<Input>;
+  /** Inputs tried before any drawn one. */
+  readonly examples?: readonly Input[];
+  /** How many inputs to try; 100 unless said. */
+  readonly runs?: number;
+  /** Asks the student's code. Answers are opaque here: they may be passed on, not computed with. */
+  observe(student: Student, input: Input): unknown;
+  /** What a well-formed answer to this input looks like. */
+  answer(input: Input): Shape<Answer>;
+  /** Decides whether the answers obey the law. Pure: sees data only. */
+  judge(input: Input, answer: Answer, calls: CallLog): Judgement;
+  /**
+   * Numbers that identify a behaviour, in the place of the answer: where answers depend on the order of random
+   * draws, or where not the answer tells but the calls to a given function.
+   */
+  fingerprint?(input: Input, answer: Answer, calls: CallLog): readonly number[];
+}
+
+/** A law whose input and answer types are known to itself alone. */
+export type Law = LawOf<unknown, unknown, unknown>;
+
+export type Judgement = { readonly kind: 'upheld' } | Refutation;
+
+/** Why an answer does not obey the law: raw values, made plain by the engine. */
+export interface Refutation {
+  readonly kind: 'refuted';
+  readonly expected: unknown;
+  readonly got: unknown;
+  /** What the two numbers are, where the law's name leaves it open. */
+  readonly note?: string;
+}
+
+/** The calls the student's code made to a function it was given. */
+export interface Call {
+  readonly args: readonly unknown[];
+  readonly result: unknown;
+}
+
+/** Calls by the name of the given function, in order. */
+export type CallLog = Readonly<Record<string, readonly Call[]>>;
+
+/** An argument that a call left other than it found it. */
+export interface Change {
+  /** "values", or "argument 2 of softThreshold" where the argument is no input of the law. */
+  readonly argument: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** Where in the student's own file something happened. */
+export interface SourceLine {
+  /** Counted from 1. */
+  readonly line: number;
+  /** Counted from 1. */
+  readonly column: number;
+  readonly text: string;
+  /** The function that was running, where it has a name. */
+  readonly function?: string;
+}
+
+interface Crash {
+  readonly message: string;
+  readonly at?: SourceLine;
+}
+
+/** What came of asking the student's code about one input. */
+export type Observation =
+  | {
+      readonly kind: 'answered';
+      readonly answer: unknown;
+      readonly calls: CallLog;
+      readonly changes: readonly Change[];
+    }
+  | ({ readonly kind: 'crashed' } & Crash)
+  | { readonly kind: 'forbidden'; readonly what: string; readonly at?: SourceLine }
+  | { readonly kind: 'misused'; readonly expected: string; readonly got: string }
+  | { readonly kind: 'not-started' }
+  | { readonly kind: 'unloadable'; readonly reason: string; readonly at?: SourceLine }
+  /** In another process, where time and memory are limited for each question. */
+  | { readonly kind: 'timed-out'; readonly milliseconds: number }
+  | { readonly kind: 'out-of-memory' }
+  | { readonly kind: 'undecided'; readonly reason: string };
+
+/** The code under judgement, wherever it runs. */
+export interface Subject {
+  /** Lets a law ask about one input. Never throws. */
+  observe(ask: Law['observe'], input: unknown): Observation;
+  /** What the code printed so far, and how many lines were dropped. */
+  printed(): Printed;
+  /** Present where the code runs in another process. */
+  readonly remote?: Remote;
+}
+
+export interface Printed {
+  readonly lines: readonly string[];
+  readonly dropped: number;
+}
+
+/** A wrong idea that learners hold, and the behaviour it leads to. */
+export interface Misconception<Student = Exports> {
+  readonly name: string;
+  /** A sentence a learner might say. */
+  readonly belief: string;
+  /** What to think about next; never the answer. */
+  readonly nudge: string;
+  /** The exports that behave as the belief has it; the others are the reference's. */
+  readonly behaviour: Partial<Student>;
+}
+
+/** All there is to know about judging one exercise. */
+export interface Grader<Student = Exports> {
+  readonly title: string;
+  /** From 1, a line or two, to 5. */
+  readonly difficulty?: number;
+  /** Exercises whose ideas this one builds on. */
+  readonly needs?: readonly ExerciseId[];
+  /** The first formula of the assignment in TeX, where that reads better; one for each function, if several. */
+  readonly formula?: string | readonly string[];
+  /** A right implementation, from `reference/`. */
+  readonly reference: Student;
+  /** In teaching order: the first one refuted is the one shown. */
+  readonly laws: readonly Law[];
+  readonly misconceptions: readonly Misconception<Student>[];
+  /** Two or three, each says more than the one before. */
+  readonly hints: readonly string[];
+}
+
+/** How to meet the same counterexample again. */
+export interface Replay {
+  readonly law: string;
+  readonly seed: number;
+  /** fast-check's path to the shrunk input. */
+  readonly path: string;
+}
+
+export interface Counterexample {
+  readonly inputs: Readonly<Record<string, Plain>>;
+  readonly replay: Replay;
+}
+
+/** What a law found, each kind with a cause of its own. */
+export type Verdict =
+  /** No counterexample in so many runs. */
+  | { readonly kind: 'upheld'; readonly runs: number }
+  /** Judged false. */
+  | {
+      readonly kind: 'refuted';
+      readonly expected: Plain;
+      readonly got: Plain;
+      readonly note?: string;
+      readonly counterexample: Counterexample;
+    }
+  /** Wrong type, shape or length; NaN or Infinity where a finite number is due. */
+  | {
+      readonly kind: 'malformed';
+      readonly expected: string;
+      readonly got: string;
+      readonly counterexample: Counterexample;
+    }
+  /** The code threw. */
+  | ({ readonly kind: 'crashed'; readonly counterexample: Counterexample } & Crash)
+  /** The code did not return in time. */
+  | { readonly kind: 'timed-out'; readonly milliseconds: number; readonly counterexample: Counterexample }
+  /** A limit of the sandbox. */
+  | { readonly kind: 'out-of-memory'; readonly counterexample: Counterexample }
+  /** The code reached for something an exercise may not use. */
+  | {
+      readonly kind: 'forbidden';
+      readonly what: string;
+      readonly at?: SourceLine;
+      readonly counterexample: Counterexample;
+    }
+  /** The stub still throws its sentinel. */
+  | { readonly kind: 'not-started' }
+  /** Syntax error, missing export, import that is not allowed. */
+  | { readonly kind: 'unloadable'; readonly reason: string; readonly at?: SourceLine }
+  /** The grader could not tell: never charged to the student. */
+  | { readonly kind: 'undecided'; readonly reason: string };
+
+export interface Finding {
+  readonly law: string;
+  readonly statement: string;
+  readonly points: number;
+  readonly verdict: Verdict;
+}
+
+/** The misconception whose numbers a refuted exercise shows. */
+export interface Resemblance {
+  readonly misconception: string;
+  readonly belief: string;
+  readonly nudge: string;
+}
+
+/** One exercise judged, as JSON data. Holds no times: the same seed gives the same bytes. */
+export interface Report {
+  readonly version: 1;
+  readonly exercise: ExerciseId;
+  readonly title: string;
+  readonly seed: number;
+  /** `in-work`: nothing refuted, something upheld, something not started. */
+  readonly status: 'upheld' | 'refuted' | 'in-work' | 'not-started' | 'undecided';
+  readonly score: number;
+  readonly maxScore: number;
+  readonly findings: readonly Finding[];
+  readonly resembles?: Resemblance;
+  readonly printed: Printed;
+  /** Only where somebody asked for pictures. */
+  readonly figures?: readonly DrawnFigure[];
+}

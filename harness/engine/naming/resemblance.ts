@@ -1,0 +1,137 @@
+/**
+ * Names the misconception whose numbers a refuted exercise shows, or stays silent.
+ *
+ * A name is given only if the student's answers differ from the reference on enough inputs, one
+ * misconception alone explains the differences on all of them, and nothing trivial explains them too.
+ */
+
+import { withinTime } from '../../runtime/time-limit.ts';
+import { inProcess } from '../calls/exports-subject.ts';
+import { DEFAULT_RUNS } from '../check-law.ts';
+import { isRefuted } from '../judge.ts';
+import type { Exports, Finding, Grader, Law, Resemblance, Subject, Verdict } from '../model.ts';
+import { explains, type Fingerprint, fingerprintOf, isInformative } from './fingerprint.ts';
+import { KnownAnswers } from './known-answers.ts';
+
+/** Fewer inputs than this could be explained by chance. */
+const FEWEST_INFORMATIVE = 5;
+/** Inputs looked at in a law that was refuted, until enough of them are informative. */
+const INPUTS_OF_REFUTED = 60;
+/** The share of the inputs looked at in the other laws: a misconception has to agree with them as well. */
+const SHARE_OF_OTHERS = 0.08;
+/** More informative inputs than this add no certainty. */
+const ENOUGH_INFORMATIVE = 8;
+/** Inputs drawn at first; further ones only where too few of these tell anything. */
+const FIRST_INPUTS = 10;
+/** The search is bounded by its inputs; this only ends code that hangs now and then. */
+const MILLISECONDS = 20_000;
+
+/**
+ * @param answers  where the answers that the subject is compared with are kept
+ * @param knownAs  what those of the subject itself are kept by, if they are
+ */
+export function resemblance(
+  grader: Grader,
+  subject: Subject,
+  findings: readonly Finding[],
+  seed: number,
+  answers = new KnownAnswers(),
+  knownAs?: object,
+): Resemblance | undefined {
+  const kinds = findings.map(({ verdict }) => verdict.kind);
+  if (!findings.some(({ verdict }) => isRefuted(verdict))) return undefined;
+  if (kinds.some((kind) => NAMELESS.has(kind))) {
+    return undefined;
+  }
+  const within = subject.remote ?? { within: withinTime };
+  const answer: Answer = (law, input) =>
+    knownAs
+      ? answers.fingerprint(knownAs, subject, law, input)
+      : fingerprintOf(law, input, subject.observe(law.observe, input));
+  const search = within.within(MILLISECONDS, () => soleSurvivor(grader, answer, findings, seed, answers));
+  const found = search.inTime ? grader.misconceptions.find(({ name }) => name === search.value) : undefined;
+  return found && { misconception: found.name, belief: found.belief, nudge: found.nudge };
+}
+
+/** Code that ends so is not asked again. */
+const NAMELESS: ReadonlySet<Verdict['kind']> = new Set([
+  'timed-out',
+  'out-of-memory',
+  'unloadable',
+  'forbidden',
+]);
+
+/** Behaviours so plain that matching one of them says nothing: they compete with the misconceptions. */
+const trivial: readonly (readonly [string, Candidate])[] = [
+  ['zeros', (_law, _input, right) => right.map((part) => part.map(() => 0))],
+  ['not a number', (_law, _input, right) => right.map((part) => part.map(() => Number.NaN))],
+];
+
+type Answer = (law: Law, input: unknown) => Fingerprint | undefined;
+type Candidate = (law: Law, input: unknown, right: Fingerprint) => Fingerprint | undefined;
+
+function soleSurvivor(
+  grader: Grader,
+  answer: Answer,
+  findings: readonly Finding[],
+  seed: number,
+  answers: KnownAnswers,
+): string | undefined {
+  const reference = inProcess(grader.reference);
+  let survivors = candidatesOf(grader, answers);
+  let informative = 0;
+  for (const [law, isRefutedLaw] of refutedFirst(grader.laws, findings)) {
+    let ofThisLaw = 0;
+    const runs = law.runs ?? DEFAULT_RUNS;
+    const most = isRefutedLaw ? Math.min(INPUTS_OF_REFUTED, runs) : Math.ceil(SHARE_OF_OTHERS * runs);
+    for (const input of inputsOf(law, seed, most, answers)) {
+      const right = answers.fingerprint(grader, reference, law, input);
+      const got = answer(law, input);
+      if (right === undefined || got === undefined) continue;
+      survivors = survivors.filter(([, behave]) => {
+        const guess = behave(law, input, right);
+        return guess !== undefined && explains(guess, got, right);
+      });
+      if (survivors.length === 0) return undefined;
+      if (!isInformative(got, right)) continue;
+      informative += 1;
+      ofThisLaw += 1;
+      if (ofThisLaw === ENOUGH_INFORMATIVE) break;
+    }
+  }
+  return survivors.length === 1 && informative >= FEWEST_INFORMATIVE ? survivors[0][0] : undefined;
+}
+
+function candidatesOf(grader: Grader, answers: KnownAnswers): (readonly [string, Candidate])[] {
+  return [
+    ...trivial,
+    ...grader.misconceptions.map((misconception): [string, Candidate] => {
+      const subject = inProcess(graft(grader.reference, misconception.behaviour));
+      return [misconception.name, (law, input) => answers.fingerprint(misconception, subject, law, input)];
+    }),
+  ];
+}
+
+/** The exports of a misconception: its own behaviour laid over the reference. */
+export function graft(reference: Exports, behaviour: Partial<Exports>): Exports {
+  return { ...reference, ...behaviour };
+}
+
+/** A law with fewer inputs than it takes to name anything is a costly one: it is not asked. */
+function refutedFirst(laws: readonly Law[], findings: readonly Finding[]): (readonly [Law, boolean])[] {
+  const judged = laws.flatMap((law) => {
+    const verdict = findings.find((finding) => finding.law === law.name)?.verdict;
+    return verdict === undefined || verdict.kind === 'not-started'
+      ? []
+      : [[law, isRefuted(verdict)] as const];
+  });
+  return [...judged.filter(([, refuted]) => refuted), ...judged.filter(([, refuted]) => !refuted)];
+}
+
+/** The first of the very inputs the law was judged on, and its examples; drawing can cost more than judging. */
+function* inputsOf(law: Law, seed: number, most: number, answers: KnownAnswers): Generator<unknown> {
+  const draw = (runs: number) => answers.inputs(law, seed, runs);
+  yield* draw(Math.min(FIRST_INPUTS, most));
+  yield* law.examples ?? [];
+  if (most > FIRST_INPUTS) yield* draw(most).slice(FIRST_INPUTS);
+}

@@ -1,0 +1,115 @@
+/**
+ * The course as a learner sees it: the map, the bar, the first words and the last.
+ */
+import { slugOf } from '../../course/course.ts';
+import type { ExerciseId } from '../../engine/model.ts';
+import type { Look } from '../../report/terminal.ts';
+import { wrap } from '../../report/wrap.ts';
+import type { CourseMap, MapEntry } from './course-map.ts';
+
+const BAR_WIDTH = 20;
+const MOST_DIFFICULT = 5;
+
+/** Chapter by chapter, at most 60 columns wide. */
+export function mapLines(map: CourseMap, look: Look): string[] {
+  const { chalk } = look;
+  const chapters = [...new Set(map.exercises.map(({ exercise }) => chapterOf(exercise)))];
+  const width = Math.max(0, ...map.exercises.map(({ exercise }) => fileNameOf(exercise).length));
+  const lines = chapters.flatMap((chapter) => {
+    const entries = map.exercises.filter(({ exercise }) => chapterOf(exercise) === chapter);
+    const upheld = entries.filter(({ status }) => status === 'upheld').length;
+    const heading = `${chalk.bold(chapter)}  ${chalk.dim(`${upheld} of ${entries.length} upheld`)}`;
+    return ['', heading, ...entries.flatMap((entry) => entryLines(entry, width, look))];
+  });
+  return lines;
+}
+
+/** The whole course in one bar, and where to go next. */
+export function summaryLines(map: CourseMap, look: Look): string[] {
+  return ['', ...courseLines(map, look), ...nextLine(map, look)];
+}
+
+/** The whole course in one bar. */
+export function courseLines(map: CourseMap, { chalk }: Look): string[] {
+  const total = map.exercises.length;
+  const filled = Math.floor((BAR_WIDTH * map.upheld) / Math.max(total, 1));
+  const bar = chalk.green('■'.repeat(filled)) + chalk.dim('□'.repeat(BAR_WIDTH - filled));
+  return [
+    `course  ${bar}  ${map.upheld} of ${total}   ${chalk.dim(`${map.score} of ${map.maxScore} points`)}`,
+  ];
+}
+
+function nextLine(map: CourseMap, { chalk }: Look): string[] {
+  if (map.next === null) return [];
+  return [`${chalk.bold('next')}    exercises/${map.next}.ts`];
+}
+
+function entryLines(entry: MapEntry, width: number, { chalk }: Look): string[] {
+  const { exercise, difficulty, waitsFor } = entry;
+  const dots = difficulty === null ? '' : '●'.repeat(difficulty).padEnd(MOST_DIFFICULT, '○');
+  const name = fileNameOf(exercise).padEnd(width);
+  const line = `  ${markOf(entry, chalk)} ${name}  ${chalk.dim(dots.padEnd(MOST_DIFFICULT))}  ${wordsOf(entry, chalk)}`;
+  if (entry.status === 'upheld' || waitsFor.length === 0) return [line];
+  return [
+    line,
+    ...wrap(`after ${waitsFor.map(slugOf).join(', ')}`, 54).map((text) => chalk.dim(`      ${text}`)),
+  ];
+}
+
+function wordsOf({ status, upheld, laws }: MapEntry, chalk: Look['chalk']): string {
+  switch (status) {
+    case 'upheld':
+      return chalk.green('upheld');
+    case 'in-work':
+      return chalk.yellow(`${upheld} of ${laws} laws`);
+    case 'undecided':
+      return 'undecided';
+    case 'not-started':
+      return chalk.dim('not started');
+  }
+}
+
+function markOf({ status }: MapEntry, chalk: Look['chalk']): string {
+  if (status === 'upheld') return chalk.green('✓');
+  return status === 'not-started' ? chalk.dim('·') : chalk.yellow('~');
+}
+
+/** What stands at the very beginning, once. */
+export function welcomeLines(exercises: number, first: ExerciseId, { chalk }: Look): string[] {
+  return [
+    chalk.bold('Welcome to gradlings.'),
+    '',
+    `${exercises} exercises on gradients, regularization and`,
+    'optimization. Each is a stub to fill in; its comment is the',
+    'assignment. Laws judge it: statements that hold for every',
+    'right implementation. A refuted law shows the smallest input',
+    'that speaks against it.',
+    '',
+    'Start with',
+    `  exercises/${first}.ts`,
+    'Beside the editor: npm run watch   The map: npm run progress',
+  ];
+}
+
+/** What stands at the end, when all is upheld. */
+export function closingLines(map: CourseMap, { chalk }: Look): string[] {
+  if (map.exercises.length === 0 || map.upheld < map.exercises.length) return [];
+  const chapters = new Set(map.exercises.map(({ exercise }) => chapterOf(exercise))).size;
+  return [
+    '',
+    chalk.green.bold('The whole course is upheld.'),
+    `${map.exercises.length} exercises in ${chapters} chapters, ${map.laws} laws, ${map.score} of ${map.maxScore} points:`,
+    'from a numerical gradient to optimizers, no counterexample.',
+    'Worth a look now: how the worked solutions do it, with',
+    '`npm run solution -- <exercise>`, and other inputs, with',
+    '`npm test -- --seed random --runs 1000`.',
+  ];
+}
+
+function chapterOf(exercise: string): string {
+  return exercise.split('/')[0] ?? '';
+}
+
+function fileNameOf(exercise: string): string {
+  return exercise.split('/')[1] ?? '';
+}

@@ -1,0 +1,92 @@
+/**
+ * The course as a map: what is upheld, what is in work, and where to go next. Pure data.
+ */
+import type { ExerciseId, Report } from '../../engine/model.ts';
+import type { Grading } from './state.ts';
+
+/** An exercise on the way, as it was last graded. */
+export interface Stop {
+  readonly exercise: ExerciseId;
+  readonly grading: Omit<Grading, 'fingerprint' | 'seed'>;
+}
+
+export interface MapEntry {
+  readonly exercise: ExerciseId;
+  readonly title: string;
+  readonly status: 'not-started' | 'in-work' | 'upheld' | 'undecided';
+  readonly upheld: number;
+  readonly laws: number;
+  readonly score: number;
+  readonly maxScore: number;
+  readonly difficulty: number | null;
+  /** Prerequisites that are not upheld yet. */
+  readonly waitsFor: readonly ExerciseId[];
+}
+
+export interface CourseMap {
+  readonly version: 1;
+  readonly upheld: number;
+  readonly laws: number;
+  readonly score: number;
+  readonly maxScore: number;
+  /** The exercise to do next; null once all are upheld. */
+  readonly next: ExerciseId | null;
+  readonly exercises: readonly MapEntry[];
+}
+
+export function courseMap(stops: readonly Stop[]): CourseMap {
+  const isUpheld = new Set(
+    stops.filter(({ grading }) => grading.status === 'upheld').map(({ exercise }) => exercise),
+  );
+  const exercises = stops.map(
+    ({ exercise, grading }): MapEntry => ({
+      exercise,
+      title: grading.title,
+      status: statusOf(grading.status),
+      upheld: grading.upheld,
+      laws: grading.laws,
+      score: grading.score,
+      maxScore: grading.maxScore,
+      difficulty: grading.difficulty,
+      waitsFor: grading.needs.filter((id) => !isUpheld.has(id)),
+    }),
+  );
+  return {
+    version: 1,
+    upheld: isUpheld.size,
+    laws: sum(exercises.map(({ laws }) => laws)),
+    score: sum(exercises.map(({ score }) => score)),
+    maxScore: sum(exercises.map(({ maxScore }) => maxScore)),
+    next: nextOf(exercises) ?? null,
+    exercises,
+  };
+}
+
+/** The next exercise to do, looking on from one of them: what is ready comes before what waits for others. */
+export function nextAfter(map: CourseMap, exercise: ExerciseId): ExerciseId | undefined {
+  const at = map.exercises.findIndex((entry) => entry.exercise === exercise);
+  const others = [...map.exercises.slice(at + 1), ...map.exercises.slice(0, Math.max(at, 0))].filter(isOpen);
+  return (others.find(isReady) ?? others[0])?.exercise;
+}
+
+function nextOf(exercises: readonly MapEntry[]): ExerciseId | undefined {
+  const open = exercises.filter(isOpen);
+  const begun = open.find(({ status }) => status === 'in-work');
+  return (begun ?? open.find(isReady) ?? open[0])?.exercise;
+}
+
+function isOpen({ status }: MapEntry): boolean {
+  return status === 'not-started' || status === 'in-work';
+}
+
+function isReady({ waitsFor }: MapEntry): boolean {
+  return waitsFor.length === 0;
+}
+
+function statusOf(status: Report['status']): MapEntry['status'] {
+  return status === 'refuted' ? 'in-work' : status;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,23 @@
+import type { ExerciseId, Grader } from '../../engine/model.ts';
+import { entryLines, type Look } from '../../report/terminal.ts';
+
+/** The hints up to a level: those seen before, and the newest one last. */
+export function hintLines(
+  exercise: ExerciseId,
+  { hints, title }: Grader,
+  level: number,
+  look: Look,
+): string[] {
+  const { chalk } = look;
+  const shown = hints.slice(0, level);
+  const chapter = exercise.split('/')[0];
+  const after =
+    level < hints.length
+      ? `${hints.length - level} more: ask again. The theory is in exercises/${chapter}/README.md`
+      : `That is all of them. The theory is in exercises/${chapter}/README.md`;
+  return [
+    `${chalk.bold(exercise)}  ${title}`,
+    ...shown.flatMap((hint, index) => entryLines({ label: `hint`, lines: [`${index + 1}. ${hint}`] }, look)),
+    ...entryLines({ label: '', lines: [chalk.dim(after)] }, look),
+  ];
+}

@@ -1,0 +1,26 @@
+import type { Report } from '../../engine/model.ts';
+import { findingBlock } from '../../report/finding-block.ts';
+import { entryLines, findingLines, type Look, printedLines } from '../../report/terminal.ts';
+import { SNIPPET_FILE } from './replay.ts';
+
+/** One counterexample judged again, with all digits. */
+export function replayLines(report: Report, look: Look): string[] {
+  const refuted = findingLines(report, look, { inFull: true });
+  const upheld = report.findings
+    .flatMap((finding) => findingBlock(report, finding))
+    .map((entry) => (entry.label === 'upheld' ? { ...entry, lines: ['now, on this input'] } : entry))
+    .flatMap((entry) => entryLines(entry, look));
+  return [...printedLines(report, look), ...(refuted.length > 0 ? refuted : upheld)];
+}
+
+/** The same as TypeScript, and how to run it. */
+export function snippetBlock(
+  { lines, isWritten }: { readonly lines: readonly string[]; readonly isWritten: boolean },
+  { chalk }: Look,
+): string[] {
+  if (lines.length === 0) return [];
+  const run = isWritten
+    ? `the same as TypeScript, to run and change: npx tsx ${SNIPPET_FILE}`
+    : 'the same as TypeScript, to run and change: save it in .gradlings/, run it with npx tsx';
+  return ['', chalk.dim(run), '', ...lines];
+}

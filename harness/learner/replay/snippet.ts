@@ -1,0 +1,184 @@
+/**
+ * A counterexample as TypeScript: inputs in full, the calls that the law makes, and what came of them.
+ */
+import { Matrix } from 'ml-matrix';
+import { labelOf, seedOf } from '../../engine/calls/given-function.ts';
+import type { Expression, Plan, Step } from '../../engine/calls/plan.ts';
+import { record } from '../../engine/calls/recorder.ts';
+import type { ExerciseId, Law } from '../../engine/model.ts';
+import { isRecord } from '../../engine/plain.ts';
+import { printable } from '../../report/show.ts';
+
+export interface SnippetPlace {
+  readonly exercise: ExerciseId;
+  /** Counted from 1. */
+  readonly law: number;
+  readonly seed: number;
+  readonly path: string;
+  /** How the snippet gets from its own folder to `exercises/` and to `harness/`. */
+  readonly exercises: string;
+  readonly harness: string;
+}
+
+/** The lines of a module that makes the law's calls on this input, and prints the answers. */
+export function snippetLines(law: Law, input: unknown, place: SnippetPlace): string[] {
+  const writer = new Writer(input);
+  const calls = writer.calls(record(law.observe, input));
+  const inputs = writer.inputs(place);
+  return [...writer.imports(place), '', `// ${printable(law.name)}`, ...inputs, '', ...calls];
+}
+
+const LONGEST_LINE = 100;
+
+class Writer {
+  readonly #input: Readonly<Record<string, unknown>>;
+  /** How objects and functions of the input are called in the snippet. */
+  readonly #names = new Map<unknown, string>();
+  readonly #exports = new Set<string>();
+  #usesMatrix = false;
+  #usesSeedrandom = false;
+  #usesDrawn = false;
+
+  constructor(input: unknown) {
+    this.#input = isRecord(input) ? input : { input };
+    const values = Object.values(this.#input);
+    for (const [name, value] of Object.entries(this.#input)) {
+      // Where two inputs hold the same number, its name would be a guess.
+      if (values.filter((other) => other === value).length === 1) this.#names.set(value, name);
+      if (isRecord(value)) this.#nameParts(name, value);
+    }
+  }
+
+  imports({ exercise, exercises, harness }: SnippetPlace): string[] {
+    const named = [...this.#exports].join(', ');
+    return [
+      ...(this.#usesMatrix ? ["import { Matrix } from 'ml-matrix';"] : []),
+      ...(this.#usesSeedrandom ? ["import seedrandom from 'seedrandom';"] : []),
+      `import { ${named} } from '${exercises}/${exercise}.ts';`,
+      ...(this.#usesDrawn ? [`import { drawnInput } from '${harness}/replay/drawn-input.ts';`] : []),
+    ];
+  }
+
+  inputs({ exercise, law, seed, path }: SnippetPlace): string[] {
+    const lines = Object.entries(this.#input).flatMap(([name, value]) =>
+      `const ${name} = ${this.#literal(value, `drawn.${name}`)};`.split('\n'),
+    );
+    if (!this.#usesDrawn) return lines;
+    const place = `{ law: ${law}, seed: ${seed}, path: '${path}' }`;
+    return [
+      '// A function cannot be written out: it is drawn again.',
+      `const drawn: any = await drawnInput('${exercise}', ${place});`,
+      ...lines,
+    ];
+  }
+
+  /** One statement for each step that does something. */
+  calls({ steps, answer }: Plan): string[] {
+    const sources: string[] = [];
+    const lines: string[] = [];
+    for (const step of steps) {
+      if (step.do === 'export') this.#exports.add(step.name);
+      const source = this.#step(step, sources);
+      if (step.do === 'set') lines.push(`${source};`);
+      if (step.do === 'call' || step.do === 'construct') {
+        const name = `answer${lines.filter((line) => line.startsWith('const ')).length + 1}`;
+        lines.push(`const ${name} = ${source};`);
+        sources.push(name);
+      } else {
+        sources.push(source);
+      }
+    }
+    return [...lines, `console.log(${this.#expression(answer, sources)});`];
+  }
+
+  #step(step: Step, sources: readonly string[]): string {
+    const source = (expression: Expression) => this.#expression(expression, sources);
+    switch (step.do) {
+      case 'export':
+        return step.name;
+      case 'call':
+        return `${source(step.callee)}(${step.args.map(source).join(', ')})`;
+      case 'construct':
+        return `new ${source(step.callee)}(${step.args.map(source).join(', ')})`;
+      case 'get':
+        return `${source(step.target)}.${step.property}`;
+      case 'set':
+        return `${source(step.target)}.${step.property} = ${source(step.value)}`;
+    }
+  }
+
+  #expression(expression: Expression, sources: readonly string[]): string {
+    switch (expression.is) {
+      case 'data':
+        return this.#names.get(expression.value) ?? this.#literal(expression.value);
+      case 'answer':
+        return sources[expression.step] ?? 'undefined';
+      case 'array':
+        return `[${expression.items.map((item) => this.#expression(item, sources)).join(', ')}]`;
+      case 'object':
+        return objectOf(
+          Object.entries(expression.fields).map(([name, part]) => [name, this.#expression(part, sources)]),
+        );
+    }
+  }
+
+  /** @param drawn  where the same value stands in the input drawn again */
+  #literal(value: unknown, drawn?: string): string {
+    const name = typeof value === 'object' && drawn === undefined ? this.#names.get(value) : undefined;
+    if (name !== undefined) return name;
+    if (typeof value === 'number') return Object.is(value, -0) ? '-0' : String(value);
+    if (typeof value === 'string') return JSON.stringify(value);
+    if (typeof value === 'function') return this.#function(value, drawn);
+    if (Matrix.isMatrix(value)) {
+      this.#usesMatrix = true;
+      const rows = value.to2DArray();
+      return rows.length === 0
+        ? `new Matrix(0, ${value.columns})`
+        : `new Matrix(${listOf(rows.map((row) => this.#literal(row)))})`;
+    }
+    if (Array.isArray(value)) {
+      return listOf(value.map((item, index) => this.#literal(item, drawn && `${drawn}[${index}]`)));
+    }
+    if (isRecord(value)) {
+      return objectOf(
+        Object.entries(value).map(([name, part]) => [name, this.#literal(part, drawn && `${drawn}.${name}`)]),
+      );
+    }
+    return String(value);
+  }
+
+  #function(value: object, drawn: string | undefined): string {
+    const known = this.#names.get(value);
+    if (drawn === undefined && known !== undefined) return known;
+    const seed = seedOf(value);
+    if (seed !== undefined) {
+      this.#usesSeedrandom = true;
+      return `seedrandom('${seed}')`;
+    }
+    if (drawn === undefined) return 'undefined';
+    this.#usesDrawn = true;
+    const label = labelOf(value);
+    return label === undefined ? drawn : `${drawn} /* ${label.replaceAll('*/', '* /')} */`;
+  }
+
+  #nameParts(path: string, fields: Record<string, unknown>): void {
+    for (const [name, value] of Object.entries(fields)) {
+      if ((typeof value !== 'object' && typeof value !== 'function') || value === null) continue;
+      if (!this.#names.has(value)) this.#names.set(value, `${path}.${name}`);
+      if (isRecord(value)) this.#nameParts(`${path}.${name}`, value);
+    }
+  }
+}
+
+function listOf(items: readonly string[]): string {
+  const inline = `[${items.join(', ')}]`;
+  if (inline.length <= LONGEST_LINE && !inline.includes('\n')) return inline;
+  return `[\n${items.map((item) => `  ${item.replaceAll('\n', '\n  ')},`).join('\n')}\n]`;
+}
+
+function objectOf(fields: readonly (readonly [string, string])[]): string {
+  const parts = fields.map(([name, source]) => (name === source ? name : `${name}: ${source}`));
+  const inline = parts.length === 0 ? '{}' : `{ ${parts.join(', ')} }`;
+  if (inline.length <= LONGEST_LINE && !inline.includes('\n')) return inline;
+  return `{\n${parts.map((part) => `  ${part.replaceAll('\n', '\n  ')},`).join('\n')}\n}`;
+}

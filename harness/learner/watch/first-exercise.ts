@@ -1,0 +1,19 @@
+import { statSync } from 'node:fs';
+import { isStarted } from '../../course/stubs.ts';
+import type { ExerciseId } from '../../engine/model.ts';
+import type { CourseProgress } from '../progress/course-progress.ts';
+
+/** Where to begin when nobody says: with the work saved last, or with what comes next. */
+export async function firstExercise(course: CourseProgress): Promise<ExerciseId | undefined> {
+  const map = await course.map();
+  const inWork = map.exercises
+    .filter(({ status }) => status === 'in-work')
+    .map(({ exercise }) => ({ exercise, saved: savedAt(course.fileOf(exercise), exercise) }))
+    .sort((a, b) => b.saved - a.saved);
+  return inWork[0]?.exercise ?? map.next ?? map.exercises[0]?.exercise;
+}
+
+/** Milliseconds; 0 for a file that nobody wrote in. */
+function savedAt(file: string, exercise: ExerciseId): number {
+  return isStarted(exercise, file) ? statSync(file).mtimeMs : 0;
+}

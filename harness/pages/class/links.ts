@@ -1,0 +1,35 @@
+/**
+ * Links from the class page to the pages of students.
+ */
+import type { ScoredClass, ScoredStudent } from '../../class/score/scored.ts';
+import type { ExerciseId } from '../../engine/model.ts';
+import { type Html, html, join } from '../html.ts';
+import { anchorOf, shownName } from './text.ts';
+
+/** Where the page of a student lies, seen from the class page. */
+export function studentPath(student: string): string {
+  return `students/${student}.html`;
+}
+
+/** A name as a link, to one exercise if one is given. */
+export function studentLink({ student, name }: Named, exercise?: ExerciseId): Html {
+  const fragment = exercise === undefined ? '' : `#${anchorOf(exercise)}`;
+  return html`<a href="students/${encodeURIComponent(student)}.html${fragment}"><bdi>${shownName(name)}</bdi></a>`;
+}
+
+type Named = Pick<ScoredStudent, 'student' | 'name'>;
+
+/** More names than this are no longer read one by one. */
+const MOST_NAMES = 12;
+
+/** Names of students by their ids, with commas; the rest as a number. */
+export function studentLinks(scored: ScoredClass, ids: readonly string[], exercise?: ExerciseId): Html {
+  const wanted = new Set(ids.slice(0, MOST_NAMES));
+  const named = scored.students.filter(({ student }) => wanted.has(student));
+  const links = join(
+    named.map((student) => studentLink(student, exercise)),
+    ', ',
+  );
+  const left = ids.length - named.length;
+  return left > 0 ? html`${links} and ${left} more` : links;
+}

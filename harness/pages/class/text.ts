@@ -1,0 +1,62 @@
+/**
+ * Words and numbers as the class pages print them.
+ */
+import { slugOf } from '../../course/course.ts';
+import type { ExerciseId } from '../../engine/model.ts';
+import { printable } from '../../report/show.ts';
+
+/** A text of unknown origin that is longer is cut: a page should open whatever was printed. */
+const LONGEST_TEXT = 2000;
+
+/** As long as a name of a folder or an archive usually gets. */
+const LONGEST_NAME = 80;
+
+/** Text of unknown origin on one line: nothing that reorders, nothing without end. */
+export function shown(text: string, longest = LONGEST_TEXT): string {
+  const left = text.length - longest;
+  const cut = left > 0 ? `${text.slice(0, longest)} … ${left} more characters` : text;
+  return printable(cut);
+}
+
+export function shownName(name: string): string {
+  return shown(name, LONGEST_NAME);
+}
+
+/** "4.1" for "04-lasso/01-soft-threshold". */
+export function codeOf(exercise: ExerciseId): string {
+  const numbers = exercise.match(/^(\d+)-[^/]*\/(\d+)-/);
+  return numbers === null ? slugOf(exercise) : `${Number(numbers[1])}.${Number(numbers[2])}`;
+}
+
+/** "4 lasso" for "04-lasso/01-soft-threshold". */
+export function chapterOf(exercise: ExerciseId): string {
+  const [chapter] = exercise.split('/');
+  return chapter.replace(/^0*(\d+)-/, '$1 ').replaceAll('-', ' ');
+}
+
+/** Names an exercise within a page. */
+export function anchorOf(exercise: ExerciseId): string {
+  return exercise.replaceAll('/', '-');
+}
+
+/** A hundred is kept for all of it: 99.9 % is 99. */
+export function percent(share: number): number {
+  return Math.floor(share * 100 + ROUNDING);
+}
+
+/** 0.29 · 100 is a little less than 29. */
+const ROUNDING = 1e-9;
+
+/** Of what there is, how much: 0 where there is nothing. */
+export function shareOf(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole;
+}
+
+/** Points with two decimals at most. */
+export function points(amount: number): string {
+  return String(Number(amount.toFixed(2)));
+}
+
+export function counted(amount: number, one: string, many = `${one}s`): string {
+  return `${amount} ${amount === 1 ? one : many}`;
+}

@@ -1,0 +1,29 @@
+import type { ExerciseId, Report } from '../../engine/model.ts';
+
+/** All that the learner's page shows, as data. */
+export interface LearnerPage {
+  readonly chapters: readonly ChapterPage[];
+  /** The exercise to do next; none where all are upheld. */
+  readonly next?: ExerciseId;
+}
+
+export interface ChapterPage {
+  /** "04-lasso". */
+  readonly chapter: string;
+  /** Its README. */
+  readonly theory: string;
+  readonly exercises: readonly ExercisePage[];
+}
+
+export interface ExercisePage {
+  readonly report: Report;
+  /** The stub as it was shipped: the assignment. */
+  readonly stub: string;
+  readonly hints: readonly string[];
+  readonly difficulty?: number;
+  readonly needs: readonly ExerciseId[];
+  /** The first formula of each function, in TeX: in the place of the one that the stub has. */
+  readonly formulas: readonly string[];
+  /** Only where the exercise is upheld. */
+  readonly solution?: string;
+}

@@ -1,0 +1,172 @@
+/**
+ * Reads and grades what the learner's page shows. What was graded once is graded again only when it changed.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { COURSE_ROOT, fileOf, listCourse, loadFigures, loadGrader, type Tree } from '../../course/course.ts';
+import { fingerprintOf, gradeFile } from '../../course/grade-file.ts';
+import { stubOf } from '../../course/stubs.ts';
+import { type Drawings, drawFigures } from '../../engine/figures/draw-figures.ts';
+import type { DrawnFigure } from '../../engine/figures/figure.ts';
+import { DEFAULT_SEED } from '../../engine/grade.ts';
+import type { ExerciseId, Grader, Report } from '../../engine/model.ts';
+import { loadFile } from '../../runtime/load.ts';
+import type { ChapterPage, ExercisePage, LearnerPage } from './page-data.ts';
+
+export interface CourseReaderOptions {
+  /** The folder that holds the tree. */
+  readonly root?: string;
+  /** Whose files are graded. */
+  readonly tree?: Extract<Tree, 'exercises' | 'solutions'>;
+  readonly seed?: number;
+  /** All of them unless said. */
+  readonly exercises?: readonly ExerciseId[];
+}
+
+export interface CourseRead {
+  readonly course: LearnerPage;
+  /** Exercises whose grader cannot be loaded: no fault of theirs. */
+  readonly broken: readonly ExerciseId[];
+  /** What is wrong with figures, in sentences: no fault of the exercises either. */
+  readonly undrawn: readonly string[];
+}
+
+export class CourseReader {
+  readonly #root: string;
+  readonly #tree: Extract<Tree, 'exercises' | 'solutions'>;
+  readonly #seed: number;
+  readonly #exercises: readonly ExerciseId[];
+  readonly #graders = new Map<ExerciseId, Promise<Grader | undefined>>();
+  readonly #reports = new Map<ExerciseId, { readonly fingerprint: string; readonly report: Report }>();
+  /** Apart from the reports, because those of a watch come without. */
+  readonly #drawings = new Map<ExerciseId, { readonly fingerprint: string; readonly drawings: Drawings }>();
+
+  constructor({
+    root = COURSE_ROOT,
+    tree = 'exercises',
+    seed = DEFAULT_SEED,
+    exercises,
+  }: CourseReaderOptions = {}) {
+    this.#root = root;
+    this.#tree = tree;
+    this.#seed = seed;
+    this.#exercises = exercises ?? listCourse();
+  }
+
+  /** The course as it is now. */
+  async read(): Promise<CourseRead> {
+    const pages = new Map<string, ExercisePage[]>();
+    const broken: ExerciseId[] = [];
+    const undrawn: string[] = [];
+    for (const exercise of this.#exercises) {
+      const grader = await this.#grader(exercise);
+      if (grader === undefined) broken.push(exercise);
+      else {
+        const chapter = chapterOf(exercise);
+        const { figures, faults } = await this.#drawn(exercise, grader);
+        const page = this.#page(exercise, grader, figures);
+        pages.set(chapter, [...(pages.get(chapter) ?? []), page]);
+        undrawn.push(...faults.map((fault) => `A figure of ${exercise} is not drawn: ${fault}`));
+      }
+      // A watch has saves and keys to look after meanwhile.
+      await new Promise((done) => setImmediate(done));
+    }
+    const chapters = [...pages].map(([chapter, exercises]): ChapterPage => {
+      return { chapter, theory: this.#theory(chapter), exercises };
+    });
+    const next = nextOf(chapters.flatMap(({ exercises }) => exercises));
+    return { course: { chapters, ...(next && { next }) }, broken, undrawn };
+  }
+
+  /** Takes a report that was made elsewhere. */
+  remember(report: Report): void {
+    const { exercise } = report;
+    this.#reports.set(exercise, { fingerprint: fingerprintOf(exercise, this.#file(exercise)), report });
+  }
+
+  #page(exercise: ExerciseId, grader: Grader, figures: readonly DrawnFigure[]): ExercisePage {
+    const report = { ...this.#report(exercise, grader), ...(figures.length > 0 && { figures }) };
+    const { hints, difficulty, needs = [], formula = [] } = grader;
+    return {
+      ...{ report, hints, needs, stub: stubOf(exercise) ?? textOf(fileOf('exercises', exercise)) },
+      ...(difficulty !== undefined && { difficulty }),
+      formulas: typeof formula === 'string' ? [formula] : formula,
+      ...(report.status === 'upheld' && solutionOf(exercise)),
+    };
+  }
+
+  #report(exercise: ExerciseId, grader: Grader): Report {
+    const known = this.#reports.get(exercise);
+    const file = this.#file(exercise);
+    if (known !== undefined && known.fingerprint === fingerprintOf(exercise, file)) return known.report;
+    const graded = gradeFile(grader, exercise, file, { seed: this.#seed });
+    this.#reports.set(exercise, graded);
+    return graded.report;
+  }
+
+  async #drawn(exercise: ExerciseId, grader: Grader): Promise<Drawings> {
+    const known = this.#drawings.get(exercise);
+    const file = this.#file(exercise);
+    const fingerprint = fingerprintOf(exercise, file);
+    if (known?.fingerprint === fingerprint) return known.drawings;
+    const drawings = await loadFigures(exercise).then(
+      (figures) => drawFigures(figures, loadFile(file).subject, grader.reference),
+      (error) => ({ figures: [], faults: [String(error)] }),
+    );
+    this.#drawings.set(exercise, { fingerprint, drawings });
+    return drawings;
+  }
+
+  #grader(exercise: ExerciseId): Promise<Grader | undefined> {
+    let grader = this.#graders.get(exercise);
+    if (grader === undefined) {
+      grader = loadGrader(exercise).catch(() => undefined);
+      this.#graders.set(exercise, grader);
+    }
+    return grader;
+  }
+
+  #file(exercise: ExerciseId): string {
+    return fileOf(this.#tree, exercise, this.#root);
+  }
+
+  #theory(chapter: string): string {
+    const files = [this.#root, COURSE_ROOT].map((root) => join(root, 'exercises', chapter, 'README.md'));
+    return textOf(files.find((file) => existsSync(file)) ?? '');
+  }
+}
+
+/** What is refuted comes first, then what is begun, then what is ready. */
+function nextOf(pages: readonly ExercisePage[]): ExerciseId | undefined {
+  const upheld = new Set(pages.filter(isUpheld).map(({ report }) => report.exercise));
+  const isReady = ({ needs }: ExercisePage) => needs.every((need) => upheld.has(need));
+  const open = pages.filter((page) => !isUpheld(page));
+  const next =
+    open.find(({ report }) => report.status === 'refuted') ??
+    open.find(({ report }) => report.status === 'in-work') ??
+    open.find(isReady) ??
+    open[0];
+  return next?.report.exercise;
+}
+
+function isUpheld({ report }: ExercisePage): boolean {
+  return report.status === 'upheld';
+}
+
+function chapterOf(exercise: ExerciseId): string {
+  return exercise.split('/')[0] ?? '';
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** None in a handout. */
+function solutionOf(exercise: ExerciseId): Pick<ExercisePage, 'solution'> {
+  const file = fileOf('solutions', exercise);
+  return existsSync(file) ? { solution: textOf(file) } : {};
+}

@@ -1,0 +1,78 @@
+/**
+ * Loads a student's file into this process.
+ *
+ * Not by `import`: the file is compiled and run by hand, so that an endless loop at its top level ends, a
+ * syntax error is a finding with its line, and nothing but ml-matrix can be imported.
+ */
+import { readFileSync } from 'node:fs';
+import { compileFunction } from 'node:vm';
+import { inProcess, unloadable } from '../engine/calls/exports-subject.ts';
+import type { Observation, Subject } from '../engine/model.ts';
+import { type Compilation, compile, locateIn } from './compile.ts';
+import { evaluate } from './evaluate.ts';
+import { Console, withGuardedGlobals } from './globals.ts';
+import { withinTime } from './time-limit.ts';
+
+/** Declaring functions takes microseconds; only a loop at the top level of a file needs longer. */
+export const LOADING_MILLISECONDS = 1000;
+
+export interface LoadedFile {
+  readonly subject: Subject;
+  readonly console: Console;
+}
+
+export interface LoadOptions {
+  /** Stop in a debugger wherever an exported function begins. */
+  readonly breakAtExports?: boolean;
+}
+
+/** The file as a subject; one that cannot be loaded answers every question with the reason. */
+export function loadFile(path: string, options: LoadOptions = {}): LoadedFile {
+  const console = new Console();
+  let source: string;
+  try {
+    source = readFileSync(path, 'utf8');
+  } catch {
+    const reason =
+      'There is no such file. `gradlings reset` restores its stub, and backups are in .gradlings/backup/.';
+    return { console, subject: unloadable({ kind: 'unloadable', reason }) };
+  }
+  return { console, subject: loadSource(source, path, console, options) };
+}
+
+/** The same for text that need not be in a file, such as a mutant. */
+export function loadSource(
+  source: string,
+  path: string,
+  console: Console,
+  { breakAtExports = false }: LoadOptions = {},
+): Subject {
+  return loadCompiled(compile(source, path, breakAtExports), path, console);
+}
+
+/** The same for text that was compiled before. */
+export function loadCompiled(compiled: Compilation, path: string, console: Console): Subject {
+  if ('fault' in compiled) return unloadable(compiled.fault);
+  const locate = locateIn(path, compiled);
+  const printed = () => console.printed();
+  const guarded = withGuardedGlobals(console, () =>
+    withinTime(LOADING_MILLISECONDS, () =>
+      evaluate(
+        () => compileFunction(compiled.code, ['module', 'exports', 'require'], { filename: path }),
+        locate,
+      ),
+    ),
+  );
+  if (!guarded.ok) return unloadable(guarded.disturbance, console.printed());
+  const loading = guarded.value;
+  if (!loading.inTime) {
+    return unloadable(loadingTookTooLong(), console.printed());
+  }
+  if ('fault' in loading.value) return unloadable(loading.value.fault, console.printed());
+  return inProcess(loading.value.exports, { locate, printed });
+}
+
+export function loadingTookTooLong(): Observation {
+  const reason = `Loading the file did not end within ${LOADING_MILLISECONDS} ms: is there a loop outside the functions?`;
+  return { kind: 'unloadable', reason };
+}

@@ -1,0 +1,41 @@
+import { headerOf } from '../protocol/format.ts';
+import type { Channel, Launch, Reply } from './channel.ts';
+import { COMMAND, EVENT, endFrom } from './channel-memory.ts';
+import type { ChildThread } from './child-thread.ts';
+
+/** A line whose frames the thread carries both ways: for systems without named pipes. */
+export class CarriedChannel implements Channel {
+  readonly #thread: ChildThread;
+
+  constructor(thread: ChildThread) {
+    this.#thread = thread;
+  }
+
+  start(launch: Launch, milliseconds: number): Reply {
+    this.#thread.command(COMMAND.start, [Buffer.from(JSON.stringify(launch))]);
+    return this.#await(milliseconds);
+  }
+
+  request(kind: number, body: readonly Uint8Array[], milliseconds: number): Reply {
+    this.#thread.command(COMMAND.send, [headerOf(kind, body), ...body]);
+    return this.#await(milliseconds);
+  }
+
+  stop(): void {
+    this.#thread.command(COMMAND.kill);
+  }
+
+  close(): void {
+    this.#thread.command(COMMAND.leave);
+  }
+
+  #await(milliseconds: number): Reply {
+    const told = this.#thread.nextEvent(milliseconds);
+    if (told === undefined) {
+      this.stop();
+      return { is: 'late' };
+    }
+    if (told.event === EVENT.end) return { is: 'end', end: endFrom(told.data) };
+    return { is: 'frame', kind: told.data[0], body: told.data.subarray(1) };
+  }
+}

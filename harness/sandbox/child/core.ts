@@ -1,0 +1,232 @@
+/**
+ * The part of the child that lives in the realm of the student's code: it carries out plans.
+ *
+ * Bundled with what `npm test` uses too (boundary, plans, guards), so that both see the same. It holds no
+ * law, no reference and no expected value. All it shares with the rest of the child are bytes and numbers.
+ */
+
+import { Boundary } from '../../engine/calls/boundary.ts';
+import { givenFunction, randomSource } from '../../engine/calls/given-function.ts';
+import { observeWith } from '../../engine/calls/observation.ts';
+import { carryOut, type Plan } from '../../engine/calls/plan.ts';
+import type { Exports, Observation } from '../../engine/model.ts';
+import { nameOfKind } from '../../engine/plain.ts';
+import { evaluate } from '../../runtime/evaluate.ts';
+import { Console, type Disturbance, guardGlobals } from '../../runtime/globals.ts';
+import { positionIn } from '../../runtime/position.ts';
+import { Decoder, type Functions } from '../protocol/decode.ts';
+import { Encoder, TooLarge } from '../protocol/encode.ts';
+import { REQUEST } from '../protocol/format.ts';
+import { decodePlan } from '../protocol/plan-code.ts';
+import type { Answered } from '../protocol/reply.ts';
+import { installRealmGlobals } from './realm-globals.ts';
+import { keyOf, RememberedCalls } from './remembered-calls.ts';
+
+/** What the realm may ask of the process around it. None of these ever throws. */
+export interface Host {
+  /** The code calls the grader: from here on its time does not count. */
+  leave(): void;
+  /** Sends what is in `outgoingCall` and answers with the kind of the reply, which is then in `incoming`. */
+  call(): number;
+  /** The code has its answer. */
+  back(): void;
+  /** A plan begins: its time is counted from here. */
+  begin(): void;
+}
+
+export function start(host: Host): Core {
+  return new Core(host);
+}
+
+export type { Core };
+
+class Core {
+  readonly #host: Host;
+  readonly #console = new Console();
+  readonly #encoder = new Encoder();
+  readonly #calls = new Encoder();
+  #remembered = new RememberedCalls();
+  /** The array that each given function returned last. */
+  #returned = new Map<number, unknown[]>();
+  /** Functions that fill one array again and again. */
+  #filled = new Set<number>();
+  #incoming = new Uint8Array(0);
+  #exports: Exports = {};
+  #path = '';
+  #release: (() => Disturbance | undefined) | undefined;
+  #committed = 0;
+  /** Answers that are complete. */
+  answered = 0;
+
+  constructor(host: Host) {
+    this.#host = host;
+    installRealmGlobals();
+  }
+
+  /** Room for the bytes of a frame. */
+  incoming(length: number): Uint8Array {
+    this.#incoming = new Uint8Array(length);
+    return this.#incoming;
+  }
+
+  /** The answers that are complete. */
+  outgoing(): Uint8Array {
+    return this.#encoder.bytes().subarray(0, this.#committed);
+  }
+
+  /** The arguments of the call that the student's code makes. */
+  outgoingCall(): Uint8Array {
+    return this.#calls.bytes();
+  }
+
+  /** The repeated calls that were not told with a call. */
+  outgoingRepeats(): Uint8Array {
+    this.#calls.reset();
+    this.#remembered.tell(this.#calls);
+    return this.#calls.bytes();
+  }
+
+  /** @param compile  makes the module's function, and may throw as the student's file may */
+  load(path: string, compile: () => unknown): void {
+    this.#path = path;
+    this.#start();
+    const release = guardGlobals(this.#console);
+    const loaded = evaluate(compile, (error) => this.#locate(error));
+    const disturbance = release();
+    this.#release = guardGlobals(this.#console);
+    if ('exports' in loaded) this.#exports = loaded.exports;
+    const fault = disturbance ?? ('fault' in loaded ? loaded.fault : undefined);
+    this.#write({ observation: fault ?? null, printed: this.#console.take() });
+  }
+
+  /** A law ends: everything is put back, and what the code had replaced is told. */
+  end(): void {
+    this.#start();
+    const disturbance = this.#release?.();
+    this.#release = guardGlobals(this.#console);
+    this.#write({ observation: disturbance ?? null, printed: this.#console.take() });
+  }
+
+  /** Carries out plans until all are, or the frame of answers is full. The caller may interrupt it anywhere. */
+  ask(): void {
+    this.#start();
+    const functions = new FrameFunctions((id, args) => this.#call(id, args));
+    const decoder = new Decoder(this.#incoming, functions);
+    const plans = decoder.uint();
+    for (let index = 0; index < plans; index++) {
+      const names = new Map<unknown, string>();
+      const plan = decodePlan(decoder, (value, name) => names.set(value, name));
+      this.#host.begin();
+      const observation = this.#observe(plan, names);
+      if (!this.#write({ observation, printed: this.#console.take() })) return;
+    }
+  }
+
+  #start(): void {
+    this.#encoder.reset();
+    this.#committed = 0;
+    this.answered = 0;
+    this.#remembered = new RememberedCalls();
+    this.#returned = new Map();
+    this.#filled = new Set();
+  }
+
+  #observe(plan: Plan, names: ReadonlyMap<unknown, string>): Observation {
+    const boundary = new Boundary(names, (error) => this.#locate(error));
+    return observeWith(boundary, () => carryOut(plan, this.#exports, boundary));
+  }
+
+  /** A position in the compiled text; the other side knows the student's lines. */
+  #locate(error: unknown) {
+    const position = positionIn(this.#path, error);
+    return position && { ...position, text: '' };
+  }
+
+  /** False where the frame is full: the other side asks again for the rest. */
+  #write(answered: Answered): boolean {
+    try {
+      this.#encoder.value(withoutCalls(answered));
+    } catch (error) {
+      if (!(error instanceof TooLarge)) throw error;
+      if (this.answered > 0) return false;
+      this.#encoder.reset();
+      this.#encoder.value(inWords(answered));
+    }
+    this.#committed = this.#encoder.length;
+    this.answered += 1;
+    return true;
+  }
+
+  #call(id: number, args: readonly unknown[]): unknown {
+    const { kind, value } = this.#answerTo(id, args);
+    if (kind === REQUEST.threw) throw new Error(String(value));
+    return value;
+  }
+
+  #answerTo(id: number, args: readonly unknown[]): { kind: number; value: unknown } {
+    this.#host.leave();
+    try {
+      this.#calls.reset();
+      this.#calls.value([id, ...args]);
+      const key = this.#filled.has(id) ? undefined : keyOf(this.#calls.bytes());
+      const known = this.#remembered.repeat(key);
+      if (known !== undefined) return { kind: REQUEST.returned, value: new Decoder(known).value() };
+      this.#remembered.tell(this.#calls);
+      const kind = this.#host.call();
+      this.#remembered.asked(key, kind === REQUEST.returned ? this.#incoming : undefined);
+      return { kind, value: this.#handedOut(id, kind, new Decoder(this.#incoming).value()) };
+    } finally {
+      this.#host.back();
+    }
+  }
+
+  /** Where the law's function filled the array that it had returned before, so does this one. */
+  #handedOut(id: number, kind: number, value: unknown): unknown {
+    const before = this.#returned.get(id);
+    if (kind !== REQUEST.returnedAgain || !Array.isArray(value) || before === undefined) {
+      if (kind === REQUEST.returned && Array.isArray(value)) this.#returned.set(id, value);
+      return value;
+    }
+    this.#filled.add(id);
+    before.length = value.length;
+    for (let index = 0; index < value.length; index++) before[index] = value[index];
+    return before;
+  }
+}
+
+/** The log of calls is kept on the other side, where it cannot be forged. */
+function withoutCalls({ observation, printed }: Answered): unknown {
+  if (observation?.kind !== 'answered') return { observation, printed };
+  const { kind, answer, changes } = observation;
+  return { observation: { kind, answer, changes }, printed };
+}
+
+/** An answer that is too large for any frame. */
+function inWords({ observation, printed }: Answered): unknown {
+  if (observation?.kind !== 'answered') return { observation: null, printed };
+  const got = nameOfKind(observation.answer);
+  return { observation: { kind: 'misused', expected: 'an answer of a few kilobytes', got }, printed };
+}
+
+/** The functions of one frame: the same number is the same function. */
+class FrameFunctions implements Functions {
+  readonly #known = new Map<number, unknown>();
+  readonly #call: (id: number, args: readonly unknown[]) => unknown;
+
+  constructor(call: (id: number, args: readonly unknown[]) => unknown) {
+    this.#call = call;
+  }
+
+  source(id: number, seed: number): unknown {
+    return this.#once(id, () => randomSource(seed));
+  }
+
+  given(id: number, label: string, dimension: number): unknown {
+    return this.#once(id, () => givenFunction(label, dimension, (...args: never[]) => this.#call(id, args)));
+  }
+
+  #once(id: number, make: () => unknown): unknown {
+    if (!this.#known.has(id)) this.#known.set(id, make());
+    return this.#known.get(id);
+  }
+}

@@ -1,0 +1,193 @@
+/**
+ * The sandboxed child process: reads requests, lets the realm answer them, and writes the answers.
+ *
+ * It blocks on its pipe, so nothing that student code leaves behind (timers, promises) ever runs. Its
+ * realm is hygiene, not a wall: the walls are this process's permissions and whatever is around it.
+ */
+import { formatWithOptions } from 'node:util';
+import { type Context, compileFunction, createContext, runInContext, Script } from 'node:vm';
+import { withinTime } from '../../runtime/time-limit.ts';
+import { Decoder } from '../protocol/decode.ts';
+import { FAILED, IN_TIME, INTERRUPTED, REPLY, REQUEST } from '../protocol/format.ts';
+import { type Frame, FrameReader, writeFrame } from '../protocol/frames.ts';
+import { ChildClock } from './child-clock.ts';
+import type { Core, Host } from './core.ts';
+
+/** The bundled text of `core.ts`. */
+declare const CORE: string;
+
+const FROM_GRADER = 3;
+const TO_GRADER = 4;
+
+/** Code inside a realm finds its built-ins a hundred times faster as arguments than as globals. */
+const BUILTINS = [
+  ...['Object', 'Function', 'Array', 'Number', 'String', 'Boolean', 'Symbol', 'BigInt', 'Math', 'JSON'],
+  ...['Reflect', 'Proxy', 'Date', 'RegExp', 'Promise', 'Map', 'Set', 'WeakMap', 'WeakSet', 'DataView'],
+  ...['ArrayBuffer', 'Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array'],
+  ...['Int32Array', 'Uint32Array', 'Float32Array', 'Float64Array', 'BigInt64Array', 'BigUint64Array'],
+  ...['Error', 'TypeError', 'RangeError', 'SyntaxError', 'ReferenceError', 'EvalError', 'AggregateError'],
+  ...['NaN', 'Infinity', 'undefined', 'isNaN', 'isFinite', 'parseFloat', 'parseInt'],
+];
+
+/** Memory that other threads could share, code that is no JavaScript: no exercise needs them. */
+const WITHHELD = ['SharedArrayBuffer', 'Atomics', 'WebAssembly', 'FinalizationRegistry', 'WeakRef'];
+
+const PREAMBLE = `
+  globalThis.process = {};
+  globalThis.console = {};
+  for (const name of ${JSON.stringify(WITHHELD)}) delete globalThis[name];
+`;
+
+/** One script for all realms: it is compiled once. */
+const coreScript = new Script(
+  `(function (${[...BUILTINS, 'formatOutside'].join(', ')}) {${CORE}\nreturn core.start; })`,
+);
+
+const setBytes = Uint8Array.prototype.set;
+const clock = new ChildClock();
+const reader = new FrameReader();
+/** Without the exit handlers, where student code could wait. */
+const exit = Reflect.get(process, 'reallyExit') as (code: number) => never;
+
+let core: Core | undefined;
+
+/** Whether the request at work has called the grader back: interrupted there, the pipe may hold half a frame. */
+let called = false;
+
+/** What the realm may ask. Errors of this realm must not reach the other: they would carry its functions. */
+const host: Host = {
+  leave() {
+    clock.pause();
+  },
+  call() {
+    called = true;
+    try {
+      sendCall();
+      return receiveInto(need());
+    } catch {
+      return exit(1);
+    }
+  },
+  back() {
+    clock.resume();
+  },
+  begin() {
+    clock.beginPlan();
+  },
+};
+
+function answer(frame: Frame): void {
+  clock.beginRequest();
+  called = false;
+  switch (frame.kind) {
+    case REQUEST.load:
+      load(frame.body);
+      break;
+    case REQUEST.end:
+      inTime(SHORT_MILLISECONDS, REPLY.ended, () => need().end());
+      break;
+    case REQUEST.ask: {
+      const decoder = new Decoder(frame.body);
+      const milliseconds = decoder.float();
+      const allowance = decoder.float();
+      deliver(frame.body.subarray(16));
+      inTime(milliseconds, REPLY.answers, () => need().ask(), allowance);
+      break;
+    }
+    default:
+      exit(1);
+  }
+}
+
+/** Each file gets a realm of its own: what one exercise does to it the next does not see. */
+function load(body: Uint8Array): void {
+  const decoder = new Decoder(body);
+  const path = decoder.string();
+  const code = decoder.string();
+  const milliseconds = decoder.float();
+  const realm = createContext({}, { codeGeneration: { strings: false, wasm: false } });
+  runInContext(PREAMBLE, realm);
+  const values = builtinsOf(realm);
+  core = coreScript.runInContext(realm)(...values, format)(host) as Core;
+  const compile = () =>
+    compileFunction(`return function (module, exports, require) {\n${code}\n}`, BUILTINS, {
+      parsingContext: realm,
+      filename: path,
+      lineOffset: -1,
+    })(...values);
+  inTime(milliseconds, REPLY.loaded, () => need().load(path, compile));
+}
+
+function builtinsOf(context: Context): unknown[] {
+  return runInContext(`[${BUILTINS.join(', ')}]`, context);
+}
+
+/** Closing a law only puts things back; student code that has replaced them may still be in the way. */
+const SHORT_MILLISECONDS = 1000;
+
+/** Lets the realm work, and sends what is complete when its time is over. */
+function inTime(milliseconds: number, kind: number, run: () => void, allowance = 0): void {
+  const limit = Math.min(milliseconds * clock.slowness() + allowance, LONGEST_MILLISECONDS);
+  let failed = false;
+  let timed = true;
+  try {
+    timed = withinTime(limit, run).inTime;
+  } catch {
+    // The realm's own parts fail only where the student's code replaced what they stand on.
+    failed = true;
+  }
+  if (!timed && called) exit(INTERRUPTED);
+  const { stuck, spent } = clock.endRequest();
+  const head = Buffer.alloc(4 + 3 * 8);
+  head.writeUInt32LE(need().answered, 0);
+  head.writeDoubleLE(timed ? (failed ? FAILED : IN_TIME) : stuck, 4);
+  head.writeDoubleLE(spent, 12);
+  head.writeDoubleLE(clock.slowness(), 20);
+  send(kind, [head, need().outgoing(), need().outgoingRepeats()]);
+}
+
+/** A timer of Node takes no more. */
+const LONGEST_MILLISECONDS = 2 ** 31 - 1;
+
+function sendCall(): void {
+  send(REPLY.call, [need().outgoingCall()]);
+}
+
+function receiveInto(target: Core): number {
+  const { kind, body } = clock.waiting(receive);
+  Reflect.apply(setBytes, target.incoming(body.length), [body]);
+  return kind;
+}
+
+function deliver(body: Uint8Array): void {
+  Reflect.apply(setBytes, need().incoming(body.length), [body]);
+}
+
+function need(): Core {
+  return core ?? exit(1);
+}
+
+/** Not with custom formatters: they would be called with functions of this realm. */
+function format(values: readonly unknown[]): string {
+  try {
+    const copy: unknown[] = [];
+    for (let index = 0; index < values.length; index++) copy.push(values[index]);
+    return formatWithOptions({ customInspect: false }, ...copy);
+  } catch {
+    return '…';
+  }
+}
+
+function receive(): Frame {
+  const frame = reader.next(FROM_GRADER);
+  if (frame === 'end') return exit(0);
+  return frame === 'malformed' ? exit(1) : frame;
+}
+
+function send(kind: number, body: readonly Uint8Array[]): void {
+  writeFrame(TO_GRADER, kind, body);
+}
+
+// Last, when everything above is there.
+send(REPLY.ready, []);
+for (;;) answer(receive());

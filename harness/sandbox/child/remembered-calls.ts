@@ -1,0 +1,51 @@
+/**
+ * Calls to given functions that were answered before: asked again with the same arguments, they need not cross the
+ * pipe, because a given function is pure. Only their numbers are sent, later, so that the grader can log them.
+ *
+ * A crossing costs a hundred times what the call does, and a law of shuffles asks for the same gradient 15,000 times.
+ */
+import type { Encoder } from '../protocol/encode.ts';
+
+/** Longer arguments are hardly ever the same twice. */
+const LONGEST_KEY_BYTES = 256;
+/** The code's own memory: this many answers take less than a megabyte. */
+const MOST_REMEMBERED = 2000;
+/** Repetitions are told at the latest after so many, so that the grader can count them. */
+const MOST_UNTOLD = 5000;
+
+export class RememberedCalls {
+  readonly #calls = new Map<string, { readonly number: number; readonly answer: Uint8Array }>();
+  #asked = 0;
+  #untold: number[] = [];
+
+  /** The bytes of the answer, where the same call was answered before; the repetition is then noted. */
+  repeat(key: string | undefined): Uint8Array | undefined {
+    const known = key === undefined ? undefined : this.#calls.get(key);
+    if (known === undefined || this.#untold.length >= MOST_UNTOLD) return undefined;
+    this.#untold[this.#untold.length] = known.number;
+    return known.answer;
+  }
+
+  /** A call was asked of the grader. Both sides count them, and so know them by number. */
+  asked(key: string | undefined, answer: Uint8Array | undefined): void {
+    const number = this.#asked;
+    this.#asked += 1;
+    if (key === undefined || answer === undefined || this.#calls.size >= MOST_REMEMBERED) return;
+    this.#calls.set(key, { number, answer });
+  }
+
+  /** Writes the numbers of the repetitions since the last time. */
+  tell(encoder: Encoder): void {
+    encoder.uint(this.#untold.length);
+    for (let index = 0; index < this.#untold.length; index++) encoder.uint(this.#untold[index]);
+    this.#untold = [];
+  }
+}
+
+/** What a call is known by: its arguments as they would cross. */
+export function keyOf(bytes: Uint8Array): string | undefined {
+  if (bytes.length > LONGEST_KEY_BYTES) return undefined;
+  let key = '';
+  for (let index = 0; index < bytes.length; index++) key += String.fromCharCode(bytes[index]);
+  return key;
+}

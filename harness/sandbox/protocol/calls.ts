@@ -1,0 +1,105 @@
+/**
+ * Calls of the student's code to functions of the law, answered and logged on this side.
+ */
+
+import { copyData } from '../../engine/calls/copy.ts';
+import type { Call } from '../../engine/model.ts';
+import { Decoder, Malformed } from './decode.ts';
+import { Encoder } from './encode.ts';
+import { REQUEST } from './format.ts';
+import type { Frame } from './plans.ts';
+
+/** One plan of a search makes some hundred calls; this many only code that never stops calling. */
+const MOST_CALLS_A_PLAN = 100_000;
+
+/** All arguments of a frame of plans, because the logs keep them: 15,000 calls with a batch each take one megabyte. */
+const MOST_ARGUMENT_BYTES = 32 << 20;
+
+/** More calls, or more in them, than the grader keeps. */
+export class TooManyCalls extends Malformed {
+  constructor() {
+    super('The bytes hold more calls than are kept.');
+  }
+}
+
+export interface CallReply {
+  readonly kind: number;
+  readonly body: Uint8Array;
+}
+
+/** The logs of one frame of plans. */
+export class CallLogs {
+  readonly #frame: Frame;
+  readonly #logs: Record<string, Call[]>[];
+  readonly #encoder = new Encoder();
+  readonly #mostCalls: number;
+  /** What was asked, by number; undefined where it threw. The child names what it repeats by these numbers. */
+  readonly #asked: ({ readonly log: Call[]; readonly call: Call } | undefined)[] = [];
+  /** What each function returned last: one may fill the same array again. */
+  readonly #returned: unknown[] = [];
+  #calls = 0;
+  #argumentBytes = 0;
+
+  constructor(frame: Frame) {
+    this.#frame = frame;
+    this.#mostCalls = MOST_CALLS_A_PLAN * frame.plans;
+    this.#logs = Array.from({ length: frame.plans }, () => ({}));
+    // A function that is given and never called has an empty log.
+    for (const given of frame.given) if (given !== undefined) this.#logs[given.plan][given.name] = [];
+  }
+
+  of(plan: number): Readonly<Record<string, readonly Call[]>> {
+    return this.#logs[plan] ?? {};
+  }
+
+  /** Answers one call. Throws Malformed where the child asks for what it was not given, or TooManyCalls. */
+  answer(body: Uint8Array): CallReply {
+    this.#argumentBytes += body.length;
+    if (this.#argumentBytes > MOST_ARGUMENT_BYTES) throw new TooManyCalls();
+    const decoder = new Decoder(body);
+    const sent = decoder.value();
+    this.repeat(decoder.uints());
+    decoder.end();
+    this.#count(1);
+    const [id, ...args] = Array.isArray(sent) ? sent : [];
+    const given = typeof id === 'number' ? this.#frame.given[id] : undefined;
+    if (given === undefined) throw new Malformed('The bytes hold a call to a function that was not given.');
+    const [vector] = args;
+    // The child checks this too, and tells the student; one that does not is not the child it was.
+    if (!Array.isArray(vector) || vector.length !== given.dimension) {
+      throw new Malformed(`The bytes hold a call without a vector of ${given.dimension}.`);
+    }
+    this.#encoder.reset();
+    try {
+      const result = given.call(...(args as never[]));
+      const log = this.#logs[given.plan][given.name];
+      const call: Call = { args, result: copyData(result) };
+      log.push(call);
+      this.#asked.push({ log, call });
+      this.#encoder.value(result);
+      const isAgain = Array.isArray(result) && this.#returned[Number(id)] === result;
+      this.#returned[Number(id)] = result;
+      return { kind: isAgain ? REQUEST.returnedAgain : REQUEST.returned, body: this.#encoder.bytes() };
+    } catch (error) {
+      this.#asked.push(undefined);
+      this.#encoder.value(error instanceof Error ? error.message : String(error));
+      return { kind: REQUEST.threw, body: this.#encoder.bytes() };
+    }
+  }
+
+  /** Logs calls that the child answered itself, as they were answered before. Throws as `answer` does. */
+  repeat(numbers: readonly number[]): void {
+    this.#count(numbers.length);
+    for (const number of numbers) {
+      const asked = this.#asked[number];
+      if (asked === undefined)
+        throw new Malformed(`The bytes repeat call ${number}, which was not answered.`);
+      asked.log.push(asked.call);
+    }
+  }
+
+  #count(calls: number): void {
+    this.#calls += calls;
+    if (this.#calls > this.#mostCalls) throw new TooManyCalls();
+  }
+}

@@ -1,0 +1,72 @@
+/**
+ * Inputs of a law as frames of plans, made once for all submissions.
+ */
+
+import { namesIn } from '../../engine/calls/boundary.ts';
+import { dimensionOf, type GivenFunction } from '../../engine/calls/given-function.ts';
+import { record } from '../../engine/calls/recorder.ts';
+import type { Law } from '../../engine/model.ts';
+import { Encoder } from './encode.ts';
+import { encodePlan } from './plan-code.ts';
+
+interface Given {
+  readonly call: GivenFunction;
+  readonly dimension: number;
+  /** As the law calls it. */
+  readonly name: string;
+  /** The plan of the frame that it belongs to. */
+  readonly plan: number;
+}
+
+export interface Frame {
+  readonly bytes: Uint8Array;
+  readonly plans: number;
+  /** By the number under which the child calls them back. */
+  readonly given: readonly (Given | undefined)[];
+}
+
+/** Most wrong code is refuted by one of the first inputs. Beyond, a frame more costs as much as some plans. */
+const FIRST_PLANS = 4;
+const MOST_PLANS = 200;
+/** Where a function is given, calls cross the pipe while the clock runs: fewer plans at a time. */
+const MOST_WITH_FUNCTIONS = 24;
+
+const encoder = new Encoder();
+const kept = new WeakMap<Law['observe'], WeakMap<readonly unknown[], Map<number, Frame>>>();
+
+/** The frame that begins at an input. Throws NotRecordable. */
+export function frameFrom(ask: Law['observe'], inputs: readonly unknown[], from: number): Frame {
+  const ofLaw = kept.get(ask) ?? new WeakMap<readonly unknown[], Map<number, Frame>>();
+  kept.set(ask, ofLaw);
+  const frames = ofLaw.get(inputs) ?? new Map<number, Frame>();
+  ofLaw.set(inputs, frames);
+  const known = frames.get(from);
+  if (known !== undefined) return known;
+  const frame = encoded(ask, inputs, from, from + (from === 0 ? FIRST_PLANS : MOST_PLANS));
+  frames.set(from, frame);
+  return frame;
+}
+
+/** A frame of one input, which nobody will ask again. */
+export function frameOf(ask: Law['observe'], input: unknown): Frame {
+  return encoded(ask, [input], 0, 1);
+}
+
+function encoded(ask: Law['observe'], inputs: readonly unknown[], from: number, to: number): Frame {
+  const given: (Given | undefined)[] = [];
+  encoder.reset();
+  let plans = 0;
+  for (const input of inputs.slice(from, to)) {
+    const names = namesIn(input);
+    encoder.forgetFunctions();
+    encodePlan(encoder, record(ask, input), names);
+    for (const [call, id] of encoder.functions) {
+      const dimension = dimensionOf(call);
+      const name = names.get(call) ?? 'function';
+      given[id] = dimension === undefined ? undefined : { call, dimension, name, plan: plans };
+    }
+    plans += 1;
+    if (given.length > 0 && plans === MOST_WITH_FUNCTIONS) break;
+  }
+  return { bytes: encoder.bytes().slice(), plans, given };
+}

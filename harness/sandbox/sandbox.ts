@@ -1,0 +1,73 @@
+/**
+ * One submission's child processes: started when something is asked, and again after one is killed.
+ */
+import type { Channel, Launch, Reply } from './channel/channel.ts';
+import { Encoder } from './protocol/encode.ts';
+import { REPLY, REQUEST } from './protocol/format.ts';
+
+/** Starting Node takes some 40 ms; on the busiest machine still less than this. */
+const START_MILLISECONDS = 30_000;
+
+/** The grader's own fault: the student's code had no part in it. */
+export class SandboxFailure extends Error {}
+
+export class Sandbox {
+  readonly #channel: Channel;
+  readonly #launch: Launch;
+  #runs = false;
+  /** How often a child has ended or was killed. */
+  deaths = 0;
+
+  constructor(channel: Channel, launch: Launch) {
+    this.#channel = channel;
+    this.#launch = launch;
+  }
+
+  get runs(): boolean {
+    return this.#runs;
+  }
+
+  /** Throws SandboxFailure where no child can be started. */
+  start(): void {
+    if (this.#runs) return;
+    const reply = this.#channel.start(this.#launch, START_MILLISECONDS);
+    if (reply.is !== 'frame' || reply.kind !== REPLY.ready) {
+      const why = reply.is === 'end' ? reply.end.output.trim().split('\n')[0] : 'it did not answer';
+      throw new SandboxFailure(`The sandbox could not be started: ${why}`);
+    }
+    this.#runs = true;
+  }
+
+  /** Lets the child run a file in a realm of its own. */
+  load(path: string, code: string, milliseconds: number, deadline: number): Reply {
+    const encoder = new Encoder();
+    encoder.value(path);
+    encoder.value(code);
+    encoder.float(milliseconds);
+    return this.request(REQUEST.load, [encoder.bytes()], deadline);
+  }
+
+  /** @param deadline  milliseconds after which the child is killed */
+  request(kind: number, body: readonly Uint8Array[], deadline: number): Reply {
+    const reply = this.#channel.request(kind, body, deadline);
+    if (reply.is !== 'frame') this.#died();
+    return reply;
+  }
+
+  /** Kills the child: the next request starts another. */
+  kill(): void {
+    if (!this.#runs) return;
+    this.#channel.stop();
+    this.#died();
+  }
+
+  close(): void {
+    if (this.#runs) this.#channel.stop();
+    this.#runs = false;
+  }
+
+  #died(): void {
+    this.#runs = false;
+    this.deaths += 1;
+  }
+}

@@ -1,0 +1,283 @@
+/**
+ * A student's file in a sandbox, as a subject: the engine asks it as it asks code in this process.
+ */
+import type { Law, Observation, Printed, Subject } from '../engine/model.ts';
+import type { Remote } from '../engine/remote.ts';
+import type { Compiled } from '../runtime/compile.ts';
+import { Console, type Guarded } from '../runtime/globals.ts';
+import { LOADING_MILLISECONDS, loadingTookTooLong } from '../runtime/load.ts';
+import type { Timed } from '../runtime/time-limit.ts';
+import type { Reply } from './channel/channel.ts';
+import { observationOfEnd } from './deaths.ts';
+import { CallLogs, TooManyCalls } from './protocol/calls.ts';
+import { Malformed } from './protocol/decode.ts';
+import { Encoder } from './protocol/encode.ts';
+import { REPLY, REQUEST } from './protocol/format.ts';
+import { type Frame, frameFrom, frameOf } from './protocol/plans.ts';
+import { type Answers, readAnswers } from './protocol/read-answers.ts';
+import { type Sandbox, SandboxFailure } from './sandbox.ts';
+
+/** Where nobody set a limit: one input of the search for a name. */
+const UNLIMITED_MILLISECONDS = 3000;
+/** The child stops code by itself; one that does not answer so long after its time is killed. */
+const GRACE_MILLISECONDS = 2000;
+/** How much slower than before the machine may become within one request. */
+const SUDDEN_SLOWNESS = 3;
+/**
+ * Crossing the pipe for every call takes time that the code itself does not: so many times what it has. The slowest
+ * right solution makes 4000 calls of some 0.05 ms in a second's limit.
+ */
+const CALLS_FACTOR = 3;
+/** A file that so often ended its process is not started again. */
+const MOST_DEATHS = 4;
+/** All laws of one file, in the time that its code works: the slowest right solution takes a fortieth. */
+const FILE_MILLISECONDS = 40_000;
+/** So many times that on the clock, and either the machine is too busy or the child says less than it takes. */
+const TOO_BUSY = 5;
+
+export interface SandboxedSubject extends Subject {
+  readonly remote: Remote;
+}
+
+/**
+ * @param path  how the file is called in the stack of an error
+ * @param milliseconds  what all laws of the file may take together
+ */
+export function sandboxed(
+  sandbox: Sandbox,
+  path: string,
+  compiled: Compiled,
+  milliseconds = FILE_MILLISECONDS,
+): SandboxedSubject {
+  const remote = new RemoteFile(sandbox, path, compiled, milliseconds);
+  return {
+    remote,
+    observe: (ask, input) => remote.observe(ask, input),
+    printed: () => remote.printed(),
+  };
+}
+
+class RemoteFile implements Remote {
+  expired = false;
+  stuckFor = 0;
+  readonly #sandbox: Sandbox;
+  readonly #path: string;
+  readonly #compiled: Compiled;
+  readonly #console = new Console();
+  readonly #deathsBefore: number;
+  readonly #since = performance.now();
+  readonly #milliseconds: number;
+  /** Milliseconds of a machine of its own that the file has taken. */
+  #worked = 0;
+  readonly #head = new Encoder();
+  #isLoaded = false;
+  /** What every question is answered with, once the file cannot be run any more. */
+  #final: Observation | undefined;
+  /** Milliseconds that the child may still work. */
+  #left = Number.POSITIVE_INFINITY;
+  #slowness = 1;
+  /** A plan that was interrupted, when plans before it were answered. */
+  #stuckAt: { inputs: readonly unknown[]; index: number; milliseconds: number } | undefined;
+
+  constructor(sandbox: Sandbox, path: string, compiled: Compiled, milliseconds: number) {
+    this.#milliseconds = milliseconds;
+    this.#sandbox = sandbox;
+    this.#path = path;
+    this.#compiled = compiled;
+    this.#deathsBefore = sandbox.deaths;
+  }
+
+  printed(): Printed {
+    return this.#console.printed();
+  }
+
+  observe(ask: Law['observe'], input: unknown): Observation {
+    return this.#askOne(frameOf(ask, input));
+  }
+
+  observeSome(ask: Law['observe'], inputs: readonly unknown[], from: number): readonly Observation[] {
+    const stuck = this.#stuckAt;
+    if (stuck !== undefined && stuck.inputs === inputs && stuck.index === from) {
+      this.#stuckAt = undefined;
+      return this.#expire(stuck.milliseconds);
+    }
+    const before = this.#left;
+    const observations = this.#ask(frameFrom(ask, inputs, from));
+    if (this.expired && observations !== undefined && observations.length > 0) {
+      // What was answered before comes first: perhaps one of these answers refutes the law.
+      this.#stuckAt = { inputs, index: from + observations.length, milliseconds: this.stuckFor };
+      this.expired = false;
+      this.#left = before;
+    }
+    if (observations !== undefined) return observations;
+    // The child is gone, and with it what it had answered: whose fault it was shows one by one.
+    this.#left = before;
+    const observation = this.#askOne(frameOf(ask, inputs[from]));
+    return this.expired ? [] : [observation];
+  }
+
+  within<T>(milliseconds: number, run: () => T): Timed<T> {
+    const outer = this.#left;
+    const mine = Math.min(milliseconds, outer);
+    this.#left = mine;
+    this.expired = false;
+    const value = run();
+    const { expired } = this;
+    this.#left = outer - (mine - Math.max(0, this.#left));
+    this.expired = expired && this.#left <= 0;
+    return expired ? { inTime: false } : { inTime: true, value };
+  }
+
+  guarded<T>(run: () => T): Guarded<T> {
+    try {
+      const value = run();
+      const disturbance = this.#endLaw();
+      return disturbance ? { ok: false, disturbance } : { ok: true, value };
+    } catch (error) {
+      const reason = error instanceof SandboxFailure ? error.message : `the engine failed: ${String(error)}`;
+      return { ok: false, disturbance: { kind: 'undecided', reason } };
+    }
+  }
+
+  #endLaw() {
+    if (!this.#isLoaded || !this.#sandbox.runs) return undefined;
+    const reply = this.#sandbox.request(REQUEST.end, [], LOADING_MILLISECONDS + GRACE_MILLISECONDS);
+    const answers = this.#read(reply, REPLY.ended, 1);
+    const observation = answers?.answers[0]?.observation;
+    return observation?.kind === 'unloadable' ? observation : undefined;
+  }
+
+  /** One observation, come what may. */
+  #askOne(frame: Frame): Observation {
+    return this.#ask(frame)?.[0] ?? this.#final ?? { kind: 'timed-out', milliseconds: 0 };
+  }
+
+  /** Observations of the first plans; undefined where the child ended and it is not known on which. */
+  #ask(frame: Frame): Observation[] | undefined {
+    const final = this.#finalObservation();
+    if (final !== undefined) return [final];
+    const limit = Math.min(this.#left, UNLIMITED_MILLISECONDS);
+    if (limit <= 0) return this.#expire(0);
+    const logs = new CallLogs(frame);
+    const reply = this.#converse(frame, limit, logs);
+    if (reply.is === 'end') return this.#afterEnd(reply, frame, limit);
+    if (reply.is === 'late') {
+      // It did not even heed its own limit: there is no use in asking it again.
+      this.#final = { kind: 'timed-out', milliseconds: Math.round(limit) };
+      return [this.#final];
+    }
+    const answers = this.#read(reply, REPLY.answers, frame.plans, logs);
+    if (answers === undefined) return [DISTURBED];
+    this.#left -= answers.spent;
+    this.#worked += answers.spent;
+    this.#slowness = answers.slowness;
+    const observations = answers.answers.map(({ observation, printed }, plan): Observation => {
+      this.#console.add(printed);
+      if (observation?.kind === 'answered') return { ...observation, calls: logs.of(plan) };
+      return observation ?? DISTURBED;
+    });
+    if (answers.stuckFor !== undefined) this.#expire(answers.stuckFor);
+    return observations.length > 0 || this.expired ? observations : [DISTURBED];
+  }
+
+  /** Sends the plans, and answers the calls they make. */
+  #converse(frame: Frame, limit: number, logs: CallLogs): Reply {
+    // A random source is rebuilt beside the code: nothing crosses.
+    const callsCross = frame.given.some((given) => given !== undefined);
+    const allowance = callsCross ? CALLS_FACTOR * limit : 0;
+    this.#head.reset();
+    this.#head.float(limit);
+    this.#head.float(allowance);
+    this.#head.uint(frame.plans);
+    const deadline =
+      performance.now() + limit * SUDDEN_SLOWNESS * this.#slowness + allowance + GRACE_MILLISECONDS;
+    let reply = this.#sandbox.request(
+      REQUEST.ask,
+      [this.#head.bytes(), frame.bytes],
+      deadline - performance.now(),
+    );
+    while (reply.is === 'frame' && reply.kind === REPLY.call) {
+      const left = deadline - performance.now();
+      try {
+        const { kind, body } = logs.answer(reply.body);
+        reply = this.#sandbox.request(kind, [body], Math.max(left, 1));
+      } catch (error) {
+        if (!(error instanceof Malformed)) throw error;
+        this.#sandbox.kill();
+        const cause = error instanceof TooManyCalls ? 'calls' : 'protocol';
+        return { is: 'end', end: { cause, code: null, signal: null, output: '' } };
+      }
+    }
+    return reply;
+  }
+
+  #afterEnd(reply: Extract<Reply, { is: 'end' }>, frame: Frame, limit: number): Observation[] | undefined {
+    if (frame.plans > 1) return undefined;
+    const observation = observationOfEnd(reply.end);
+    if (observation === undefined) {
+      this.#worked += limit;
+      return this.#expire(limit);
+    }
+    if (this.#sandbox.deaths - this.#deathsBefore >= MOST_DEATHS) this.#final = observation;
+    return [observation];
+  }
+
+  #expire(stuckFor: number): Observation[] {
+    this.expired = true;
+    this.stuckFor = stuckFor;
+    this.#left = 0;
+    return [];
+  }
+
+  /** Loads the file where there is no child that has it. */
+  #finalObservation(): Observation | undefined {
+    if (this.#final !== undefined) return this.#final;
+    if (this.#worked > this.#milliseconds) {
+      this.#final = { kind: 'timed-out', milliseconds: this.#milliseconds };
+    } else if (performance.now() - this.#since > TOO_BUSY * this.#milliseconds) {
+      // A slow machine is not the student's fault; a child that lies is for a person to look at.
+      const seconds = Math.round((TOO_BUSY * this.#milliseconds) / 1000);
+      this.#final = {
+        kind: 'undecided',
+        reason: `the laws took over ${seconds} s, and the code hardly worked`,
+      };
+    } else if (!this.#isLoaded || !this.#sandbox.runs) {
+      this.#final = this.#load();
+    }
+    return this.#final;
+  }
+
+  #load(): Observation | undefined {
+    this.#sandbox.start();
+    const deadline = LOADING_MILLISECONDS * SUDDEN_SLOWNESS * this.#slowness + GRACE_MILLISECONDS;
+    const reply = this.#sandbox.load(this.#path, this.#compiled.code, LOADING_MILLISECONDS, deadline);
+    if (reply.is === 'late') return loadingTookTooLong();
+    if (reply.is === 'end') return observationOfEnd(reply.end) ?? loadingTookTooLong();
+    const answers = this.#read(reply, REPLY.loaded, 1);
+    if (answers === undefined) return DISTURBED;
+    if (answers.stuckFor !== undefined) return loadingTookTooLong();
+    const [answer] = answers.answers;
+    if (answer === undefined) return DISTURBED;
+    // After the death of a child the file prints the same once more.
+    if (!this.#isLoaded) this.#console.add(answer.printed);
+    this.#isLoaded = true;
+    return answer.observation ?? undefined;
+  }
+
+  /** Undefined where the child does not keep to the protocol: it is killed. */
+  #read(reply: Reply, kind: number, most: number, logs?: CallLogs): Answers | undefined {
+    if (reply.is !== 'frame') return undefined;
+    try {
+      if (reply.kind !== kind) throw new Malformed(`The child answered with ${reply.kind}, not ${kind}.`);
+      const answers = readAnswers(reply.body, most, (position) => this.#compiled.lineAt(position));
+      logs?.repeat(answers.repeats);
+      return answers;
+    } catch (error) {
+      if (!(error instanceof Malformed)) throw error;
+      this.#sandbox.kill();
+      return undefined;
+    }
+  }
+}
+
+const DISTURBED: Observation = { kind: 'crashed', message: 'the code disturbed the process that runs it' };
