@@ -31,6 +31,7 @@ const quadratic = law({
   name: 'scaling w by c scales the penalty by c²',
   statement: 'Ω(c·w) = c² · Ω(w)',
   points: 1,
+  trivial: true,
   given: fc.record({ weights, c: gridNumber() }),
   observe: (student, { weights, c }) => ({
     scaled: student.halfSquaredNorm(weights.map((weight) => c * weight)),
@@ -47,6 +48,7 @@ const slope = law({
   name: 'the gradient agrees with central differences of the penalty',
   statement: '∂Ω/∂wᵢ = (Ω(w + h·eᵢ) − Ω(w − h·eᵢ)) / 2h',
   points: 2,
+  trivial: true,
   given: fc.record({ weights }),
   observe: (student, { weights }) => ({
     gradient: student.halfSquaredNormGradient(weights),
@@ -71,6 +73,7 @@ const gradient = law({
   name: 'the gradient is what the formula says',
   statement: '∇Ω(w) = w',
   points: 1,
+  trivial: true,
   given: fc.record({ weights }),
   examples: [{ weights: [Math.PI, -1 / 3, 1e-3] }, { weights: none }, { weights: many }],
   observe: (student, { weights }) => student.halfSquaredNormGradient(weights),
@@ -85,6 +88,7 @@ const ownVector = law({
   name: 'a caller may write into the gradient, and no other vector changes',
   statement: 'g = ∇Ω(w), h = ∇Ω(g), then h₀ ← 99 ⇒ g is still w',
   points: 1,
+  trivial: true,
   runs: 20,
   given: fc.record({ weights }),
   observe: (student, { weights }) => {
@@ -102,6 +106,7 @@ const even = law({
   name: 'the sign of w changes nothing in the penalty',
   statement: 'Ω(−w) = Ω(w)',
   points: 1,
+  trivial: true,
   given: fc.record({ weights }),
   observe: (student, { weights }) => [
     student.halfSquaredNorm(weights.map((weight) => 0 - weight)),

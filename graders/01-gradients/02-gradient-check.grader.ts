@@ -64,6 +64,7 @@ const accepts = law({
   name: 'the gradient of f passes, rounded too, and also where f does not depend on a coordinate',
   statement: 'a = c · ∇f(x), c = 1 or 1.000004 ⇒ ok',
   points: 2,
+  trivial: true,
   given: fc
     .record({ f: checkables([1, 4]), factor: oneOf(1, BELOW_DEFAULT) })
     .map(({ f, factor }) => given(f, factor === 1 ? f : withFactor(f, liveCoordinates(f), factor))),
@@ -78,6 +79,7 @@ const rejects = law({
   name: 'one wrong coordinate is enough to fail, whatever the others are',
   statement: 'aᵢ = c · ∂f/∂xᵢ for one i, c = −1, 0, 0.5, 1.05 or 2 ⇒ not ok',
   points: 2,
+  trivial: true,
   given: fc
     .record({ f: checkables([1, 4]), place, factor: oneOf(2, 0.5, 1.05, 0, -1) })
     .map(({ f, place, factor }) => {
@@ -95,6 +97,7 @@ const wholeVector = law({
   name: 'a gradient that is wrong by one factor everywhere fails',
   statement: 'a = c · ∇f(x), c = −1, 0.5, 1.00005, 1.05 or 2 ⇒ not ok',
   points: 1,
+  trivial: true,
   runs: 50,
   given: fc
     .record({ f: checkables([1, 4]), factor: oneOf(2, 0.5, 1.05, -1, ABOVE_DEFAULT) })
@@ -109,6 +112,7 @@ const spurious = law({
   name: 'a slope on a coordinate that f does not depend on fails',
   statement: 'f does not depend on xᵢ, aᵢ ≠ 0 ⇒ not ok',
   points: 1,
+  trivial: true,
   runs: 50,
   given: fc
     .record({ f: checkables([1, 3]), place, slope: oneOf(1, 2, -1, 0.25) })
@@ -140,6 +144,7 @@ const scaling = law({
   name: 'measuring f in other units changes no verdict',
   statement: 'ok for S·f and S·a = ok for f and a,   S = 2²⁰ or 2⁻²⁰',
   points: 1,
+  trivial: true,
   runs: 50,
   given: fc
     .record({ f: checkables([1, 3]), factor: oneOf(1.05, 1), S: oneOf('2⁻²⁰', '2²⁰') })
@@ -161,6 +166,7 @@ const notANumber = law({
   name: 'NaN and infinity fail, wherever they are',
   statement: 'aᵢ or nᵢ is NaN or infinite for some i ⇒ not ok',
   points: 2,
+  trivial: true,
   given: fc
     .record({
       f: checkables([1, 3]),
@@ -186,6 +192,7 @@ const padding = law({
   name: 'coordinates that f does not depend on dilute no error',
   statement: 'f(u, x) = f(x), a(u, x) = (0, a(x)) ⇒ the same maxRelError at (u, x) as at x',
   points: 1,
+  trivial: true,
   runs: 50,
   given: fc
     .record({ f: checkables([1, 3]), factor: oneOf(2, 0.5, 1.05), u: vectorOf([1, 3], { largest: 2 }) })

@@ -152,6 +152,7 @@ const consistent = law({
   name: 'the gradient belongs to the loss that is returned beside it',
   statement: 'gradient = central differences of loss',
   points: 1,
+  trivial: true,
   runs: 20,
   given: problems(anyLambda).filter(noKink),
   observe: (student, { W, X, y, delta, lambda }) => {
@@ -198,6 +199,7 @@ const balanced = law({
   name: 'without penalty the rows of the gradient add up to 0',
   statement: 'λ = 0 ⇒ Σⱼ ∂L/∂wⱼ = 0',
   points: 1,
+  trivial: true,
   runs: 50,
   given: unpenalised.filter(noKink),
   observe: (student, { W, X, y, delta, lambda }) =>
@@ -216,6 +218,7 @@ const average = law({
   name: 'every sample a second time changes nothing',
   statement: 'L and ∇L for [X; X] and (y, y) = L and ∇L for X and y',
   points: 1,
+  trivial: true,
   runs: 30,
   given: problems(anyLambda, 1)
     .filter(noKink)
@@ -243,6 +246,7 @@ const shifted = law({
   name: 'only differences of scores count: the same row added to all rows of W changes nothing',
   statement: 'λ = 0 ⇒ L(W + 1·uᵀ) = L(W)',
   points: 1,
+  trivial: true,
   runs: 50,
   given: fc
     .record({ problem: unpenalised, u: grid({ rows: [1, 1], columns: [MOST_FEATURES, MOST_FEATURES] }) })

@@ -40,6 +40,7 @@ const smallest = law({
   name: 'the best point has the smallest loss of all that were tried, the start included',
   statement: 'bestLoss = loss(best) = min(loss(start), loss(v₁), …)',
   points: 2,
+  trivial: true,
   given: problem,
   observe: (student, { loss, start, options, seed }) =>
     student.randomLocalSearch(loss, start, options, randomSource(seed)),
@@ -59,6 +60,7 @@ const optimum = law({
   name: 'from a minimum the search does not move',
   statement: 'loss(start) < loss(v) for every v ⇒ best = start',
   points: 2,
+  trivial: true,
   given: problem.map((input) => ({
     ...input,
     start: input.start.map(() => 0),
@@ -83,6 +85,7 @@ const ownVector = law({
   name: 'a caller may write into best, and no other vector changes',
   statement: 'b = best from the start, c = best from b, then c₀ ← 99 ⇒ b is still the start',
   points: 1,
+  trivial: true,
   runs: 20,
   given: problem.map((input) => ({
     ...input,
@@ -133,6 +136,7 @@ const nearby = law({
   name: 'every candidate is a short step from the best point so far',
   statement: '|vₖⱼ − bₖ₋₁ⱼ| ≤ 8 · stepSize',
   points: 2,
+  trivial: true,
   runs: 40,
   given: problem.map((input) => ({ ...input, options: { ...input.options, iterations: 60 } })),
   observe: (student, { loss, start, options, seed }) =>
@@ -210,6 +214,7 @@ const everyCoordinate = law({
   name: 'every candidate moves every coordinate',
   statement: 'vₖⱼ ≠ bₖ₋₁ⱼ for every j',
   points: 1,
+  trivial: true,
   runs: 30,
   given: fc
     .record({ start: vectorOf([2, 3]), iterations: fc.integer({ min: 1, max: 5 }), stepSize, seed: seed() })
@@ -248,6 +253,7 @@ const descends = law({
   name: 'the search walks: many short steps lead far from the start',
   statement: 'loss(v) = ‖v‖², start = (4, 4), 600 steps of 0.5 ⇒ bestLoss < 4',
   points: 2,
+  trivial: true,
   runs: 6,
   given: fc.record({ seed: seed() }).map(({ seed }) => ({
     loss: givenFunction('v ↦ v₀² + v₁²', 2, ([a, b]: number[]) => a * a + b * b),
@@ -271,6 +277,7 @@ const repeatable = law({
   name: 'the same random numbers lead to the same point',
   statement: 'one seed of rng, one result',
   points: 1,
+  trivial: true,
   runs: 30,
   given: problem,
   observe: (student, { loss, start, options, seed }) => [

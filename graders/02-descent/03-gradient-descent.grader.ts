@@ -95,6 +95,7 @@ const semigroup = law({
   name: 'p iterations, then q more from there, are p + q iterations',
   statement: 'x_{p+q} from x₀ = x_q from x_p',
   points: 1,
+  trivial: true,
   given: fc
     .record({ bowl: bowls([1, 3]), learningRate, p: count(6), q: count(6) })
     .map(({ bowl, ...rest }) => ({ gradient: givenGradient(bowl), start: bowl.start, ...rest })),
@@ -111,6 +112,7 @@ const fixedPoint = law({
   name: 'where the gradient is 0, nothing moves',
   statement: '∇f(x₀) = 0 ⇒ xₖ = x₀',
   points: 1,
+  trivial: true,
   given: problem([1, 3], 10).map((input) => ({ ...input, start: input.bowl.minimiser })),
   observe: (student, { gradient, start, options }) => student.gradientDescent(gradient, start, options),
   answer: ({ start }) => vector(start.length),
@@ -146,6 +148,7 @@ const calls = law({
   name: 'each iteration asks for the gradient once, at the point it starts from',
   statement: 'calls to gradient ≤ maxIterations,   the first at x₀',
   points: 1,
+  trivial: true,
   given: problem([1, 3], 6),
   observe: (student, { gradient, start, options }) => student.gradientDescent(gradient, start, options),
   answer: ({ start }) => vector(start.length),

@@ -67,6 +67,7 @@ const steps = law({
   name: 'each batch moves the weights by η times its mean gradient',
   statement: 'w ← w − η · gradient(w, B) for each batch B in turn',
   points: 2,
+  trivial: true,
   given: problem([0, 3]),
   observe: (student, { gradient, samples, start, options, seed }) =>
     student.minibatchSGD(gradient, samples.length, start, options, randomSource(seed)),
@@ -133,6 +134,7 @@ const repeatable = law({
   name: 'the same random numbers lead to the same weights',
   statement: 'one seed of rng, one result',
   points: 1,
+  trivial: true,
   runs: 30,
   given: problem([1, 3]).map((input) => ({ ...input, options: { ...input.options, batchSize: 1 } })),
   observe: (student, { gradient, samples, start, options, seed }) => [
@@ -151,6 +153,7 @@ const ownVector = law({
   name: 'a caller may write into the result, and no other vector changes',
   statement: 'w = the result of 0 epochs, v = the same from w, then v₀ ← 99 ⇒ w is still the start',
   points: 1,
+  trivial: true,
   runs: 20,
   given: problem([0, 0]),
   observe: (student, { gradient, samples, start, options, seed }) => {

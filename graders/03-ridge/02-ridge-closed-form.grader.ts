@@ -65,6 +65,7 @@ const twice = law({
   name: 'writing the whole data set down twice changes nothing',
   statement: 'w([X; X], [y; y]) = w(X, y)',
   points: 2,
+  trivial: true,
   given: problem,
   runs: 30,
   observe: (student, { X, y, alpha }) => ({
@@ -82,6 +83,7 @@ const fair = law({
   name: 'equal columns share their weight, opposite ones have opposite weights, zeros get 0',
   statement: 'x_d = x₁ ⇒ w_d = w₁,   x_d = −x₁ ⇒ w_d = −w₁,   x_d = 0 ⇒ w_d = 0',
   points: 1,
+  trivial: true,
   given: fc
     .record({
       problem: anyRegression([1, 5], [1, 3], ['none']),
@@ -122,6 +124,7 @@ const shrinking = law({
   name: 'a larger penalty never makes the weights longer',
   statement: 'α < β ⇒ ‖w(β)‖ ≤ ‖w(α)‖',
   points: 1,
+  trivial: true,
   given: fc
     .record({ problem, factor: oneOf(2, 10, 100) })
     .map(({ problem, factor }) => ({ ...problem, beta: factor * problem.alpha })),

@@ -86,6 +86,7 @@ const odd = law({
   name: 'the sign of the input only changes the sign of the result',
   statement: 'S_t(−x) = −S_t(x)',
   points: 1,
+  trivial: true,
   given: problem,
   observe: (student, { values, threshold }) => [
     student.softThreshold(values, threshold),
@@ -108,6 +109,7 @@ const homogeneous = law({
   name: 'scaling x and t scales the result: there is no built-in size',
   statement: 'S_{ct}(c·x) = c · S_t(x) for c > 0',
   points: 1,
+  trivial: true,
   given: fc.record({ values: vectorOf([1, 4]), threshold, c: oneOf(2 ** -60, 2 ** 60) }),
   observe: (student, { values, threshold, c }) => [
     student.softThreshold(values, threshold),
@@ -132,6 +134,7 @@ const additive = law({
   name: 'two thresholds in a row act as their sum, and 0 changes nothing',
   statement: 'S_s(S_t(x)) = S_{s+t}(x),   S_0(x) = x',
   points: 1,
+  trivial: true,
   given: fc.record({ values: vectorOf([1, 4]), s: threshold, t: threshold }),
   observe: (student, { values, s, t }) => ({
     twice: student.softThreshold(student.softThreshold(values, t), s),

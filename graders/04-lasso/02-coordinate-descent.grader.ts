@@ -127,6 +127,7 @@ const nothingLeft = law({
   name: 'above λ_max all weights are exactly 0',
   statement: 'λ > ‖Xᵀy‖∞/n ⇒ w = 0',
   points: 1,
+  trivial: true,
   given: withOptions(lassoProblemAboveLambdaMax(anyRegression([1, 5], [1, 4])), TO_THE_END),
   runs: 40,
   observe: solve,
@@ -174,6 +175,7 @@ const sampleMeans = law({
   name: 'a data set that holds every sample twice has the same weights',
   statement: 'F has a mean over the samples:   w([X; X], [y; y]) = w(X, y)',
   points: 1,
+  trivial: true,
   given: unique,
   runs: 30,
   observe: (student, problem) => [
@@ -189,6 +191,7 @@ const labelsDoNotMatter = law({
   name: 'the order and the signs of the features do not matter',
   statement: 'columns of X reordered, some negated ⇒ the weights are, and nothing else',
   points: 1,
+  trivial: true,
   given: unique,
   runs: 30,
   observe: (student, problem) => [
@@ -226,6 +229,7 @@ const descent = law({
   name: 'sweeps start at w = 0, and never end with a larger objective',
   statement: 'maxIterations = 0 ⇒ w = 0,   maxIterations > 0 ⇒ F(w) ≤ F(0)',
   points: 1,
+  trivial: true,
   given: withOptions(
     lassoProblem(fat()),
     ...[0, 1, 2, 5, 20].map((maxIterations) => ({ maxIterations, tolerance: 1e-10 })),

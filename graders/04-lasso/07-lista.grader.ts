@@ -131,6 +131,7 @@ const deafEntry = law({
   name: 'an entry whose row of S is 0 hears no other entry: more layers leave it as it is',
   statement: 'S₀ⱼ = 0 for all j ⇒ f(T)₀ = f(1)₀ for T ≥ 1',
   points: 1,
+  trivial: true,
   runs: 60,
   given: fc.record({ network, depth: someDepth }).map(({ network, depth }) => ({
     ...network,
@@ -149,6 +150,7 @@ const mirrored = law({
   name: 'the sign of the input only changes the sign of the code',
   statement: 'f(−b) = −f(b)',
   points: 1,
+  trivial: true,
   runs: 60,
   given: fc.record({ network, depth: someDepth }).map(({ network, depth }) => ({ ...network, depth })),
   observe: (student, { b, We, S, theta, depth }) => [

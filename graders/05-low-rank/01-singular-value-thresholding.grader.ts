@@ -115,6 +115,7 @@ const transposed = law({
   name: 'the transpose has the transposed result: rows and columns play the same part',
   statement: 'D_τ(Yᵀ) = D_τ(Y)ᵀ',
   points: 1,
+  trivial: true,
   given: problem,
   runs: 30,
   observe: (student, { Y, tau }) => [
@@ -137,6 +138,7 @@ const rotated = law({
   name: 'turning the columns of Y turns the result, and nothing else',
   statement: 'H orthogonal ⇒ D_τ(HY) = H D_τ(Y)',
   points: 1,
+  trivial: true,
   given: fc.record({ Y: matrixOf({ rows: [4, 4], columns: [1, 5] }), tau }),
   runs: 30,
   observe: (student, { Y, tau }) => [
@@ -163,6 +165,7 @@ const additive = law({
   name: 'two thresholds in a row act as their sum',
   statement: 'D_s(D_t(Y)) = D_{s+t}(Y)',
   points: 1,
+  trivial: true,
   given: fc.record({ Y, s: tau, t: tau }),
   runs: 30,
   observe: (student, { Y, s, t }) => ({

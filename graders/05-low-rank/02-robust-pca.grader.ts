@@ -185,6 +185,7 @@ const cheaper = law({
   name: 'where there is no exact split, mixing both parts is cheaper than either alone',
   statement: '‖L‖_* + λ‖S‖₁ ≤ 0.99 · min(‖M‖_*, λ‖M‖₁)',
   points: 1,
+  trivial: true,
   runs: 5,
   given: dense(8, 8).map((M) => ({ M })),
   observe: (student, { M }) => student.robustPca(M, ENOUGH),
@@ -206,6 +207,7 @@ const lowRankAlone = law({
   name: 'where errors are too dear, nothing is called an error',
   statement: 'λ > 1 ⇒ S = 0',
   points: 1,
+  trivial: true,
   runs: 6,
   given: dense(5, 6).map((M) => ({ M })),
   observe: (student, { M }) => student.robustPca(M, { ...ENOUGH, lambda: 2 }),
@@ -235,6 +237,7 @@ const defaults = law({
   name: 'what is left out has its default: for λ, the longer side of M decides',
   statement: 'λ = 1/√max(m, n),  ρ = 1.5,  tolerance = 10⁻⁷,  maxIterations = 1000',
   points: 1,
+  trivial: true,
   runs: 6,
   given: fc
     .oneof(dense(5, 2), dense(2, 5))
@@ -249,6 +252,7 @@ const transposed = law({
   name: 'rows and columns play the same part',
   statement: 'Mᵀ ⇒ Lᵀ, Sᵀ',
   points: 1,
+  trivial: true,
   runs: 8,
   given: tiny.map((M) => ({ M })),
   // An SVD without `autoTranspose` goes astray here in ml-matrix.
@@ -275,6 +279,7 @@ const scaled = law({
   name: 'the unit of M does not matter',
   statement: 'c·M ⇒ c·L, c·S',
   points: 1,
+  trivial: true,
   runs: 8,
   given: fc.record({ M: tiny, c: oneOf(2 ** 20, 2 ** -20) }),
   observe: (student, { M, c }) => [student.robustPca(M, ENOUGH), student.robustPca(M.clone().mul(c), ENOUGH)],
@@ -320,6 +325,7 @@ const nothing = law({
   name: 'the matrix of zeros has two parts of zeros',
   statement: 'M = 0 ⇒ L = S = 0',
   points: 1,
+  trivial: true,
   runs: 10,
   given: fc
     .record({ rows: fc.integer({ min: 1, max: 3 }), columns: fc.integer({ min: 1, max: 3 }) })

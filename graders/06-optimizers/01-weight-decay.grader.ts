@@ -78,6 +78,7 @@ const oneStep = law({
   name: 'for plain gradient descent the L2 step and the decay step are one step',
   statement: 'θ − η (g + λθ) = (1 − ηλ) θ − η g',
   points: 1,
+  trivial: true,
   runs: 50,
   given: problem,
   observe: (student, { theta, gradient, options }) => ({
@@ -156,6 +157,7 @@ const balance = law({
   name: 'where loss and penalty pull equally hard against each other, nothing moves',
   statement: 'g = −λθ ⇒ θ ← θ',
   points: 1,
+  trivial: true,
   runs: 50,
   given: fc.record({ theta: vectorOf([1, 4], HALVES), options }).map(({ theta, options }) => ({
     theta,

@@ -113,6 +113,7 @@ const penaltyIsGradient = law({
   name: 'the penalty does what a larger gradient of the loss would do, at every step',
   statement: 'step(g, λ) = step(g + λθ, 0), with any gradients before',
   points: 2,
+  trivial: true,
   runs: 50,
   given: fc
     .record({ run: runs([1, 3], [1, 4]), options: decayingOptions })
@@ -168,6 +169,7 @@ const alone = law({
   name: 'every weight moves as it would alone',
   statement: 'the path of θᵢ depends on θᵢ and the gᵢ only',
   points: 1,
+  trivial: true,
   runs: 30,
   given: fc
     .record({ run: runs([2, 4], [1, 4]), options: adamOptions })
@@ -188,6 +190,7 @@ const twoRates = law({
   name: 'two learning rates can be tried from one state: twice the rate moves twice as far',
   statement: 'from one θ, g and state:  Δθ with 2η = 2 · Δθ with η',
   points: 1,
+  trivial: true,
   runs: 30,
   given: fc
     .record({ run: runs([1, 3], [1, 4]), options: adamOptions })

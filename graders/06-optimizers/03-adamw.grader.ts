@@ -164,6 +164,7 @@ const unitOfLoss = law({
   name: 'the unit of the loss does not matter: scaling all gradients and ε changes nothing',
   statement: '(g, ε) → (c·g, c·ε) leaves every θₜ as it was, for c > 0',
   points: 1,
+  trivial: true,
   runs: 50,
   given: fc
     .record({
@@ -189,6 +190,7 @@ const alone = law({
   name: 'every weight moves as it would alone',
   statement: 'the path of θᵢ depends on θᵢ and the gᵢ only',
   points: 1,
+  trivial: true,
   runs: 30,
   given: fc
     .record({ run: runs([2, 4], [1, 4]), options: adamOptions })
@@ -213,6 +215,7 @@ const twoRates = law({
   name: 'two learning rates can be tried from one state: twice the rate moves twice as far',
   statement: 'from one θ, g and state:  Δθ with 2η = 2 · Δθ with η',
   points: 1,
+  trivial: true,
   runs: 30,
   given: fc
     .record({ run: runs([1, 3], [1, 4]), options: adamOptions })

@@ -67,6 +67,7 @@ const untouched = law({
   name: 'gradients that are short enough come back as they are',
   statement: '‖g‖ ≤ maxNorm ⇒ g ← g',
   points: 1,
+  trivial: true,
   given: fc.record({ gradients, spare: oneOf(1, 4) }).map(({ gradients, spare }) => ({
     gradients,
     // Above the norm by more than 10⁻⁶, which may be added to it.
@@ -82,6 +83,7 @@ const limit = law({
   name: 'no result is longer than the limit',
   statement: '‖clip(g)‖ ≤ maxNorm',
   points: 1,
+  trivial: true,
   given: problem,
   examples: irregular,
   observe: (student, { gradients, maxNorm }) => student.clipByGlobalNorm(gradients, maxNorm).gradients,
@@ -97,6 +99,7 @@ const oneVector = law({
   name: 'how the gradients are divided into tensors does not matter',
   statement: 'clip([a, b, …]) flattened = clip([a ++ b ++ …])',
   points: 1,
+  trivial: true,
   runs: 50,
   given: fc.record({ gradients: gradients.map((tensors) => [...tensors, [1]]), maxNorm }),
   observe: (student, { gradients, maxNorm }) => ({
@@ -113,6 +116,7 @@ const direction = law({
   name: 'beyond the limit only the direction counts: longer gradients give the same result',
   statement: '‖g‖ > maxNorm ⇒ clip(c·g) = clip(g) for c > 1, and clip(c·g) = −clip(g) for c < −1',
   points: 1,
+  trivial: true,
   runs: 50,
   given: fc
     .record({ gradients, c: oneOf(2, 2 ** 20, -2) })

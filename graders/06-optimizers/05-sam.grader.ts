@@ -185,6 +185,7 @@ const flatPoint = law({
   name: 'where the slope is 0 the weights stay',
   statement: '∇f(θ) = 0 ⇒ e = 0 and θ ← θ',
   points: 1,
+  trivial: true,
   runs: 30,
   given: fc.record({ theta: vectorOf([1, 4], HALVES), options }).map(({ theta, options }) => ({
     theta,
@@ -205,6 +206,7 @@ const unitOfLoss = law({
   name: 'the unit of the loss does not matter: ρ is a distance between weights',
   statement: '(f, η) → (64 f, η/64) leaves the step as it was',
   points: 1,
+  trivial: true,
   runs: 50,
   given: fc.record({ quadratic, options }).map(({ quadratic, options }) => ({
     ...quadratic,

@@ -68,6 +68,7 @@ const scaleOfGradient = law({
   name: 'without decay and ε, the scale of a gradient does not matter',
   statement: 'λ = ε = 0, w ≠ 0: g → c·g leaves the step as it was, for c > 0',
   points: 1,
+  trivial: true,
   runs: 50,
   given: fc.record({ problem, c: oneOf(4, 2 ** 10, 2 ** -30) }).map(({ problem, c }) => ({
     // In a layer of zeros the gradient is taken as it is, so there is none here.
@@ -134,6 +135,7 @@ const layersApart = law({
   name: 'the layers do not see each other',
   statement: 'step([a, b, …]) = [step([a]), step([b]), …]',
   points: 1,
+  trivial: true,
   runs: 50,
   given: problem,
   observe: (student, { weights, gradients, options }) => ({

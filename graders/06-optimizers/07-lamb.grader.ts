@@ -151,6 +151,7 @@ const scaleOfWeights = law({
   name: 'without decay, steps are relative: larger weights move in proportion',
   statement: 'λ = 0, w ≠ 0: the path from c·w is c times the path from w',
   points: 1,
+  trivial: true,
   runs: 50,
   given: fc
     .record({ run: lambRuns([1, 4], [1, 3], withoutDecay), c: oneOf(4, 2 ** 6, 2 ** 20, 2 ** -30) })
@@ -183,6 +184,7 @@ const layersApart = law({
   name: 'the layers do not see each other',
   statement: 'path of [a, b, …] = [path of [a], path of [b], …]',
   points: 1,
+  trivial: true,
   runs: 30,
   given: lambRuns([2, 5], [1, 3]),
   observe: (student, { weights, gradients, options }) => ({
@@ -212,6 +214,7 @@ const twoRates = law({
   name: 'two learning rates can be tried from one state: twice the rate moves twice as far',
   statement: 'from one w, g and state:  Δw with 2η = 2 · Δw with η',
   points: 1,
+  trivial: true,
   runs: 30,
   given: lambRuns([1, 4], [1, 4]),
   observe: (student, run) => tryTwoRatesInLayers(student.lambStep, run),

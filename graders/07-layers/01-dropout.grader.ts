@@ -29,6 +29,7 @@ const training = law({
   name: 'in training every element of out is 0 or x / (1 − p)',
   statement: 'outᵢⱼ = mᵢⱼ · xᵢⱼ / (1 − p),   mᵢⱼ = 0 or 1',
   points: 2,
+  trivial: true,
   given: fc.record({
     x: matrixOf({ rows: [1, 4], columns: [1, 4], denominator: 1 }),
     p: oneOf(0.5, 0.25, 0.75, 0.1, 0.9, 0.99, 0),
@@ -84,6 +85,7 @@ const sameFactors = law({
   name: 'the backward pass multiplies by what the forward pass has multiplied by',
   statement: 'dxᵢⱼ = doutᵢⱼ · outᵢⱼ / xᵢⱼ   (no xᵢⱼ is 0)',
   points: 3,
+  trivial: true,
   given: fc.record({ pair: nonzeroPair, p, seed: seed() }).map(({ pair, ...rest }) => ({ ...pair, ...rest })),
   observe: (student, { x, dout, p, seed }) => {
     const { out, cache } = student.dropoutForward(x, p, true, randomSource(seed));
@@ -155,6 +157,7 @@ const gradientCheck = law({
   name: 'a gradient check succeeds when every forward pass gets the same coins',
   statement: 'dxᵢⱼ = (L(x + h·eᵢⱼ) − L(x − h·eᵢⱼ)) / 2h,   L = Σ dout ⊙ out',
   points: 2,
+  trivial: true,
   runs: 20,
   given: fc
     .record({ pair: pairOf([1, 3], [1, 2]), p, seed: seed() })

@@ -140,6 +140,7 @@ const oneAtATime = law({
   name: 'in evaluation one sample alone gets the same answer as in a batch',
   statement: 'out({xᵢ}) = row i of out(x)',
   points: 1,
+  trivial: true,
   runs: 30,
   given: calls(inEvaluation, layers([2, 4])),
   observe: (student, { x, gamma, beta, running, options }) => {
@@ -176,6 +177,7 @@ const unitOfX = law({
   name: 'the unit of x does not matter: 4x + 8 with 16 ε is normalized to the same',
   statement: 'out(4x + 8, 16 ε) = out(x, ε)',
   points: 1,
+  trivial: true,
   runs: 50,
   given: calls(inTraining),
   observe: (student, { x, gamma, beta, running, options }) => [

@@ -120,6 +120,7 @@ const gradientCheck = law({
   name: 'cost and gradient belong together: a gradient check succeeds',
   statement: 'dwⱼ = (J(w + h·eⱼ, b) − J(w − h·eⱼ, b)) / 2h,   db alike',
   points: 1,
+  trivial: true,
   runs: 30,
   given: problem,
   observe: (student, { weights, bias, X, y, lambda }) => {
@@ -147,6 +148,7 @@ const otherLabel = law({
   name: 'which class is called 1 does not matter',
   statement: '(w, b, y) → (−w, −b, 1 − y):  J stays,  dw and db change their sign',
   points: 1,
+  trivial: true,
   runs: 50,
   given: problem,
   observe: (student, { weights, bias, X, y, lambda }) => [
@@ -178,6 +180,7 @@ const twice = law({
   name: 'every sample twice, with twice the λ, gives the same cost and gradient',
   statement: '(X, y, λ) → ([X; X], [y; y], 2λ) changes nothing: all is divided by m',
   points: 1,
+  trivial: true,
   runs: 50,
   given: problem,
   observe: (student, { weights, bias, X, y, lambda }) => [

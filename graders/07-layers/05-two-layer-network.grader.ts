@@ -155,6 +155,7 @@ const slope = law({
   name: 'cost and gradient belong together: the cost rises along a direction as the gradient says',
   statement: '(J(net + h·u) − J(net − h·u)) / 2h = ⟨grads, u⟩ for every direction u',
   points: 1,
+  trivial: true,
   runs: 50,
   given: fc
     .record({ problem: netProblems(), direction: vectorOf([MOST_PARAMETERS, MOST_PARAMETERS]) })
@@ -188,6 +189,7 @@ const mirror = law({
   name: 'a hidden unit with all its signs changed does the same work',
   statement: '(W1, b1, W2) → −(W1, b1, W2):  J stays,  their gradients change sign,  db2 stays',
   points: 1,
+  trivial: true,
   runs: 50,
   given: netProblems(),
   observe: (student, { net, X, y, lambda }) => [
@@ -212,6 +214,7 @@ const twice = law({
   name: 'every sample twice, with twice the λ, gives the same cost and gradients',
   statement: '(X, y, λ) → ([X; X], [y; y], 2λ) changes nothing: all is divided by m',
   points: 1,
+  trivial: true,
   runs: 50,
   given: netProblems(),
   observe: (student, { net, X, y, lambda }) => [
