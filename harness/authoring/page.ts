@@ -9,7 +9,7 @@ import { count } from './words.ts';
 export const PAGE = 'docs/graders.md';
 
 export function page(proofs: readonly Proof[]): string {
-  return `${[...introduction(proofs), ...overview(proofs), ...proofs.flatMap(section)].join('\n')}\n`;
+  return `${[...introduction(proofs), ...overview(proofs), ...trivialAnswers(proofs), ...proofs.flatMap(section)].join('\n')}\n`;
 }
 
 function introduction(proofs: readonly Proof[]): string[] {
@@ -62,6 +62,26 @@ function overview(proofs: readonly Proof[]): string[] {
     'often it was asked; it is never called by another name.',
     '**mutants**: refuted / made / equivalent. **damage**: kinds refuted, of those that apply.',
     '**audit**: the smallest relative error of an answer that some law notices, for the function where it is largest.',
+    '',
+  ];
+}
+
+/** What answers earn that know nothing of the exercise. */
+function trivialAnswers(proofs: readonly Proof[]): string[] {
+  const figures = proofs.flatMap(({ exercise, trivial }) => (trivial ? [{ exercise, ...trivial }] : []));
+  const [first] = figures;
+  if (first === undefined) return [];
+  return [
+    '## What answers earn that know nothing',
+    '',
+    'Answers of the right form, made without any knowledge of the exercise. A law that one of them upholds pays only',
+    'beside a law that none of them upholds; what is left is luck with a seed.',
+    '',
+    line(['exercise', ...first.earned.map(({ answer }) => answer), 'of']),
+    `|---|${'--:|'.repeat(first.earned.length + 1)}`,
+    ...figures.map(({ exercise, earned, maxScore }) =>
+      line([exercise, ...earned.map(({ points }) => String(points)), String(maxScore)]),
+    ),
     '',
   ];
 }

@@ -11,6 +11,7 @@ export const CHECKS = [
   'right solutions',
   'damage',
   'audit',
+  'trivial answers',
   'misconceptions',
   'mutants',
   'strength',
@@ -74,6 +75,12 @@ export interface AuditFigures {
   readonly worst: number | null;
 }
 
+export interface TrivialFigures {
+  /** What each way to answer without knowing earns, on the seed where it earns most. */
+  readonly earned: readonly { readonly answer: string; readonly points: number }[];
+  readonly maxScore: number;
+}
+
 interface StrengthOfLaw {
   readonly law: string;
   /** How many misconceptions and mutants it refutes. */
@@ -112,6 +119,7 @@ export interface Proof {
   readonly mutants?: MutantFigures;
   readonly damage?: DamageFigures;
   readonly audit?: AuditFigures;
+  readonly trivial?: TrivialFigures;
   readonly strength?: StrengthFigures;
   readonly crossNaming?: CrossNaming;
   readonly complaints: readonly Complaint[];

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { COURSE_ROOT } from '../course/course.ts';
 import type { ExerciseId } from '../engine/model.ts';
 import { checkFiles, checkOffer } from './check-files.ts';
+import { checkTrivialAnswers } from './check-trivial.ts';
 import { checkCrossNaming } from './cross-naming.ts';
 import { checkAudit, checkDamage } from './damage.ts';
 import { loadMaterial, type Material, missingFiles } from './material.ts';
@@ -69,12 +70,17 @@ function proveByRight(material: Material, seeds: number): Proof {
   const rightSolutions = checkRightSolutions(material, seeds);
   const damage = checkDamage(material);
   const audit = checkAudit(material);
+  const trivial = checkTrivialAnswers(material);
   return {
     ...headOf(material),
     rightSolutions: rightSolutions.figures,
     damage: damage.figures,
     audit: audit.figures,
-    complaints: [checkOffer(exercise, grader), ...[rightSolutions, damage, audit].map(complaintsIn)].flat(),
+    trivial: trivial.figures,
+    complaints: [
+      checkOffer(exercise, grader),
+      ...[rightSolutions, damage, audit, trivial].map(complaintsIn),
+    ].flat(),
   };
 }
 

@@ -78,6 +78,10 @@ const finding = z.strictObject({
   law: z.string(),
   statement: z.string(),
   points: z.number(),
+  trivial: z
+    .literal(true)
+    .optional()
+    .meta({ description: 'Answers that know nothing uphold it too: it pays only beside another law.' }),
   verdict,
 });
 

@@ -6,6 +6,7 @@ import { isRefuted, ruleUnchanged } from './judge.ts';
 import type { ExerciseId, Finding, Grader, Law, Report, Resemblance, Subject, Verdict } from './model.ts';
 import { sharedAnswers } from './naming/known-answers.ts';
 import { resemblance } from './naming/resemblance.ts';
+import { earning } from './points.ts';
 
 /** Printed with every report; another seed draws other inputs. */
 export const DEFAULT_SEED = 1;
@@ -15,6 +16,7 @@ export const INPUTS_LEFT_ALONE = {
   name: 'inputs are left alone',
   statement: 'every argument holds after the call what it held before',
   points: 1,
+  trivial: true,
 } as const;
 
 export interface GradeOptions {
@@ -49,7 +51,7 @@ export function grade(grader: Grader, subject: Subject, options: GradeOptions = 
     title: grader.title,
     seed,
     status: statusOf(findings),
-    score: sumPoints(findings.filter((finding) => finding.verdict.kind === 'upheld')),
+    score: sumPoints(earning(findings)),
     maxScore: sumPoints(findings),
     findings,
     ...(resembles && { resembles }),
@@ -154,8 +156,9 @@ function unchanged(law: Law, check: Check, more: Partial<CheckOptions> = {}): Ve
   return check(law, { ...more, ruling: (_, observation) => ruleUnchanged(observation) }).verdict;
 }
 
-function findingOf(law: Pick<Law, 'name' | 'statement' | 'points'>, verdict: Verdict): Finding {
-  return { law: law.name, statement: law.statement, points: law.points, verdict };
+function findingOf(law: Pick<Law, 'name' | 'statement' | 'points' | 'trivial'>, verdict: Verdict): Finding {
+  const { name, statement, points, trivial } = law;
+  return { law: name, statement, points, ...(trivial && { trivial }), verdict };
 }
 
 function statusOf(findings: readonly Finding[]): Report['status'] {

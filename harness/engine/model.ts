@@ -35,6 +35,8 @@ export interface LawOf<Student, Input, Answer> {
   readonly statement: string;
   /** What the law is worth when it is upheld. */
   readonly points: number;
+  /** Answers that know nothing uphold it too: it pays only once a law is upheld that they do not uphold. */
+  readonly trivial?: true;
   /** The inputs to draw: an object whose fields are named as the learner should read them. */
   readonly given: Arbitrary<Input>;
   /** Inputs tried before any drawn one. */
@@ -219,6 +221,8 @@ export interface Finding {
   readonly law: string;
   readonly statement: string;
   readonly points: number;
+  /** Pays only once a law is upheld that is not trivial. */
+  readonly trivial?: true;
   readonly verdict: Verdict;
 }
 

@@ -53,6 +53,26 @@ describe('points', () => {
     expect(exercises[0].laws.map(({ hidden }) => hidden)).toEqual([false, true, false]);
   });
 
+  it('of a trivial law count only beside a law that is not trivial', () => {
+    const { findings } = report;
+    const scoreWith = (trivial: readonly string[]) =>
+      scoreClass(
+        results(
+          aStudent('student-01', [
+            {
+              ...report,
+              findings: findings.map((each) =>
+                trivial.includes(each.law) ? { ...each, trivial: true } : each,
+              ),
+            },
+          ]),
+        ),
+      ).students[0];
+    expect(scoreWith(['one'])).toMatchObject({ score: 4, maxScore: 6 });
+    expect(scoreWith(['one', 'three'])).toMatchObject({ score: 0, maxScore: 6 });
+    expect(scoreWith(['one', 'three']).exercises[0].laws.map(({ score }) => score)).toEqual([0, 0, 0]);
+  });
+
   it('of three equal laws add up to the whole', () => {
     const laws = { one: { weight: 1 }, two: { weight: 1 }, three: { weight: 1 } };
     const thirds = results(

@@ -24,6 +24,7 @@ describe('the page', () => {
     expect(text).toContain('3 right solutions of 1 exercise, on 2 seeds');
     expect(text).toMatch(/\| 99-test\/01-scale \| 3\/3 \| \d+ \| 5\/5 \|/);
     expect(text).toContain('| forgets the sign | 1 |');
+    expect(text).toContain('| exercise | zeros and no | ones and yes |');
     expect(text).not.toMatch(/\d+ ms/);
   });
 

@@ -104,6 +104,29 @@ describe('a planted weakness', () => {
     );
   });
 
+  it('a law that zeros uphold, and does not say so: is named, with what upholds it', async () => {
+    const laws = grader.laws.map(({ trivial: _, ...law }) => law);
+    const complaints = await complaintsAbout({ grader: { ...grader, laws } });
+    const trivial = complaints.filter(({ check }) => check === 'trivial answers');
+    expect(trivial.map(({ what }) => what)).toEqual([
+      ...['+', '−', '·'].map(
+        (sign) => `'${sign}0 gives 0' is upheld by answers that know nothing: zeros and no`,
+      ),
+      'an answer that knows nothing (zeros and no) earns 4 of 6 points',
+    ]);
+    expect(trivial[0].next).toContain('trivial: true');
+  });
+
+  it('a law that says it is trivial, and is not: is named', async () => {
+    const [first, ...laws] = grader.laws;
+    const complaints = await complaintsAbout({
+      grader: { ...grader, laws: [{ ...first, trivial: true }, ...laws] },
+    });
+    expect(complaints.map(({ what }) => what)).toEqual([
+      "'every entry is multiplied' says `trivial: true`, but no answer that knows nothing upholds it",
+    ]);
+  });
+
   it('two misconceptions that behave alike: neither is called by its name', async () => {
     const [first] = grader.misconceptions;
     const misconceptions = [...grader.misconceptions, { ...first, name: 'twin' }];

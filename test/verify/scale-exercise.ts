@@ -59,6 +59,7 @@ function lawsWithin(tolerance: Tolerance): Law[] {
     ...['+', '−', '·'].map((sign) =>
       law({
         ...{ name: `${sign}0 gives 0`, statement: '‖0·x‖∞ = 0', points: 1, given: problem, runs: 5 },
+        trivial: true,
         observe: (student, { x }) => ({ scaled: student.scaled(x, 0), size: student.size(x, 0) }),
         answer: ({ x }) => record({ scaled: vector(x.length), size: number }),
         judge: (_, { scaled, size }) => agrees([...scaled, size], [...scaled.map(() => 0), 0], tolerance),

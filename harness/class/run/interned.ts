@@ -32,11 +32,12 @@ export class Interned {
     return kept;
   }
 
-  #finding({ law, statement, points, verdict }: Finding): Finding {
+  #finding(finding: Finding): Finding {
+    const { law, statement, verdict } = finding;
     return {
+      ...finding,
       law: this.#text(law),
       statement: this.#text(statement),
-      points,
       verdict: 'counterexample' in verdict ? verdict : this.#verdict(verdict),
     };
   }

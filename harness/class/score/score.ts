@@ -3,10 +3,12 @@
  *
  *     score of an exercise = its points · Σ weights upheld / Σ weights decided
  *
- * A law that could not be decided is in neither sum: see docs/decisions/0011.
+ * A trivial law counts as upheld only beside one that is not trivial. A law that could not be decided is in neither
+ * sum: see docs/decisions/0011.
  */
 import { isRefuted } from '../../engine/judge.ts';
 import type { Report, Verdict } from '../../engine/model.ts';
+import { earning } from '../../engine/points.ts';
 import type { ClassResults, SubmissionResult } from '../schema.ts';
 import { type Config, DEFAULT_CONFIG, type LatePolicy } from './config.ts';
 import { dueOf, latenessOf } from './lateness.ts';
@@ -96,18 +98,18 @@ function scoreExercise(report: Report, config: Config, missing: boolean): Scored
   const whole = sum(decided.map(weightOf));
   const worth = whole === 0 ? 0 : worthOf(report, config);
   const part = (weight: number) => (whole === 0 ? 0 : rounded((worth * weight) / whole));
-  const upheld = decided.filter(({ verdict }) => verdict.kind === 'upheld');
+  const paid = new Set(earning(decided));
   const laws = kept.map((finding): ScoredLaw => {
     const { law, statement, verdict } = finding;
     const maxScore = verdict.kind === 'undecided' ? 0 : part(weightOf(finding));
     const hidden = settings[law]?.hidden ?? false;
-    return { law, statement, score: verdict.kind === 'upheld' ? maxScore : 0, maxScore, hidden, verdict };
+    return { law, statement, score: paid.has(finding) ? maxScore : 0, maxScore, hidden, verdict };
   });
   const status = statusOf(laws.map(({ verdict }) => verdict));
   return {
     ...{ exercise, title, laws, printed, status },
     // Of the whole, not the sum of rounded parts: what is upheld throughout has all points.
-    score: part(sum(upheld.map(weightOf))),
+    score: part(sum([...paid].map(weightOf))),
     maxScore: worth,
     // A belief that only a dropped law showed is not named.
     ...(status === 'refuted' && resembles && { resembles }),
