@@ -1,7 +1,7 @@
 /**
  * How the objective of the Lasso comes down on the diabetes data: the gap to its smallest value, on a log scale.
  */
-import type { Table } from '../../harness/engine/figures/figure.ts';
+import type { Table } from '../../harness/engine/figures/drawn-figure.ts';
 import type { Line, Mark, Plot } from '../../harness/engine/figures/plot.ts';
 import { diabetes } from '../../reference/diabetes.ts';
 import { lassoObjective } from '../../reference/lasso.ts';

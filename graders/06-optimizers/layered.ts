@@ -3,8 +3,8 @@
  */
 import fc from 'fast-check';
 import { refuted, upheld } from '../../harness/engine/law.ts';
-import type { Judgement } from '../../harness/engine/model.ts';
-import { list, type Shape, vector } from '../../harness/engine/shape.ts';
+import type { Judgement, Shape } from '../../harness/engine/model.ts';
+import { list, vector } from '../../harness/engine/shape.ts';
 import { agrees, type Tolerance } from '../common/closeness.ts';
 import { grid, type Range } from '../common/grid.ts';
 import { oneOf } from '../common/vectors.ts';

@@ -2,7 +2,8 @@ import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/07-layers/04-logistic-regression.ts';
 import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
 import type { Plot, Point } from '../../harness/engine/figures/plot.ts';
-import { anyNumber, number, record, type Shape, vector } from '../../harness/engine/shape.ts';
+import type { Shape } from '../../harness/engine/model.ts';
+import { anyNumber, number, record, vector } from '../../harness/engine/shape.ts';
 import {
   answersOf,
   apart,

@@ -2,10 +2,10 @@
  * A mutant that does not behave as a misconception does is never called by its name.
  */
 import fc from 'fast-check';
-import { inProcess } from '../engine/calls/exports-subject.ts';
+import { exportsSubject } from '../engine/calls/exports-subject.ts';
+import { observeOne } from '../engine/calls/observe-one.ts';
 import type { Finding, Law, Misconception, Subject } from '../engine/model.ts';
 import { explains, fingerprintOf, isInformative } from '../engine/naming/fingerprint.ts';
-import { Console, withGuardedGlobals } from '../runtime/globals.ts';
 import type { Material } from './material.ts';
 import { subjectOf } from './misconceptions.ts';
 import type { Killed } from './mutants/check-mutants.ts';
@@ -54,13 +54,13 @@ function isSampled(killed: Killed): killed is Killed & { readonly findings: read
 /** Of the inputs that a subject answers wrongly, the share that a misconception answers in the same way. */
 function shareExplained(material: Material, subject: Subject, misconception: Misconception): number {
   const other = subjectOf(material, misconception);
-  const reference = inProcess(material.grader.reference);
+  const reference = exportsSubject(material.grader.reference);
   let [wrong, explained] = [0, 0];
-  withGuardedGlobals(new Console(), () => {
+  subject.guarded(() => {
     for (const law of material.grader.laws) {
       for (const input of inputsOf(law)) {
         const [right, got, guess] = [reference, subject, other].map((one) =>
-          fingerprintOf(law, input, one.observe(law.observe, input)),
+          fingerprintOf(law, input, observeOne(one, law.observe, input)),
         );
         if (
           right === undefined ||

@@ -2,9 +2,9 @@
  * No damaged answer is accepted, whatever the exercise; and how small an error some law still notices.
  */
 
-import { inProcess } from '../engine/calls/exports-subject.ts';
 import { grade } from '../engine/grade.ts';
 import type { Report, Subject } from '../engine/model.ts';
+import { inProcess } from '../runtime/in-process.ts';
 import { type Damage, damage, damages, relativeError } from './damages.ts';
 import type { Material } from './material.ts';
 import { faultsOfLaws } from './misconceptions.ts';

@@ -1,12 +1,9 @@
 /**
  * Grades code that hardly ever hangs: one guard for all laws, where each of its own would cost as much as judging.
  */
-import { ENDLESS_BUDGET } from '../engine/budget.ts';
+import { withoutGuards } from '../engine/calls/unguarded.ts';
 import { type GradeOptions, grade } from '../engine/grade.ts';
 import type { Grader, Report, Subject } from '../engine/model.ts';
-import { Console, withGuardedGlobals } from '../runtime/globals.ts';
-import { slowness } from '../runtime/slowness.ts';
-import { withinTime } from '../runtime/time-limit.ts';
 
 /** Milliseconds of a machine that does nothing else, ten times what the dearest grader takes with right code. */
 const ALL_LAWS = 2000;
@@ -23,10 +20,8 @@ export function gradeWithin(
   subject: Subject,
   options: GradeOptions,
 ): Report | undefined {
-  const guarded = withGuardedGlobals(new Console(), () =>
-    withinTime(milliseconds * slowness(), () =>
-      grade(grader, subject, { ...options, budget: ENDLESS_BUDGET, guard: false }),
-    ),
+  const guarded = subject.guarded(() =>
+    subject.within(milliseconds, () => grade(grader, withoutGuards(subject), options)),
   );
   return guarded.ok && guarded.value.inTime ? guarded.value.value : undefined;
 }

@@ -2,10 +2,10 @@
  * Every misconception is refuted on every seed, and called by its own name or by none.
  */
 
-import { inProcess } from '../engine/calls/exports-subject.ts';
 import { isRefuted } from '../engine/judge.ts';
 import type { Exports, Finding, Grader, Misconception, Report, Subject, Verdict } from '../engine/model.ts';
 import { graft } from '../engine/naming/resemblance.ts';
+import { inProcess } from '../runtime/in-process.ts';
 import { gradeAtOnce } from './grade-at-once.ts';
 import type { Material } from './material.ts';
 import { nameGiven } from './naming.ts';

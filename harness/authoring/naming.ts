@@ -1,9 +1,6 @@
 import type { Finding, Grader, Misconception, Subject } from '../engine/model.ts';
 import { sharedAnswers } from '../engine/naming/known-answers.ts';
 import { resemblance } from '../engine/naming/resemblance.ts';
-import { Console, withGuardedGlobals } from '../runtime/globals.ts';
-import { slowness } from '../runtime/slowness.ts';
-import { withinTime } from '../runtime/time-limit.ts';
 
 /**
  * Milliseconds of a machine that does nothing else; a name takes a hundredth to a third of them. Beyond, a mutant hangs
@@ -23,8 +20,8 @@ export function nameGiven(
   seed: number,
   knownAs?: Misconception,
 ): string | undefined {
-  const guarded = withGuardedGlobals(new Console(), () =>
-    withinTime(LONGEST_SEARCH * slowness(), () =>
+  const guarded = subject.guarded(() =>
+    subject.within(LONGEST_SEARCH, () =>
       resemblance(grader, subject, findings, seed, sharedAnswers(grader), knownAs),
     ),
   );

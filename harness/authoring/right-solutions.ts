@@ -2,10 +2,9 @@
  * No right solution is refuted: the worked solution and every alternative, on many seeds.
  */
 
-import { inProcess } from '../engine/calls/exports-subject.ts';
 import { INPUTS_LEFT_ALONE } from '../engine/grade.ts';
 import type { Report, Subject } from '../engine/model.ts';
-import { Console } from '../runtime/globals.ts';
+import { inProcess } from '../runtime/in-process.ts';
 import { loadSource } from '../runtime/load.ts';
 import { firstFinding } from './first-finding.ts';
 import { gradeAtOnce } from './grade-at-once.ts';
@@ -41,7 +40,7 @@ const WORKED_SOLUTION = 'the worked solution';
 
 function subjectsOf({ solution, alternatives }: Material): Map<string, Subject> {
   return new Map([
-    [WORKED_SOLUTION, loadSource(solution.text, solution.path, new Console())],
+    [WORKED_SOLUTION, loadSource(solution.text, solution.path)],
     ...Object.entries(alternatives).map(([name, exports]) => [name, inProcess(exports)] as const),
   ]);
 }

@@ -19,8 +19,7 @@ export function gradeFile(
   options: Pick<GradeOptions, 'seed' | 'runs'> = {},
 ): Graded {
   const fingerprint = fingerprintOf(exercise, path);
-  const { subject, console } = loadFile(path);
-  return { report: grade(grader, subject, { ...options, exercise, console }), fingerprint };
+  return { report: grade(grader, loadFile(path), { ...options, exercise }), fingerprint };
 }
 
 /** The same for the same file and the same grader. A file that is not there has one too. */

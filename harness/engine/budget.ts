@@ -23,11 +23,3 @@ export const SHORT_BUDGETS: readonly Budget[] = [
   { law: 300, input: 300, shrinking: 40, guardedLaw: 5000 },
   { law: 150, input: 150, shrinking: 40, guardedLaw: 5000 },
 ];
-
-/** For code that is guarded as a whole: no law has an end of its own. */
-export const ENDLESS_BUDGET: Budget = {
-  law: Number.POSITIVE_INFINITY,
-  input: Number.POSITIVE_INFINITY,
-  shrinking: Number.POSITIVE_INFINITY,
-  guardedLaw: Number.POSITIVE_INFINITY,
-};

@@ -2,13 +2,10 @@
  * One law against one subject: draws inputs, and shrinks the first that refutes it.
  */
 import fc from 'fast-check';
-import { slowness } from '../runtime/slowness.ts';
-import { type Timed, withinTime } from '../runtime/time-limit.ts';
 import type { Budget } from './budget.ts';
 import { inputsOf } from './inputs-of-law.ts';
 import { counterexampleOf, type FailedRuling, type Ruling, rule, timedOut } from './judge.ts';
-import type { Law, Observation, Replay, Subject, Verdict } from './model.ts';
-import type { Remote } from './remote.ts';
+import type { Law, Observation, Replay, Subject, Timed, Verdict } from './model.ts';
 
 /** A slow law gets so many times the limit for each of its inputs. */
 const CONFIRMED = 3;
@@ -44,17 +41,23 @@ export interface Checked {
 export function checkLaw(law: Law, subject: Subject, options: CheckOptions): Checked {
   const whole = new LawRun(law, subject, options);
   const timed = whole.within(options.budget.law, () => whole.run());
-  const verdict = timed.inTime ? timed.value : afterTimeout(law, subject, options, whole);
+  const verdict = timed.inTime ? timed.value : afterTimeout(law, subject, options, whole, timed.stuckFor);
   return { verdict, changedArguments: whole.changedArguments };
 }
 
 /** Some input hangs, or many are slow: tells which. */
-function afterTimeout(law: Law, subject: Subject, options: CheckOptions, whole: LawRun): Verdict {
+function afterTimeout(
+  law: Law,
+  subject: Subject,
+  options: CheckOptions,
+  whole: LawRun,
+  stuckFor: number,
+): Verdict {
   const { budget } = options;
   // An answer that refutes the law was there before: only a smaller input hangs.
   if (whole.firstFailure !== undefined) return whole.verdictOf(whole.firstFailure);
   // For half the time it had, whatever came before it.
-  const stuck = whole.stuckFor(Math.min(budget.law, budget.input) / 2);
+  const stuck = whole.stuckIf(stuckFor >= Math.min(budget.law, budget.input) / 2);
   if (stuck !== undefined) {
     if (options.shrink === false) return whole.verdictOf(stuck);
     const verdict = smallestStuck(law, subject, options, stuck);
@@ -117,9 +120,11 @@ class LawRun {
   /** Before any smaller input was looked for. */
   firstFailure: Failure | undefined;
   #kind: Ruling['kind'] | undefined;
-  #current: { readonly input: unknown; readonly path: string; readonly since: number } | undefined;
+  #current: { readonly input: unknown; readonly path: string } | undefined;
   #tried = 0;
   #shrinks = 0;
+  /** Time has run out, and the subject answers nothing. */
+  #isOver = false;
   /** The time after which the input that a law starts with is known to hang. */
   #knownStuck: number | undefined;
   /** What is known of the first input: it is not tried again. */
@@ -138,10 +143,7 @@ class LawRun {
     const { seed, path } = this.#options;
     if (path?.startsWith(EXAMPLE)) return this.#tryExamples(Number(path.slice(EXAMPLE.length)));
     const shrink = (this.#options.shrink ?? path === undefined) || this.#knownStuck !== undefined;
-    const { remote } = this.#subject;
-    if (remote !== undefined && path === undefined && this.#options.limit === undefined) {
-      return this.#runRemotely(remote, shrink);
-    }
+    if (path === undefined && this.#options.limit === undefined) return this.#runAll(shrink);
     const details = fc.check(
       fc.property(this.#law.given, (input) => this.#holds(input)),
       { seed, numRuns: this.#runs, endOnFailure: !shrink, ...(path !== undefined && { path }) },
@@ -152,37 +154,37 @@ class LawRun {
     return details.failed ? starved(details.numSkips) : this.#tryExamples();
   }
 
-  /** The same for code in another process: all inputs are drawn first, and asked many at a time. */
-  #runRemotely(remote: Remote, shrink: boolean): Verdict {
+  /** All inputs are drawn first, and asked as many at a time as suits the subject. */
+  #runAll(shrink: boolean): Verdict {
     const inputs = inputsOf(this.#law, this.#options.seed, this.#runs);
     if (typeof inputs === 'number') return starved(inputs);
     const drawn = this.#runs;
     const pathOf = (index: number) => (index < drawn ? String(index) : `${EXAMPLE}${index - drawn}`);
-    const failure = this.#firstRemoteFailure(remote, inputs, pathOf);
+    const failure = this.#firstFailureOf(inputs, pathOf);
     if (failure !== undefined) {
       const isExample = failure.path.startsWith(EXAMPLE);
       return shrink && !isExample ? this.#shrinkFrom(failure) : this.verdictOf(failure);
     }
-    return remote.expired ? UNFINISHED : this.#upheld;
+    return this.#isOver ? UNFINISHED : this.#upheld;
   }
 
-  #firstRemoteFailure(
-    remote: Remote,
-    inputs: readonly unknown[],
-    pathOf: (index: number) => string,
-  ): Failure | undefined {
+  #firstFailureOf(inputs: readonly unknown[], pathOf: (index: number) => string): Failure | undefined {
     for (let index = 0; index < inputs.length; ) {
-      const observations = remote.observeSome(this.#law.observe, inputs, index);
+      this.#current = { input: inputs[index], path: pathOf(index) };
+      const observations = this.#subject.observeMany(this.#law.observe, inputs, index);
+      if (observations.length === 0) {
+        this.#isOver = true;
+        return undefined;
+      }
       for (const observation of observations) {
         const input = inputs[index];
         const ruling = this.#ruleOn(input, observation);
         const path = pathOf(index);
-        if ('verdict' in ruling) return { input, ruling, path };
+        if ('verdict' in ruling) {
+          this.firstFailure = { input, ruling, path };
+          return this.firstFailure;
+        }
         index += 1;
-      }
-      if (remote.expired) {
-        this.#current = { input: inputs[index], path: pathOf(index), since: performance.now() };
-        return undefined;
       }
     }
     return undefined;
@@ -191,7 +193,7 @@ class LawRun {
   /** Makes a drawn input smaller that is known to refute the law. */
   #shrinkFrom(failure: Failure): Verdict {
     this.#known = failure.ruling;
-    this.#current = { input: failure.input, path: failure.path, since: performance.now() };
+    this.#current = { input: failure.input, path: failure.path };
     const details = fc.check(
       fc.property(this.#law.given, (input) => this.#holds(input)),
       { seed: this.#options.seed, numRuns: this.#runs, path: failure.path },
@@ -208,25 +210,22 @@ class LawRun {
 
   /** Stops what takes longer than on a machine that does nothing else. */
   within<T>(milliseconds: number, run: () => T): Timed<T> {
-    if (milliseconds === Number.POSITIVE_INFINITY) return { inTime: true, value: run() };
-    const { remote } = this.#subject;
-    return remote?.within(milliseconds, run) ?? withinTime(milliseconds * slowness(), run);
+    const timed = this.#subject.within(milliseconds, run);
+    // What was over was this time, not that of a law around it.
+    this.#isOver = false;
+    return timed;
   }
 
-  /** The input that was running when time ran out, if it ran for so long. */
-  stuckFor(milliseconds: number): Failure | undefined {
-    if (this.#current === undefined) return undefined;
-    const { input, path, since } = this.#current;
-    const ran = this.#subject.remote?.stuckFor ?? (performance.now() - since) / slowness();
-    if (ran < milliseconds) return undefined;
-    return { input, path, ruling: timedOut(this.#options.budget.input) };
+  /** The input that was running when time ran out, if it ran for long. */
+  stuckIf(ranForLong: boolean): Failure | undefined {
+    if (this.#current === undefined || !ranForLong) return undefined;
+    return { ...this.#current, ruling: timedOut(this.#options.budget.input) };
   }
 
   /** The input at which the time for all of them was over; none where not one could be drawn. */
   lastTried(milliseconds: number): Failure | undefined {
     if (this.#current === undefined) return undefined;
-    const { input, path } = this.#current;
-    return { input, path, ruling: timedOut(milliseconds) };
+    return { ...this.#current, ruling: timedOut(milliseconds) };
   }
 
   isStuckOn(input: unknown, milliseconds: number): boolean {
@@ -248,7 +247,7 @@ class LawRun {
     for (const [index, input] of examples.entries()) {
       if (only !== undefined && only !== index) continue;
       const path = `${EXAMPLE}${index}`;
-      this.#current = { input, path, since: performance.now() };
+      this.#current = { input, path };
       const ruling = this.#ruleInTime(input);
       if ('verdict' in ruling) return this.verdictOf({ input, ruling, path });
     }
@@ -264,7 +263,7 @@ class LawRun {
     if (this.#kind !== undefined && this.#isDoneShrinking()) return true;
     if (this.#known !== undefined && this.#kind === undefined) return this.#fails(input, this.#known);
     const path = this.#options.path ?? String(this.#tried);
-    this.#current = { input, path, since: performance.now() };
+    this.#current = { input, path };
     this.#tried += 1;
     const ruling = this.#ruleInTime(input);
     return 'verdict' in ruling ? this.#fails(input, ruling) : true;
@@ -290,7 +289,7 @@ class LawRun {
       // Each candidate would have all the time of an input; those of a known one have little.
       (kind === 'timed-out' && this.#knownStuck === undefined) ||
       kind === 'out-of-memory' ||
-      this.#subject.remote?.expired === true
+      this.#isOver
     );
   }
 
@@ -302,12 +301,14 @@ class LawRun {
   }
 
   #rule(input: unknown): Ruling {
-    return this.#ruleOn(input, this.#subject.observe(this.#law.observe, input));
+    const [observation] = this.#subject.observeMany(this.#law.observe, [input], 0);
+    if (observation !== undefined) return this.#ruleOn(input, observation);
+    // Nobody looks at this ruling.
+    this.#isOver = true;
+    return { kind: 'upheld' };
   }
 
   #ruleOn(input: unknown, observation: Observation): Ruling {
-    // Time is over: nobody looks at this ruling.
-    if (this.#subject.remote?.expired) return { kind: 'upheld' };
     if (observation.kind === 'answered' && observation.changes.length > 0) this.changedArguments = true;
     return this.#options.ruling?.(input, observation) ?? rule(this.#law, input, observation);
   }

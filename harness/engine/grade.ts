@@ -1,10 +1,8 @@
-import { Console, type Guarded, withGuardedGlobals } from '../runtime/globals.ts';
-import { forgetIdleTime } from '../runtime/slowness.ts';
 import { type Budget, DEFAULT_BUDGET, SHORT_BUDGETS } from './budget.ts';
 import { type Checked, type CheckOptions, checkLaw } from './check-law.ts';
 import { isRefuted, ruleUnchanged } from './judge.ts';
 import type { ExerciseId, Finding, Grader, Law, Report, Resemblance, Subject, Verdict } from './model.ts';
-import { sharedAnswers } from './naming/known-answers.ts';
+import { KnownAnswers } from './naming/known-answers.ts';
 import { resemblance } from './naming/resemblance.ts';
 import { earning } from './points.ts';
 
@@ -24,8 +22,6 @@ export interface GradeOptions {
   readonly seed?: number;
   readonly runs?: number;
   readonly budget?: Budget;
-  /** What the subject's code prints goes here. */
-  readonly console?: Console;
   /** Only this law, from this path: the replay of one counterexample. */
   readonly only?: { readonly law: string; readonly path?: string };
   /** False: report the first counterexample of a law, not the smallest. */
@@ -34,17 +30,15 @@ export interface GradeOptions {
   readonly untilRefuted?: boolean;
   /** False: do not look for the misconception. */
   readonly resemble?: boolean;
-  /** False: the caller guards all laws together, and the budget has no end. */
-  readonly guard?: false;
+  /** Kept for the next code judged by this grader, where the code cannot spoil it. */
+  readonly answers?: KnownAnswers;
 }
 
 /** Judges a subject by the laws of a grader. Never throws: failure is a verdict. */
 export function grade(grader: Grader, subject: Subject, options: GradeOptions = {}): Report {
   const seed = options.seed ?? DEFAULT_SEED;
-  const console = options.console ?? new Console();
-  forgetIdleTime();
-  const findings = judgeLaws(grader, subject, options, seed, console);
-  const resembles = options.resemble === false ? undefined : nameOf(grader, subject, findings, seed, console);
+  const findings = judgeLaws(grader, subject, options, seed);
+  const resembles = options.resemble === false ? undefined : nameOf(grader, subject, findings, options);
   return {
     version: 1,
     exercise: options.exercise ?? '',
@@ -59,39 +53,18 @@ export function grade(grader: Grader, subject: Subject, options: GradeOptions = 
   };
 }
 
-/** Code in another process leaves this one alone. */
-function guarded<T>(subject: Subject, console: Console, run: () => T): Guarded<T> {
-  return subject.remote?.guarded(run) ?? withGuardedGlobals(console, run);
-}
-
 /** A name is a courtesy: where the search fails, there is none. */
 function nameOf(
   grader: Grader,
   subject: Subject,
   findings: readonly Finding[],
-  seed: number,
-  console: Console,
+  { seed = DEFAULT_SEED, answers = new KnownAnswers() }: GradeOptions,
 ): Resemblance | undefined {
-  const { remote } = subject;
-  const answers = remote && sharedAnswers(grader);
-  const find = () => resemblance(grader, subject, findings, seed, answers);
-  if (remote === undefined) return settled(withGuardedGlobals(console, find));
-  // The candidates run in this process, wherever the subject does.
-  const search = settled(withGuardedGlobals(console, () => remote.guarded(find)));
-  return search && settled(search);
+  const search = subject.guarded(() => resemblance(grader, subject, findings, seed, answers));
+  return search.ok ? search.value : undefined;
 }
 
-function settled<T>(outcome: Guarded<T>): T | undefined {
-  return outcome.ok ? outcome.value : undefined;
-}
-
-function judgeLaws(
-  grader: Grader,
-  subject: Subject,
-  options: GradeOptions,
-  seed: number,
-  console: Console,
-): Finding[] {
+function judgeLaws(grader: Grader, subject: Subject, options: GradeOptions, seed: number): Finding[] {
   const findings: Finding[] = [];
   const changing: Law[] = [];
   const first = options.budget ?? DEFAULT_BUDGET;
@@ -108,8 +81,7 @@ function judgeLaws(
         ...(!shrink && { shrink }),
         ...more,
       });
-    if (options.guard === false) return checkIt();
-    const checked = guarded(subject, console, checkIt);
+    const checked = subject.guarded(checkIt);
     if (!checked.ok) return { verdict: checked.disturbance, changedArguments: false };
     if (checked.value.verdict.kind === 'timed-out') {
       budget = SHORT_BUDGETS.find(({ law }) => law < budget.law) ?? budget;

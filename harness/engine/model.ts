@@ -5,9 +5,7 @@
  * the student's code about one input, `judge` decides on data alone and never calls the student.
  */
 import type { Arbitrary } from 'fast-check';
-import type { DrawnFigure } from './figures/figure.ts';
-import type { Remote } from './remote.ts';
-import type { Shape } from './shape.ts';
+import type { DrawnFigure } from './figures/drawn-figure.ts';
 
 /** Chapter and slug, as the folders spell them: "04-lasso/03-proximal-gradient". */
 export type ExerciseId = string;
@@ -26,6 +24,23 @@ export type Plain =
   /** What JSON cannot hold: "NaN", "Infinity", "undefined", "a Map", "f(x) = x₀²". */
   | { readonly special: string }
   | { readonly fields: Readonly<Record<string, Plain>> };
+
+/** Why a value does not have the shape: both sides in words. */
+interface Misfit {
+  readonly expected: string;
+  readonly got: string;
+}
+
+export type Reading<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly misfit: Misfit };
+
+/** What a well-formed answer looks like. */
+export interface Shape<T> {
+  /** The shape in words: "a vector of 3 finite numbers". */
+  readonly words: string;
+  read(value: unknown, path?: string): Reading<T>;
+}
 
 /** A statement that holds for every right implementation and every input. */
 export interface LawOf<Student, Input, Answer> {
@@ -121,15 +136,38 @@ export type Observation =
   | { readonly kind: 'out-of-memory' }
   | { readonly kind: 'undecided'; readonly reason: string };
 
-/** The code under judgement, wherever it runs. */
+/**
+ * The code under judgement, wherever it runs: all that the engine knows of it. Nothing here throws because of the code.
+ */
 export interface Subject {
-  /** Lets a law ask about one input. Never throws. */
-  observe(ask: Law['observe'], input: unknown): Observation;
+  /**
+   * Lets a law ask about inputs from one index on, as many as suits the subject. None where the time of `within` is over:
+   * then the input at `from` is the one that was running.
+   *
+   * @param inputs  the same array for the same law: a subject may keep what it has made of it
+   */
+  observeMany(ask: Law['observe'], inputs: readonly unknown[], from: number): readonly Observation[];
+  /** Ends what takes longer than on a machine that does nothing else. */
+  within<T>(milliseconds: number, run: () => T): Timed<T>;
+  /** Runs what calls the code, and tells whether the code replaced what all code uses. */
+  guarded<T>(run: () => T): Guarded<T>;
   /** What the code printed so far, and how many lines were dropped. */
   printed(): Printed;
-  /** Present where the code runs in another process. */
-  readonly remote?: Remote;
 }
+
+export type Timed<T> =
+  | { readonly inTime: true; readonly value: T }
+  /** How long the input that was running had run, in milliseconds of a machine that does nothing else. */
+  | { readonly inTime: false; readonly stuckFor: number };
+
+export type Guarded<T> =
+  | { readonly ok: true; readonly value: T }
+  /** Not the student's function failed but something around it, or the code changed what all code uses. */
+  | { readonly ok: false; readonly disturbance: Disturbance };
+
+export type Disturbance =
+  | { readonly kind: 'unloadable'; readonly reason: string }
+  | { readonly kind: 'undecided'; readonly reason: string };
 
 export interface Printed {
   readonly lines: readonly string[];

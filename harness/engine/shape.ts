@@ -6,21 +6,8 @@
  * finite number.
  */
 import { Matrix } from 'ml-matrix';
+import type { Reading, Shape } from './model.ts';
 import { nameOfKind } from './plain.ts';
-
-/** Why a value does not have the shape: both sides in words. */
-interface Misfit {
-  readonly expected: string;
-  readonly got: string;
-}
-
-type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly misfit: Misfit };
-
-export interface Shape<T> {
-  /** The shape in words: "a vector of 3 finite numbers". */
-  readonly words: string;
-  read(value: unknown, path?: string): Reading<T>;
-}
 
 export const number: Shape<number> = {
   words: 'a finite number',

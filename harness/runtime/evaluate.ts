@@ -2,7 +2,7 @@
  * Runs a compiled file for what it exports.
  */
 import * as mlMatrix from 'ml-matrix';
-import { Boundary, Fault, type Locate } from '../engine/calls/boundary.ts';
+import { Boundary, Fault, type Realm } from '../engine/calls/boundary.ts';
 import type { Exports, Observation } from '../engine/model.ts';
 
 type Require = (name: string) => unknown;
@@ -11,11 +11,11 @@ type CompiledModule = (module: { exports: Exports }, exports: Exports, require: 
 export type Evaluated = { readonly exports: Exports } | { readonly fault: Observation };
 
 /** @param compile  makes a CommonJS module's function, and may throw as the module itself may */
-export function evaluate(compile: () => unknown, locate: Locate): Evaluated {
+export function evaluate(compile: () => unknown, realm: Realm): Evaluated {
   const module: { exports: Exports } = { exports: {} };
   const load = (): void => (compile() as CompiledModule)(module, module.exports, requireAllowed);
   try {
-    new Boundary(new Map(), locate).call('the file', load, undefined, []);
+    new Boundary(new Map(), realm).call('the file', load, undefined, []);
     return { exports: module.exports };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;

@@ -7,16 +7,15 @@
  */
 import { format } from 'node:util';
 import { Matrix } from 'ml-matrix';
-import seedrandom from 'seedrandom';
-import { reachForForbidden } from '../engine/calls/boundary.ts';
-import type { Printed } from '../engine/model.ts';
+import type { Attempts } from '../engine/calls/attempts.ts';
+import type { Realm } from '../engine/calls/boundary.ts';
+import type { RepeatedRandom } from '../engine/calls/repeated-random.ts';
+import { engineFailed } from '../engine/calls/unguarded.ts';
+import type { Disturbance, Guarded, Printed } from '../engine/model.ts';
 
 /** More lines than this are counted, not kept. */
 const MOST_LINES = 40;
 const LONGEST_LINE = 400;
-
-/** `Math.random` starts from here at every observation, so that a report depends on the seed alone. */
-const MATH_RANDOM_SEED = 'gradlings';
 
 const builtins: readonly (readonly [string, object])[] = Object.entries({
   ...{ Object, Function, Array, Number, String, Boolean, Symbol, Map, Set, WeakMap, WeakSet, Promise },
@@ -83,18 +82,12 @@ export class Console {
   }
 }
 
-export type Guarded<T> =
-  | { readonly ok: true; readonly value: T }
-  /** Not the student's function failed but something around it, or the code changed what all code uses. */
-  | { readonly ok: false; readonly disturbance: Disturbance };
-
-export type Disturbance =
-  | { readonly kind: 'unloadable'; readonly reason: string }
-  | { readonly kind: 'undecided'; readonly reason: string };
+/** What the guards of one file share with the boundary around it. */
+export type Guard = Pick<Realm, 'attempts' | 'random'>;
 
 /** Runs code that may call a student's, and leaves the process as it found it. Never throws. */
-export function withGuardedGlobals<T>(console: Console, run: () => T): Guarded<T> {
-  const release = guardGlobals(console);
+export function withGuardedGlobals<T>(console: Console, realm: Guard, run: () => T): Guarded<T> {
+  const release = guardGlobals(console, realm);
   let outcome: { value: T } | { error: unknown };
   try {
     outcome = { value: run() };
@@ -104,14 +97,13 @@ export function withGuardedGlobals<T>(console: Console, run: () => T): Guarded<T
   const disturbance = release();
   if (disturbance !== undefined) return { ok: false, disturbance };
   if ('value' in outcome) return { ok: true, value: outcome.value };
-  const reason = `the engine failed: ${String(outcome.error)}`;
-  return { ok: false, disturbance: { kind: 'undecided', reason } };
+  return { ok: false, disturbance: engineFailed(outcome.error) };
 }
 
 /** Guards from here on; the answer puts everything back, and tells what the code had replaced. */
-export function guardGlobals(console: Console): () => Disturbance | undefined {
+export function guardGlobals(console: Console, { attempts, random }: Guard): () => Disturbance | undefined {
   const names = new Set(Reflect.ownKeys(globalThis));
-  const undo = [...capture(console), ...forbid(), seedMathRandom()];
+  const undo = [...capture(console), ...forbid(attempts), repeatMathRandom(random)];
   return () => {
     // Loops, not array methods: those may be the student's until the next line has run.
     for (const put of undo) put();
@@ -133,23 +125,13 @@ function capture(target: Console): (() => void)[] {
   );
 }
 
-function forbid(): (() => void)[] {
-  return forbidden.map(([object, name, label]) => replace(object, name, () => reachForForbidden(label)));
+function forbid(attempts: Attempts): (() => void)[] {
+  return forbidden.map(([object, name, label]) => replace(object, name, () => attempts.refuse(label)));
 }
 
-function seedMathRandom(): () => void {
-  restartMathRandom();
-  return replace(Math, 'random', () => {
-    source ??= seedrandom(MATH_RANDOM_SEED);
-    return source();
-  });
-}
-
-let source: (() => number) | undefined;
-
-/** Lets `Math.random` begin again, as it does at every observation. */
-export function restartMathRandom(): void {
-  source = undefined;
+function repeatMathRandom(random: RepeatedRandom): () => void {
+  random.restart();
+  return replace(Math, 'random', random.draw);
 }
 
 function replace(object: object, name: string, value: unknown): () => void {

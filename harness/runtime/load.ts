@@ -6,20 +6,17 @@
  */
 import { readFileSync } from 'node:fs';
 import { compileFunction } from 'node:vm';
-import { inProcess, unloadable } from '../engine/calls/exports-subject.ts';
+import { observing } from '../engine/calls/exports-subject.ts';
+import { unloadable } from '../engine/calls/unguarded.ts';
 import type { Observation, Subject } from '../engine/model.ts';
 import { type Compilation, compile, locateIn } from './compile.ts';
 import { evaluate } from './evaluate.ts';
 import { Console, withGuardedGlobals } from './globals.ts';
+import { InProcess, realmWith } from './in-process.ts';
 import { withinTime } from './time-limit.ts';
 
 /** Declaring functions takes microseconds; only a loop at the top level of a file needs longer. */
 export const LOADING_MILLISECONDS = 1000;
-
-export interface LoadedFile {
-  readonly subject: Subject;
-  readonly console: Console;
-}
 
 export interface LoadOptions {
   /** Stop in a debugger wherever an exported function begins. */
@@ -27,39 +24,37 @@ export interface LoadOptions {
 }
 
 /** The file as a subject; one that cannot be loaded answers every question with the reason. */
-export function loadFile(path: string, options: LoadOptions = {}): LoadedFile {
-  const console = new Console();
+export function loadFile(path: string, options: LoadOptions = {}): Subject {
   let source: string;
   try {
     source = readFileSync(path, 'utf8');
   } catch {
     const reason =
       'There is no such file. `gradlings reset` restores its stub, and backups are in .gradlings/backup/.';
-    return { console, subject: unloadable({ kind: 'unloadable', reason }) };
+    return unloadable({ kind: 'unloadable', reason });
   }
-  return { console, subject: loadSource(source, path, console, options) };
+  return loadSource(source, path, options);
 }
 
 /** The same for text that need not be in a file, such as a mutant. */
 export function loadSource(
   source: string,
   path: string,
-  console: Console,
   { breakAtExports = false }: LoadOptions = {},
 ): Subject {
-  return loadCompiled(compile(source, path, breakAtExports), path, console);
+  return loadCompiled(compile(source, path, breakAtExports), path);
 }
 
 /** The same for text that was compiled before. */
-export function loadCompiled(compiled: Compilation, path: string, console: Console): Subject {
+export function loadCompiled(compiled: Compilation, path: string): Subject {
   if ('fault' in compiled) return unloadable(compiled.fault);
-  const locate = locateIn(path, compiled);
-  const printed = () => console.printed();
-  const guarded = withGuardedGlobals(console, () =>
+  const console = new Console();
+  const realm = realmWith(locateIn(path, compiled));
+  const guarded = withGuardedGlobals(console, realm, () =>
     withinTime(LOADING_MILLISECONDS, () =>
       evaluate(
         () => compileFunction(compiled.code, ['module', 'exports', 'require'], { filename: path }),
-        locate,
+        realm,
       ),
     ),
   );
@@ -69,7 +64,7 @@ export function loadCompiled(compiled: Compilation, path: string, console: Conso
     return unloadable(loadingTookTooLong(), console.printed());
   }
   if ('fault' in loading.value) return unloadable(loading.value.fault, console.printed());
-  return inProcess(loading.value.exports, { locate, printed });
+  return new InProcess(observing(loading.value.exports, realm), realm, console);
 }
 
 export function loadingTookTooLong(): Observation {

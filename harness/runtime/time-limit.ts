@@ -7,14 +7,14 @@
  */
 import { createContext, Script } from 'node:vm';
 
-export type Timed<T> = { readonly inTime: true; readonly value: T } | { readonly inTime: false };
+type InTime<T> = { readonly inTime: true; readonly value: T } | { readonly inTime: false };
 
 /** One context for all calls: making one costs ten times as much as using it. */
 const box: { run: () => void } = { run: () => {} };
 const context = createContext(box);
 const call = new Script('run()');
 
-export function withinTime<T>(milliseconds: number, run: () => T): Timed<T> {
+export function withinTime<T>(milliseconds: number, run: () => T): InTime<T> {
   let value: T | undefined;
   box.run = () => {
     value = run();

@@ -1,7 +1,8 @@
 /**
  * One submission's child processes: started when something is asked, and again after one is killed.
  */
-import type { Channel, Launch, Reply } from './channel/channel.ts';
+import type { Channel, Reply } from './channel/channel.ts';
+import type { Launch } from './channel/launch.ts';
 import { Encoder } from './protocol/encode.ts';
 import { REPLY, REQUEST } from './protocol/format.ts';
 

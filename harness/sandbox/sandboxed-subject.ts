@@ -1,12 +1,11 @@
 /**
  * A student's file in a sandbox, as a subject: the engine asks it as it asks code in this process.
  */
-import type { Law, Observation, Printed, Subject } from '../engine/model.ts';
-import type { Remote } from '../engine/remote.ts';
+import { engineFailed } from '../engine/calls/unguarded.ts';
+import type { Guarded, Law, Observation, Printed, Subject, Timed } from '../engine/model.ts';
 import type { Compiled } from '../runtime/compile.ts';
-import { Console, type Guarded } from '../runtime/globals.ts';
+import { Console } from '../runtime/globals.ts';
 import { LOADING_MILLISECONDS, loadingTookTooLong } from '../runtime/load.ts';
-import type { Timed } from '../runtime/time-limit.ts';
 import type { Reply } from './channel/channel.ts';
 import { observationOfEnd } from './deaths.ts';
 import { CallLogs, TooManyCalls } from './protocol/calls.ts';
@@ -35,10 +34,6 @@ const FILE_MILLISECONDS = 40_000;
 /** So many times that on the clock, and either the machine is too busy or the child says less than it takes. */
 const TOO_BUSY = 5;
 
-export interface SandboxedSubject extends Subject {
-  readonly remote: Remote;
-}
-
 /**
  * @param path  how the file is called in the stack of an error
  * @param milliseconds  what all laws of the file may take together
@@ -48,18 +43,15 @@ export function sandboxed(
   path: string,
   compiled: Compiled,
   milliseconds = FILE_MILLISECONDS,
-): SandboxedSubject {
-  const remote = new RemoteFile(sandbox, path, compiled, milliseconds);
-  return {
-    remote,
-    observe: (ask, input) => remote.observe(ask, input),
-    printed: () => remote.printed(),
-  };
+): Subject {
+  return new RemoteFile(sandbox, path, compiled, milliseconds);
 }
 
-class RemoteFile implements Remote {
-  expired = false;
-  stuckFor = 0;
+class RemoteFile implements Subject {
+  /** The time given by `within` is over: whatever is observed from then on means nothing. */
+  #expired = false;
+  /** For how long the plan that was interrupted had been running. */
+  #stuckFor = 0;
   readonly #sandbox: Sandbox;
   readonly #path: string;
   readonly #compiled: Compiled;
@@ -91,41 +83,41 @@ class RemoteFile implements Remote {
     return this.#console.printed();
   }
 
-  observe(ask: Law['observe'], input: unknown): Observation {
-    return this.#askOne(frameOf(ask, input));
-  }
-
-  observeSome(ask: Law['observe'], inputs: readonly unknown[], from: number): readonly Observation[] {
+  observeMany(ask: Law['observe'], inputs: readonly unknown[], from: number): readonly Observation[] {
     const stuck = this.#stuckAt;
     if (stuck !== undefined && stuck.inputs === inputs && stuck.index === from) {
       this.#stuckAt = undefined;
       return this.#expire(stuck.milliseconds);
     }
     const before = this.#left;
+    if (inputs.length === 1) {
+      const observation = this.#askOne(frameOf(ask, inputs[from]));
+      return this.#expired ? [] : [observation];
+    }
     const observations = this.#ask(frameFrom(ask, inputs, from));
-    if (this.expired && observations !== undefined && observations.length > 0) {
+    if (this.#expired && observations !== undefined && observations.length > 0) {
       // What was answered before comes first: perhaps one of these answers refutes the law.
-      this.#stuckAt = { inputs, index: from + observations.length, milliseconds: this.stuckFor };
-      this.expired = false;
+      this.#stuckAt = { inputs, index: from + observations.length, milliseconds: this.#stuckFor };
+      this.#expired = false;
       this.#left = before;
     }
     if (observations !== undefined) return observations;
     // The child is gone, and with it what it had answered: whose fault it was shows one by one.
     this.#left = before;
     const observation = this.#askOne(frameOf(ask, inputs[from]));
-    return this.expired ? [] : [observation];
+    return this.#expired ? [] : [observation];
   }
 
   within<T>(milliseconds: number, run: () => T): Timed<T> {
     const outer = this.#left;
     const mine = Math.min(milliseconds, outer);
     this.#left = mine;
-    this.expired = false;
+    this.#expired = false;
     const value = run();
-    const { expired } = this;
+    const expired = this.#expired;
     this.#left = outer - (mine - Math.max(0, this.#left));
-    this.expired = expired && this.#left <= 0;
-    return expired ? { inTime: false } : { inTime: true, value };
+    this.#expired = expired && this.#left <= 0;
+    return expired ? { inTime: false, stuckFor: this.#stuckFor } : { inTime: true, value };
   }
 
   guarded<T>(run: () => T): Guarded<T> {
@@ -134,8 +126,8 @@ class RemoteFile implements Remote {
       const disturbance = this.#endLaw();
       return disturbance ? { ok: false, disturbance } : { ok: true, value };
     } catch (error) {
-      const reason = error instanceof SandboxFailure ? error.message : `the engine failed: ${String(error)}`;
-      return { ok: false, disturbance: { kind: 'undecided', reason } };
+      if (!(error instanceof SandboxFailure)) return { ok: false, disturbance: engineFailed(error) };
+      return { ok: false, disturbance: { kind: 'undecided', reason: error.message } };
     }
   }
 
@@ -177,7 +169,7 @@ class RemoteFile implements Remote {
       return observation ?? DISTURBED;
     });
     if (answers.stuckFor !== undefined) this.#expire(answers.stuckFor);
-    return observations.length > 0 || this.expired ? observations : [DISTURBED];
+    return observations.length > 0 || this.#expired ? observations : [DISTURBED];
   }
 
   /** Sends the plans, and answers the calls they make. */
@@ -223,8 +215,8 @@ class RemoteFile implements Remote {
   }
 
   #expire(stuckFor: number): Observation[] {
-    this.expired = true;
-    this.stuckFor = stuckFor;
+    this.#expired = true;
+    this.#stuckFor = stuckFor;
     this.#left = 0;
     return [];
   }

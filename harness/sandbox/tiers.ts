@@ -10,7 +10,7 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, lstatSync, readlinkSync, realpathSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { ChildProgram } from './bundle.ts';
-import type { Launch } from './channel/channel.ts';
+import type { Launch } from './channel/launch.ts';
 import { nodeFlags } from './flags.ts';
 
 const TIERS = ['basic', 'bwrap'] as const;

@@ -12,7 +12,6 @@ import { join } from 'node:path';
 import { COURSE_ROOT, listExercises, loadGraders } from '../../harness/course/course.ts';
 import { grade } from '../../harness/engine/grade.ts';
 import type { ExerciseId } from '../../harness/engine/model.ts';
-import { Console } from '../../harness/runtime/globals.ts';
 import { loadSource } from '../../harness/runtime/load.ts';
 import { generateClass } from './generated-class.ts';
 import { peakMemory } from './peak-memory.ts';
@@ -64,9 +63,8 @@ async function compare(title: string, exercises: readonly ExerciseId[], amounts:
         const file = join(submissions, student, 'exercises', ...`${exercise}.ts`.split('/'));
         const grader = graders.get(exercise);
         if (!existsSync(file) || grader === undefined) continue;
-        const console = new Console();
-        const subject = loadSource(readFileSync(file, 'utf8'), `${exercise}.ts`, console);
-        grade(grader, subject, { exercise, console });
+        const subject = loadSource(readFileSync(file, 'utf8'), `${exercise}.ts`);
+        grade(grader, subject, { exercise });
       }
     }
   });

@@ -13,7 +13,6 @@ import { fileOf, listExercises, loadGrader } from '../../harness/course/course.t
 import { grade } from '../../harness/engine/grade.ts';
 import type { ExerciseId, Grader } from '../../harness/engine/model.ts';
 import { compile } from '../../harness/runtime/compile.ts';
-import { Console } from '../../harness/runtime/globals.ts';
 import { loadSource } from '../../harness/runtime/load.ts';
 import { sandboxed } from '../../harness/sandbox/sandboxed-subject.ts';
 import { chooseTier, type Tier } from '../../harness/sandbox/tiers.ts';
@@ -87,8 +86,7 @@ function compiledOf(exercise: ExerciseId) {
 }
 
 function gradeHere(exercise: ExerciseId, grader: Grader): void {
-  const console = new Console();
-  grade(grader, loadSource(sourceOf(exercise), `${exercise}.ts`, console), { exercise, console });
+  grade(grader, loadSource(sourceOf(exercise), `${exercise}.ts`), { exercise });
 }
 
 const MICROSECONDS = 1000;

@@ -1,16 +1,25 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COURSE_ROOT } from '../../harness/course/course.ts';
-
-interface Import {
-  readonly file: string;
-  readonly target: string;
-  readonly typeOnly: boolean;
-}
+import { circlesIn, globalsUsed, type Import, importsOf } from './imports.ts';
 
 const TREES = ['exercises', 'solutions', 'reference', 'graders', 'harness'] as const;
 type Tree = (typeof TREES)[number];
+
+/** The rooms of the harness, from the ground up: each may import from those before it. */
+const ROOMS = [
+  ...['engine', 'runtime', 'sandbox', 'report', 'course', 'class', 'pages', 'learner', 'authoring', 'cli'],
+];
+
+/** What the engine stands on, so that it runs wherever JavaScript does. */
+const PACKAGES_OF_THE_ENGINE = ['fast-check', 'ml-matrix', 'seedrandom'];
+
+/** What only Node or only a browser has. */
+const SURROUNDINGS = [
+  ...['process', 'Buffer', 'require', 'module', '__dirname', 'globalThis', 'global', 'console'],
+  ...['window', 'document', 'setTimeout', 'setInterval', 'fetch', 'performance'],
+];
 
 const files = TREES.flatMap((tree) =>
   readdirSync(join(COURSE_ROOT, tree), { recursive: true, encoding: 'utf8' })
@@ -18,7 +27,7 @@ const files = TREES.flatMap((tree) =>
     .map((name) => join(tree, name).replaceAll('\\', '/')),
 );
 const source = (file: string) => readFileSync(join(COURSE_ROOT, file), 'utf8');
-const imports = files.flatMap(importsOf);
+const imports = files.flatMap((file) => importsOf(file, source(file)));
 
 describe('dependency directions', () => {
   it('an exercise and a solution import nothing but ml-matrix', () => {
@@ -45,6 +54,11 @@ describe('dependency directions', () => {
     expect(taken).toEqual([]);
   });
 
+  it('a grader knows of the harness the engine alone', () => {
+    const taken = inTree('graders').filter(({ target }) => treeOf(target) === 'harness');
+    expect(taken.filter(({ target }) => roomOf(target) !== 'engine')).toEqual([]);
+  });
+
   it('reference/ knows no fast-check', () => {
     expect(inTree('reference').filter(({ target }) => target === 'fast-check')).toEqual([]);
   });
@@ -52,6 +66,74 @@ describe('dependency directions', () => {
   it('the engine is not imported by what it judges', () => {
     const judged = [...inTree('exercises'), ...inTree('solutions'), ...inTree('reference')];
     expect(judged.filter(({ target }) => treeOf(target) === 'harness')).toEqual([]);
+  });
+
+  it('no files import each other in a circle, not even for types', () => {
+    expect(circlesIn(imports)).toEqual([]);
+  });
+});
+
+describe('the rooms of the harness', () => {
+  it('are the folders that are there', () => {
+    const folders = readdirSync(join(COURSE_ROOT, 'harness'), { withFileTypes: true });
+    expect(folders.map(({ name }) => name).sort()).toEqual([...ROOMS].sort());
+  });
+
+  it.each(ROOMS)('%s imports from the rooms below it alone', (room) => {
+    const own = imports.filter(({ file }) => roomOf(file) === room);
+    const above = ROOMS.slice(ROOMS.indexOf(room) + 1);
+    expect(own.flatMap((one) => (above.includes(roomOf(one.target) ?? '') ? [arrowOf(one)] : []))).toEqual(
+      [],
+    );
+  });
+
+  it('the engine imports fast-check, ml-matrix and seedrandom, and nothing else', () => {
+    const packages = imports.filter(
+      ({ file, target }) => roomOf(file) === 'engine' && treeOf(target) !== 'harness',
+    );
+    expect(packages.filter(({ target }) => !PACKAGES_OF_THE_ENGINE.includes(target))).toEqual([]);
+  });
+
+  it('the engine uses nothing that only Node or only a browser has', () => {
+    const own = files.filter((file) => roomOf(file) === 'engine');
+    expect(
+      own.flatMap((file) => globalsUsed(source(file), SURROUNDINGS).map((name) => `${file}: ${name}`)),
+    ).toEqual([]);
+  });
+});
+
+describe('an import is seen', () => {
+  it.each([
+    ['of a value', "import { load } from '../runtime/load.ts';"],
+    ['of a type', "import type { Load } from '../runtime/load.ts';"],
+    ['over several lines, without spaces', "import{\n  load,\n}from'../runtime/load.ts'"],
+    ['for its effects', "import '../runtime/load.ts';"],
+    ['passed on', "export * from '../runtime/load.ts';"],
+    ['when it is needed', "const load = () => import('../runtime/load.ts');"],
+    ['within a type', "let load: typeof import('../runtime/load.ts');"],
+  ])('%s', (_, text) => {
+    const [found] = importsOf('harness/engine/judge.ts', text);
+    expect(arrowOf(found)).toBe('harness/engine/judge.ts (engine) -> harness/runtime/load.ts (runtime)');
+  });
+
+  it('and a comment that looks like one is not', () => {
+    expect(importsOf('harness/engine/judge.ts', "// import { load } from '../runtime/load.ts';\n")).toEqual(
+      [],
+    );
+  });
+
+  it('and so is what only Node has, but not a field of that name', () => {
+    expect(globalsUsed('const id = process.pid;', ['process'])).toEqual(['process']);
+    expect(globalsUsed('const id = steps.process; const all = { process: 1 };', ['process'])).toEqual([]);
+  });
+
+  it('a circle is named by its files', () => {
+    const circle = [
+      ...importsOf('harness/a.ts', "import type { B } from './b.ts';"),
+      ...importsOf('harness/b.ts', "import { c } from './c.ts'; import { d } from './d.ts';"),
+      ...importsOf('harness/c.ts', "import { a } from './a.ts';"),
+    ];
+    expect(circlesIn(circle)).toEqual([['harness/a.ts', 'harness/b.ts', 'harness/c.ts']]);
   });
 });
 
@@ -77,23 +159,8 @@ describe('privileges', () => {
   });
 });
 
-function importsOf(file: string): Import[] {
-  const text = source(file);
-  const statements = text.matchAll(/(?:^|\n)\s*(?:import|export)\s+(type\s)?[^;]*?from\s+'([^']+)'/g);
-  const dynamic = text.matchAll(/\bimport\('([^']+)'\)/g);
-  return [
-    ...[...statements].map(([, type, name]) => ({
-      file,
-      target: targetOf(file, name),
-      typeOnly: type !== undefined,
-    })),
-    ...[...dynamic].map(([, name]) => ({ file, target: targetOf(file, name), typeOnly: false })),
-  ];
-}
-
-function targetOf(file: string, name: string): string {
-  if (!name.startsWith('.')) return name;
-  return relative(COURSE_ROOT, resolve(COURSE_ROOT, dirname(file), name)).replaceAll('\\', '/');
+function arrowOf({ file, target }: Import): string {
+  return `${file} (${roomOf(file)}) -> ${target} (${roomOf(target)})`;
 }
 
 function inTree(tree: Tree): Import[] {
@@ -102,4 +169,10 @@ function inTree(tree: Tree): Import[] {
 
 function treeOf(target: string): Tree {
   return target.split('/')[0] as Tree;
+}
+
+/** Of the harness; undefined elsewhere. */
+function roomOf(path: string): string | undefined {
+  const [tree, room] = path.split('/');
+  return tree === 'harness' ? room : undefined;
 }

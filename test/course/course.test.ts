@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { withMostRuns } from '../../harness/authoring/runs.ts';
 import { fileOf, listExercises, loadGrader } from '../../harness/course/course.ts';
-import { byPlan, inProcess } from '../../harness/engine/calls/exports-subject.ts';
 import { grade } from '../../harness/engine/grade.ts';
 import { graft } from '../../harness/engine/naming/resemblance.ts';
 import { NOT_STARTED } from '../../harness/engine/not-started.ts';
+import { byPlan, inProcess } from '../../harness/runtime/in-process.ts';
 import { loadFile } from '../../harness/runtime/load.ts';
 
 /** Shipped solved, so that the first run on a fresh clone shows an exercise upheld. */
@@ -25,7 +25,7 @@ describe.each(exercises)('%s', (id) => {
   });
 
   it('is upheld by its solution, loaded as a student’s file is', async () => {
-    const { subject } = loadFile(fileOf('solutions', id));
+    const subject = loadFile(fileOf('solutions', id));
     expect(grade(await loadGrader(id), subject).status).toBe('upheld');
   });
 
@@ -43,7 +43,7 @@ describe.each(exercises)('%s', (id) => {
 
 describe.each(unwritten)('the stub of %s', (id) => {
   it('is not started, law for law', async () => {
-    const { subject } = loadFile(fileOf('exercises', id));
+    const subject = loadFile(fileOf('exercises', id));
     const report = grade(await loadGrader(id), subject);
     expect(report.findings.map(({ verdict }) => verdict.kind)).toEqual(
       report.findings.map(() => 'not-started'),
@@ -71,7 +71,7 @@ describe('the course', () => {
   });
 
   it('ships its first exercise solved', async () => {
-    const { subject } = loadFile(fileOf('exercises', SHIPPED_SOLVED));
+    const subject = loadFile(fileOf('exercises', SHIPPED_SOLVED));
     expect(grade(await loadGrader(SHIPPED_SOLVED), subject).status).toBe('upheld');
   });
 });

@@ -5,19 +5,19 @@ import { existsSync } from 'node:fs';
 import { Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
 import { fileOf, listExercises, loadFigures, loadGrader } from '../../harness/course/course.ts';
-import { byPlan, inProcess } from '../../harness/engine/calls/exports-subject.ts';
 import { drawFigures } from '../../harness/engine/figures/draw-figures.ts';
-import type { DrawnFigure } from '../../harness/engine/figures/figure.ts';
+import type { DrawnFigure } from '../../harness/engine/figures/drawn-figure.ts';
 import type { Mark, Role } from '../../harness/engine/figures/plot.ts';
 import type { Exports, Subject } from '../../harness/engine/model.ts';
 import { NOT_STARTED } from '../../harness/engine/not-started.ts';
+import { byPlan, inProcess } from '../../harness/runtime/in-process.ts';
 import { loadFile } from '../../harness/runtime/load.ts';
 
 const drawn = listExercises().filter((id) => existsSync(fileOf('figures', id)));
 
 describe.each(drawn)('the figures of %s', (id) => {
   it('show the worked solution beside the reference', async () => {
-    const { figures, faults } = await figuresOf(id, loadFile(fileOf('solutions', id)).subject);
+    const { figures, faults } = await figuresOf(id, loadFile(fileOf('solutions', id)));
     expect(faults).toEqual([]);
     expect(figures.length).toBeGreaterThan(0);
     for (const figure of figures) {

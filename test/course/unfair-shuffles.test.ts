@@ -6,9 +6,9 @@ import type { Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
 import { grader } from '../../graders/02-descent/04-minibatch-sgd.grader.ts';
 import { grader as ridgeGrader } from '../../graders/03-ridge/04-ridge-sgd.grader.ts';
-import { inProcess } from '../../harness/engine/calls/exports-subject.ts';
 import { grade } from '../../harness/engine/grade.ts';
 import type { Grader } from '../../harness/engine/model.ts';
+import { inProcess } from '../../harness/runtime/in-process.ts';
 
 type Shuffle = (n: number, rng: () => number) => number[];
 

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { grid } from '../../graders/common/grid.ts';
 import { vectorOf } from '../../graders/common/vectors.ts';
-import { inProcess } from '../../harness/engine/calls/exports-subject.ts';
 import { grade } from '../../harness/engine/grade.ts';
 import { lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
 import type { Exports, Grader, Law, Report, Verdict } from '../../harness/engine/model.ts';
 import { boolean, number } from '../../harness/engine/shape.ts';
+import { inProcess } from '../../harness/runtime/in-process.ts';
 
 interface Student {
   total(values: number[]): number;

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { vectorOf } from '../../graders/common/vectors.ts';
 import type { Budget } from '../../harness/engine/budget.ts';
-import { inProcess } from '../../harness/engine/calls/exports-subject.ts';
 import { type GradeOptions, grade } from '../../harness/engine/grade.ts';
 import { lawsFor, upheld } from '../../harness/engine/law.ts';
 import type { Grader, Law, Verdict } from '../../harness/engine/model.ts';
 import { number } from '../../harness/engine/shape.ts';
+import { inProcess } from '../../harness/runtime/in-process.ts';
 
 interface Student {
   total(values: number[]): number;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { byPlan, inProcess } from '../../harness/engine/calls/exports-subject.ts';
 import { givenFunction, randomSource } from '../../harness/engine/calls/given-function.ts';
+import { observeOne } from '../../harness/engine/calls/observe-one.ts';
 import { NotRecordable, record } from '../../harness/engine/calls/recorder.ts';
+import { byPlan, inProcess } from '../../harness/runtime/in-process.ts';
 
 interface Counter {
   count: number;
@@ -71,14 +72,15 @@ describe('an observation by plan is the same as a direct one', () => {
     it(name, () => {
       const ask = observe as (student: unknown, input: unknown) => unknown;
       const input = { x: [1], f };
-      const direct = inProcess(exports).observe(ask, input);
+      const direct = observeOne(inProcess(exports), ask, input);
       expect(direct.kind).toBe('answered');
-      expect(byPlan(exports).observe(ask, input)).toEqual(direct);
+      expect(observeOne(byPlan(exports), ask, input)).toEqual(direct);
     });
   }
 
   it('logs the calls of given functions by their name', () => {
-    const observation = inProcess(exports).observe(
+    const observation = observeOne(
+      inProcess(exports),
       (student, input) => observations['a given function'](student as Student, input as never),
       { x: [1], f },
     );
@@ -112,7 +114,7 @@ describe('a property of an answer that is not there', () => {
     const ask = (student: unknown) => (student as Student).update({ t: 0 }).state;
     const broken = { update: () => undefined };
     for (const subject of [inProcess(broken), byPlan(broken)]) {
-      expect(subject.observe(ask, {})).toEqual({
+      expect(observeOne(subject, ask, {})).toEqual({
         kind: 'misused',
         expected: 'an answer with `state`',
         got: 'undefined',
@@ -126,7 +128,7 @@ describe('a given function', () => {
     const ask = (student: unknown, input: unknown) =>
       (student as Student).evaluate((input as { f: typeof f }).f, [1]);
     const misusing = { evaluate: (g: (x: unknown) => number) => g([1, 2]) };
-    expect(inProcess(misusing).observe(ask, { f })).toMatchObject({
+    expect(observeOne(inProcess(misusing), ask, { f })).toMatchObject({
       kind: 'misused',
       got: 'f called with an array of 2',
     });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { grader } from '../../graders/04-lasso/01-soft-threshold.grader.ts';
-import { inProcess } from '../../harness/engine/calls/exports-subject.ts';
 import { grade } from '../../harness/engine/grade.ts';
 import type { Grader } from '../../harness/engine/model.ts';
+import { inProcess } from '../../harness/runtime/in-process.ts';
 
 type Shrink = (values: number[], threshold: number) => number[];
 

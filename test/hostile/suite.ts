@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Isolation } from '../../harness/class/run/isolation.ts';
 import { loadGraders } from '../../harness/course/course.ts';
 import type { Budget } from '../../harness/engine/budget.ts';
-import { unloadable } from '../../harness/engine/calls/exports-subject.ts';
+import { unloadable } from '../../harness/engine/calls/unguarded.ts';
 import { grade } from '../../harness/engine/grade.ts';
 import type { Grader, Report } from '../../harness/engine/model.ts';
 import { compile } from '../../harness/runtime/compile.ts';

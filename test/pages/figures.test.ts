@@ -3,7 +3,7 @@
  */
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import type { DrawnFigure } from '../../harness/engine/figures/figure.ts';
+import type { DrawnFigure } from '../../harness/engine/figures/drawn-figure.ts';
 import type { Mark, Plot, Point } from '../../harness/engine/figures/plot.ts';
 import { figures } from '../../harness/pages/learner/figures.ts';
 import { plotPicture } from '../../harness/pages/plots/plot-picture.ts';

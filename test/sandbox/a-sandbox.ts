@@ -3,7 +3,7 @@
  */
 import { afterAll, beforeAll } from 'vitest';
 import { Isolation } from '../../harness/class/run/isolation.ts';
-import { unloadable } from '../../harness/engine/calls/exports-subject.ts';
+import { unloadable } from '../../harness/engine/calls/unguarded.ts';
 import type { GradeOptions } from '../../harness/engine/grade.ts';
 import { grade } from '../../harness/engine/grade.ts';
 import type { Grader, Report } from '../../harness/engine/model.ts';

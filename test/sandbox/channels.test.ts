@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ChildProgram, writeChildProgram } from '../../harness/sandbox/bundle.ts';
 import { CarriedChannel } from '../../harness/sandbox/channel/carried-channel.ts';
-import type { Channel, Launch, Reply } from '../../harness/sandbox/channel/channel.ts';
+import type { Channel, Reply } from '../../harness/sandbox/channel/channel.ts';
 import { ChildThread } from '../../harness/sandbox/channel/child-thread.ts';
 import { DirectChannel } from '../../harness/sandbox/channel/direct-channel.ts';
+import type { Launch } from '../../harness/sandbox/channel/launch.ts';
 import { NamedPipes } from '../../harness/sandbox/channel/named-pipes.ts';
 import { LARGEST_BODY, REPLY } from '../../harness/sandbox/protocol/format.ts';
 

@@ -5,7 +5,6 @@ import { report as storedReport } from '../../harness/class/schema.ts';
 import { listExercises, loadGrader } from '../../harness/course/course.ts';
 import { type GradeOptions, grade } from '../../harness/engine/grade.ts';
 import type { Grader, Report } from '../../harness/engine/model.ts';
-import { Console } from '../../harness/runtime/globals.ts';
 import { loadSource } from '../../harness/runtime/load.ts';
 import { amount } from '../soak.ts';
 import { aSandbox } from './a-sandbox.ts';
@@ -23,8 +22,7 @@ const TRIED_EVERY = amount(4, 1);
 const sandbox = aSandbox();
 
 function inProcess(grader: Grader, source: string, path: string, options: GradeOptions): Report {
-  const console = new Console();
-  return grade(grader, loadSource(source, path, console), { ...options, console });
+  return grade(grader, loadSource(source, path), options);
 }
 
 describe.each(listExercises())('%s', (exercise) => {

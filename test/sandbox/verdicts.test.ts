@@ -6,7 +6,6 @@ import { grader } from '../../graders/04-lasso/01-soft-threshold.grader.ts';
 import { grade } from '../../harness/engine/grade.ts';
 import type { Report, Verdict } from '../../harness/engine/model.ts';
 import { compile } from '../../harness/runtime/compile.ts';
-import { Console } from '../../harness/runtime/globals.ts';
 import { loadSource } from '../../harness/runtime/load.ts';
 import { openChannel } from '../../harness/sandbox/channel/open-channel.ts';
 import { Sandbox } from '../../harness/sandbox/sandbox.ts';
@@ -103,8 +102,7 @@ describe.each(tiersHere())('in the sandbox of tier %s', (tier) => {
       }
       return x;
     }`;
-    const console = new Console();
-    const inProcess = grade(descent, loadSource(source, PATH, console), { runs: RUNS, console });
+    const inProcess = grade(descent, loadSource(source, PATH), { runs: RUNS });
     expect(inProcess.status).toBe('refuted');
     expect(sandbox.grade(descent, source, PATH, { runs: RUNS })).toEqual(inProcess);
   });
@@ -135,8 +133,7 @@ describe('every fixture', () => {
   it.each(readdirSync(FIXTURES))('%s has the same report in process and in the sandbox', (file) => {
     const source = readFileSync(`${FIXTURES}/${file}`, 'utf8');
     const options = { exercise: EXERCISE, runs: RUNS, seed: 3 };
-    const console = new Console();
-    const inProcess = grade(short, loadSource(source, PATH, console), { ...options, console });
+    const inProcess = grade(short, loadSource(source, PATH), options);
     expect(withoutTimes(sandbox.grade(short, source, PATH, options))).toEqual(withoutTimes(inProcess));
   });
 });

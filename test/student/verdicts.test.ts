@@ -112,8 +112,7 @@ describe('what a fixture leaves behind', () => {
 });
 
 function gradeFixture(name: string): Report {
-  const { subject, console } = loadFile(`${FOLDER}${name}.ts`);
-  return grade(grader, subject, { console });
+  return grade(grader, loadFile(`${FOLDER}${name}.ts`));
 }
 
 function inputsOf(verdict: Verdict): Record<string, unknown> {

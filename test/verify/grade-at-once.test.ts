@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { gradeAtOnce, gradeWithin } from '../../harness/authoring/grade-at-once.ts';
-import { inProcess } from '../../harness/engine/calls/exports-subject.ts';
 import { grade } from '../../harness/engine/grade.ts';
 import type { Exports } from '../../harness/engine/model.ts';
+import { inProcess } from '../../harness/runtime/in-process.ts';
 import { graderWithin } from './scale-exercise.ts';
 
 const grader = graderWithin();

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withRememberedDraws } from '../../harness/authoring/remembered-draws.ts';
-import { inProcess } from '../../harness/engine/calls/exports-subject.ts';
 import { grade } from '../../harness/engine/grade.ts';
 import { lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
 import type { Grader, Law } from '../../harness/engine/model.ts';
 import { number } from '../../harness/engine/shape.ts';
+import { inProcess } from '../../harness/runtime/in-process.ts';
 
 const law = lawsFor<{ twice: (n: number) => number }>();
 

@@ -5,7 +5,6 @@ import type { Budget } from '../../engine/budget.ts';
 import { grade } from '../../engine/grade.ts';
 import type { Finding, Grader, Report, Subject } from '../../engine/model.ts';
 import { compileSoon } from '../../runtime/compile.ts';
-import { Console } from '../../runtime/globals.ts';
 import { loadCompiled } from '../../runtime/load.ts';
 import { gradeAtOnce, gradeWithin } from '../grade-at-once.ts';
 import type { Equivalent, Material } from '../material.ts';
@@ -78,7 +77,7 @@ export async function checkMutants(
   for (const [index, mutant] of mutants.entries()) {
     const isExpectedToLive = expected.has(mutant.key);
     const isSampled = Math.floor(index / step) !== Math.floor((index - 1) / step);
-    const subject = loadCompiled(programs[index], material.solution.path, new Console());
+    const subject = loadCompiled(programs[index], material.solution.path);
     const outcome = kill(material, mutant, subject, { isExpectedToLive, isSampled, lastKilling });
     if (outcome === undefined) {
       survivors.push(mutant);

@@ -2,9 +2,10 @@
  * Grades one submission: each exercise of the assignment in its order, all in one sandbox.
  */
 
-import { unloadable } from '../../engine/calls/exports-subject.ts';
+import { unloadable } from '../../engine/calls/unguarded.ts';
 import { grade } from '../../engine/grade.ts';
 import type { ExerciseId, Grader, Report, Subject } from '../../engine/model.ts';
+import { sharedAnswers } from '../../engine/naming/known-answers.ts';
 import { type Compilation, compileSoon } from '../../runtime/compile.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { sandboxed } from '../../sandbox/sandboxed-subject.ts';
@@ -35,7 +36,8 @@ export async function gradeSubmission(
     return [...assignment.graders].map(([exercise, grader]): Report => {
       const { seed, runs, seconds } = assignment;
       const subject = subjectOf(exercise, compiled.get(exercise), sandbox, seconds);
-      return grade(grader, subject, { exercise, seed, ...(runs && { runs }) });
+      const answers = sharedAnswers(grader);
+      return grade(grader, subject, { exercise, seed, answers, ...(runs && { runs }) });
     });
   });
   const attention = attentionFor(reports);

@@ -9,8 +9,10 @@
 import type { Call, CallLog, Change, Observation, SourceLine } from '../model.ts';
 import { NOT_STARTED } from '../not-started.ts';
 import { isRecord, nameOfKind } from '../plain.ts';
+import { type Attempts, ForbiddenUse } from './attempts.ts';
 import { copyData, sameData } from './copy.ts';
 import { dimensionOf, labelOf, seedOf } from './given-function.ts';
+import type { RepeatedRandom } from './repeated-random.ts';
 
 /** Carries what went wrong from the student's code through the law's `observe`. */
 export class Fault extends Error {
@@ -22,19 +24,16 @@ export class Fault extends Error {
   }
 }
 
-/** Thrown in the student's code where it reaches for something an exercise may not use. */
-class ForbiddenUse extends Error {}
-
-/** What was last reached for: the code may catch the error, but not undo the attempt. */
-let reachedFor: string | undefined;
-
-export function reachForForbidden(what: string): never {
-  reachedFor = what;
-  throw new ForbiddenUse(what);
-}
-
 /** Finds the student's own line in an error. */
 export type Locate = (error: unknown) => SourceLine | undefined;
+
+/** What is known of the place where the student's code runs. */
+export interface Realm {
+  readonly locate: Locate;
+  readonly attempts: Attempts;
+  /** Its `Math.random`. */
+  readonly random: RepeatedRandom;
+}
 
 /** What the parts of a law's input are called. */
 export type Names = ReadonlyMap<unknown, string>;
@@ -59,12 +58,13 @@ export class Boundary {
   readonly #names: Names;
   readonly #studentMade = new WeakSet<object>();
   readonly #wrapped = new Map<object, object>();
-  readonly #locate: Locate;
+  readonly #realm: Realm;
 
-  /** @param names  of the parts of the law's input, so that a change can be told by its name */
-  constructor(names: Names, locate: Locate) {
-    this.#locate = locate;
+  /** One observation begins. @param names  of the parts of the law's input, so that a change can be told by its name */
+  constructor(names: Names, realm: Realm) {
+    this.#realm = realm;
     this.#names = names;
+    realm.random.restart();
   }
 
   get calls(): CallLog {
@@ -88,13 +88,15 @@ export class Boundary {
     const handed: unknown[] = [];
     for (let index = 0; index < args.length; index++) handed[index] = copyData(args[index], this.#keep);
     let answer: unknown;
-    reachedFor = undefined;
+    const { attempts } = this.#realm;
+    attempts.take();
     try {
       answer = construct ? Reflect.construct(callee, handed) : Reflect.apply(callee, receiver, handed);
     } catch (error) {
       throw this.#faultOf(error);
     }
-    if (reachedFor !== undefined) throw new Fault({ kind: 'forbidden', what: reachedFor });
+    const what = attempts.take();
+    if (what !== undefined) throw new Fault({ kind: 'forbidden', what });
     this.#claim(answer, 0);
     this.#compare(name, args, handed);
     return answer;
@@ -184,7 +186,7 @@ export class Boundary {
 
   #faultOf(error: unknown): Fault {
     if (error instanceof Fault) return error;
-    const at = this.#locate(error);
+    const at = this.#realm.locate(error);
     if (error instanceof ForbiddenUse) {
       return new Fault({ kind: 'forbidden', what: error.message, ...(at && { at }) });
     }

@@ -1,45 +1,47 @@
-import type { Exports, Law, Observation, Printed, Subject } from '../model.ts';
-import { Boundary, type Locate, namesIn } from './boundary.ts';
+/**
+ * The exports of a module in this realm as a subject.
+ */
+import type { Exports, Law, Observation, Subject } from '../model.ts';
+import { Attempts } from './attempts.ts';
+import { Boundary, namesIn, type Realm } from './boundary.ts';
 import { exportNamed, observeWith } from './observation.ts';
 import { carryOut } from './plan.ts';
 import { record } from './recorder.ts';
+import { RepeatedRandom } from './repeated-random.ts';
+import { NOTHING_PRINTED, unguarded } from './unguarded.ts';
 
-const NOTHING_PRINTED: Printed = { lines: [], dropped: 0 };
+/** Asks about one input. Never throws. */
+export type Observe = (ask: Law['observe'], input: unknown) => Observation;
 
-export interface InProcessOptions {
-  readonly locate?: Locate;
-  readonly printed?: () => Printed;
+/** Exports that are trusted, such as a reference: nothing is guarded, nothing is stopped. */
+export function exportsSubject(exports: Exports): Subject {
+  const random = new RepeatedRandom();
+  const observe = observing(exports, { locate: unlocated, attempts: new Attempts(), random });
+  return {
+    ...unguarded,
+    observeMany: (ask, inputs, from) => [random.within(() => observe(ask, inputs[from]))],
+    printed: () => NOTHING_PRINTED,
+  };
 }
 
-/** The exports of a module as a subject: a law's `observe` runs as it is, in this process. */
-export function inProcess(exports: Exports, options: InProcessOptions = {}): Subject {
-  const byPlanInstead = byPlan(exports, options);
-  return {
-    printed: byPlanInstead.printed,
-    observe: (ask, input) =>
-      observeWith(
-        new Boundary(namesIn(input), options.locate ?? unlocated),
-        (boundary) => ask(studentFor(exports, boundary), input),
-        // `observe` stumbled over an answer, such as a property of undefined: the plan tells which.
-        () => byPlanInstead.observe(ask, input),
-      ),
-  };
+/** A law's `observe` runs as it is, in this realm. */
+export function observing(exports: Exports, realm: Realm): Observe {
+  const byPlanInstead = observingByPlan(exports, realm);
+  return (ask, input) =>
+    observeWith(
+      new Boundary(namesIn(input), realm),
+      (boundary) => ask(studentFor(exports, boundary), input),
+      // `observe` stumbled over an answer, such as a property of undefined: the plan tells which.
+      () => byPlanInstead(ask, input),
+    );
 }
 
 /** The same, but every observation is recorded as a plan first, as it is for a sandbox. */
-export function byPlan(exports: Exports, options: InProcessOptions = {}): Subject {
-  return {
-    printed: options.printed ?? (() => NOTHING_PRINTED),
-    observe: (ask: Law['observe'], input) =>
-      observeWith(new Boundary(namesIn(input), options.locate ?? unlocated), (boundary) =>
-        carryOut(record(ask, input), exports, boundary),
-      ),
-  };
-}
-
-/** A file that could not be loaded: every question gets the same answer. */
-export function unloadable(observation: Observation, printed: Printed = NOTHING_PRINTED): Subject {
-  return { observe: () => observation, printed: () => printed };
+export function observingByPlan(exports: Exports, realm: Realm): Observe {
+  return (ask, input) =>
+    observeWith(new Boundary(namesIn(input), realm), (boundary) =>
+      carryOut(record(ask, input), exports, boundary),
+    );
 }
 
 /** The exports as `observe` sees them: every call goes through the boundary. */

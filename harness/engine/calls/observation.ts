@@ -1,4 +1,3 @@
-import { restartMathRandom } from '../../runtime/globals.ts';
 import type { Exports, Observation } from '../model.ts';
 import { type Boundary, Fault } from './boundary.ts';
 
@@ -12,7 +11,6 @@ export function observeWith(
   run: (boundary: Boundary) => unknown,
   otherwise: (error: unknown) => Observation = mistakeOfTheLaw,
 ): Observation {
-  restartMathRandom();
   try {
     const answer = run(boundary);
     return { kind: 'answered', answer, calls: boundary.calls, changes: boundary.changes };

@@ -2,15 +2,14 @@
  * Draws the figures of an exercise: asks the code and the reference the same, and keeps the pictures as data.
  */
 
-import { Console, withGuardedGlobals } from '../../runtime/globals.ts';
-import { slowness } from '../../runtime/slowness.ts';
-import { withinTime } from '../../runtime/time-limit.ts';
-import { inProcess } from '../calls/exports-subject.ts';
+import { exportsSubject } from '../calls/exports-subject.ts';
+import { observeOne } from '../calls/observe-one.ts';
 import type { Exports, Subject } from '../model.ts';
-import type { DrawnFigure, Figure, Seen } from './figure.ts';
+import type { DrawnFigure } from './drawn-figure.ts';
+import type { Figure, Seen } from './figure.ts';
 import { pictureData } from './picture-data.ts';
 
-/** What a figure may cost of the own code, as much as one law: the slowest worked solution takes a fifth of it. */
+/** What a figure may cost of the code, as much as one law: the slowest worked solution takes a fifth of it. */
 const OWN_MILLISECONDS = 1000;
 
 export interface Drawings {
@@ -23,16 +22,16 @@ export interface Drawings {
 export function drawFigures(figures: readonly Figure[], subject: Subject, reference: Exports): Drawings {
   const drawn: DrawnFigure[] = [];
   const faults: string[] = [];
-  const trusted = inProcess(reference);
+  const trusted = exportsSubject(reference);
   let isStuck = false;
   for (const figure of figures) {
-    const expected = seenBy(trusted, figure, Number.POSITIVE_INFINITY);
+    const expected = seenBy(trusted, figure);
     if (typeof expected === 'string') {
       faults.push(`${figure.title}: the reference: ${expected}`);
       continue;
     }
     // Code that hangs once would hang again: a learner waits for it one time only.
-    const own: Seen<unknown>[] | string = isStuck ? TOO_SLOW : seenBy(subject, figure, OWN_MILLISECONDS);
+    const own: Seen<unknown>[] | string = isStuck ? TOO_SLOW : seenBy(subject, figure);
     isStuck = own === TOO_SLOW;
     for (const seen of typeof own === 'string' ? [undefined] : [own, undefined]) {
       const drawing = draw(figure, seen, expected);
@@ -49,13 +48,8 @@ export function drawFigures(figures: readonly Figure[], subject: Subject, refere
 const TOO_SLOW = 'it did not answer in time';
 
 /** An answer for each input, or why there is none. */
-function seenBy(subject: Subject, figure: Figure, milliseconds: number): Seen<unknown>[] | string {
-  const ask = () => allSeen(subject, figure);
-  const guarded = withGuardedGlobals(new Console(), () =>
-    Number.isFinite(milliseconds)
-      ? withinTime(milliseconds * slowness(), ask)
-      : ({ inTime: true, value: ask() } as const),
-  );
+function seenBy(subject: Subject, figure: Figure): Seen<unknown>[] | string {
+  const guarded = subject.guarded(() => subject.within(OWN_MILLISECONDS, () => allSeen(subject, figure)));
   if (!guarded.ok) return guarded.disturbance.reason;
   return guarded.value.inTime ? guarded.value.value : TOO_SLOW;
 }
@@ -63,7 +57,7 @@ function seenBy(subject: Subject, figure: Figure, milliseconds: number): Seen<un
 function allSeen(subject: Subject, figure: Figure): Seen<unknown>[] | string {
   const seen: Seen<unknown>[] = [];
   for (const input of figure.inputs) {
-    const observation = subject.observe(figure.observe, input);
+    const observation = observeOne(subject, figure.observe, input);
     if (observation.kind !== 'answered') return reasonOf(observation);
     const reading = figure.answer(input).read(observation.answer);
     if (!reading.ok) return `expected ${reading.misfit.expected}, got ${reading.misfit.got}`;

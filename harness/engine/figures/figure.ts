@@ -4,9 +4,8 @@
  * Asked as a law asks: `observe` passes answers on and computes nothing with them, so that it can be recorded. The
  * reference is asked the same, and `draw` sees data alone.
  */
-import type { CallLog, Exports } from '../model.ts';
-import type { Shape } from '../shape.ts';
-import type { Plot } from './plot.ts';
+import type { CallLog, Exports, Shape } from '../model.ts';
+import type { Drawing } from './drawn-figure.ts';
 
 /** What came of one input. */
 export interface Seen<Answer> {
@@ -33,28 +32,6 @@ export interface FigureOf<Student, Input, Answer> {
 
 /** A figure whose types are known to itself alone. */
 export type Figure = FigureOf<Exports, unknown, unknown>;
-
-/** A figure drawn: JSON data. */
-interface Drawing {
-  /** One, or a few beside each other. */
-  readonly plots: readonly Plot[];
-  /** What there is to see, for those who do not see it: with the numbers that matter. */
-  readonly words: string;
-  readonly table?: Table;
-}
-
-export interface Table {
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly (string | number)[])[];
-}
-
-/** What a report keeps of a figure. */
-export interface DrawnFigure extends Drawing {
-  readonly title: string;
-  readonly caption: string;
-  /** False: only the reference is drawn. */
-  readonly showsOwn: boolean;
-}
 
 /** Keeps the types of a figure together, and forgets them for the outside. */
 export function figuresFor<Student>() {

@@ -5,6 +5,7 @@
  * elsewhere.
  */
 import fc from 'fast-check';
+import { observeOne } from '../calls/observe-one.ts';
 import type { Grader, Law, Subject } from '../model.ts';
 import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
 
@@ -31,7 +32,7 @@ export class KnownAnswers {
   fingerprint(of: object, subject: Subject, law: Law, input: unknown): Fingerprint | undefined {
     const ofSubject = kept(this.#answers, of, () => new Map<Law, Map<unknown, Fingerprint | undefined>>());
     const ofLaw = kept(ofSubject, law, () => new Map<unknown, Fingerprint | undefined>());
-    return kept(ofLaw, input, () => fingerprintOf(law, input, subject.observe(law.observe, input)));
+    return kept(ofLaw, input, () => fingerprintOf(law, input, observeOne(subject, law.observe, input)));
   }
 }
 

@@ -5,8 +5,8 @@
  * misconception alone explains the differences on all of them, and nothing trivial explains them too.
  */
 
-import { withinTime } from '../../runtime/time-limit.ts';
-import { inProcess } from '../calls/exports-subject.ts';
+import { exportsSubject } from '../calls/exports-subject.ts';
+import { observeOne } from '../calls/observe-one.ts';
 import { DEFAULT_RUNS } from '../check-law.ts';
 import { isRefuted } from '../judge.ts';
 import type { Exports, Finding, Grader, Law, Resemblance, Subject, Verdict } from '../model.ts';
@@ -43,12 +43,11 @@ export function resemblance(
   if (kinds.some((kind) => NAMELESS.has(kind))) {
     return undefined;
   }
-  const within = subject.remote ?? { within: withinTime };
   const answer: Answer = (law, input) =>
     knownAs
       ? answers.fingerprint(knownAs, subject, law, input)
-      : fingerprintOf(law, input, subject.observe(law.observe, input));
-  const search = within.within(MILLISECONDS, () => soleSurvivor(grader, answer, findings, seed, answers));
+      : fingerprintOf(law, input, observeOne(subject, law.observe, input));
+  const search = subject.within(MILLISECONDS, () => soleSurvivor(grader, answer, findings, seed, answers));
   const found = search.inTime ? grader.misconceptions.find(({ name }) => name === search.value) : undefined;
   return found && { misconception: found.name, belief: found.belief, nudge: found.nudge };
 }
@@ -77,7 +76,7 @@ function soleSurvivor(
   seed: number,
   answers: KnownAnswers,
 ): string | undefined {
-  const reference = inProcess(grader.reference);
+  const reference = exportsSubject(grader.reference);
   let survivors = candidatesOf(grader, answers);
   let informative = 0;
   for (const [law, isRefutedLaw] of refutedFirst(grader.laws, findings)) {
@@ -106,7 +105,7 @@ function candidatesOf(grader: Grader, answers: KnownAnswers): (readonly [string,
   return [
     ...trivial,
     ...grader.misconceptions.map((misconception): [string, Candidate] => {
-      const subject = inProcess(graft(grader.reference, misconception.behaviour));
+      const subject = exportsSubject(graft(grader.reference, misconception.behaviour));
       return [misconception.name, (law, input) => answers.fingerprint(misconception, subject, law, input)];
     }),
   ];

@@ -4,6 +4,7 @@
 
 import { loadGrader } from '../../course/course.ts';
 import { DEFAULT_BUDGET } from '../../engine/budget.ts';
+import { unloadable } from '../../engine/calls/unguarded.ts';
 import { checkLaw } from '../../engine/check-law.ts';
 import type { ExerciseId, Law, Subject } from '../../engine/model.ts';
 
@@ -25,11 +26,11 @@ export async function drawnInput(exercise: ExerciseId, place: Place): Promise<Re
 export function inputAt(law: Law, { seed, path }: Pick<Place, 'seed' | 'path'>): unknown {
   const seen: unknown[] = [];
   const subject: Subject = {
-    observe: (_ask, input) => {
-      seen.push(input);
-      return { kind: 'not-started' };
+    ...unloadable({ kind: 'not-started' }),
+    observeMany: (_ask, inputs, from) => {
+      seen.push(inputs[from]);
+      return [{ kind: 'not-started' }];
     },
-    printed: () => ({ lines: [], dropped: 0 }),
   };
   checkLaw(law, subject, { seed, path, runs: 1, budget: DEFAULT_BUDGET });
   return seen[0];

@@ -28,10 +28,10 @@ export function replay(
   exercise: ExerciseId,
   { law, seed, path, root = COURSE_ROOT, breakAtExports = false }: ReplayOptions,
 ): Report {
-  const { subject, console } = loadFile(fileOf('exercises', exercise, root), { breakAtExports });
+  const subject = loadFile(fileOf('exercises', exercise, root), { breakAtExports });
   const budget = breakAtExports ? PATIENT : DEFAULT_BUDGET;
   const only = { law: grader.laws[law - 1]?.name ?? '', path };
-  return grade(grader, subject, { exercise, seed, console, only, resemble: false, runs: 1, budget });
+  return grade(grader, subject, { exercise, seed, only, resemble: false, runs: 1, budget });
 }
 
 /** A person in a debugger is not an endless loop. */

@@ -1,7 +1,7 @@
 /**
  * Pictures of what the code does, beside what the reference does; each with its words, and its numbers in a fold.
  */
-import type { DrawnFigure, Table } from '../../engine/figures/figure.ts';
+import type { DrawnFigure, Table } from '../../engine/figures/drawn-figure.ts';
 import { type Html, html } from '../html.ts';
 import { legend } from '../plots/legend.ts';
 import { plotPicture } from '../plots/plot-picture.ts';

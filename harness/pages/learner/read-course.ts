@@ -7,7 +7,7 @@ import { COURSE_ROOT, fileOf, listCourse, loadFigures, loadGrader, type Tree } f
 import { fingerprintOf, gradeFile } from '../../course/grade-file.ts';
 import { stubOf } from '../../course/stubs.ts';
 import { type Drawings, drawFigures } from '../../engine/figures/draw-figures.ts';
-import type { DrawnFigure } from '../../engine/figures/figure.ts';
+import type { DrawnFigure } from '../../engine/figures/drawn-figure.ts';
 import { DEFAULT_SEED } from '../../engine/grade.ts';
 import type { ExerciseId, Grader, Report } from '../../engine/model.ts';
 import { loadFile } from '../../runtime/load.ts';
@@ -110,7 +110,7 @@ export class CourseReader {
     const fingerprint = fingerprintOf(exercise, file);
     if (known?.fingerprint === fingerprint) return known.drawings;
     const drawings = await loadFigures(exercise).then(
-      (figures) => drawFigures(figures, loadFile(file).subject, grader.reference),
+      (figures) => drawFigures(figures, loadFile(file), grader.reference),
       (error) => ({ figures: [], faults: [String(error)] }),
     );
     this.#drawings.set(exercise, { fingerprint, drawings });

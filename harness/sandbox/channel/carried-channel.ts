@@ -1,7 +1,8 @@
 import { headerOf } from '../protocol/format.ts';
-import type { Channel, Launch, Reply } from './channel.ts';
+import type { Channel, Reply } from './channel.ts';
 import { COMMAND, EVENT, endFrom } from './channel-memory.ts';
 import type { ChildThread } from './child-thread.ts';
+import type { Launch } from './launch.ts';
 
 /** A line whose frames the thread carries both ways: for systems without named pipes. */
 export class CarriedChannel implements Channel {

@@ -3,7 +3,7 @@
  */
 
 import { HEADER, LARGEST_BODY } from '../protocol/format.ts';
-import type { Launch } from './channel.ts';
+import type { Launch } from './launch.ts';
 
 export const SLOT = {
   command: 0,

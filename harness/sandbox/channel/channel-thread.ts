@@ -9,7 +9,6 @@ import { closeSync, readFileSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { parentPort, workerData } from 'node:worker_threads';
 import { HEADER, LARGEST_BODY } from '../protocol/format.ts';
-import type { Launch } from './channel.ts';
 import {
   COMMAND,
   type Direct,
@@ -19,6 +18,7 @@ import {
   SLOT,
   type ThreadData,
 } from './channel-memory.ts';
+import type { Launch } from './launch.ts';
 
 /** How often time is looked at, and memory outside the JavaScript heap, where the system tells it cheaply. */
 const LOOK_EVERY_MILLISECONDS = 20;

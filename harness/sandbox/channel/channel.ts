@@ -2,6 +2,7 @@
  * A synchronous line to a sandboxed child.
  */
 import type { End } from './channel-memory.ts';
+import type { Launch } from './launch.ts';
 
 export type Reply =
   | { readonly is: 'frame'; readonly kind: number; readonly body: Uint8Array }
@@ -18,13 +19,4 @@ export interface Channel {
   /** Kills the child, if there is one. */
   stop(): void;
   close(): void;
-}
-
-/** How a child is started. */
-export interface Launch {
-  readonly command: string;
-  readonly args: readonly string[];
-  readonly cwd: string;
-  /** Whether the process tells, on descriptor 5, which process inside it is the child. */
-  readonly reportsPid: boolean;
 }

@@ -6,9 +6,10 @@
  */
 import { closeSync } from 'node:fs';
 import { FrameReader, writeFrame } from '../protocol/frames.ts';
-import type { Channel, Launch, Reply } from './channel.ts';
+import type { Channel, Reply } from './channel.ts';
 import { COMMAND, type Direct, type End, endFrom } from './channel-memory.ts';
 import type { ChildThread } from './child-thread.ts';
+import type { Launch } from './launch.ts';
 import type { NamedPipes, Pair } from './named-pipes.ts';
 
 /** A child that has closed its pipe, and goes on, is killed when its time is over; this long after, it is told of. */

@@ -5,14 +5,16 @@
  * law, no reference and no expected value. All it shares with the rest of the child are bytes and numbers.
  */
 
-import { Boundary } from '../../engine/calls/boundary.ts';
+import { Attempts } from '../../engine/calls/attempts.ts';
+import { Boundary, type Realm } from '../../engine/calls/boundary.ts';
 import { givenFunction, randomSource } from '../../engine/calls/given-function.ts';
 import { observeWith } from '../../engine/calls/observation.ts';
 import { carryOut, type Plan } from '../../engine/calls/plan.ts';
-import type { Exports, Observation } from '../../engine/model.ts';
+import { RepeatedRandom } from '../../engine/calls/repeated-random.ts';
+import type { Disturbance, Exports, Observation } from '../../engine/model.ts';
 import { nameOfKind } from '../../engine/plain.ts';
 import { evaluate } from '../../runtime/evaluate.ts';
-import { Console, type Disturbance, guardGlobals } from '../../runtime/globals.ts';
+import { Console, guardGlobals } from '../../runtime/globals.ts';
 import { positionIn } from '../../runtime/position.ts';
 import { Decoder, type Functions } from '../protocol/decode.ts';
 import { Encoder, TooLarge } from '../protocol/encode.ts';
@@ -43,6 +45,11 @@ export type { Core };
 class Core {
   readonly #host: Host;
   readonly #console = new Console();
+  readonly #realm: Realm = {
+    locate: (error) => this.#locate(error),
+    attempts: new Attempts(),
+    random: new RepeatedRandom(),
+  };
   readonly #encoder = new Encoder();
   readonly #calls = new Encoder();
   #remembered = new RememberedCalls();
@@ -90,10 +97,10 @@ class Core {
   load(path: string, compile: () => unknown): void {
     this.#path = path;
     this.#start();
-    const release = guardGlobals(this.#console);
-    const loaded = evaluate(compile, (error) => this.#locate(error));
+    const release = guardGlobals(this.#console, this.#realm);
+    const loaded = evaluate(compile, this.#realm);
     const disturbance = release();
-    this.#release = guardGlobals(this.#console);
+    this.#release = guardGlobals(this.#console, this.#realm);
     if ('exports' in loaded) this.#exports = loaded.exports;
     const fault = disturbance ?? ('fault' in loaded ? loaded.fault : undefined);
     this.#write({ observation: fault ?? null, printed: this.#console.take() });
@@ -103,7 +110,7 @@ class Core {
   end(): void {
     this.#start();
     const disturbance = this.#release?.();
-    this.#release = guardGlobals(this.#console);
+    this.#release = guardGlobals(this.#console, this.#realm);
     this.#write({ observation: disturbance ?? null, printed: this.#console.take() });
   }
 
@@ -132,7 +139,7 @@ class Core {
   }
 
   #observe(plan: Plan, names: ReadonlyMap<unknown, string>): Observation {
-    const boundary = new Boundary(names, (error) => this.#locate(error));
+    const boundary = new Boundary(names, this.#realm);
     return observeWith(boundary, () => carryOut(plan, this.#exports, boundary));
   }
 
