@@ -55,7 +55,7 @@ class Writer {
       ...(this.#usesMatrix ? ["import { Matrix } from 'ml-matrix';"] : []),
       ...(this.#usesSeedrandom ? ["import seedrandom from 'seedrandom';"] : []),
       `import { ${named} } from '${exercises}/${exercise}.ts';`,
-      ...(this.#usesDrawn ? [`import { drawnInput } from '${harness}/replay/drawn-input.ts';`] : []),
+      ...(this.#usesDrawn ? [`import { drawnInput } from '${harness}/learner/replay/drawn-input.ts';`] : []),
     ];
   }
 
