@@ -5,9 +5,9 @@
  * was given is forgotten, or it would earn the points for asking.
  */
 import { copyData, sameData } from '../engine/calls/copy.ts';
-import { inProcess } from '../engine/calls/exports-subject.ts';
 import type { Exports, Observation, Subject } from '../engine/model.ts';
 import { isRecord } from '../engine/plain.ts';
+import { inProcess } from '../runtime/in-process.ts';
 import { alterNumbers } from './numbers.ts';
 
 type Run = (...args: unknown[]) => unknown;
@@ -48,7 +48,12 @@ function withoutCalls(subject: Subject): Subject {
     const none = Object.keys(observation.calls).map((name) => [name, []]);
     return { ...observation, calls: Object.fromEntries(none) };
   };
-  return { ...subject, observe: (ask, input) => forget(subject.observe(ask, input)) };
+  return {
+    observeMany: (ask, inputs, from) => subject.observeMany(ask, inputs, from).map(forget),
+    within: (milliseconds, run) => subject.within(milliseconds, run),
+    guarded: (run) => subject.guarded(run),
+    printed: () => subject.printed(),
+  };
 }
 
 function filled(right: Run, number: number, boolean: boolean): Run {
