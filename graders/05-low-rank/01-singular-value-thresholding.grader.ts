@@ -6,7 +6,7 @@ import { list, matrix, record } from '../../harness/engine/shape.ts';
 import { singularValueThreshold } from '../../reference/singular-value-threshold.ts';
 import { innerProduct, nuclearNorm, singularValues, spectralNorm } from '../../reference/singular-values.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';
-import { agrees, type Tolerance } from '../common/closeness.ts';
+import { agrees, agreeWithEachOther, type Tolerance } from '../common/closeness.ts';
 import { gridNumber } from '../common/grid.ts';
 import { matrixOf, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './01-singular-value-thresholding.misconceptions.ts';
@@ -123,7 +123,8 @@ const transposed = law({
     student.singularValueThreshold(Y.transpose(), tau),
   ],
   answer: ({ Y }) => list([matrix(Y.rows, Y.columns), matrix(Y.columns, Y.rows)]),
-  judge: (_, [straight, turned]) => agrees(turned, straight.transpose(), DIGITS, 'D_τ(Yᵀ) beside D_τ(Y)ᵀ'),
+  judge: (_, [straight, turned]) =>
+    agreeWithEachOther(straight.transpose(), turned, ['D_τ(Y)ᵀ', 'D_τ(Yᵀ)'], DIGITS),
 });
 
 /** A rotation whose entries are halves: H Hᵀ = I exactly. */

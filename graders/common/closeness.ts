@@ -41,6 +41,21 @@ export function agrees(got: Numbers, expected: Numbers, tolerance: Tolerance, no
   return refuted({ expected, got, ...(note !== undefined && { note }) });
 }
 
+/**
+ * Upheld where two answers of the code agree with each other; neither of them is known to be right.
+ *
+ * @param answersTo  what each of them answers: "X and y as given", "the samples in reverse order"
+ */
+export function agreeWithEachOther(
+  one: Numbers,
+  other: Numbers,
+  answersTo: readonly [string, string],
+  tolerance: Tolerance,
+): Judgement {
+  if (isClose(other, one, tolerance)) return upheld;
+  return refuted({ expected: one, got: other, answersTo });
+}
+
 /** Whether the numbers agree entry by entry; only finite numbers do. */
 export function isClose(got: Numbers, expected: Numbers, tolerance: Tolerance): boolean {
   const wanted = entriesOf(expected);

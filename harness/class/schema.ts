@@ -52,6 +52,7 @@ export const verdict = z.discriminatedUnion('kind', [
     expected: plain,
     got: plain,
     note: z.string().optional(),
+    answersTo: z.tuple([z.string(), z.string()]).optional(),
     counterexample,
   }),
   z.strictObject({ kind: z.literal('malformed'), expected: z.string(), got: z.string(), counterexample }),

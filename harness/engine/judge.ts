@@ -1,4 +1,13 @@
-import type { Counterexample, Law, Observation, Plain, Replay, Verdict } from './model.ts';
+import type {
+  Counterexample,
+  Law,
+  Misfit,
+  Observation,
+  Plain,
+  Refutation,
+  Replay,
+  Verdict,
+} from './model.ts';
 import { isRecord, toPlain } from './plain.ts';
 
 /** A verdict on one input: it has no counterexample yet, because a smaller one may be found. */
@@ -9,6 +18,8 @@ export interface FailedRuling {
   verdict(counterexample: Counterexample): Verdict;
 }
 
+type Answered = Extract<Observation, { kind: 'answered' }>;
+
 const UPHELD: Ruling = { kind: 'upheld' };
 
 /** Judges what was observed: the shape of the answer first, then its values. Never throws. */
@@ -16,22 +27,39 @@ export function rule(law: Law, input: unknown, observation: Observation): Ruling
   if (observation.kind !== 'answered') return ruleFault(observation);
   try {
     const reading = law.answer(input).read(observation.answer);
-    if (!reading.ok) return malformed(reading.misfit);
+    if (!reading.ok) return ruleMisfit(law, input, observation, reading.misfit);
     const judgement = law.judge(input, reading.value, observation.calls);
     if (judgement.kind === 'upheld') return UPHELD;
-    const { expected, got, note } = judgement;
-    return {
-      kind: 'refuted',
-      verdict: (counterexample) => ({
-        kind: 'refuted',
-        expected: toPlain(expected),
-        got: toPlain(got),
-        ...(note !== undefined && { note }),
-        counterexample,
-      }),
-    };
+    return refutedBy(judgement);
   } catch (error) {
     return undecided(`the law's judge failed: ${String(error)}`);
+  }
+}
+
+function refutedBy({ expected, got, note, answersTo }: Refutation): Ruling {
+  return {
+    kind: 'refuted',
+    verdict: (counterexample) => ({
+      kind: 'refuted',
+      expected: toPlain(expected),
+      got: toPlain(got),
+      ...(note !== undefined && { note }),
+      ...(answersTo !== undefined && { answersTo }),
+      counterexample,
+    }),
+  };
+}
+
+/** NaN where a number is due: the law may know which number, and says so. */
+function ruleMisfit(law: Law, input: unknown, { answer, calls }: Answered, misfit: Misfit): Ruling {
+  const reading = law.answer(input).read(answer, '', 'any numbers');
+  if (!reading.ok) return malformed(misfit);
+  try {
+    const judgement = law.judge(input, reading.value, calls);
+    return judgement.kind === 'refuted' ? refutedBy(judgement) : malformed(misfit);
+  } catch {
+    // A judge may count on finite numbers.
+    return malformed(misfit);
   }
 }
 

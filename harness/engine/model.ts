@@ -26,7 +26,7 @@ export type Plain =
   | { readonly fields: Readonly<Record<string, Plain>> };
 
 /** Why a value does not have the shape: both sides in words. */
-interface Misfit {
+export interface Misfit {
   readonly expected: string;
   readonly got: string;
 }
@@ -35,11 +35,14 @@ export type Reading<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly misfit: Misfit };
 
+/** Whether NaN and ±Infinity are numbers, too. */
+export type Numbers = 'finite numbers' | 'any numbers';
+
 /** What a well-formed answer looks like. */
 export interface Shape<T> {
   /** The shape in words: "a vector of 3 finite numbers". */
   readonly words: string;
-  read(value: unknown, path?: string): Reading<T>;
+  read(value: unknown, path?: string, numbers?: Numbers): Reading<T>;
 }
 
 /** A statement that holds for every right implementation and every input. */
@@ -83,6 +86,8 @@ export interface Refutation {
   readonly got: unknown;
   /** What the two numbers are, where the law's name leaves it open. */
   readonly note?: string;
+  /** What `expected` and `got` are where both are answers of the code, which should agree with each other. */
+  readonly answersTo?: readonly [string, string];
 }
 
 /** The calls the student's code made to a function it was given. */
@@ -226,6 +231,7 @@ export type Verdict =
       readonly expected: Plain;
       readonly got: Plain;
       readonly note?: string;
+      readonly answersTo?: readonly [string, string];
       readonly counterexample: Counterexample;
     }
   /** Wrong type, shape or length; NaN or Infinity where a finite number is due. */

@@ -6,13 +6,13 @@
  * finite number.
  */
 import { Matrix } from 'ml-matrix';
-import type { Reading, Shape } from './model.ts';
+import type { Numbers, Reading, Shape } from './model.ts';
 import { nameOfKind } from './plain.ts';
 
 export const number: Shape<number> = {
   words: 'a finite number',
-  read: (value, path = '') =>
-    typeof value === 'number' && Number.isFinite(value) ? ok(value) : misfit(number.words, path, value),
+  read: (value, path = '', numbers) =>
+    isNumber(value, numbers) ? ok(value) : misfit(number.words, path, value),
 };
 
 /** Any number: NaN and ±Infinity are answers too. */
@@ -31,12 +31,11 @@ export function vector(length: number): Shape<number[]> {
   const words = `a vector of ${count(length, 'finite number')}`;
   return {
     words,
-    read(value, path = '') {
+    read(value, path = '', numbers) {
       if (!Array.isArray(value) || value.length !== length) return misfit(words, path, value);
       const copy = Array.from<unknown>(value);
-      return allFinite(copy)
-        ? ok(copy)
-        : misfit(words, `${path}[${firstStray(copy)}]`, copy[firstStray(copy)]);
+      const stray = firstStray(copy, numbers);
+      return stray === -1 ? ok(copy as number[]) : misfit(words, `${path}[${stray}]`, copy[stray]);
     },
   };
 }
@@ -46,14 +45,14 @@ export function matrix(rows: number, columns: number): Shape<Matrix> {
   const words = `a ${rows}×${columns} Matrix of finite numbers`;
   return {
     words,
-    read(value, path = '') {
+    read(value, path = '', numbers) {
       if (!Matrix.isMatrix(value) || value.rows !== rows || value.columns !== columns) {
         return misfit(words, path, value);
       }
       const entries: unknown[][] = value.to2DArray();
-      const stray = entries.findIndex((row) => !allFinite(row));
+      const stray = entries.findIndex((row) => firstStray(row, numbers) !== -1);
       if (stray === -1) return ok(new Matrix(entries as number[][]));
-      const column = firstStray(entries[stray]);
+      const column = firstStray(entries[stray], numbers);
       return misfit(words, `${path}[${stray}, ${column}]`, entries[stray][column]);
     },
   };
@@ -64,11 +63,11 @@ export function list<T>(shapes: readonly Shape<T>[]): Shape<T[]> {
   const words = `an array of ${shapes.length}`;
   return {
     words,
-    read(value, path = '') {
+    read(value, path = '', numbers) {
       if (!Array.isArray(value) || value.length !== shapes.length) return misfit(words, path, value);
       const items: T[] = [];
       for (const [index, shape] of shapes.entries()) {
-        const reading = shape.read(value[index], `${path}[${index}]`);
+        const reading = shape.read(value[index], `${path}[${index}]`, numbers);
         if (!reading.ok) return reading;
         items.push(reading.value);
       }
@@ -88,11 +87,16 @@ export function record<T extends object>(shapes: { readonly [Key in keyof T]: Sh
   const words = `an object with ${names.join(', ')}`;
   return {
     words,
-    read(value, path = '') {
+    read(value, path = '', numbers) {
       if (typeof value !== 'object' || value === null) return misfit(words, path, value);
+      const missing = names.find((name) => Reflect.get(value, name) === undefined);
+      if (missing !== undefined && shapes[missing].read(undefined).ok === false) {
+        return withoutField(words, path, value, missing);
+      }
       const fields: Partial<T> = {};
       for (const name of names) {
-        const reading = shapes[name].read(Reflect.get(value, name), path === '' ? name : `${path}.${name}`);
+        const at = path === '' ? name : `${path}.${name}`;
+        const reading = shapes[name].read(Reflect.get(value, name), at, numbers);
         if (!reading.ok) return reading;
         fields[name] = reading.value;
       }
@@ -110,12 +114,27 @@ function misfit(expected: string, path: string, value: unknown): Reading<never> 
   return { ok: false, misfit: { expected, got: path === '' ? got : `${got} at ${path}` } };
 }
 
-function allFinite(entries: readonly unknown[]): entries is number[] {
-  return entries.every(Number.isFinite);
+/** A field that is not there is named, and those that are there. */
+function withoutField(expected: string, path: string, value: object, missing: string): Reading<never> {
+  const there = Object.keys(value);
+  const fields = there.length === 0 ? 'it has no fields' : `it has ${there.slice(0, MOST_FIELDS).join(', ')}`;
+  const place = path === '' ? '' : ` at ${path}`;
+  return {
+    ok: false,
+    misfit: { expected, got: `${nameOfKind(value)} without ${missing}${place}: ${fields}` },
+  };
 }
 
-function firstStray(entries: readonly unknown[]): number {
-  return entries.findIndex((entry) => !Number.isFinite(entry));
+/** Enough to recognize a misspelt name. */
+const MOST_FIELDS = 8;
+
+function isNumber(value: unknown, numbers: Numbers = 'finite numbers'): value is number {
+  return typeof value === 'number' && (numbers === 'any numbers' || Number.isFinite(value));
+}
+
+/** The index of the first entry that is no number, or −1. */
+function firstStray(entries: readonly unknown[], numbers: Numbers | undefined): number {
+  return entries.findIndex((entry) => !isNumber(entry, numbers));
 }
 
 function count(amount: number, noun: string): string {

@@ -5,6 +5,7 @@
  */
 import type { Finding, Report, SourceLine, Verdict } from '../engine/model.ts';
 import { printable, show, showBoth, showInputs } from './show.ts';
+import { whereTheyDiffer } from './where-they-differ.ts';
 
 export interface Entry {
   readonly label: string;
@@ -63,7 +64,22 @@ function cause(report: Report, verdict: Verdict): Entry[] {
     case 'refuted': {
       const { expected, got } = showBoth(verdict.expected, verdict.got);
       const note = verdict.note === undefined ? [] : [{ label: 'compared', lines: [verdict.note] }];
-      return [...note, { label: 'expected', lines: expected }, { label: 'got', lines: got }];
+      if (verdict.answersTo !== undefined) {
+        const [one, other] = verdict.answersTo;
+        return [
+          ...note,
+          { label: 'one answer', lines: [`${one}:`, ...expected] },
+          { label: 'the other', lines: [`${other}:`, ...got] },
+          { label: 'expected', lines: ['that the two agree'] },
+        ];
+      }
+      const differ = whereTheyDiffer(verdict.expected, verdict.got);
+      return [
+        ...note,
+        { label: 'expected', lines: expected },
+        { label: 'got', lines: got },
+        ...(differ === undefined ? [] : [{ label: 'differ', lines: [differ] }]),
+      ];
     }
     case 'malformed':
       return [

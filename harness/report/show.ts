@@ -8,7 +8,11 @@ const SIGNIFICANT_DIGITS = 4;
 /** Tried in order until expected and got no longer look the same; 17 digits tell any two doubles apart. */
 const MORE_DIGITS = [SIGNIFICANT_DIGITS, 6, 9, 12, 17] as const;
 
-const LONGEST_VECTOR = 12;
+/** A matrix this small reads as well on one line, as its rows. */
+const MOST_INLINE_ROWS = 3;
+const LONGEST_INLINE_MATRIX = 40;
+
+export const LONGEST_VECTOR = 12;
 const MOST_ROWS = 8;
 
 /** A value on one or more lines. */
@@ -111,6 +115,8 @@ function showMatrix(rows: readonly (readonly Plain[])[], digits: number): string
   const lines = cells.map(
     (row) => `[ ${row.map((cell) => cell.padStart(width)).join('  ')}${wide ? '  …' : ''} ]`,
   );
+  const inline = `[${cells.map((row) => `[${row.join(', ')}]`).join(', ')}]`;
+  if (!wide && rows.length <= MOST_INLINE_ROWS && inline.length <= LONGEST_INLINE_MATRIX) return [inline];
   if (!wide && rows.length <= MOST_ROWS) return lines;
   return [...lines, `… ${rows.length}×${rows[0]?.length ?? 0} in all`];
 }

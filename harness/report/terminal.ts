@@ -53,9 +53,23 @@ export function printedLines(report: Report, { chalk }: Look): string[] {
   const more = dropped > 0 ? [chalk.dim(`    … and ${dropped} more lines`)] : [];
   return [
     chalk.dim('    printed by the exercise:'),
-    ...lines.map((line) => chalk.dim('    │ ') + printable(line)),
+    ...folded(lines).map(({ line, times }) => {
+      const again = times === 1 ? '' : chalk.dim(`   (${times} times)`);
+      return chalk.dim('    │ ') + printable(line) + again;
+    }),
     ...more,
   ];
+}
+
+/** Equal lines that follow each other, as one. */
+function folded(lines: readonly string[]): { readonly line: string; readonly times: number }[] {
+  const runs: { line: string; times: number }[] = [];
+  for (const line of lines) {
+    const last = runs.at(-1);
+    if (last?.line === line) last.times += 1;
+    else runs.push({ line, times: 1 });
+  }
+  return runs;
 }
 
 /** The finding to look at next, or nothing where nothing is refuted. */

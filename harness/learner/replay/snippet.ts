@@ -101,9 +101,9 @@ class Writer {
       case 'construct':
         return `new ${source(step.callee)}(${step.args.map(source).join(', ')})`;
       case 'get':
-        return `${source(step.target)}.${step.property}`;
+        return `${source(step.target)}${member(step.property)}`;
       case 'set':
-        return `${source(step.target)}.${step.property} = ${source(step.value)}`;
+        return `${source(step.target)}${member(step.property)} = ${source(step.value)}`;
     }
   }
 
@@ -168,6 +168,12 @@ class Writer {
       if (isRecord(value)) this.#nameParts(`${path}.${name}`, value);
     }
   }
+}
+
+/** `.name`, or `[0]` for what no name can follow a dot. */
+function member(property: string): string {
+  if (/^[A-Za-z_$][\w$]*$/.test(property)) return `.${property}`;
+  return /^\d+$/.test(property) ? `[${property}]` : `[${JSON.stringify(property)}]`;
 }
 
 function listOf(items: readonly string[]): string {
