@@ -43,7 +43,21 @@ function sumOfMutants(one: MutantFigures, other: MutantFigures): MutantFigures {
     killed: one.killed + other.killed,
     equivalent: [...one.equivalent, ...other.equivalent],
     upheld: [...one.upheld, ...other.upheld],
+    byOperator: sumByOperator([one, other]),
   };
+}
+
+/** What each operator made of several solutions, or halves of one. */
+export function sumByOperator(all: readonly MutantFigures[]): MutantFigures['byOperator'] {
+  const sums: Record<string, { made: number; refuted: number }> = {};
+  for (const { byOperator } of all) {
+    for (const [operator, { made, refuted }] of Object.entries(byOperator)) {
+      sums[operator] ??= { made: 0, refuted: 0 };
+      sums[operator].made += made;
+      sums[operator].refuted += refuted;
+    }
+  }
+  return sums;
 }
 
 /** Of both halves together, so that all entries can be pasted at once. */

@@ -2,6 +2,7 @@
  * `docs/graders.md`: the proof for readers, written by `gradlings verify --write-page`.
  */
 import { INPUTS_LEFT_ALONE } from '../engine/grade.ts';
+import { sumByOperator } from './merge-parts.ts';
 import type { MisconceptionFigures, Proof } from './proof.ts';
 import { auditCell, damageCell, misconceptionsCell, mutantsCell, namesCell } from './table.ts';
 import { count } from './words.ts';
@@ -9,7 +10,7 @@ import { count } from './words.ts';
 export const PAGE = 'docs/graders.md';
 
 export function page(proofs: readonly Proof[]): string {
-  return `${[...introduction(proofs), ...overview(proofs), ...trivialAnswers(proofs), ...proofs.flatMap(section)].join('\n')}\n`;
+  return `${[...introduction(proofs), ...overview(proofs), ...operators(proofs), ...trivialAnswers(proofs), ...proofs.flatMap(section)].join('\n')}\n`;
 }
 
 function introduction(proofs: readonly Proof[]): string[] {
@@ -62,6 +63,24 @@ function overview(proofs: readonly Proof[]): string[] {
     'often it was asked; it is never called by another name.',
     '**mutants**: refuted / made / equivalent. **damage**: kinds refuted, of those that apply.',
     '**audit**: the smallest relative error of an answer that some law notices, for the function where it is largest.',
+    '',
+  ];
+}
+
+/** The kinds of wrong code that are made of worked solutions, the most frequent first. */
+function operators(proofs: readonly Proof[]): string[] {
+  const sums = sumByOperator(proofs.flatMap(({ mutants }) => mutants ?? []));
+  const rows = Object.entries(sums).toSorted(
+    ([one, a], [other, b]) => b.made - a.made || one.localeCompare(other),
+  );
+  return [
+    '## Mutants by kind',
+    '',
+    'One change each, to every worked solution it applies to. What is not refuted is equivalent, for a reason given below.',
+    '',
+    '| kind | made | refuted |',
+    '|---|--:|--:|',
+    ...rows.map(([operator, { made, refuted }]) => line([operator, String(made), String(refuted)])),
     '',
   ];
 }

@@ -57,6 +57,8 @@ export interface MutantFigures {
   readonly total: number;
   readonly killed: number;
   readonly equivalent: readonly { readonly mutant: string; readonly reason: string }[];
+  /** How many mutants each operator made, and how many of them are refuted. */
+  readonly byOperator: Readonly<Record<string, { readonly made: number; readonly refuted: number }>>;
   /** Neither refuted nor explained. */
   readonly upheld: readonly { readonly mutant: string; readonly operator: string }[];
 }

@@ -99,6 +99,7 @@ export async function checkMutants(
       total: mutants.length,
       killed: killed.length,
       equivalent: survivors.flatMap(({ key }) => expected.get(key) ?? []),
+      byOperator: countByOperator(mutants, survivors),
       upheld: survivors
         .filter(({ key }) => !expected.has(key))
         .map(({ key, operator }) => ({ mutant: key, operator })),
@@ -106,6 +107,21 @@ export async function checkMutants(
     complaints: [...stale(exercise, entries, survivors), ...complaints.slice(0, 1)],
     killed,
   };
+}
+
+function countByOperator(
+  mutants: readonly Mutant[],
+  survivors: readonly Mutant[],
+): MutantFigures['byOperator'] {
+  const alive = new Set(survivors);
+  const counts: Record<string, { made: number; refuted: number }> = {};
+  for (const mutant of mutants) {
+    counts[mutant.operator] ??= { made: 0, refuted: 0 };
+    const count = counts[mutant.operator];
+    count.made += 1;
+    if (!alive.has(mutant)) count.refuted += 1;
+  }
+  return counts;
 }
 
 interface Known {

@@ -3,6 +3,7 @@
  */
 import { transform } from 'esbuild';
 import { type Edit, formulaEdits } from './formula-operators.ts';
+import { habitEdits } from './habit-operators.ts';
 import { strykerEdits } from './stryker-edits.ts';
 import { functionsOf } from './syntax.ts';
 
@@ -20,7 +21,7 @@ export interface Mutant {
  */
 export async function generateMutants(text: string, stub = ''): Promise<Mutant[]> {
   const given = functionsOf(text).filter(({ start, end }) => stub.includes(text.slice(start, end)));
-  const edits = [...formulaEdits(text), ...(await strykerEdits(text))].filter(
+  const edits = [...formulaEdits(text), ...(await strykerEdits(text)), ...habitEdits(text, stub)].filter(
     (edit) => !given.some(({ start, end }) => start <= edit.start && edit.end <= end),
   );
   const texts = edits.map((edit) => text.slice(0, edit.start) + edit.replacement + text.slice(edit.end));
