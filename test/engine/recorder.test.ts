@@ -64,6 +64,10 @@ const observations: Record<string, (student: Student, input: { x: number[]; f: t
     const rng = randomSource(5);
     return [student.draw(rng), student.draw(rng), student.draw(randomSource(5))];
   },
+  'a random source that begins with given numbers': (student) => {
+    const rng = randomSource(5, [0, 1 - 2 ** -53]);
+    return [student.draw(rng), student.draw(rng), student.draw(rng)];
+  },
   'data that does not come from the student': (_, { x }) => x.length,
 };
 

@@ -90,6 +90,19 @@ describe('a snippet', () => {
     ]);
   });
 
+  it('writes the numbers a random source begins with', () => {
+    const input = { rng: randomSource(5, [0, 0.5]) };
+    const drawing = law({
+      ...{ name: 'a law', statement: '', points: 1, given: fc.constant(input) },
+      observe: (student, { rng }) => student.step(rng),
+      answer: () => number,
+      judge: () => upheld,
+    });
+    expect(snippetLines(drawing, input, place)).toContain(
+      "const rng = ((first, rest) => () => first.shift() ?? rest())([0, 0.5], seedrandom('5'));",
+    );
+  });
+
   it('draws a function again, because that cannot be written out', () => {
     const input = { f: givenFunction('f(x) = x₀²', 1, (x: number[]) => x[0] ** 2), x: [2] };
     const calling = law({

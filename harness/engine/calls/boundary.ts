@@ -11,7 +11,7 @@ import { NOT_STARTED } from '../not-started.ts';
 import { isRecord, nameOfKind } from '../plain.ts';
 import { type Attempts, ForbiddenUse } from './attempts.ts';
 import { copyData, sameData } from './copy.ts';
-import { dimensionOf, labelOf, seedOf } from './given-function.ts';
+import { dimensionOf, labelOf, recipeOf } from './given-function.ts';
 import type { RepeatedRandom } from './repeated-random.ts';
 
 /** Carries what went wrong from the student's code through the law's `observe`. */
@@ -122,7 +122,7 @@ export class Boundary {
 
   readonly #keep = (part: object): object | undefined => {
     if (this.#studentMade.has(part)) return part;
-    if (typeof part !== 'function' || seedOf(part) !== undefined) return undefined;
+    if (typeof part !== 'function' || recipeOf(part) !== undefined) return undefined;
     const known = this.#wrapped.get(part);
     if (known !== undefined) return known;
     const wrapped = this.#logged(part as (...args: unknown[]) => unknown);

@@ -2,7 +2,7 @@
  * Functions that a law gives to the student's code: an objective, a gradient, a random source.
  *
  * An objective stays on the trusted side and every call to it is logged. A random source crosses to the
- * student's side as its seed, because a draw must cost nothing.
+ * student's side as its seed and its first numbers, because a draw must cost nothing.
  */
 import seedrandom from 'seedrandom';
 
@@ -15,7 +15,14 @@ interface Label {
 }
 
 const labels = new WeakMap<object, Label>();
-const seeds = new WeakMap<object, number>();
+const recipes = new WeakMap<object, SourceRecipe>();
+
+/** What a random source can be rebuilt from. */
+export interface SourceRecipe {
+  readonly seed: number;
+  /** The numbers it gives before those of its seed. */
+  readonly first: readonly number[];
+}
 
 /** A function for the student's code to call, with the formula that a counterexample shows for it. */
 export function givenFunction<F extends GivenFunction>(formula: string, dimension: number, compute: F): F {
@@ -25,15 +32,18 @@ export function givenFunction<F extends GivenFunction>(formula: string, dimensio
   return given;
 }
 
-/** A uniform random source on [0, 1) that can be rebuilt from its seed. */
-export function randomSource(seed: number): () => number {
+/** A uniform random source on [0, 1) that can be rebuilt from its seed; `first` come before the numbers of the seed. */
+export function randomSource(seed: number, first: readonly number[] = []): () => number {
   let source: (() => number) | undefined;
+  let given = 0;
   const draw = () => {
+    if (given < first.length) return first[given++];
     source ??= seedrandom(String(seed));
     return source();
   };
-  seeds.set(draw, seed);
-  labels.set(draw, { text: `uniform on [0, 1), seed ${seed}` });
+  recipes.set(draw, { seed, first });
+  const after = first.length === 0 ? '' : `, after ${first.join(', ')}`;
+  labels.set(draw, { text: `uniform on [0, 1), seed ${seed}${after}` });
   return draw;
 }
 
@@ -45,6 +55,6 @@ export function dimensionOf(given: object): number | undefined {
   return labels.get(given)?.dimension;
 }
 
-export function seedOf(given: object): number | undefined {
-  return seeds.get(given);
+export function recipeOf(given: object): SourceRecipe | undefined {
+  return recipes.get(given);
 }

@@ -2,7 +2,7 @@
  * A counterexample as TypeScript: inputs in full, the calls that the law makes, and what came of them.
  */
 import { Matrix } from 'ml-matrix';
-import { labelOf, seedOf } from '../../engine/calls/given-function.ts';
+import { labelOf, recipeOf } from '../../engine/calls/given-function.ts';
 import type { Expression, Plan, Step } from '../../engine/calls/plan.ts';
 import { record } from '../../engine/calls/recorder.ts';
 import type { ExerciseId, Law } from '../../engine/model.ts';
@@ -150,10 +150,12 @@ class Writer {
   #function(value: object, drawn: string | undefined): string {
     const known = this.#names.get(value);
     if (drawn === undefined && known !== undefined) return known;
-    const seed = seedOf(value);
-    if (seed !== undefined) {
+    const recipe = recipeOf(value);
+    if (recipe !== undefined) {
       this.#usesSeedrandom = true;
-      return `seedrandom('${seed}')`;
+      const rest = `seedrandom('${recipe.seed}')`;
+      if (recipe.first.length === 0) return rest;
+      return `((first, rest) => () => first.shift() ?? rest())([${recipe.first.join(', ')}], ${rest})`;
     }
     if (drawn === undefined) return 'undefined';
     this.#usesDrawn = true;

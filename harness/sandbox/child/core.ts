@@ -224,8 +224,8 @@ class FrameFunctions implements Functions {
     this.#call = call;
   }
 
-  source(id: number, seed: number): unknown {
-    return this.#once(id, () => randomSource(seed));
+  source(id: number, seed: number, first: readonly number[]): unknown {
+    return this.#once(id, () => randomSource(seed, first));
   }
 
   given(id: number, label: string, dimension: number): unknown {

@@ -11,7 +11,7 @@ export class Malformed extends Error {}
 
 export interface Functions {
   /** A random source, by the number under which this frame knows it. */
-  source(id: number, seed: number): unknown;
+  source(id: number, seed: number, first: readonly number[]): unknown;
   /** A function on the other side. */
   given(id: number, label: string, dimension: number): unknown;
 }
@@ -81,7 +81,7 @@ export class Decoder {
       }
       case TAG.source: {
         const id = this.uint();
-        return this.#functions.source(id, this.float());
+        return this.#functions.source(id, this.float(), this.#numbers(this.#count(8)));
       }
       default:
         return this.#text(tag);

@@ -6,7 +6,7 @@
  */
 import { type AbstractMatrix, Matrix } from 'ml-matrix';
 import { foreignKind } from '../../engine/calls/foreign.ts';
-import { dimensionOf, type GivenFunction, labelOf, seedOf } from '../../engine/calls/given-function.ts';
+import { dimensionOf, type GivenFunction, labelOf, recipeOf } from '../../engine/calls/given-function.ts';
 import { isRecord, nameOfKind } from '../../engine/plain.ts';
 import { DEEPEST, LARGEST_FRAME, MOST_FIELDS, MOST_ITEMS, MOST_NODES, TAG } from './format.ts';
 
@@ -154,14 +154,16 @@ export class Encoder {
     }
   }
 
-  /** A random source crosses as its seed, another given function as a number to call back. */
+  /** A random source crosses as its seed and first numbers, another given function as a number to call back. */
   #function(value: object): void {
-    const seed = seedOf(value);
+    const recipe = recipeOf(value);
     const label = labelOf(value);
-    if (seed !== undefined) {
+    if (recipe !== undefined) {
       this.#tag(TAG.source);
       this.uint(this.#numberOf(value));
-      this.float(seed);
+      this.float(recipe.seed);
+      this.uint(recipe.first.length);
+      for (const number of recipe.first) this.float(number);
     } else if (label !== undefined) {
       this.#tag(TAG.given);
       this.uint(this.#numberOf(value));
