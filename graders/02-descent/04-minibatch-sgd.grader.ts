@@ -10,7 +10,7 @@ import { agrees, isClose, ROUNDING } from '../common/closeness.ts';
 import { oneOf, seed, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './04-minibatch-sgd.misconceptions.ts';
 import { batchesOf, epochsOf, givenGradient, meanGradient } from './batches.ts';
-import { everywhere, reshuffled, unbiased, uniform } from './fair-order.ts';
+import { everywhere, many, reshuffled, unbiased, uniform } from './fair-order.ts';
 
 const law = lawsFor<typeof Exercise>();
 
@@ -182,6 +182,7 @@ export const grader = graderFor<typeof Exercise>({
     everywhere,
     uniform,
     unbiased,
+    many,
   ],
   misconceptions,
   hints: [

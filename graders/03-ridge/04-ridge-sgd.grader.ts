@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/03-ridge/04-ridge-sgd.ts';
 import { randomSource } from '../../harness/engine/calls/given-function.ts';
-import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
-import type { Judgement } from '../../harness/engine/model.ts';
+import { graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
 import { times, vector } from '../../harness/engine/shape.ts';
 import { dot } from '../../reference/lasso.ts';
-import { chiSquareOfOrders, evidenceOfBiasedSwap, isPermutation } from '../../reference/order-frequencies.ts';
+import { changesOf } from '../../reference/order-frequencies.ts';
 import { ridgeClosedForm } from '../../reference/ridge-closed-form.ts';
 import { ridgeSGD, ridgeSGDOnEqualSamples } from '../../reference/ridge-sgd.ts';
 import { agrees, isClose, largest, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { areFairOrders } from '../common/fair-orders.ts';
 import { anyRegression, wellConditioned } from '../common/regression.ts';
 import { oneOf, seed, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './04-ridge-sgd.misconceptions.ts';
@@ -188,14 +188,7 @@ function equalOrders(indices: readonly number[]): number {
 }
 
 /** Runs, and epochs of each, whose orders are read. */
-const [RUNS_SEEN, EPOCHS_SEEN] = [900, 5];
-/**
- * χ² of the 24 orders exceeds this for a right shuffle with a chance below 4e-12 (chi-square with 23 degrees of
- * freedom, Laurent & Massart 2000); for an order that cannot come at all it grows by 1/23 an epoch.
- */
-const CHI_SQUARE = 125;
-/** A right shuffle exceeds this with a chance below e⁻²¹ < 1e-9; the biased one reaches 62 ± 11. */
-const EVIDENCE = 21;
+const [RUNS_SEEN, EPOCHS_SEEN] = [1500, 5];
 
 const evenOrders = law({
   name: 'every order of the samples is equally likely, whatever the order before',
@@ -208,47 +201,15 @@ const evenOrders = law({
       student.ridgeSGD(X, y, alpha, options, randomSource(seed + other)),
     ),
   answer: ({ X }) => times(RUNS_SEEN, vector(X.columns)),
-  judge: (_, results) => {
-    const { orders, changes } = ordersOf(results);
-    const odd = orders.find((order) => !isPermutation(order, order.length));
-    if (odd !== undefined)
-      return refuted({ expected: 'each of 0 … 3 once', got: odd, note: 'the order of one epoch' });
-    return all(
-      () => isBelow(CHI_SQUARE, chiSquareOfOrders(orders), 'χ² of the shares of the 24 orders'),
-      () =>
-        isBelow(
-          CHI_SQUARE,
-          chiSquareOfOrders(changes),
-          'χ² of the orders, told by the places in the one before',
-        ),
-      () =>
-        isBelow(
-          EVIDENCE,
-          evidenceOfBiasedSwap(orders),
-          'the log-likelihood ratio of a shuffle by swaps with any place, and a fair one',
-        ),
-    );
-  },
+  judge: (_, results) => areFairOrders(results.map((result) => ordersIn(result, EPOCHS_SEEN))),
   // Shares depend on the draws: how many orders there are does not.
   fingerprint: (_, results) => {
-    const { orders, changes } = ordersOf(results);
-    return [orders, changes].map((list) => new Set(list.map((order) => order.join())).size);
+    const runs = results.map((result) => ordersIn(result, EPOCHS_SEEN));
+    return [runs.flat(), runs.flatMap((orders) => changesOf(orders))].map(
+      (list) => new Set(list.map((order) => order.join())).size,
+    );
   },
 });
-
-/** The orders of all epochs, and where the samples of each stood in the order before it. */
-function ordersOf(results: readonly number[][]): { orders: number[][]; changes: number[][] } {
-  const runs = results.map((result) => ordersIn(result, EPOCHS_SEEN));
-  const changes = runs.flatMap((orders) =>
-    orders.slice(1).map((order, k) => order.map((sample) => orders[k].indexOf(sample))),
-  );
-  return { orders: runs.flat(), changes };
-}
-
-function isBelow(bound: number, got: number, note: string): Judgement {
-  const over = `${note}, in ${RUNS_SEEN} runs of ${EPOCHS_SEEN} epochs of four samples`;
-  return got < bound ? upheld : refuted({ expected: `below ${bound}`, got, note: over });
-}
 
 /** With y = Xv every sample agrees with v, so no noise is left: measured below 1e-12 after 300 epochs. */
 const SETTLED: Tolerance = { relative: 1e-6, absolute: 1e-6 };
