@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/00-start/01-half-squared-norm.ts';
-import { graderFor, lawsFor } from '../../harness/engine/law.ts';
+import { all, graderFor, lawsFor } from '../../harness/engine/law.ts';
 import { list, number, record, vector } from '../../harness/engine/shape.ts';
 import { halfSquaredNorm, halfSquaredNormGradient } from '../../reference/half-squared-norm.ts';
 import { agrees, CENTRAL_DIFFERENCE, ROUNDING } from '../common/closeness.ts';
+import { exampleLaw } from '../common/example.ts';
 import { gridNumber } from '../common/grid.ts';
 import { vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './01-half-squared-norm.misconceptions.ts';
@@ -16,10 +17,27 @@ const weights = vectorOf([1, 6]);
 const none: number[] = [];
 const many = Array.from({ length: 40 }, (_, i) => (i % 9) - 3);
 
+const example = law(
+  exampleLaw({
+    input: { weights: [3, 4] },
+    statement: 'halfSquaredNorm([3, 4]) = 12.5,   halfSquaredNormGradient([3, 4]) = [3, 4]',
+    observe: (student, { weights }) => ({
+      penalty: student.halfSquaredNorm(weights),
+      gradient: student.halfSquaredNormGradient(weights),
+    }),
+    answer: ({ weights }) => record({ penalty: number, gradient: vector(weights.length) }),
+    judge: (_, { penalty, gradient }) =>
+      all(
+        () => agrees(penalty, 12.5, ROUNDING, 'the penalty'),
+        () => agrees(gradient, [3, 4], ROUNDING, 'the gradient'),
+      ),
+  }),
+);
+
 const definition = law({
   name: 'the penalty is half of the dot product of w with itself',
   statement: 'Ω(w) = ½⟨w, w⟩',
-  points: 2,
+  points: 1,
   given: fc.record({ weights }),
   examples: [{ weights: [Math.PI, -1 / 3, 1e-3] }, { weights: none }, { weights: many }],
   observe: (student, { weights }) => student.halfSquaredNorm(weights),
@@ -122,7 +140,7 @@ export const grader = graderFor<typeof Exercise>({
   difficulty: 1,
   needs: [],
   reference: { halfSquaredNorm, halfSquaredNormGradient },
-  laws: [definition, quadratic, even, slope, gradient, ownVector],
+  laws: [example, definition, quadratic, even, slope, gradient, ownVector],
   misconceptions,
   hints: [
     'Take w = [3, 4]. What is ⟨w, w⟩, and what is half of it?',

@@ -46,7 +46,7 @@ describe('npm test on a fresh clone', () => {
   it('says one upheld, the others not started, and the next step; exit code 0', async () => {
     const { code, out } = await gradlings('test');
     expect(code).toBe(0);
-    expect(out).toMatch(/✓ 00-start\/01-half-squared-norm .* 7 of 7 laws upheld/);
+    expect(out).toMatch(/✓ 00-start\/01-half-squared-norm .* 8 of 8 laws upheld/);
     expect(out).toMatch(/\d+ exercises: 1 upheld, \d+ not started/);
     expect(out).toMatch(/next {2}open exercises\/01-gradients\/01-[a-z-]+\.ts/);
   });
