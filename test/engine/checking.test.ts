@@ -193,6 +193,31 @@ describe('arguments', () => {
   });
 });
 
+describe('an object of options', () => {
+  const scaled = lawsFor<{ scale(value: number, options: { factor?: number; shift: number }): number }>()({
+    name: 'the factor is 2 unless said',
+    statement: '2x + c',
+    points: 1,
+    given: fc.record({ value: fc.integer(), options: fc.constant({ shift: 1 }) }),
+    observe: (student, { value, options }) => student.scale(value, options),
+    answer: () => number,
+    judge: ({ value }, got) => (got === 2 * value + 1 ? upheld : refuted({ expected: 2 * value + 1, got })),
+  });
+
+  it('may gain the defaults of what it left out: that changes nothing it held', () => {
+    const scale = (value: number, options: { factor?: number; shift: number }) => {
+      options.factor ??= 2;
+      return options.factor * value + options.shift;
+    };
+    expect(gradeWith([scaled], { scale }).status).toBe('upheld');
+  });
+
+  it('keeps the values it came with', () => {
+    const scale = (value: number, options: { shift: number }) => 2 * value + options.shift++;
+    expect(gradeWith([scaled], { scale }).findings[1].verdict.kind).toBe('refuted');
+  });
+});
+
 describe('random numbers', () => {
   it('Math.random starts from the same place in every law, so that reports repeat', () => {
     const noisy = { total: () => Math.random(), isEmpty: right.isEmpty };

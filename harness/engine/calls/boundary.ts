@@ -10,7 +10,7 @@ import type { Call, CallLog, Change, Observation, SourceLine } from '../model.ts
 import { NOT_STARTED } from '../not-started.ts';
 import { isRecord, nameOfKind } from '../plain.ts';
 import { type Attempts, ForbiddenUse } from './attempts.ts';
-import { copyData, sameData } from './copy.ts';
+import { copyData, stillHolds } from './copy.ts';
 import { dimensionOf, labelOf, recipeOf } from './given-function.ts';
 import type { RepeatedRandom } from './repeated-random.ts';
 
@@ -159,7 +159,7 @@ export class Boundary {
     // By index: iterators, too, may be the student's by now.
     for (let index = 0; index < args.length; index++) {
       const arg = args[index];
-      if (sameData(arg, handed[index])) continue;
+      if (stillHolds(arg, handed[index])) continue;
       this.changes[this.changes.length] = {
         argument: this.#names.get(arg) ?? `argument ${index + 1} of ${name}`,
         before: copyData(arg),

@@ -71,6 +71,20 @@ export function sameData(left: unknown, right: unknown): boolean {
   return true;
 }
 
+/**
+ * Whether an argument still holds all that it held. A literal object may have gained fields: defaults written into
+ * options that left them out change no value that was handed over.
+ */
+export function stillHolds(before: unknown, after: unknown): boolean {
+  if (!isRecord(before) || !isRecord(after)) return sameData(before, after);
+  const names = keys(before);
+  for (let index = 0; index < names.length; index++) {
+    const name = names[index];
+    if (!(name in after) || !sameData(before[name], after[name])) return false;
+  }
+  return true;
+}
+
 function rowsOf(matrix: object): number[][] {
   return apply(to2DArray, matrix, []) as number[][];
 }
