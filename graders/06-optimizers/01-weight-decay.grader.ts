@@ -6,6 +6,7 @@ import { type SgdOptions, sgdStep } from '../../reference/sgd-weight-decay.ts';
 import { agrees, CENTRAL_DIFFERENCE, ELEMENTARY } from '../common/closeness.ts';
 import { oneOf, sameLength, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './01-weight-decay.misconceptions.ts';
+import { inUnitsOf, SMALLEST_SCALE, smallScale } from './small-scales.ts';
 
 const law = lawsFor<typeof Exercise>();
 
@@ -20,6 +21,13 @@ const options: fc.Arbitrary<SgdOptions> = fc.record({ learningRate, weightDecay 
 const problem = fc
   .record({ pairs: sameLength(['theta', 'gradient'], [1, 5], HALVES), options })
   .map(({ pairs, options }) => ({ ...pairs, options }));
+
+/** Weights and gradients may be tiny. */
+const scale = fc.oneof(fc.constant(1), smallScale);
+
+function scaledBy(c: number, vector: readonly number[]): number[] {
+  return vector.map((entry) => c * entry);
+}
 
 /** The grid hides rounding: these numbers do not. */
 const irregular = [
@@ -94,7 +102,10 @@ const geometric = law({
   statement: 'g = 0 ⇒ θ after t steps = (1 − ηλ)ᵗ θ',
   points: 1,
   runs: 50,
-  given: fc.record({ theta: vectorOf([1, 4], HALVES), steps: fc.integer({ min: 1, max: 5 }), options }),
+  given: fc
+    .record({ theta: vectorOf([1, 4], HALVES), scale, steps: fc.integer({ min: 1, max: 5 }), options })
+    .map(({ theta, scale, steps, options }) => ({ theta: scaledBy(scale, theta), steps, options })),
+  examples: [{ theta: [SMALLEST_SCALE, 0], steps: 2, options: { learningRate: 0.5, weightDecay: 0.25 } }],
   observe: (student, { theta, steps, options }) => {
     const zeros = theta.map(() => 0);
     const [l2, decay]: [number[][], number[][]] = [[], []];
@@ -112,15 +123,11 @@ const geometric = law({
     const expected = Array.from({ length: steps }, (_, step) =>
       theta.map((weight) => factor ** (step + 1) * weight),
     );
+    const tolerance = inUnitsOf(theta, ELEMENTARY);
     return all(
-      () => agrees(l2, expected, ELEMENTARY, 'the weights after each of the L2 steps, looked at in the end'),
+      () => agrees(l2, expected, tolerance, 'the weights after each of the L2 steps, looked at in the end'),
       () =>
-        agrees(
-          decay,
-          expected,
-          ELEMENTARY,
-          'the weights after each of the decay steps, looked at in the end',
-        ),
+        agrees(decay, expected, tolerance, 'the weights after each of the decay steps, looked at in the end'),
     );
   },
 });
@@ -133,12 +140,25 @@ const limits = law({
   given: fc
     .record({
       pairs: sameLength(['theta', 'gradient'], [1, 4], HALVES),
+      scale,
       options: fc.oneof(
         fc.record({ learningRate, weightDecay: fc.constant(0) }),
         fc.record({ learningRate: fc.constant(0), weightDecay }),
       ),
     })
-    .map(({ pairs, options }) => ({ ...pairs, options })),
+    .map(({ pairs: { theta, gradient }, scale, options }) => ({
+      theta: scaledBy(scale, theta),
+      gradient: scaledBy(scale, gradient),
+      options,
+    })),
+  // Tiny is not 0, in weights and gradients.
+  examples: [
+    {
+      theta: [SMALLEST_SCALE, 0],
+      gradient: [0, SMALLEST_SCALE],
+      options: { learningRate: 0.5, weightDecay: 0 },
+    },
+  ],
   observe: (student, { theta, gradient, options }) => ({
     l2: student.sgdL2Step(theta, gradient, options),
     decay: student.sgdWeightDecayStep(theta, gradient, options),
@@ -146,9 +166,10 @@ const limits = law({
   answer: ({ theta }) => record({ l2: vector(theta.length), decay: vector(theta.length) }),
   judge: ({ theta, gradient, options }, { l2, decay }) => {
     const expected = theta.map((weight, i) => weight - options.learningRate * gradient[i]);
+    const tolerance = inUnitsOf([...theta, ...gradient], ELEMENTARY);
     return all(
-      () => agrees(l2, expected, ELEMENTARY, 'the L2 step'),
-      () => agrees(decay, expected, ELEMENTARY, 'the decay step'),
+      () => agrees(l2, expected, tolerance, 'the L2 step'),
+      () => agrees(decay, expected, tolerance, 'the decay step'),
     );
   },
 });

@@ -28,6 +28,12 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     behaviour: { adamL2Step: twisted({ penalty: 'doubled in the gradient' }) },
   },
   {
+    name: 'penalty with the wrong sign',
+    belief: 'the penalty works against the loss, so h = g − λθ',
+    nudge: 'Take g = 0 and a positive weight. Should one step leave it larger or smaller?',
+    behaviour: { adamL2Step: twisted({ penalty: 'against the gradient' }) },
+  },
+  {
     name: 'no bias correction',
     belief: 'm and v are averages already, so they can be used as they are',
     nudge: 'Both start at 0. How large is m after the first h if β₁ = 0.9?',
@@ -38,6 +44,36 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     belief: 'only the average of the gradients has to be corrected',
     nudge: 'Take β₂ = 0.9 and one gradient h = 1. How far is √v from |h|?',
     behaviour: { adamL2Step: twisted({ penalty: 'in the gradient', corrected: 'only m' }) },
+  },
+  {
+    name: 'corrections without the power',
+    belief: 'm̂ is m / (1 − β₁), and v̂ is v / (1 − β₂), in every step',
+    nudge: 'In the first step βᵗ and β agree. What is 1 − β₁ᵗ after a hundred steps, and what is 1 − β₁?',
+    behaviour: { adamL2Step: twisted({ penalty: 'in the gradient', correction: '1 − β' }) },
+  },
+  {
+    name: 't one too large',
+    belief: 'the hats belong to the step after this one: they read t + 1',
+    nudge: 'In the very first step m is (1 − β₁) times the gradient. Which t makes m̂ the gradient itself?',
+    behaviour: { adamL2Step: twisted({ penalty: 'in the gradient', correction: 'one step ahead' }) },
+  },
+  {
+    name: 't counted from 0',
+    belief: 'the first step has t = 0, as the state says',
+    nudge: 'What is 1 − β₁ᵗ for t = 0, and what happens to m̂?',
+    behaviour: { adamL2Step: twisted({ penalty: 'in the gradient', correction: 'one step behind' }) },
+  },
+  {
+    name: 'the power instead of what it leaves',
+    belief: 'v̂ is v / (1 − (1 − β₂ᵗ))',
+    nudge: 'After many steps v needs no correction any more. Where does 1 − (1 − β₂ᵗ) go, and where 1 − β₂ᵗ?',
+    behaviour: { adamL2Step: twisted({ penalty: 'in the gradient', correction: 'the power of β₂' }) },
+  },
+  {
+    name: 'an epsilon of its own',
+    belief: 'ε is 1e-8, as everywhere',
+    nudge: 'Call it twice with different options.epsilon and a gradient of that size. What should differ?',
+    behaviour: { adamL2Step: twisted({ penalty: 'in the gradient', epsilon: 'always 1e-8' }) },
   },
   {
     name: 'epsilon under the root',

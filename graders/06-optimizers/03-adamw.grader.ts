@@ -1,28 +1,47 @@
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/06-optimizers/03-adamw.ts';
 import { graderFor, lawsFor } from '../../harness/engine/law.ts';
-import { list, number, record, times, vector } from '../../harness/engine/shape.ts';
+import { record, vector } from '../../harness/engine/shape.ts';
 import { freshAdamState } from '../../reference/adam-direction.ts';
 import { adamWPath, adamWStep } from '../../reference/adamw.ts';
 import { agrees } from '../common/closeness.ts';
 import { sameLength, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './03-adamw.misconceptions.ts';
+import { adamLaws, repeated, steppedFrom } from './adam-laws.ts';
 import {
   adamOptions,
-  badlyScaled,
   decayingOptions,
   HALVES,
-  MANY_STEPS,
+  notZero,
   PATH,
   remember,
   runs,
   thetaAfter,
-  tryTwoRates,
   usualOptions,
   walk,
 } from './adam-runs.ts';
 
 const law = lawsFor<typeof Exercise>();
+
+const { path, equalGradients, momentum, unitOfLoss, alone, twoRates } = adamLaws<typeof Exercise>({
+  stepOf: ({ adamWStep }) => adamWStep,
+  pathOf: adamWPath,
+  penaltyInLoss: false,
+  words: {
+    path: {
+      name: 'after several steps the weights are where the formula leads',
+      statement: 'θₜ = θₜ₋₁ − η m̂/(√v̂ + ε) − η λ θₜ₋₁',
+    },
+    equalGradients: {
+      name: 'equal gradients give equal steps from the first on: the hats undo the start at zero',
+      statement: 'gₛ = g for every s and λ = 0 ⇒ θₜ = θ₀ − t · η g/(|g| + ε)',
+    },
+    unitOfLoss: {
+      name: 'the unit of the loss does not matter: scaling all gradients and ε changes nothing',
+      statement: '(g, ε) → (c·g, c·ε) leaves every θₜ as it was, for c > 0',
+    },
+  },
+});
 
 const firstStep = law({
   name: 'the first step has the length η |g| / (|g| + ε), and the decay comes on top',
@@ -33,15 +52,11 @@ const firstStep = law({
       pairs: sameLength(['theta', 'gradient'], [1, 4], { denominator: HALVES }),
       options: adamOptions,
     })
-    .map(({ pairs, options }) => ({ ...pairs, options })),
+    .map(({ pairs: { theta, gradient }, options }) => ({ theta, gradient: gradient.map(notZero), options })),
   examples: [{ theta: [Math.PI, -1 / 3, 0, 1], gradient: [1e-7, 1 / 3, 1e-3, 1e6], options: usualOptions }],
   observe: (student, { theta, gradient, options }) =>
     student.adamWStep(theta, gradient, freshAdamState(theta.length), options),
-  answer: ({ theta }) =>
-    record({
-      theta: vector(theta.length),
-      state: record({ t: number, m: vector(theta.length), v: vector(theta.length) }),
-    }),
+  answer: ({ theta }) => steppedFrom(theta),
   judge: ({ theta, gradient, options }, got) => {
     const { learningRate, epsilon, weightDecay } = options;
     const expected = theta.map((weight, i) => {
@@ -50,59 +65,8 @@ const firstStep = law({
     });
     return agrees(got.theta, expected, PATH, 'θ after the first step');
   },
-  // What the state holds is the student's own business.
-  fingerprint: (_, got) => got.theta,
-});
-
-const path = law({
-  name: 'after several steps the weights are where the formula leads',
-  statement: 'θₜ = θₜ₋₁ − η m̂/(√v̂ + ε) − η λ θₜ₋₁',
-  points: 3,
-  given: fc
-    .record({ run: runs([1, 4], [1, 6]), options: adamOptions })
-    .map(({ run, options }) => ({ ...run, options })),
-  examples: [
-    { ...badlyScaled, options: usualOptions },
-    { ...badlyScaled, options: { ...usualOptions, beta1: 1 / 3, beta2: 2 / 3, epsilon: 0.01 } },
-    // v without a memory. (Drawn with gradients of 0 it would blow up rounding by 1/ε.)
-    { ...badlyScaled, options: { ...usualOptions, beta2: 0 } },
-  ],
-  observe: (student, { options, ...run }) => walk(student.adamWStep, run, options).theta,
-  answer: ({ theta }) => vector(theta.length),
-  judge: ({ theta, gradients, options }, got) =>
-    agrees(got, adamWPath(theta, gradients, options)[gradients.length], PATH, thetaAfter(gradients.length)),
-});
-
-const equalGradients = law({
-  name: 'equal gradients give equal steps from the first on: the hats undo the start at zero',
-  statement: 'gₛ = g for every s and λ = 0 ⇒ θₜ = θ₀ − t · η g/(|g| + ε)',
-  points: 2,
-  runs: 50,
-  given: fc
-    .record({
-      pairs: sameLength(['theta', 'gradient'], [1, 3], { denominator: HALVES }),
-      steps: fc.integer({ min: 1, max: 12 }),
-      options: adamOptions,
-    })
-    .map(({ pairs, steps, options }) => ({ ...pairs, steps, options: { ...options, weightDecay: 0 } })),
-  examples: [
-    {
-      theta: [1, -2],
-      gradient: [0.5, -3],
-      steps: MANY_STEPS,
-      options: { ...usualOptions, weightDecay: 0 },
-    },
-  ],
-  observe: (student, { theta, gradient, steps, options }) =>
-    walk(student.adamWStep, { theta, gradients: repeated(gradient, steps) }, options).theta,
-  answer: ({ theta }) => vector(theta.length),
-  judge: ({ theta, gradient, steps, options }, got) => {
-    const { learningRate, epsilon } = options;
-    const expected = theta.map(
-      (weight, i) => weight - (steps * learningRate * gradient[i]) / (Math.abs(gradient[i]) + epsilon),
-    );
-    return agrees(got, expected, PATH, thetaAfter(steps));
-  },
+  // What the averages hold is the student's own business.
+  fingerprint: (_, got) => [...got.theta, got.state.t],
 });
 
 const decayAlone = law({
@@ -160,84 +124,13 @@ const decayApart = law({
     ),
 });
 
-const unitOfLoss = law({
-  name: 'the unit of the loss does not matter: scaling all gradients and ε changes nothing',
-  statement: '(g, ε) → (c·g, c·ε) leaves every θₜ as it was, for c > 0',
-  points: 1,
-  trivial: true,
-  runs: 50,
-  given: fc
-    .record({
-      run: runs([1, 3], [1, 4]),
-      c: fc.constantFrom(4, 2 ** 10, 2 ** -10),
-      options: decayingOptions,
-    })
-    .map(({ run, c, options }) => ({ ...run, c, options })),
-  observe: (student, { theta, gradients, c, options }) => {
-    const scaled = gradients.map((gradient) => gradient.map((slope) => c * slope));
-    return [
-      walk(student.adamWStep, { theta, gradients }, options).theta,
-      walk(student.adamWStep, { theta, gradients: scaled }, { ...options, epsilon: c * options.epsilon })
-        .theta,
-    ];
-  },
-  answer: ({ theta }) => list([vector(theta.length), vector(theta.length)]),
-  judge: ({ gradients }, [plain, scaled]) =>
-    agrees(scaled, plain, PATH, `${thetaAfter(gradients.length)}: scaled beside as it was`),
-});
-
-const alone = law({
-  name: 'every weight moves as it would alone',
-  statement: 'the path of θᵢ depends on θᵢ and the gᵢ only',
-  points: 1,
-  trivial: true,
-  runs: 30,
-  given: fc
-    .record({ run: runs([2, 4], [1, 4]), options: adamOptions })
-    .map(({ run, options }) => ({ ...run, options })),
-  observe: (student, { theta, gradients, options }) => ({
-    together: walk(student.adamWStep, { theta, gradients }, options).theta,
-    alone: theta.map((weight, i) => {
-      const own = { theta: [weight], gradients: gradients.map((gradient) => [gradient[i]]) };
-      return walk(student.adamWStep, own, options).theta;
-    }),
-  }),
-  answer: ({ theta }) => record({ together: vector(theta.length), alone: list(theta.map(() => vector(1))) }),
-  judge: ({ gradients }, { together, alone }) =>
-    agrees(together, alone.flat(), PATH, `${thetaAfter(gradients.length)}: together beside one at a time`),
-});
-
-function repeated<T>(value: T, times: number): T[] {
-  return Array.from({ length: times }, () => value);
-}
-
-const twoRates = law({
-  name: 'two learning rates can be tried from one state: twice the rate moves twice as far',
-  statement: 'from one θ, g and state:  Δθ with 2η = 2 · Δθ with η',
-  points: 1,
-  trivial: true,
-  runs: 30,
-  given: fc
-    .record({ run: runs([1, 3], [1, 4]), options: adamOptions })
-    .map(({ run, options }) => ({ ...run, options })),
-  observe: (student, { options, ...run }) => tryTwoRates(student.adamWStep, run, options),
-  answer: ({ theta }) => times(2, vector(theta.length)),
-  judge: ({ theta }, [once, twice]) =>
-    agrees(
-      twice,
-      theta.map((weight, i) => weight + 2 * (once[i] - weight)),
-      PATH,
-      'a step from theta, all gradients but the last in its memory: with 2η, beside twice as far as with η before',
-    ),
-});
-
 export const grader = graderFor<typeof Exercise>({
   title: 'AdamW',
   formula: String.raw`\begin{aligned}m_t &= \beta_1 m_{t-1} + (1 - \beta_1)\,g & \hat{m} &= \frac{m_t}{1 - \beta_1^t} \\[6pt] v_t &= \beta_2 v_{t-1} + (1 - \beta_2)\,g^2 & \hat{v} &= \frac{v_t}{1 - \beta_2^t} \\[6pt] \theta_t &= \theta_{t-1} - \eta\,\frac{\hat{m}}{\sqrt{\hat{v}} + \varepsilon} - \eta\,\lambda\,\theta_{t-1}\end{aligned}`,
   difficulty: 3,
   needs: ['06-optimizers/01-weight-decay'],
   reference: { adamWStep },
-  laws: [firstStep, path, equalGradients, decayAlone, decayApart, unitOfLoss, alone, twoRates],
+  laws: [firstStep, path, equalGradients, momentum, decayAlone, decayApart, unitOfLoss, alone, twoRates],
   misconceptions,
   hints: [
     'Take one weight and the first step on paper: what are m, v, m̂ and v̂ after one gradient g?',

@@ -1,23 +1,24 @@
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/06-optimizers/04-gradient-clipping.ts';
-import { graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
 import { number, record, times, vector } from '../../harness/engine/shape.ts';
 import { clipByGlobalNorm } from '../../reference/clip-by-global-norm.ts';
 import { agrees, ELEMENTARY, ROUNDING, type Tolerance } from '../common/closeness.ts';
 import { grid } from '../common/grid.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './04-gradient-clipping.misconceptions.ts';
-import { agreeByLayer, likeLayers } from './layered.ts';
+import { agreeByLayer, likeLayers, mapEntries } from './layered.ts';
+import { SMALLEST_SCALE, smallScale } from './small-scales.ts';
 
 const law = lawsFor<typeof Exercise>();
 
 /** Dividing by ‖g‖ + 10⁻⁶ is right too: for ‖g‖ > 0.5 that differs by 2e-6. */
 const CLIPPED: Tolerance = { relative: 3e-6, absolute: 1e-10 };
 
-/** Tensors of different lengths: every second one is shorter by one entry. */
-const gradients = grid({ rows: [1, 4], columns: [1, 4], denominator: 2 }).map((rows) =>
-  rows.map((row, tensor) => (tensor % 2 === 1 && row.length > 1 ? row.slice(1) : row)),
-);
+/** Tensors of different lengths: every second one is shorter by one entry. Not all of them are 0. */
+const gradients = grid({ rows: [1, 4], columns: [1, 4], denominator: 2 })
+  .map((rows) => rows.map((row, tensor) => (tensor % 2 === 1 && row.length > 1 ? row.slice(1) : row)))
+  .map((tensors) => (lengthOf(tensors) === 0 ? tensors.map((tensor) => tensor.map(() => 1)) : tensors));
 const maxNorm = oneOf(1, 0.5, 2.5, 5, 12);
 const problem = fc.record({ gradients, maxNorm });
 
@@ -30,15 +31,15 @@ const irregular = [
     ],
     maxNorm: 5,
   },
-  { gradients: [[0, 0], [0]], maxNorm: 1 },
-  // Too long by less than 1 %.
+  // Too long by less than 1 %, and by 1e-5.
   { gradients: [[1.5], [2.02]], maxNorm: 2.5 },
+  { gradients: [[1.5], [2.00003]], maxNorm: 2.5 },
 ];
 
 const definition = law({
   name: 'gradients longer than the limit are scaled to the limit, by one factor',
   statement: 'g ← g · maxNorm/‖g‖ if ‖g‖ > maxNorm, else g',
-  points: 2,
+  points: 1,
   given: problem,
   examples: irregular,
   observe: (student, { gradients, maxNorm }) => student.clipByGlobalNorm(gradients, maxNorm),
@@ -55,7 +56,7 @@ const definition = law({
 const norm = law({
   name: 'norm is the length of all gradients together, before the clipping',
   statement: 'norm = ‖g‖ = √(Σ gᵢ²) over all entries of all tensors',
-  points: 2,
+  points: 1,
   given: problem,
   examples: irregular,
   observe: (student, { gradients, maxNorm }) => student.clipByGlobalNorm(gradients, maxNorm).norm,
@@ -77,6 +78,27 @@ const untouched = law({
   observe: (student, { gradients, maxNorm }) => student.clipByGlobalNorm(gradients, maxNorm).gradients,
   answer: ({ gradients }) => likeLayers(gradients),
   judge: ({ gradients }, got) => agreeByLayer(got, gradients, ELEMENTARY),
+});
+
+/** A norm of 0 is exactly 0, and a tiny one is as exact as any other. */
+const RELATIVE: Tolerance = { relative: ROUNDING.relative, absolute: 0 };
+
+const tiny = law({
+  name: 'tiny gradients have their norm and stay as they are, and so do gradients that are 0',
+  statement: '‖c·g‖ = c ‖g‖ and clip(c·g) = c·g for small c ≥ 0',
+  points: 1,
+  runs: 50,
+  given: fc
+    .record({ gradients, c: fc.oneof(fc.constant(0), smallScale) })
+    .map(({ gradients, c }) => ({ gradients: mapEntries(gradients, (slope) => c * slope), maxNorm: 1 })),
+  examples: [0, SMALLEST_SCALE].map((c) => ({ gradients: [[3 * c], [0, 4 * c]], maxNorm: 1 })),
+  observe: (student, { gradients, maxNorm }) => student.clipByGlobalNorm(gradients, maxNorm),
+  answer: ({ gradients }) => record({ gradients: likeLayers(gradients), norm: number }),
+  judge: ({ gradients }, got) =>
+    all(
+      () => agrees(got.norm, lengthOf(gradients), RELATIVE, 'norm'),
+      () => agreeByLayer(got.gradients, gradients, RELATIVE, 'the gradients, which are short enough'),
+    ),
 });
 
 const limit = law({
@@ -150,7 +172,7 @@ export const grader = graderFor<typeof Exercise>({
   difficulty: 1,
   needs: [],
   reference: { clipByGlobalNorm },
-  laws: [definition, norm, untouched, limit, oneVector, direction],
+  laws: [definition, norm, untouched, tiny, limit, oneVector, direction],
   misconceptions,
   hints: [
     'Write the example [[3], [0, −4]] as one vector. How long is it, and how long should it become?',

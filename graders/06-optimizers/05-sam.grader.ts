@@ -5,9 +5,10 @@ import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/l
 import type { Call } from '../../harness/engine/model.ts';
 import { list, record, vector } from '../../harness/engine/shape.ts';
 import { pointUpTheSlope, type SamOptions, samStep } from '../../reference/sam.ts';
-import { agrees, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { agrees, ROUNDING } from '../common/closeness.ts';
 import { oneOf, sameLength, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './05-sam.misconceptions.ts';
+import { inUnitsOf, SMALLEST_SCALE, smallScale } from './small-scales.ts';
 
 const law = lawsFor<typeof Exercise>();
 
@@ -50,9 +51,9 @@ const sloping = quadratic.filter(({ theta, c }) => theta.some((weight, i) => wei
 
 const definition = law({
   name: 'the step starts at θ and goes down the gradient of the point up the slope',
-  statement: 'θ ← θ − η ∇f(θ + e),   e = ρ g/‖g‖ with g = ∇f(θ), and 0 if g = 0',
-  points: 3,
-  given: fc.record({ quadratic, options }).map(({ quadratic, options }) => ({
+  statement: 'θ ← θ − η ∇f(θ + e),   e = ρ g/‖g‖ with g = ∇f(θ)',
+  points: 2,
+  given: fc.record({ quadratic: sloping, options }).map(({ quadratic, options }) => ({
     ...quadratic,
     gradient: quadraticGradient(quadratic.a, quadratic.c),
     options,
@@ -73,34 +74,65 @@ const definition = law({
       gradient: quadraticGradient([1, 2], [0, 0]),
       options: { learningRate: 0.5, rho: 0.5 },
     },
-    // The slope is tiny, but not 0: the way up has the length ρ all the same.
-    {
-      theta: [3e-9, 2e-9],
-      a: [1, 2],
-      c: [0, 0],
-      gradient: quadraticGradient([1, 2], [0, 0]),
-      options: { learningRate: 0.5, rho: 0.5 },
-    },
   ],
   observe: (student, { theta, gradient, options }) => student.samStep(theta, gradient, options),
   answer: ({ theta }) => vector(theta.length),
-  judge: ({ theta, gradient, options }, got) =>
-    agrees(got, samStep(theta, gradient, options), besideTiny(gradient(theta))),
+  judge: ({ theta, gradient, options }, got) => agrees(got, samStep(theta, gradient, options), ROUNDING),
 });
 
 /** What may be added to ‖g‖. */
 const TINY = 1e-12;
 
-/** Adding it takes the share 10⁻¹²/‖g‖ from e, and steps of the examples are shorter than 1. */
-function besideTiny(slope: readonly number[]): Tolerance {
-  const norm = Math.hypot(...slope);
-  return { ...ROUNDING, absolute: ROUNDING.absolute + (norm === 0 ? 0 : TINY / norm) };
+const tinySlope = law({
+  name: 'a slope may be tiny without being 0: the way up is the same',
+  statement: '‖e‖ = ρ however small ‖g‖ is   (ρ‖g‖/(‖g‖ + 10⁻¹²) at least)',
+  points: 1,
+  runs: 50,
+  given: fc
+    .record({ quadratic: sloping, options, scale: smallScale })
+    // The slope is small because θ is close to the minimum, at 0.
+    .map(({ quadratic: { theta, a, c }, options, scale }) => ({
+      theta: theta.map((weight, i) => scale * (weight - c[i])),
+      a,
+      options,
+    }))
+    .map((input) => ({ ...input, gradient: quadraticGradient(input.a, input.a.map(zero)) })),
+  examples: [
+    {
+      theta: [3 * SMALLEST_SCALE, 2 * SMALLEST_SCALE],
+      a: [1, 2],
+      options: { learningRate: 0.5, rho: 0.5 },
+      gradient: quadraticGradient([1, 2], [0, 0]),
+    },
+  ],
+  observe: (student, { theta, gradient, options }) => student.samStep(theta, gradient, options),
+  answer: ({ theta }) => vector(theta.length),
+  judge: ({ theta, a, options }, got, calls) => {
+    const slope = theta.map((weight, i) => a[i] * weight);
+    const norm = Math.hypot(...slope);
+    // The share of ρ that is left where a number is added to ‖g‖: read off the point that was asked for.
+    const asked = (calls.gradient ?? []).map(pointOf).at(-1) ?? theta;
+    const way = asked.map((entry, i) => entry - theta[i]);
+    const share = Math.hypot(...way) / options.rho;
+    const least = norm / (norm + TINY);
+    if (share < least * (1 - ROUNDING.relative) || share > 1 + ROUNDING.relative) {
+      const note = 'the length of the way up, from theta to the second point gradient was called with';
+      return refuted({ expected: options.rho, got: share * options.rho, note });
+    }
+    const above = theta.map((weight, i) => weight + (share * options.rho * slope[i]) / norm);
+    const expected = theta.map((weight, i) => weight - options.learningRate * a[i] * above[i]);
+    return agrees(got, expected, inUnitsOf(above, ROUNDING));
+  },
+});
+
+function zero(): number {
+  return 0;
 }
 
 const twoPoints = law({
   name: 'the gradient is taken at θ, then at distance ρ from it, straight up the slope',
   statement: 'first ∇f(θ), then ∇f(θ + e) with ‖e‖ = ρ, and no more',
-  points: 2,
+  points: 1,
   runs: 50,
   given: fc.record({ quadratic: sloping, options }).map(({ quadratic, options }) => ({
     ...quadratic,
@@ -139,7 +171,7 @@ const plainDescent = law({
   statement: 'ρ = 0 ⇒ θ ← θ − η ∇f(θ),   η = 0 ⇒ θ ← θ',
   points: 1,
   runs: 50,
-  given: fc.record({ quadratic, options }).map(({ quadratic, options }) => ({
+  given: fc.record({ quadratic: sloping, options }).map(({ quadratic, options }) => ({
     ...quadratic,
     gradient: quadraticGradient(quadratic.a, quadratic.c),
     options,
@@ -165,6 +197,7 @@ const constantSlope = law({
   runs: 50,
   given: fc
     .record({ pairs: sameLength(['theta', 'g'], [1, 4], HALVES), options })
+    .filter(({ pairs: { g } }) => g.some((slope) => slope !== 0))
     .map(({ pairs: { theta, g }, options }) => ({
       theta,
       g,
@@ -208,7 +241,7 @@ const unitOfLoss = law({
   points: 1,
   trivial: true,
   runs: 50,
-  given: fc.record({ quadratic, options }).map(({ quadratic, options }) => ({
+  given: fc.record({ quadratic: sloping, options }).map(({ quadratic, options }) => ({
     ...quadratic,
     gradient: quadraticGradient(quadratic.a, quadratic.c),
     steeper: quadraticGradient(quadratic.a, quadratic.c, UNIT),
@@ -228,7 +261,7 @@ export const grader = graderFor<typeof Exercise>({
   difficulty: 3,
   needs: ['02-descent/03-gradient-descent', '06-optimizers/04-gradient-clipping'],
   reference: { samStep },
-  laws: [definition, twoPoints, plainDescent, constantSlope, flatPoint, unitOfLoss],
+  laws: [definition, twoPoints, tinySlope, plainDescent, constantSlope, flatPoint, unitOfLoss],
   misconceptions,
   hints: [
     'In the example θ = [3, 1] has the slope [3, 4]. Which point lies at distance 1 straight up the slope?',

@@ -6,7 +6,16 @@ import { type LarsOptions, larsStep } from '../../reference/lars.ts';
 import { agrees, ROUNDING } from '../common/closeness.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './06-lars.misconceptions.ts';
-import { agreeByLayer, layered, lengthOf, likeLayers, mapEntries } from './layered.ts';
+import {
+  agreeByLayer,
+  layered,
+  lengthOf,
+  likeLayers,
+  mapEntries,
+  stepLengths,
+  withoutZeroLayers,
+} from './layered.ts';
+import { inUnitsOf, SMALLEST_SCALE, smallScale } from './small-scales.ts';
 
 const law = lawsFor<typeof Exercise>();
 
@@ -17,26 +26,29 @@ const options: fc.Arbitrary<LarsOptions> = fc.record({
   epsilon: oneOf(0, 0.25, 0.01),
 });
 
-const problem = fc
+const anyProblem = fc
   .record({ layers: layered([1, 6]), options })
   .map(({ layers, options }) => ({ ...layers, options }));
 
+/** No layer of zeros, and none without a gradient: the cases q = 1 have laws of their own. */
+const problem = anyProblem.map(({ weights, gradients, options }) => ({
+  weights: withoutZeroLayers(weights),
+  gradients: withoutZeroLayers(gradients),
+  options,
+}));
+
+const smallOrNot = fc.oneof(fc.constant(1), smallScale);
+
 const definition = law({
   name: 'every layer takes a gradient step with a rate of its own',
-  statement: 'w ← w − η q (g + λw),   q = τ‖w‖/(‖g‖ + λ‖w‖ + ε), 1 if ‖w‖ or ‖g‖ is 0',
-  points: 3,
+  statement: 'w ← w − η q (g + λw),   q = τ‖w‖/(‖g‖ + λ‖w‖ + ε)',
+  points: 2,
   given: problem,
   examples: [
     {
-      weights: [[Math.PI, -1 / 3], [1e-3], [0, 0]],
-      gradients: [[1 / 7, 1e3], [Math.E], [1, 2]],
+      weights: [[Math.PI, -1 / 3], [1e-3], [0, 2]],
+      gradients: [[1 / 7, 1e3], [Math.E], [1, 0]],
       options: { learningRate: 1 / 3, trustCoefficient: 0.02, weightDecay: 5e-4, epsilon: 1e-3 },
-    },
-    // Tiny, but not 0: the ratio is not 1.
-    {
-      weights: [[3e-9, 4e-9]],
-      gradients: [[0, 2]],
-      options: { learningRate: 0.5, trustCoefficient: 0.25, weightDecay: 0, epsilon: 0 },
     },
   ],
   observe: (student, { weights, gradients, options }) => student.larsStep(weights, gradients, options),
@@ -48,19 +60,14 @@ const definition = law({
 const share = law({
   name: 'without decay and ε, a layer moves by the share ητ of its own norm',
   statement: 'λ = ε = 0 ⇒ ‖Δw‖ = ητ‖w‖, unless w or g is 0',
-  points: 2,
+  points: 1,
   given: problem.map((input) => ({ ...input, options: { ...input.options, weightDecay: 0, epsilon: 0 } })),
   observe: (student, { weights, gradients, options }) => student.larsStep(weights, gradients, options),
   answer: ({ weights }) => likeLayers(weights),
-  judge: ({ weights, gradients, options }, got) => {
-    const asleep = (l: number) => lengthOf(weights[l]) === 0 || lengthOf(gradients[l]) === 0;
-    const moved = weights.map((layer, l) =>
-      asleep(l) ? 0 : lengthOf(layer.map((weight, i) => got[l][i] - weight)),
-    );
-    const expected = weights.map((layer, l) =>
-      asleep(l) ? 0 : options.learningRate * options.trustCoefficient * lengthOf(layer),
-    );
-    return agrees(moved, expected, ROUNDING, '‖Δw‖ of each layer (0 stands for layers with w or g 0)');
+  judge: ({ weights, options }, got) => {
+    const lengths = weights.map(lengthOf);
+    const expected = lengths.map((length) => options.learningRate * options.trustCoefficient * length);
+    return agrees(stepLengths(weights, got), expected, ROUNDING, '‖Δw‖ of each layer');
   },
 });
 
@@ -71,9 +78,7 @@ const scaleOfGradient = law({
   trivial: true,
   runs: 50,
   given: fc.record({ problem, c: oneOf(4, 2 ** 10, 2 ** -30) }).map(({ problem, c }) => ({
-    // In a layer of zeros the gradient is taken as it is, so there is none here.
-    weights: problem.weights.map((layer) => (lengthOf(layer) === 0 ? layer.map(() => 1) : layer)),
-    gradients: problem.gradients,
+    ...problem,
     c,
     options: { ...problem.options, weightDecay: 0, epsilon: 0 },
   })),
@@ -89,12 +94,49 @@ const scaleOfGradient = law({
   judge: (_, { plain, scaled }) => agreeByLayer(scaled, plain, ROUNDING, 'with c·g, beside g'),
 });
 
+const tiny = law({
+  name: 'a layer may be tiny, and so may its gradient: only zeros have the ratio 1',
+  statement: 'q = τ‖w‖/(‖g‖ + λ‖w‖ + ε) for w and g of any size but 0',
+  points: 1,
+  runs: 60,
+  given: fc
+    .record({ problem, ofWeights: smallOrNot, ofGradients: smallOrNot })
+    .map(({ problem: { weights, gradients, options }, ofWeights, ofGradients }) => ({
+      weights: mapEntries(weights, (weight) => ofWeights * weight),
+      gradients: mapEntries(gradients, (slope) => ofGradients * slope),
+      options,
+    })),
+  examples: tinyExamples(),
+  observe: (student, { weights, gradients, options }) => student.larsStep(weights, gradients, options),
+  answer: ({ weights }) => likeLayers(weights),
+  judge: ({ weights, gradients, options }, got) => {
+    const expected = larsStep(weights, gradients, options);
+    const tolerance = inUnitsOf([...weights.flat(), ...expected.flat()], ROUNDING);
+    return agreeByLayer(got, expected, tolerance, 'the weights after the step');
+  },
+});
+
+/** Each of the two tiny, then both, without an ε that would hide it. */
+function tinyExamples() {
+  const options = { learningRate: 0.5, trustCoefficient: 0.25, weightDecay: 0, epsilon: 0 };
+  const scales = [
+    [SMALLEST_SCALE, 1],
+    [1, SMALLEST_SCALE],
+    [SMALLEST_SCALE, SMALLEST_SCALE],
+  ];
+  return scales.map(([ofWeights, ofGradients]) => ({
+    weights: [[3 * ofWeights, 4 * ofWeights]],
+    gradients: [[0, 2 * ofGradients]],
+    options,
+  }));
+}
+
 const zeroWeights = law({
   name: 'a layer of zeros takes a plain gradient step, so that it can start to learn',
   statement: 'w = 0 ⇒ w ← −η g',
   points: 1,
   runs: 50,
-  given: problem.map(({ weights, gradients, options }) => ({
+  given: anyProblem.map(({ weights, gradients, options }) => ({
     weights: mapEntries(weights, () => 0),
     gradients,
     options,
@@ -114,7 +156,7 @@ const zeroGradient = law({
   statement: 'g = 0 ⇒ w ← (1 − ηλ) w',
   points: 1,
   runs: 50,
-  given: problem.map(({ weights, gradients, options }) => ({
+  given: anyProblem.map(({ weights, gradients, options }) => ({
     weights,
     gradients: mapEntries(gradients, () => 0),
     options,
@@ -162,7 +204,7 @@ export const grader = graderFor<typeof Exercise>({
   difficulty: 4,
   needs: ['06-optimizers/04-gradient-clipping'],
   reference: { larsStep },
-  laws: [definition, share, scaleOfGradient, zeroWeights, zeroGradient, layersApart],
+  laws: [definition, share, scaleOfGradient, tiny, zeroWeights, zeroGradient, layersApart],
   misconceptions,
   hints: [
     'Take the first layer of the example, w = [3, 4] and g = [0, 2]. What are ‖w‖, ‖g‖ and q?',

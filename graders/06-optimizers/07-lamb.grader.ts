@@ -8,19 +8,27 @@ import { agrees } from '../common/closeness.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './07-lamb.misconceptions.ts';
 import { adamOptions, MANY_STEPS, usualOptions } from './adam-runs.ts';
-import { LAMB_PATH, lambRuns, lambSteps, tryTwoRatesInLayers, walkLayers } from './lamb-runs.ts';
-import { agreeByLayer, type Layers, lengthOf, likeLayers, mapEntries } from './layered.ts';
+import {
+  doesNotCancel,
+  LAMB_PATH,
+  lambRuns,
+  lambSteps,
+  tryTwoRatesInLayers,
+  walkLayers,
+} from './lamb-runs.ts';
+import { agreeByLayer, type Layers, lengthOf, likeLayers, mapEntries, stepLengths } from './layered.ts';
+import { inUnitsOf, SMALLEST_SCALE, smallScale } from './small-scales.ts';
 
 const law = lawsFor<typeof Exercise>();
 
 const withoutDecay = adamOptions.map((options) => ({ ...options, weightDecay: 0 }));
 
 const irregular = {
-  weights: [[Math.PI, -1 / 3], [1e-3], [0, 0]],
+  weights: [[Math.PI, -1 / 3], [1e-3]],
   gradients: [
-    [[1 / 7, 1e3], [Math.E], [1, 2]],
-    [[-1, 20], [1e-2], [0, 3]],
-    [[1 / 3, 5], [0], [-1, 0]],
+    [[1 / 7, 1e3], [Math.E]],
+    [[-1, 20], [1e-2]],
+    [[1 / 3, 5], [1]],
   ],
 };
 
@@ -41,18 +49,10 @@ const longRun = {
 
 const firstStep = law({
   name: 'the first step goes along g/(|g| + ε) + λw, rescaled to the norm of the layer',
-  statement: 'w ← w − η (‖w‖/‖u‖) u,   u = g/(|g| + ε) + λw,   the ratio 1 if ‖w‖ or ‖u‖ is 0',
-  points: 2,
+  statement: 'w ← w − η (‖w‖/‖u‖) u,   u = g/(|g| + ε) + λw',
+  points: 1,
   given: lambSteps([1, 5]),
-  examples: [
-    { ...irregular, gradients: irregular.gradients[0], options: usualOptions },
-    // ε hides the gradient, so the update is tiny, but not 0: the ratio makes up for it.
-    {
-      weights: [[3, 4]],
-      gradients: [[3e-9, -4e-9]],
-      options: { ...usualOptions, epsilon: 0.25, weightDecay: 0 },
-    },
-  ],
+  examples: [{ ...irregular, gradients: irregular.gradients[0], options: usualOptions }],
   observe: (student, { weights, gradients, options }) =>
     student.lambStep(weights, gradients, freshLambState(weights), options),
   answer: ({ weights }) =>
@@ -61,24 +61,17 @@ const firstStep = law({
       state: record({ t: number, m: likeLayers(weights), v: likeLayers(weights) }),
     }),
   judge: ({ weights, gradients, options }, got) => {
-    const expected = weights.map((layer, l) => {
-      const update = firstDirection(gradients[l], options).map(
-        (entry, i) => entry + options.weightDecay * layer[i],
-      );
-      const [size, length] = [lengthOf(layer), lengthOf(update)];
-      const ratio = size === 0 || length === 0 ? 1 : size / length;
-      return layer.map((weight, i) => weight - options.learningRate * ratio * update[i]);
-    });
+    const expected = afterFirstStep(weights, gradients, options);
     return agreeByLayer(got.weights, expected, LAMB_PATH, 'the weights after the first step');
   },
-  // What the state holds is the student's own business.
-  fingerprint: (_, got) => got.weights.flat(),
+  // What the averages hold is the student's own business.
+  fingerprint: (_, got) => [...got.weights.flat(), got.state.t],
 });
 
 const path = law({
   name: 'after several steps the weights are where the formula leads',
   statement: 'w ← w − η (‖w‖/‖u‖) u,   u = m̂/(√v̂ + ε) + λw',
-  points: 3,
+  points: 2,
   runs: 60,
   given: lambRuns([1, 5], [1, 5]),
   examples: [
@@ -87,15 +80,6 @@ const path = law({
     // v without a memory. (Drawn with gradients of 0 it would blow up rounding by 1/ε.)
     { ...withoutZeros, options: { ...usualOptions, beta2: 0 } },
     { ...longRun, options: usualOptions },
-    // A layer of zeros that gets its first gradient late.
-    {
-      weights: [[0, 0], [1]],
-      gradients: [
-        [[0, 0], [1]],
-        [[1, -2], [0.5]],
-      ],
-      options: usualOptions,
-    },
   ],
   observe: (student, run) => walkLayers(student.lambStep, run).weights,
   answer: ({ weights }) => likeLayers(weights),
@@ -108,43 +92,111 @@ const path = law({
 const share = law({
   name: 'a layer moves by the share η of its own norm',
   statement: '‖Δw‖ = η‖w‖, unless w or u is 0',
-  points: 2,
+  points: 1,
   runs: 50,
   given: lambSteps([1, 5]),
   observe: (student, { weights, gradients, options }) =>
     student.lambStep(weights, gradients, freshLambState(weights), options).weights,
   answer: ({ weights }) => likeLayers(weights),
-  judge: ({ weights, gradients, options }, got) => {
-    const awake = weights.map(
-      (layer, l) => lengthOf(layer) > 0 && (lengthOf(gradients[l]) > 0 || options.weightDecay > 0),
-    );
-    const moved = weights.map((layer, l) =>
-      awake[l] ? lengthOf(layer.map((weight, i) => got[l][i] - weight)) : 0,
-    );
-    const expected = weights.map((layer, l) => (awake[l] ? options.learningRate * lengthOf(layer) : 0));
-    return agrees(moved, expected, LAMB_PATH, '‖Δw‖ of each layer (0 stands for layers with w or u 0)');
+  judge: ({ weights, options }, got) => {
+    const expected = weights.map((layer) => options.learningRate * lengthOf(layer));
+    return agrees(stepLengths(weights, got), expected, LAMB_PATH, '‖Δw‖ of each layer');
   },
 });
 
-const zeroWeights = law({
-  name: 'a layer of zeros takes a plain Adam step, so that it can start to learn',
-  statement: 'w = 0 ⇒ w ← −η g/(|g| + ε) in the first step',
+const tinyUpdate = law({
+  name: 'however small weights and update are, the layer moves by its share: only zeros have the ratio 1',
+  statement: '‖Δw‖ = η‖w‖ for g and w of any size but 0   (λ = 0)',
   points: 1,
   runs: 50,
-  given: lambSteps([1, 4]).map(({ weights, gradients, options }) => ({
-    weights: mapEntries(weights, () => 0),
-    gradients,
-    options,
+  given: fc
+    .record({
+      step: lambSteps([1, 4], withoutDecay),
+      ofWeights: fc.oneof(fc.constant(1), smallScale),
+      ofGradients: smallScale,
+    })
+    .map(({ step: { weights, gradients, options }, ofWeights, ofGradients }) => ({
+      weights: mapEntries(weights, (weight) => ofWeights * weight),
+      gradients: mapEntries(gradients, (slope) => ofGradients * slope),
+      options,
+    })),
+  examples: [1, SMALLEST_SCALE].map((ofWeights) => ({
+    weights: [[3 * ofWeights, 4 * ofWeights]],
+    // ε hides the gradient, so the update is tiny, but not 0.
+    gradients: [[SMALLEST_SCALE, -SMALLEST_SCALE]],
+    options: { ...usualOptions, epsilon: 0.25, weightDecay: 0 },
   })),
   observe: (student, { weights, gradients, options }) =>
     student.lambStep(weights, gradients, freshLambState(weights), options).weights,
   answer: ({ weights }) => likeLayers(weights),
-  judge: ({ gradients, options }, got) => {
-    const expected = gradients.map((gradient) =>
-      firstDirection(gradient, options).map((entry) => 0 - options.learningRate * entry),
-    );
-    return agreeByLayer(got, expected, LAMB_PATH);
+  judge: ({ weights, gradients, options }, got) =>
+    agreeByLayer(
+      got,
+      afterFirstStep(weights, gradients, options),
+      inUnitsOf(weights.flat(), LAMB_PATH),
+      'the weights after the first step',
+    ),
+});
+
+const momentum = law({
+  name: 'a layer without a gradient moves on with its momentum, and its averages fade',
+  statement: 'g = 0:  mₜ = β₁ mₜ₋₁,   vₜ = β₂ vₜ₋₁,   w ← w − η (‖w‖/‖u‖) u as in every step',
+  points: 1,
+  runs: 40,
+  given: fc
+    .record({
+      run: lambRuns([1, 4], [2, 4]),
+      beta1: oneOf(0.5, 0.9),
+      weightDecay: oneOf(0, 0.5),
+      steps: oneOf(1, 2),
+    })
+    .map(({ run: { weights, gradients, options }, beta1, weightDecay, steps }) => ({
+      weights,
+      // The first layer is without a gradient for a step or two, the others are not.
+      gradients: gradients.map((layers, step) =>
+        step === 0 || step > steps ? layers : layers.with(0, layers[0].map(zero)),
+      ),
+      options: { ...options, beta1, weightDecay },
+    }))
+    .filter(doesNotCancel),
+  examples: [0, 0.5].map((weightDecay) => ({
+    weights: [[3, 4], [1]],
+    gradients: [
+      [[1, -2], [1]],
+      [[0, 0], [1]],
+      [[1, 1], [2]],
+    ],
+    options: { ...usualOptions, weightDecay },
+  })),
+  observe: (student, run) => walkLayers(student.lambStep, run).weights,
+  answer: ({ weights }) => likeLayers(weights),
+  judge: ({ weights, gradients, options }, got) => {
+    const steps = gradients.length;
+    return agreeByLayer(got, lambPath(weights, gradients, options)[steps], LAMB_PATH, after(steps));
   },
+});
+
+const zeroWeights = law({
+  name: 'where w or u is 0 the ratio is 1: a layer of zeros takes a plain Adam step, and can start to learn',
+  statement: 'w = 0 ⇒ w ← −η g/(|g| + ε) in the first step,   u = 0 ⇒ w ← w',
+  points: 1,
+  runs: 50,
+  given: fc
+    .record({ step: lambSteps([1, 4]), hasWeights: oneOf(false, true) })
+    .map(({ step: { weights, gradients, options }, hasWeights }) =>
+      hasWeights
+        ? { weights, gradients: mapEntries(gradients, zero), options: { ...options, weightDecay: 0 } }
+        : { weights: mapEntries(weights, zero), gradients, options },
+    ),
+  examples: [
+    { weights: [[0, 0], [1]], gradients: [[0, 0], [1]], options: usualOptions },
+    { weights: [[0, 0], [1]], gradients: [[1, 2], [0]], options: usualOptions },
+  ],
+  observe: (student, { weights, gradients, options }) =>
+    student.lambStep(weights, gradients, freshLambState(weights), options).weights,
+  answer: ({ weights }) => likeLayers(weights),
+  judge: ({ weights, gradients, options }, got) =>
+    agreeByLayer(got, afterFirstStep(weights, gradients, options), LAMB_PATH),
 });
 
 const scaleOfWeights = law({
@@ -155,12 +207,7 @@ const scaleOfWeights = law({
   runs: 50,
   given: fc
     .record({ run: lambRuns([1, 4], [1, 3], withoutDecay), c: oneOf(4, 2 ** 6, 2 ** 20, 2 ** -30) })
-    // A layer of zeros moves by a length of its own. (Without decay, weights do not cancel updates.)
-    .map(({ run, c }) => ({
-      ...run,
-      weights: run.weights.map((layer) => (lengthOf(layer) === 0 ? layer.map(() => 1) : layer)),
-      c,
-    })),
+    .map(({ run, c }) => ({ ...run, c })),
   observe: (student, { weights, gradients, c, options }) => {
     const scaled = mapEntries(weights, (weight) => c * weight);
     return {
@@ -228,6 +275,22 @@ const twoRates = law({
     ),
 });
 
+/** The weights after a first step. */
+function afterFirstStep(weights: Layers, gradients: Layers, options: AdamOptions): Layers {
+  return weights.map((layer, l) => {
+    const update = firstDirection(gradients[l], options).map(
+      (entry, i) => entry + options.weightDecay * layer[i],
+    );
+    const [size, length] = [lengthOf(layer), lengthOf(update)];
+    const ratio = size === 0 || length === 0 ? 1 : size / length;
+    return layer.map((weight, i) => weight - options.learningRate * ratio * update[i]);
+  });
+}
+
+function zero(): number {
+  return 0;
+}
+
 /** The direction of Adam after one gradient: the bias corrections leave g/(|g| + ε). */
 function firstDirection(gradient: readonly number[], { epsilon }: AdamOptions): number[] {
   return gradient.map((slope) => slope / (Math.abs(slope) + epsilon));
@@ -243,7 +306,7 @@ export const grader = graderFor<typeof Exercise>({
   difficulty: 4,
   needs: ['06-optimizers/03-adamw'],
   reference: { lambStep },
-  laws: [firstStep, path, share, zeroWeights, scaleOfWeights, layersApart, twoRates],
+  laws: [firstStep, path, share, tinyUpdate, momentum, zeroWeights, scaleOfWeights, layersApart, twoRates],
   misconceptions,
   hints: [
     'Take one layer and the first step on paper: what is u after one gradient, and how long is it?',

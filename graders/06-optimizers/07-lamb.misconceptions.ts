@@ -17,8 +17,12 @@ interface Twist {
   /** Where λw enters; the update, unless said. */
   readonly decay?: 'the gradient' | 'after the ratio';
   readonly uncorrected?: boolean;
-  readonly epsilon?: 'under the root';
-  readonly state?: 'hats' | 'the old object';
+  /** What stands in the place of 1 − βᵗ. */
+  readonly correction?: (beta: number, t: number) => number;
+  readonly epsilon?: 'under the root' | 'always 1e-8';
+  readonly state?: 'hats' | 'the old object' | 'the old t';
+  /** A layer whose gradient is 0 is passed over. */
+  readonly skips?: boolean;
 }
 
 /** LAMB with one thing turned wrong. */
@@ -32,11 +36,14 @@ function twisted(twist: Twist): { lambStep: Step } {
     const slopes = gradients.map((layer, l) => layer.map((slope, i) => slope + inGradient * weights[l][i]));
     const m = slopes.map((layer, l) => layer.map((h, i) => beta1 * state.m[l][i] + (1 - beta1) * h));
     const v = slopes.map((layer, l) => layer.map((h, i) => beta2 * state.v[l][i] + (1 - beta2) * h * h));
+    const correction = twist.correction ?? ((beta: number, step: number) => 1 - beta ** step);
     const corrected = (layers: number[][], beta: number) =>
-      layers.map((layer) => layer.map((mean) => (twist.uncorrected ? mean : mean / (1 - beta ** t))));
+      layers.map((layer) => layer.map((mean) => (twist.uncorrected ? mean : mean / correction(beta, t))));
     const [mHat, vHat] = [corrected(m, beta1), corrected(v, beta2)];
     const root = (mean: number) =>
-      twist.epsilon === 'under the root' ? Math.sqrt(mean + epsilon) : Math.sqrt(mean) + epsilon;
+      twist.epsilon === 'under the root'
+        ? Math.sqrt(mean + epsilon)
+        : Math.sqrt(mean) + (twist.epsilon === 'always 1e-8' ? 1e-8 : epsilon);
     const updates = weights.map((layer, l) =>
       layer.map((weight, i) => mHat[l][i] / root(vHat[l][i]) + inUpdate * weight),
     );
@@ -45,7 +52,10 @@ function twisted(twist: Twist): { lambStep: Step } {
       const [w, u, g] = [weights, updates, gradients].map((all) => norm(twist.shared ? all.flat() : all[l]));
       return ratio({ weights: w, update: u, gradient: g });
     };
+    const isSkipped = (l: number) => twist.skips && gradients[l].every((slope) => slope === 0);
+    for (const l of gradients.keys()) if (isSkipped(l)) [m[l], v[l]] = [state.m[l], state.v[l]];
     const next = weights.map((layer, l) => {
+      if (isSkipped(l)) return [...layer];
       const rate = learningRate * ratioOf(l);
       return layer.map((weight, i) => weight - rate * updates[l][i] - learningRate * apart * weight);
     });
@@ -56,6 +66,7 @@ function twisted(twist: Twist): { lambStep: Step } {
       state.t = t;
       return { weights: next, state };
     }
+    if (twist.state === 'the old t') return { weights: next, state: { t: state.t, m, v } };
     return { weights: next, state: twist.state === 'hats' ? { t, m: mHat, v: vHat } : { t, m, v } };
   };
   return { lambStep };
@@ -101,6 +112,15 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     behaviour: twisted({ ratio: (norms) => Math.min(usual(norms), 10) }),
   },
   {
+    name: 'weights capped',
+    belief: 'the norm of the weights counts up to 10 at most, as in some libraries',
+    nudge:
+      'What is φ in this assignment? Take a layer of norm 100: by which share of it does a step move it?',
+    behaviour: twisted({
+      ratio: ({ weights, update }) => usual({ weights: Math.min(weights, 10), update, gradient: 1 }),
+    }),
+  },
+  {
     name: 'no case for zeros',
     belief: 'weights are never all 0, so the ratio needs no special case',
     nudge: 'Biases usually start at 0. What is their first step?',
@@ -123,6 +143,36 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     belief: 'the ratio sets the length anyway, so the hats can be left out',
     nudge: 'The decay stands beside Adam’s direction. Which of the two do the hats make larger?',
     behaviour: twisted({ uncorrected: true }),
+  },
+  {
+    name: 'corrections without the power',
+    belief: 'm̂ is m / (1 − β₁), and v̂ is v / (1 − β₂), in every step',
+    nudge: 'In the first step βᵗ and β agree. What is 1 − β₁ᵗ after a hundred steps, and what is 1 − β₁?',
+    behaviour: twisted({ correction: (beta) => 1 - beta }),
+  },
+  {
+    name: 't one too large',
+    belief: 'the hats belong to the step after this one: they read t + 1',
+    nudge: 'In the very first step m is (1 − β₁) times the gradient. Which t makes m̂ the gradient itself?',
+    behaviour: twisted({ correction: (beta, t) => 1 - beta ** (t + 1) }),
+  },
+  {
+    name: 't not counted',
+    belief: 'the caller counts the steps',
+    nudge: 'Print t in two calls in a row. Who could have changed it in between?',
+    behaviour: twisted({ state: 'the old t' }),
+  },
+  {
+    name: 'layers without a gradient are passed over',
+    belief: 'where the gradient is 0 there is nothing to do',
+    nudge: 'A layer has had gradients before this step. What is mₜ when g is 0, and what does it move?',
+    behaviour: twisted({ skips: true }),
+  },
+  {
+    name: 'an epsilon of its own',
+    belief: 'ε is 1e-8, as everywhere',
+    nudge: 'Call it twice with different options.epsilon and a gradient of that size. What should differ?',
+    behaviour: twisted({ epsilon: 'always 1e-8' }),
   },
   {
     name: 'epsilon under the root',

@@ -40,12 +40,20 @@ export interface Run {
   readonly gradients: number[][];
 }
 
-/** Runs that shrink by weights and by steps; they ignore that a gradient depends on the weights. */
+/**
+ * Runs that shrink by weights and by steps; they ignore that a gradient depends on the weights. No slope is 0: what a
+ * step does without a gradient is seen in a law of its own.
+ */
 export function runs(weights: Range, steps: Range): fc.Arbitrary<Run> {
   return grid({ rows: weights, columns: [steps[0] + 1, steps[1] + 1], denominator: HALVES }).map((rows) => ({
     theta: rows.map(([weight]) => weight),
-    gradients: rows[0].slice(1).map((_, step) => rows.map((row) => row[step + 1])),
+    gradients: rows[0].slice(1).map((_, step) => rows.map((row) => notZero(row[step + 1]))),
   }));
+}
+
+/** 1 in the place of a slope of 0. */
+export function notZero(slope: number): number {
+  return slope === 0 ? 1 : slope;
 }
 
 /** Gradients of four very different sizes, as they were given to the optimizers of PyTorch. */

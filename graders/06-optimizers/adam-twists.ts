@@ -8,8 +8,10 @@ export interface Twist {
   readonly penalty: Penalty;
   /** Which averages have their start at zero undone; both, unless said. */
   readonly corrected?: 'none' | 'only m';
+  /** What stands in the place of 1 − βᵗ. */
+  readonly correction?: Correction;
   /** Where ε is added; after the root of v̂, unless said. */
-  readonly epsilon?: 'under the root' | 'before the correction';
+  readonly epsilon?: 'under the root' | 'before the correction' | 'always 1e-8';
   /** β₁ averages the squares and β₂ the gradients. */
   readonly swapped?: boolean;
   /** What the state holds instead of t and the raw averages. */
@@ -18,13 +20,27 @@ export interface Twist {
   readonly sizes?: boolean;
 }
 
+type Correction = '1 − β' | 'one step ahead' | 'one step behind' | 'the power of β₂';
+
+/** What m and v are divided by in step t. */
+const CORRECTIONS: Readonly<
+  Record<Correction, (t: number, beta1: number, beta2: number) => [number, number]>
+> = {
+  '1 − β': (_, beta1, beta2) => [1 - beta1, 1 - beta2],
+  'one step ahead': (t, beta1, beta2) => [1 - beta1 ** (t + 1), 1 - beta2 ** (t + 1)],
+  'one step behind': (t, beta1, beta2) => [1 - beta1 ** (t - 1), 1 - beta2 ** (t - 1)],
+  'the power of β₂': (t, beta1, beta2) => [1 - beta1 ** t, 1 - (1 - beta2 ** t)],
+};
+
 type Penalty =
   | 'in the gradient'
   | 'in the gradient of m only'
   | 'doubled in the gradient'
+  | 'against the gradient'
   | 'nowhere'
   | 'decay'
   | 'decay without η'
+  | 'growth'
   | 'decay of the new weights'
   | 'decay divided by the root';
 
@@ -33,6 +49,7 @@ const SHARES: Partial<Record<Penalty, { readonly m: number; readonly v: number }
   'in the gradient': { m: 1, v: 1 },
   'in the gradient of m only': { m: 1, v: 0 },
   'doubled in the gradient': { m: 2, v: 2 },
+  'against the gradient': { m: -1, v: -1 },
 };
 
 export function twisted(twist: Twist): AdamStep {
@@ -48,8 +65,10 @@ export function twisted(twist: Twist): AdamStep {
       const slope = gradient[i] + share.v * weightDecay * weight;
       return beta2 * state.v[i] + (1 - beta2) * (twist.sizes ? Math.abs(slope) : slope ** 2);
     });
-    const correction1 = twist.corrected === 'none' ? 1 : 1 - beta1 ** t;
-    const correction2 = twist.corrected !== undefined ? 1 : 1 - beta2 ** t;
+    const corrections = twist.correction && CORRECTIONS[twist.correction](t, beta1, beta2);
+    const [undo1, undo2] = corrections ?? [1 - beta1 ** t, 1 - beta2 ** t];
+    const correction1 = twist.corrected === 'none' ? 1 : undo1;
+    const correction2 = twist.corrected !== undefined ? 1 : undo2;
     const mHat = m.map((mean) => mean / correction1);
     const vHat = v.map((mean) => mean / correction2);
     const denominator = (i: number) => {
@@ -58,7 +77,7 @@ export function twisted(twist: Twist): AdamStep {
       if (twist.epsilon === 'before the correction') {
         return (Math.sqrt(v[i]) + epsilon) / Math.sqrt(correction2);
       }
-      return Math.sqrt(vHat[i]) + epsilon;
+      return Math.sqrt(vHat[i]) + (twist.epsilon === 'always 1e-8' ? 1e-8 : epsilon);
     };
     const next = theta.map((weight, i) => {
       const moved = weight - (learningRate * mHat[i]) / denominator(i);
@@ -83,6 +102,7 @@ function decay(
   denominator: number,
 ): number {
   if (penalty === 'decay') return learningRate * weightDecay * weight;
+  if (penalty === 'growth') return -learningRate * weightDecay * weight;
   if (penalty === 'decay without η') return weightDecay * weight;
   if (penalty === 'decay of the new weights') return learningRate * weightDecay * moved;
   if (penalty === 'decay divided by the root') return (learningRate * weightDecay * weight) / denominator;

@@ -7,7 +7,7 @@ import { freshLambState, lambCancellation } from '../../reference/lamb.ts';
 import type { Tolerance } from '../common/closeness.ts';
 import type { Range } from '../common/grid.ts';
 import { adamOptions } from './adam-runs.ts';
-import { type LayeredRun, type Layers, layeredRuns } from './layered.ts';
+import { type LayeredRun, type Layers, layeredRuns, withoutZeroLayers } from './layered.ts';
 
 /**
  * For paths of up to 5 steps whose updates do not cancel: dividing by ‖u‖ makes a rounding error larger by
@@ -23,7 +23,10 @@ export interface LambRun extends LayeredRun {
   readonly options: AdamOptions;
 }
 
-/** Runs whose updates do not cancel; also while they shrink. */
+/**
+ * Runs of layers with weights and gradients, whose updates do not cancel; also while they shrink. Layers of zeros, and
+ * steps without a gradient, have laws of their own.
+ */
 export function lambRuns(
   entries: Range,
   steps: Range,
@@ -31,19 +34,24 @@ export function lambRuns(
 ): fc.Arbitrary<LambRun> {
   return fc
     .record({ run: layeredRuns(entries, steps), options })
-    .map(({ run, options }) => ({ ...run, options }))
+    .map(({ run: { weights, gradients }, options }) => ({
+      weights: withoutZeroLayers(weights),
+      gradients: gradients.map(withoutZeroLayers),
+      options,
+    }))
     .filter((run) => doesNotCancel(run));
 }
 
-function doesNotCancel({ weights, gradients, options }: LambRun): boolean {
+export function doesNotCancel({ weights, gradients, options }: LambRun): boolean {
   return lambCancellation(weights, gradients, options) >= LEAST_LEFT;
 }
 
 /** What a law about a single step is given: one gradient for each layer. */
 export function lambSteps(
   entries: Range,
+  options: fc.Arbitrary<AdamOptions> = adamOptions,
 ): fc.Arbitrary<{ weights: Layers; gradients: Layers; options: AdamOptions }> {
-  return lambRuns(entries, [1, 1]).map((run) => ({ ...run, gradients: run.gradients[0] }));
+  return lambRuns(entries, [1, 1], options).map((run) => ({ ...run, gradients: run.gradients[0] }));
 }
 
 interface State {
