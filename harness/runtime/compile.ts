@@ -1,16 +1,21 @@
 /**
- * A student's TypeScript as text that can be run, and the way back from there to the student's lines.
+ * A student's TypeScript as JavaScript that can be run: types are taken out, lines and columns stay where they are.
+ *
+ * Nothing is lowered and nothing is moved, so that a position in what runs is a position in the student's file. It
+ * needs neither Node nor another process, and costs what reading the file costs.
  */
-import { SourceMap } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { type Message, stop, type TransformOptions, transform, transformSync } from 'esbuild';
 import type { Locate } from '../engine/calls/boundary.ts';
 import type { Observation, SourceLine } from '../engine/model.ts';
-import { withBreakpoints } from './breakpoints.ts';
+import { breakpoints } from './compiler/breakpoints.ts';
+import { applied, type Edit } from './compiler/edits.ts';
+import { type ModuleNames, moduleEdits } from './compiler/modules.ts';
+import { refusalOf } from './compiler/refusals.ts';
+import { type Node, parseModule, textIn, walk } from './compiler/tree.ts';
+import { typeEdits } from './compiler/types.ts';
 import { type Position, positionIn } from './position.ts';
 
 export interface Compiled {
-  /** A CommonJS module. */
+  /** The body of a CommonJS module: a function of `module`, `exports` and `require`. */
   readonly code: string;
   /** The student's line for a position in `code`. */
   readonly lineAt: (position: Position) => SourceLine | undefined;
@@ -18,61 +23,20 @@ export interface Compiled {
 
 export type Compilation = Compiled | { readonly fault: Observation };
 
-/** Compiles at once; an error of syntax is a fault with its line. */
-export function compile(source: string, path: string, breakAtExports = false): Compilation {
+/** An exercise has some three thousand characters. */
+const LONGEST_SOURCE = 1 << 16;
+
+/** Compiles; what cannot be compiled is a fault with its line. */
+export function compile(source: string, breakAtExports = false): Compilation {
+  if (source.length > LONGEST_SOURCE) return unloadable(tooLong(source.length));
+  // What a hashbang or a byte order mark begins with is no part of the program.
+  const text = source.replace(/^\uFEFF/, ' ').replace(/^#!/, '//');
   try {
-    const { code, map } = transformSync(source, settings(path));
-    return compiledOf(source, breakAtExports ? forDebugger(code, map, path) : code, map);
+    return compiledOf(text, breakAtExports);
   } catch (error) {
-    return { fault: syntaxError(error) };
+    return unloadable(...faultOf(error, text));
   }
 }
-
-/** An exercise takes some milliseconds. A file of 60 kilobytes can be made that takes the compiler minutes. */
-const COMPILING_MILLISECONDS = 10_000;
-
-/**
- * The same without blocking: for many files this is several times as fast. The compiler is a process that lives on:
- * one that a file keeps busy, or that it made end, is replaced. Files are compiled one after another.
- */
-export async function compileSoon(
-  source: string,
-  path: string,
-  milliseconds = COMPILING_MILLISECONDS,
-): Promise<Compilation> {
-  const tried = () => triedOnce(source, path, milliseconds);
-  // Once more, should the compiler have ended on account of something before this file.
-  return (await tried()) ?? (await tried()) ?? { fault: COMPILER_ENDED };
-}
-
-async function triedOnce(
-  source: string,
-  path: string,
-  milliseconds: number,
-): Promise<Compilation | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), milliseconds);
-  });
-  try {
-    const result = await Promise.race([transform(source, settings(path)), late]);
-    if (result !== undefined) return compiledOf(source, result.code, result.map);
-    await stop();
-    return { fault: compilingTookTooLong(milliseconds) };
-  } catch (error) {
-    if (messagesOf(error).length > 0) return { fault: syntaxError(error) };
-    await stop();
-    return undefined;
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function compilingTookTooLong(milliseconds: number): Observation {
-  return { kind: 'unloadable', reason: `Compiling the file did not end within ${milliseconds} ms.` };
-}
-
-const COMPILER_ENDED: Observation = { kind: 'unloadable', reason: 'The compiler ended on this file.' };
 
 /** Finds the topmost line of a stack that lies in the student's file. */
 export function locateIn(path: string, { lineAt }: Compiled): Locate {
@@ -82,54 +46,92 @@ export function locateIn(path: string, { lineAt }: Compiled): Locate {
   };
 }
 
-function settings(path: string): TransformOptions & { sourcemap: 'external' } {
-  return {
-    loader: 'ts',
-    format: 'cjs',
-    target: 'node20',
-    sourcemap: 'external',
-    sourcefile: path,
-    logLevel: 'silent',
-    // Never the settings of a tsconfig.json near the file.
-    tsconfigRaw: '{}',
-  };
+function compiledOf(source: string, breakAtExports: boolean): Compilation {
+  const program = parseModule(source);
+  const names = namesNotIn(source);
+  const used = new Set<string>();
+  const edits: Edit[] = [];
+  let refusal: { readonly reason: string; readonly node: Node } | undefined;
+  walk(program, (placed) => {
+    const { node, parents } = placed;
+    const reason = refusalOf(placed);
+    if (reason !== undefined) refusal ??= { reason, node };
+    if (node.type === 'ImportDeclaration') return false;
+    if (isValue(node, parents[0])) used.add(textIn(node, 'name') ?? '');
+    const { edits: here, isGone } = typeEdits(source, placed);
+    edits.push(...here);
+    return !isGone;
+  });
+  if (refusal !== undefined) return unloadable(refusal.reason, lineOf(source, refusal.node.start));
+  const module = moduleEdits(source, program, names, (name) => used.has(name));
+  const all = [...module.edits, ...edits, ...(breakAtExports ? breakpoints(program) : [])];
+  const head = `"use strict";const ${names.exports}=exports,${names.require}=require;{`;
+  // A block of its own: the file may call something `exports` or `require`, too.
+  const code = `${head}${applied(source, all)}\n${module.after.join('')}}`;
+  return { code, lineAt: (position) => lineAt(source, position, head.length) };
 }
 
-function compiledOf(source: string, code: string, map: string): Compiled {
-  let sourceMap: SourceMap | undefined;
-  return {
-    code,
-    lineAt(position) {
-      sourceMap ??= new SourceMap(JSON.parse(map));
-      const entry = sourceMap.findEntry(position.line - 1, position.column - 1);
-      if (!('originalLine' in entry)) return undefined;
-      const { originalLine: line, originalColumn: column } = entry;
-      const text = (source.split(/\r?\n/)[line] ?? '').trim();
-      const name = position.function;
-      return { line: line + 1, column: column + 1, text, ...(name !== undefined && { function: name }) };
-    },
-  };
+/** Names that do not occur in the file. */
+function namesNotIn(source: string): ModuleNames {
+  let suffix = '_';
+  while (source.includes(suffix + suffix)) suffix += '_';
+  return { exports: `e${suffix}${suffix}`, require: `r${suffix}${suffix}` };
 }
 
-function syntaxError(error: unknown): Observation {
-  const [first] = messagesOf(error);
-  if (first === undefined) throw error;
-  const at = first.location && {
-    line: first.location.line,
-    column: first.location.column + 1,
-    text: first.location.lineText.trim(),
-  };
-  return { kind: 'unloadable', reason: `Syntax error: ${first.text}`, ...(at && { at }) };
+/** Whether an identifier stands for a value; names of members and labels may count, which does no harm. */
+function isValue({ type }: Node, parent: Node | undefined): boolean {
+  if (type !== 'Identifier' || parent === undefined || parent.type === 'ExportSpecifier') return false;
+  return !parent.type.startsWith('TS') || VALUES_WITH_TYPES.has(parent.type);
 }
 
-function messagesOf(error: unknown): readonly Message[] {
-  const errors: unknown = Reflect.get(Object(error), 'errors');
-  return Array.isArray(errors) ? errors : [];
+const VALUES_WITH_TYPES = new Set([
+  ...['TSAsExpression', 'TSSatisfiesExpression', 'TSNonNullExpression'],
+  ...['TSTypeAssertion', 'TSInstantiationExpression'],
+]);
+
+function lineAt(source: string, position: Position, head: number): SourceLine | undefined {
+  const { line, function: name } = position;
+  const text = source.split(LINE_BREAK)[line - 1];
+  if (text === undefined) return undefined;
+  const column = line === 1 ? Math.max(1, position.column - head) : position.column;
+  return { line, column, text: shown(text), ...(name !== undefined && { function: name }) };
 }
 
-/** With breakpoints, and with the map that leads a debugger to the file itself. */
-function forDebugger(code: string, map: string, path: string): string {
-  const located = JSON.stringify({ ...JSON.parse(map), sources: [pathToFileURL(path).href] });
-  const url = `data:application/json;base64,${Buffer.from(located).toString('base64')}`;
-  return `${withBreakpoints(code)}\n//# sourceMappingURL=${url}\n`;
+/** A line as it is told: a file may be one line of sixty thousand characters. */
+function shown(text: string): string {
+  return text.trim().slice(0, LONGEST_LINE);
+}
+
+const LONGEST_LINE = 200;
+
+/** As V8 counts lines. */
+const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/;
+
+function lineOf(source: string, index: number): SourceLine {
+  const before = source.slice(0, index).split(LINE_BREAK);
+  const text = source.split(LINE_BREAK)[before.length - 1] ?? '';
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, text: shown(text) };
+}
+
+function unloadable(reason: string, at?: SourceLine): { readonly fault: Observation } {
+  return { fault: { kind: 'unloadable', reason, ...(at && { at }) } };
+}
+
+function tooLong(length: number): string {
+  return `The file has ${length} characters; an exercise has at most ${LONGEST_SOURCE}.`;
+}
+
+/** Instead of the names of Babel's plugins. */
+const NOT_SUPPORTED =
+  'this is no TypeScript that an exercise can be written in (a decorator, JSX, a proposal).';
+
+/** @throws what is no error of the parser's */
+function faultOf(error: unknown, source: string): [string, SourceLine?] {
+  if (error instanceof RangeError) return ['The file is nested too deep to be compiled.'];
+  const index: unknown = Reflect.get(Object(error), 'pos');
+  if (typeof index !== 'number') throw error;
+  // Babel ends its sentence with the position, which is told apart.
+  const words = String(Reflect.get(Object(error), 'message')).replace(/ \(\d+:\d+\)$/, '');
+  const isOfNoLanguage = words.includes('parser plugin');
+  return [`Syntax error: ${isOfNoLanguage ? NOT_SUPPORTED : words}`, lineOf(source, index)];
 }

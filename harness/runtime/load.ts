@@ -9,7 +9,8 @@ import { compileFunction } from 'node:vm';
 import { observing } from '../engine/calls/exports-subject.ts';
 import { unloadable } from '../engine/calls/unguarded.ts';
 import type { Observation, Subject } from '../engine/model.ts';
-import { type Compilation, compile, locateIn } from './compile.ts';
+import { type Compilation, locateIn } from './compile.ts';
+import { compileInTime } from './compile-in-time.ts';
 import { evaluate } from './evaluate.ts';
 import { Console, withGuardedGlobals } from './globals.ts';
 import { InProcess, realmWith } from './in-process.ts';
@@ -42,7 +43,7 @@ export function loadSource(
   path: string,
   { breakAtExports = false }: LoadOptions = {},
 ): Subject {
-  return loadCompiled(compile(source, path, breakAtExports), path);
+  return loadCompiled(compileInTime(source, breakAtExports), path);
 }
 
 /** The same for text that was compiled before. */

@@ -80,7 +80,7 @@ function sourceOf(exercise: ExerciseId): string {
 }
 
 function compiledOf(exercise: ExerciseId) {
-  const compiled = compile(sourceOf(exercise), `${exercise}.ts`);
+  const compiled = compile(sourceOf(exercise));
   if ('fault' in compiled) throw new Error(`The solution of ${exercise} does not compile.`);
   return compiled;
 }

@@ -14,7 +14,7 @@ import type { Budget } from '../../harness/engine/budget.ts';
 import { unloadable } from '../../harness/engine/calls/unguarded.ts';
 import { grade } from '../../harness/engine/grade.ts';
 import type { Grader, Report } from '../../harness/engine/model.ts';
-import { compile } from '../../harness/runtime/compile.ts';
+import { compileInTime } from '../../harness/runtime/compile-in-time.ts';
 import { type ChildProgram, writeChildProgram } from '../../harness/sandbox/bundle.ts';
 import type { Sandbox } from '../../harness/sandbox/sandbox.ts';
 import { sandboxed } from '../../harness/sandbox/sandboxed-subject.ts';
@@ -53,7 +53,7 @@ export function gradeWith(
   { source, exercise = SOFT_THRESHOLD }: Omit<Attack, 'name'>,
 ): Report {
   const path = `${exercise}.ts`;
-  const compiled = compile(source, path);
+  const compiled = compileInTime(source);
   const grader = graders.get(exercise);
   if (grader === undefined) throw new Error(`The grader of ${exercise} was not loaded.`);
   const subject = 'fault' in compiled ? unloadable(compiled.fault) : sandboxed(sandbox, path, compiled);

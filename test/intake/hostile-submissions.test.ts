@@ -4,7 +4,6 @@ import { dirname, join } from 'node:path';
 import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { LARGEST_FILE, MOST_ENTRIES } from '../../harness/class/intake/limits.ts';
-import { compileSoon } from '../../harness/runtime/compile.ts';
 import { EXERCISE, readPath, readZip, renamed, SOURCE, temporaryFolder, zipOf, zipWith } from './archives.ts';
 
 /** A text that no submission may ever hold. */
@@ -119,11 +118,4 @@ describe('a zip that was handed in', () => {
     const { problems } = await readZip(folder, strToU8('not a zip'));
     expect(problems[0].what).toContain('no zip that can be read');
   });
-});
-
-it('a file that keeps the compiler busy does not keep the next one from being compiled', async () => {
-  const chain = `export const f = ${'a=>'.repeat(20_000)}0;`;
-  const compiled = await compileSoon(chain, FILE, 500);
-  expect(compiled).toEqual({ fault: { kind: 'unloadable', reason: expect.stringContaining('did not end') } });
-  expect(await compileSoon(SOURCE, FILE)).toHaveProperty('code');
 });

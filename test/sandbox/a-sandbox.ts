@@ -39,7 +39,7 @@ export function aSandbox(tier: Tier = chooseTier('auto').tier): SandboxForTests 
       return open();
     },
     grade(grader, source, path, options = {}, sandbox = undefined) {
-      const compiled = compile(source, path);
+      const compiled = compile(source);
       if ('fault' in compiled) return grade(grader, unloadable(compiled.fault), options);
       const gradeIn = (child: Sandbox) => grade(grader, sandboxed(child, path, compiled), options);
       return sandbox ? gradeIn(sandbox) : open().withSandbox(gradeIn);

@@ -112,7 +112,7 @@ describe('a fault of the grader', () => {
   it('is undecided where no child can be started, and costs nothing', async () => {
     const channel = await openChannel();
     const launch = { command: '/no/such/program', args: [], cwd: '/', reportsPid: false };
-    const compiled = compile(withBody('return values;'), PATH);
+    const compiled = compile(withBody('return values;'));
     if ('fault' in compiled) throw new Error('The file has no fault.');
     const report = grade(grader, sandboxed(new Sandbox(channel, launch), PATH, compiled));
     channel.close();

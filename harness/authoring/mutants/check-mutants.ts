@@ -4,7 +4,7 @@
 import type { Budget } from '../../engine/budget.ts';
 import { grade } from '../../engine/grade.ts';
 import type { Finding, Grader, Report, Subject } from '../../engine/model.ts';
-import { compileSoon } from '../../runtime/compile.ts';
+import { compileInTime } from '../../runtime/compile-in-time.ts';
 import { loadCompiled } from '../../runtime/load.ts';
 import { gradeAtOnce, gradeWithin } from '../grade-at-once.ts';
 import type { Equivalent, Material } from '../material.ts';
@@ -67,7 +67,6 @@ export async function checkMutants(
   const all = await generateMutants(material.solution.text, material.stub);
   const middle = Math.ceil(all.length / 2);
   const mutants = half === 'first' ? all.slice(0, middle) : all.slice(middle);
-  const programs = await Promise.all(mutants.map(({ text }) => compileSoon(text, material.solution.path)));
   const killed: Killed[] = [];
   const survivors: Mutant[] = [];
   const complaints: Complaint[] = [];
@@ -77,7 +76,7 @@ export async function checkMutants(
   for (const [index, mutant] of mutants.entries()) {
     const isExpectedToLive = expected.has(mutant.key);
     const isSampled = Math.floor(index / step) !== Math.floor((index - 1) / step);
-    const subject = loadCompiled(programs[index], material.solution.path);
+    const subject = loadCompiled(compileInTime(mutant.text), material.solution.path);
     const outcome = kill(material, mutant, subject, { isExpectedToLive, isSampled, lastKilling });
     if (outcome === undefined) {
       survivors.push(mutant);

@@ -6,7 +6,8 @@ import { unloadable } from '../../engine/calls/unguarded.ts';
 import { grade } from '../../engine/grade.ts';
 import type { ExerciseId, Grader, Report, Subject } from '../../engine/model.ts';
 import { sharedAnswers } from '../../engine/naming/known-answers.ts';
-import { type Compilation, compileSoon } from '../../runtime/compile.ts';
+import type { Compilation } from '../../runtime/compile.ts';
+import { compileInTime } from '../../runtime/compile-in-time.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { sandboxed } from '../../sandbox/sandboxed-subject.ts';
 import { SCHEMA_VERSION, type SubmissionResult } from '../schema.ts';
@@ -30,7 +31,7 @@ export async function gradeSubmission(
   isolation: Isolation,
 ): Promise<SubmissionResult> {
   const { student, name, digest, problems } = submission;
-  const compiled = await compileAll(submission, assignment);
+  const compiled = compileAll(submission, assignment);
   const missing = [...assignment.graders.keys()].filter((exercise) => !compiled.has(exercise));
   const reports = isolation.withSandbox((sandbox) => {
     return [...assignment.graders].map(([exercise, grader]): Report => {
@@ -46,11 +47,11 @@ export async function gradeSubmission(
   return JSON.parse(JSON.stringify(result));
 }
 
-async function compileAll(submission: Submission, assignment: Assignment) {
+function compileAll(submission: Submission, assignment: Assignment) {
   const compiled = new Map<ExerciseId, Compilation>();
   for (const exercise of assignment.graders.keys()) {
     const source = submission.files[exercise];
-    if (source !== undefined) compiled.set(exercise, await compileSoon(source, `${exercise}.ts`));
+    if (source !== undefined) compiled.set(exercise, compileInTime(source));
   }
   return compiled;
 }
