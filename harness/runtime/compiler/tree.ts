@@ -43,7 +43,7 @@ export function walk(node: Node, enter: (placed: Placed) => boolean, parents: re
 
 const NO_CHILDREN = new Set(['loc', 'extra', 'errors', 'comments', 'tokens']);
 
-export function isNode(value: unknown): value is Node {
+function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && typeof Reflect.get(value, 'type') === 'string';
 }
 
