@@ -28,7 +28,7 @@ export function checkCrossNaming(material: Material, killed: readonly Killed[]):
   let [named, falseNames] = [0, 0];
   for (const [index, { mutant, subject, findings }] of asked.entries()) {
     const seed = 1 + (index % SEEDS);
-    const name = nameGiven(grader, subject, findings, seed);
+    const name = nameGiven(material, subject, findings, seed);
     const misconception = grader.misconceptions.find((one) => one.name === name);
     if (misconception === undefined) continue;
     named += 1;

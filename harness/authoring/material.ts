@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { COURSE_ROOT, fileOf, loadGrader } from '../course/course.ts';
+import { Memory } from '../engine/memory.ts';
 import type { ExerciseId, Exports, Grader } from '../engine/model.ts';
 import { withRememberedDraws } from './remembered-draws.ts';
 
@@ -23,6 +24,8 @@ export interface Material {
   readonly solution: { readonly path: string; readonly text: string; readonly exports: Exports };
   readonly alternatives: Readonly<Record<string, Exports>>;
   readonly equivalents: readonly Equivalent[];
+  /** What the reference and the misconceptions answer, for all that are named. */
+  readonly memory: Memory;
 }
 
 /** Where the equivalent mutants of an exercise are listed, if it has any. */
@@ -51,6 +54,7 @@ export async function loadMaterial(exercise: ExerciseId, root = COURSE_ROOT): Pr
     solution: { path, text: readFileSync(path, 'utf8'), exports: { ...(await importFile(path)) } },
     alternatives: alternatives.alternatives as Record<string, Exports>,
     equivalents: readEquivalents(equivalentsFile(exercise, root)),
+    memory: new Memory(),
   };
 }
 

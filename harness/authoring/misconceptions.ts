@@ -46,7 +46,7 @@ function checkMisconception(
   // Which laws are refuted hardly depends on the seed; the inputs that the matcher draws do.
   const asked = Math.ceil(seeds / (isDear(grader) ? SEEDS_A_DEAR_NAME : SEEDS_A_NAME));
   const names = Array.from({ length: asked }, (_, index) =>
-    nameGiven(grader, subject, report.findings, index + 1, misconception),
+    nameGiven(material, subject, report.findings, index + 1, misconception),
   );
   const figures: MisconceptionFigures = {
     name,

@@ -1,6 +1,6 @@
-import type { Finding, Grader, Misconception, Subject } from '../engine/model.ts';
-import { sharedAnswers } from '../engine/naming/known-answers.ts';
+import type { Finding, Misconception, Subject } from '../engine/model.ts';
 import { resemblance } from '../engine/naming/resemblance.ts';
+import type { Material } from './material.ts';
 
 /**
  * Milliseconds of a machine that does nothing else; a name takes a hundredth to a third of them. Beyond, a mutant hangs
@@ -14,16 +14,14 @@ const LONGEST_SEARCH = 500;
  * @param knownAs  the misconception that the subject is, if it is one: what it answers is the same
  */
 export function nameGiven(
-  grader: Grader,
+  { grader, memory }: Material,
   subject: Subject,
   findings: readonly Finding[],
   seed: number,
   knownAs?: Misconception,
 ): string | undefined {
   const guarded = subject.guarded(() =>
-    subject.within(LONGEST_SEARCH, () =>
-      resemblance(grader, subject, findings, seed, sharedAnswers(grader), knownAs),
-    ),
+    subject.within(LONGEST_SEARCH, () => resemblance(grader, subject, findings, seed, memory, knownAs)),
   );
   return guarded.ok && guarded.value.inTime ? guarded.value.value?.misconception : undefined;
 }

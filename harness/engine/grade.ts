@@ -1,8 +1,8 @@
 import { type Budget, DEFAULT_BUDGET, SHORT_BUDGETS } from './budget.ts';
 import { type Checked, type CheckOptions, checkLaw } from './check-law.ts';
 import { isRefuted, ruleUnchanged } from './judge.ts';
+import { Memory } from './memory.ts';
 import type { ExerciseId, Finding, Grader, Law, Report, Resemblance, Subject, Verdict } from './model.ts';
-import { KnownAnswers } from './naming/known-answers.ts';
 import { resemblance } from './naming/resemblance.ts';
 import { earning } from './points.ts';
 
@@ -30,15 +30,16 @@ export interface GradeOptions {
   readonly untilRefuted?: boolean;
   /** False: do not look for the misconception. */
   readonly resemble?: boolean;
-  /** Kept for the next code judged by this grader, where the code cannot spoil it. */
-  readonly answers?: KnownAnswers;
+  /** Kept for the next code that is graded, where the code cannot spoil it. */
+  readonly memory?: Memory;
 }
 
 /** Judges a subject by the laws of a grader. Never throws: failure is a verdict. */
 export function grade(grader: Grader, subject: Subject, options: GradeOptions = {}): Report {
   const seed = options.seed ?? DEFAULT_SEED;
-  const findings = judgeLaws(grader, subject, options, seed);
-  const resembles = options.resemble === false ? undefined : nameOf(grader, subject, findings, options);
+  const memory = options.memory ?? new Memory();
+  const findings = judgeLaws(grader, subject, options, seed, memory);
+  const resembles = options.resemble === false ? undefined : nameOf(grader, subject, findings, seed, memory);
   return {
     version: 1,
     exercise: options.exercise ?? '',
@@ -58,13 +59,20 @@ function nameOf(
   grader: Grader,
   subject: Subject,
   findings: readonly Finding[],
-  { seed = DEFAULT_SEED, answers = new KnownAnswers() }: GradeOptions,
+  seed: number,
+  memory: Memory,
 ): Resemblance | undefined {
-  const search = subject.guarded(() => resemblance(grader, subject, findings, seed, answers));
+  const search = subject.guarded(() => resemblance(grader, subject, findings, seed, memory));
   return search.ok ? search.value : undefined;
 }
 
-function judgeLaws(grader: Grader, subject: Subject, options: GradeOptions, seed: number): Finding[] {
+function judgeLaws(
+  grader: Grader,
+  subject: Subject,
+  options: GradeOptions,
+  seed: number,
+  memory: Memory,
+): Finding[] {
   const findings: Finding[] = [];
   const changing: Law[] = [];
   const first = options.budget ?? DEFAULT_BUDGET;
@@ -74,10 +82,8 @@ function judgeLaws(grader: Grader, subject: Subject, options: GradeOptions, seed
     // Only the first hanging input is made small: each further one would cost the learner a second.
     const shrink = options.shrink !== false && budget === first;
     const checkIt = () =>
-      checkLaw(law, subject, {
-        seed,
-        budget,
-        ...(runs && { runs }),
+      checkLaw(law, subject, memory.inputs(law, seed, runs), {
+        ...{ seed, budget },
         ...(!shrink && { shrink }),
         ...more,
       });
@@ -125,7 +131,7 @@ function leftAlone(findings: readonly Finding[], changing: readonly Law[], check
 }
 
 function unchanged(law: Law, check: Check, more: Partial<CheckOptions> = {}): Verdict {
-  return check(law, { ...more, ruling: (_, observation) => ruleUnchanged(observation) }).verdict;
+  return check(law, { ...more, ruleOn: (_, observation) => ruleUnchanged(observation) }).verdict;
 }
 
 function findingOf(law: Pick<Law, 'name' | 'statement' | 'points' | 'trivial'>, verdict: Verdict): Finding {

@@ -57,7 +57,7 @@ export interface LawOf<Student, Input, Answer> {
   readonly trivial?: true;
   /** The inputs to draw: an object whose fields are named as the learner should read them. */
   readonly given: Arbitrary<Input>;
-  /** Inputs tried before any drawn one. */
+  /** Inputs tried after the drawn ones: what a grid number refutes too is easier to read there. */
   readonly examples?: readonly Input[];
   /** How many inputs to try; 100 unless said. */
   readonly runs?: number;

@@ -7,7 +7,7 @@ import { type Observe, observing, observingByPlan } from '../engine/calls/export
 import { RepeatedRandom } from '../engine/calls/repeated-random.ts';
 import type { Exports, Guarded, Law, Observation, Printed, Subject, Timed } from '../engine/model.ts';
 import { Console, withGuardedGlobals } from './globals.ts';
-import { forgetIdleTime, slowness } from './slowness.ts';
+import { Slowness } from './slowness.ts';
 import { withinTime } from './time-limit.ts';
 
 /** The exports of a module, for instance of a solution that this process imported. */
@@ -30,6 +30,7 @@ export class InProcess implements Subject {
   readonly #observe: Observe;
   readonly #realm: Realm;
   readonly #console: Console;
+  readonly #slowness = new Slowness();
   /** When the last question was asked. */
   #since = 0;
 
@@ -37,7 +38,6 @@ export class InProcess implements Subject {
     this.#observe = observe;
     this.#realm = realm;
     this.#console = console;
-    forgetIdleTime();
   }
 
   observeMany(ask: Law['observe'], inputs: readonly unknown[], from: number): readonly Observation[] {
@@ -47,9 +47,9 @@ export class InProcess implements Subject {
 
   within<T>(milliseconds: number, run: () => T): Timed<T> {
     this.#since = performance.now();
-    const timed = withinTime(milliseconds * slowness(), run);
+    const timed = withinTime(milliseconds * this.#slowness.factor(), run);
     if (timed.inTime) return timed;
-    return { inTime: false, stuckFor: (performance.now() - this.#since) / slowness() };
+    return { inTime: false, stuckFor: (performance.now() - this.#since) / this.#slowness.factor() };
   }
 
   guarded<T>(run: () => T): Guarded<T> {

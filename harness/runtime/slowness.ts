@@ -12,23 +12,21 @@ const MOST = 10;
 /** In a shorter stretch, waiting once for its turn makes a thread seem ten times as slow. */
 const SHORTEST_MILLISECONDS = 150;
 
-let last = now();
-let factor = 1;
+/** Measured from where it is made: before, the thread may have waited for files, which says nothing of the machine. */
+export class Slowness {
+  #last = now();
+  #factor = 1;
 
-/** 1 on a machine of one's own, 4 where only a quarter of the processor time was to be had lately. */
-export function slowness(): number {
-  const elapsed = performance.now() - last.clock;
-  if (elapsed < SHORTEST_MILLISECONDS) return factor;
-  const current = now();
-  const share = (current.processor - last.processor) / elapsed;
-  factor = Math.min(MOST, Math.max(1, 1 / share));
-  last = current;
-  return factor;
-}
-
-/** Measures from here on: before, the thread may have waited for files, which says nothing of the machine. */
-export function forgetIdleTime(): void {
-  last = now();
+  /** 1 on a machine of one's own, 4 where only a quarter of the processor time was to be had lately. */
+  factor(): number {
+    const elapsed = performance.now() - this.#last.clock;
+    if (elapsed < SHORTEST_MILLISECONDS) return this.#factor;
+    const current = now();
+    const share = (current.processor - this.#last.processor) / elapsed;
+    this.#factor = Math.min(MOST, Math.max(1, 1 / share));
+    this.#last = current;
+    return this.#factor;
+  }
 }
 
 function now(): { clock: number; processor: number } {

@@ -5,6 +5,7 @@ import type { Channel, Reply } from './channel/channel.ts';
 import type { Launch } from './channel/launch.ts';
 import { Encoder } from './protocol/encode.ts';
 import { REPLY, REQUEST } from './protocol/format.ts';
+import { Frames } from './protocol/plans.ts';
 
 /** Starting Node takes some 40 ms; on the busiest machine still less than this. */
 const START_MILLISECONDS = 30_000;
@@ -19,7 +20,11 @@ export class Sandbox {
   /** How often a child has ended or was killed. */
   deaths = 0;
 
-  constructor(channel: Channel, launch: Launch) {
+  /** Questions as they cross to a child, kept from one submission to the next. */
+  readonly frames: Frames;
+
+  constructor(channel: Channel, launch: Launch, frames = new Frames()) {
+    this.frames = frames;
     this.#channel = channel;
     this.#launch = launch;
   }

@@ -12,7 +12,7 @@ import { CallLogs, TooManyCalls } from './protocol/calls.ts';
 import { Malformed } from './protocol/decode.ts';
 import { Encoder } from './protocol/encode.ts';
 import { REPLY, REQUEST } from './protocol/format.ts';
-import { type Frame, frameFrom, frameOf } from './protocol/plans.ts';
+import type { Frame } from './protocol/plans.ts';
 import { type Answers, readAnswers } from './protocol/read-answers.ts';
 import { type Sandbox, SandboxFailure } from './sandbox.ts';
 
@@ -91,10 +91,10 @@ class RemoteFile implements Subject {
     }
     const before = this.#left;
     if (inputs.length === 1) {
-      const observation = this.#askOne(frameOf(ask, inputs[from]));
+      const observation = this.#askOne(this.#sandbox.frames.of(ask, inputs[from]));
       return this.#expired ? [] : [observation];
     }
-    const observations = this.#ask(frameFrom(ask, inputs, from));
+    const observations = this.#ask(this.#sandbox.frames.from(ask, inputs, from));
     if (this.#expired && observations !== undefined && observations.length > 0) {
       // What was answered before comes first: perhaps one of these answers refutes the law.
       this.#stuckAt = { inputs, index: from + observations.length, milliseconds: this.#stuckFor };
@@ -104,7 +104,7 @@ class RemoteFile implements Subject {
     if (observations !== undefined) return observations;
     // The child is gone, and with it what it had answered: whose fault it was shows one by one.
     this.#left = before;
-    const observation = this.#askOne(frameOf(ask, inputs[from]));
+    const observation = this.#askOne(this.#sandbox.frames.of(ask, inputs[from]));
     return this.#expired ? [] : [observation];
   }
 

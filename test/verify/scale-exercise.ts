@@ -7,6 +7,7 @@ import { gridNumber } from '../../graders/common/grid.ts';
 import { vectorOf } from '../../graders/common/vectors.ts';
 import type { Material } from '../../harness/authoring/material.ts';
 import { graderFor, lawsFor } from '../../harness/engine/law.ts';
+import { Memory } from '../../harness/engine/memory.ts';
 import type { Grader, Law } from '../../harness/engine/model.ts';
 import { number, record, vector } from '../../harness/engine/shape.ts';
 
@@ -103,6 +104,7 @@ export function material(changes: Partial<Material> = {}): Material {
       },
     },
     equivalents: [],
+    memory: new Memory(),
     ...changes,
   };
 }

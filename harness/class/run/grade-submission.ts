@@ -4,8 +4,8 @@
 
 import { unloadable } from '../../engine/calls/unguarded.ts';
 import { grade } from '../../engine/grade.ts';
+import { Memory } from '../../engine/memory.ts';
 import type { ExerciseId, Grader, Report, Subject } from '../../engine/model.ts';
-import { sharedAnswers } from '../../engine/naming/known-answers.ts';
 import type { Compilation } from '../../runtime/compile.ts';
 import { compileInTime } from '../../runtime/compile-in-time.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
@@ -22,6 +22,8 @@ export interface Assignment {
   readonly runs?: number;
   /** The most that the laws of one exercise may take. */
   readonly seconds?: number;
+  /** Kept from one submission to the next: their code runs elsewhere, and cannot spoil it. */
+  readonly memory?: Memory;
 }
 
 /** Never throws on account of a submission. */
@@ -31,14 +33,14 @@ export async function gradeSubmission(
   isolation: Isolation,
 ): Promise<SubmissionResult> {
   const { student, name, digest, problems } = submission;
+  const { memory = new Memory() } = assignment;
   const compiled = compileAll(submission, assignment);
   const missing = [...assignment.graders.keys()].filter((exercise) => !compiled.has(exercise));
   const reports = isolation.withSandbox((sandbox) => {
     return [...assignment.graders].map(([exercise, grader]): Report => {
       const { seed, runs, seconds } = assignment;
       const subject = subjectOf(exercise, compiled.get(exercise), sandbox, seconds);
-      const answers = sharedAnswers(grader);
-      return grade(grader, subject, { exercise, seed, answers, ...(runs && { runs }) });
+      return grade(grader, subject, { exercise, seed, memory, ...(runs && { runs }) });
     });
   });
   const attention = attentionFor(reports);

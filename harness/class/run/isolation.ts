@@ -5,6 +5,7 @@ import { type ChildProgram, writeChildProgram } from '../../sandbox/bundle.ts';
 import type { Channel } from '../../sandbox/channel/channel.ts';
 import type { Launch } from '../../sandbox/channel/launch.ts';
 import { openChannel } from '../../sandbox/channel/open-channel.ts';
+import { Frames } from '../../sandbox/protocol/plans.ts';
 import { Sandbox } from '../../sandbox/sandbox.ts';
 import { launchOf, type Tier } from '../../sandbox/tiers.ts';
 
@@ -12,6 +13,7 @@ export class Isolation {
   readonly #program: ChildProgram;
   readonly #channel: Channel;
   readonly #launch: Launch;
+  readonly #frames = new Frames();
 
   static async open(tier: Tier, program: ChildProgram = writeChildProgram()): Promise<Isolation> {
     return new Isolation(program, await openChannel(), tier);
@@ -27,7 +29,7 @@ export class Isolation {
 
   /** Runs with a sandbox that nothing else has used or will use. */
   withSandbox<T>(run: (sandbox: Sandbox) => T): T {
-    const sandbox = new Sandbox(this.#channel, this.#launch);
+    const sandbox = new Sandbox(this.#channel, this.#launch, this.#frames);
     try {
       return run(sandbox);
     } finally {

@@ -4,6 +4,7 @@
  */
 import { worker } from 'workerpool';
 import { loadGrader } from '../../course/course.ts';
+import { Memory } from '../../engine/memory.ts';
 import type { ExerciseId, Grader } from '../../engine/model.ts';
 import type { Tier } from '../../sandbox/tiers.ts';
 import { type SubmissionResult, submissionResult } from '../schema.ts';
@@ -21,6 +22,7 @@ export interface Setup {
 }
 
 interface Ready {
+  readonly memory: Memory;
   readonly isolation: Isolation;
   readonly graders: ReadonlyMap<ExerciseId, Grader>;
 }
@@ -30,14 +32,14 @@ let ready: Promise<Ready> | undefined;
 async function prepare({ exercises, tier }: Setup): Promise<Ready> {
   const graders = new Map<ExerciseId, Grader>();
   for (const exercise of exercises) graders.set(exercise, await loadGrader(exercise));
-  return { isolation: await Isolation.open(tier), graders };
+  return { isolation: await Isolation.open(tier), graders, memory: new Memory() };
 }
 
 async function gradeOne(submission: Submission, setup: Setup): Promise<SubmissionResult> {
   ready ??= prepare(setup);
-  const { isolation, graders } = await ready;
+  const { isolation, graders, memory } = await ready;
   const { seed, runs, seconds } = setup;
-  const assignment = { graders, seed, ...(runs && { runs }), ...(seconds && { seconds }) };
+  const assignment = { graders, seed, memory, ...(runs && { runs }), ...(seconds && { seconds }) };
   // What does not obey the schema could not be read again, and the submission would be lost.
   return submissionResult.parse(await gradeSubmission(submission, assignment, isolation));
 }

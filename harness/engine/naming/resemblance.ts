@@ -7,11 +7,11 @@
 
 import { exportsSubject } from '../calls/exports-subject.ts';
 import { observeOne } from '../calls/observe-one.ts';
-import { DEFAULT_RUNS } from '../check-law.ts';
 import { isRefuted } from '../judge.ts';
+import { DEFAULT_RUNS } from '../law-inputs.ts';
+import { Memory } from '../memory.ts';
 import type { Exports, Finding, Grader, Law, Resemblance, Subject, Verdict } from '../model.ts';
 import { explains, type Fingerprint, fingerprintOf, isInformative } from './fingerprint.ts';
-import { KnownAnswers } from './known-answers.ts';
 
 /** Fewer inputs than this could be explained by chance. */
 const FEWEST_INFORMATIVE = 5;
@@ -27,7 +27,7 @@ const FIRST_INPUTS = 10;
 const MILLISECONDS = 20_000;
 
 /**
- * @param answers  where the answers that the subject is compared with are kept
+ * @param memory  where the answers that the subject is compared with are kept
  * @param knownAs  what those of the subject itself are kept by, if they are
  */
 export function resemblance(
@@ -35,7 +35,7 @@ export function resemblance(
   subject: Subject,
   findings: readonly Finding[],
   seed: number,
-  answers = new KnownAnswers(),
+  memory = new Memory(),
   knownAs?: object,
 ): Resemblance | undefined {
   const kinds = findings.map(({ verdict }) => verdict.kind);
@@ -45,9 +45,9 @@ export function resemblance(
   }
   const answer: Answer = (law, input) =>
     knownAs
-      ? answers.fingerprint(knownAs, subject, law, input)
+      ? memory.fingerprint(knownAs, subject, law, input)
       : fingerprintOf(law, input, observeOne(subject, law.observe, input));
-  const search = subject.within(MILLISECONDS, () => soleSurvivor(grader, answer, findings, seed, answers));
+  const search = subject.within(MILLISECONDS, () => soleSurvivor(grader, answer, findings, seed, memory));
   const found = search.inTime ? grader.misconceptions.find(({ name }) => name === search.value) : undefined;
   return found && { misconception: found.name, belief: found.belief, nudge: found.nudge };
 }
@@ -74,17 +74,17 @@ function soleSurvivor(
   answer: Answer,
   findings: readonly Finding[],
   seed: number,
-  answers: KnownAnswers,
+  memory: Memory,
 ): string | undefined {
   const reference = exportsSubject(grader.reference);
-  let survivors = candidatesOf(grader, answers);
+  let survivors = candidatesOf(grader, memory);
   let informative = 0;
   for (const [law, isRefutedLaw] of refutedFirst(grader.laws, findings)) {
     let ofThisLaw = 0;
     const runs = law.runs ?? DEFAULT_RUNS;
     const most = isRefutedLaw ? Math.min(INPUTS_OF_REFUTED, runs) : Math.ceil(SHARE_OF_OTHERS * runs);
-    for (const input of inputsOf(law, seed, most, answers)) {
-      const right = answers.fingerprint(grader, reference, law, input);
+    for (const input of inputsOf(law, seed, most, memory)) {
+      const right = memory.fingerprint(grader, reference, law, input);
       const got = answer(law, input);
       if (right === undefined || got === undefined) continue;
       survivors = survivors.filter(([, behave]) => {
@@ -101,12 +101,12 @@ function soleSurvivor(
   return survivors.length === 1 && informative >= FEWEST_INFORMATIVE ? survivors[0][0] : undefined;
 }
 
-function candidatesOf(grader: Grader, answers: KnownAnswers): (readonly [string, Candidate])[] {
+function candidatesOf(grader: Grader, memory: Memory): (readonly [string, Candidate])[] {
   return [
     ...trivial,
     ...grader.misconceptions.map((misconception): [string, Candidate] => {
       const subject = exportsSubject(graft(grader.reference, misconception.behaviour));
-      return [misconception.name, (law, input) => answers.fingerprint(misconception, subject, law, input)];
+      return [misconception.name, (law, input) => memory.fingerprint(misconception, subject, law, input)];
     }),
   ];
 }
@@ -128,9 +128,10 @@ function refutedFirst(laws: readonly Law[], findings: readonly Finding[]): (read
 }
 
 /** The first of the very inputs the law was judged on, and its examples; drawing can cost more than judging. */
-function* inputsOf(law: Law, seed: number, most: number, answers: KnownAnswers): Generator<unknown> {
-  const draw = (runs: number) => answers.inputs(law, seed, runs);
-  yield* draw(Math.min(FIRST_INPUTS, most));
+function* inputsOf(law: Law, seed: number, most: number, memory: Memory): Generator<unknown> {
+  const drawn = memory.drawn(law, seed);
+  const first = Math.min(FIRST_INPUTS, most);
+  for (let place = 0; place < first; place++) yield drawn.at(place, first - 1).input;
   yield* law.examples ?? [];
-  if (most > FIRST_INPUTS) yield* draw(most).slice(FIRST_INPUTS);
+  for (let place = first; place < most; place++) yield drawn.at(place, most - 1).input;
 }

@@ -3,10 +3,8 @@
  */
 
 import { loadGrader } from '../../course/course.ts';
-import { DEFAULT_BUDGET } from '../../engine/budget.ts';
-import { unloadable } from '../../engine/calls/unguarded.ts';
-import { checkLaw } from '../../engine/check-law.ts';
-import type { ExerciseId, Law, Subject } from '../../engine/model.ts';
+import { Memory } from '../../engine/memory.ts';
+import type { ExerciseId, Law } from '../../engine/model.ts';
 
 interface Place {
   /** Counted from 1. */
@@ -22,16 +20,7 @@ export async function drawnInput(exercise: ExerciseId, place: Place): Promise<Re
   return Object(inputAt(law, place));
 }
 
-/** The first input that a law asks about, starting from the path. */
+/** The input of a law that a path leads to; undefined where it leads nowhere. */
 export function inputAt(law: Law, { seed, path }: Pick<Place, 'seed' | 'path'>): unknown {
-  const seen: unknown[] = [];
-  const subject: Subject = {
-    ...unloadable({ kind: 'not-started' }),
-    observeMany: (_ask, inputs, from) => {
-      seen.push(inputs[from]);
-      return [{ kind: 'not-started' }];
-    },
-  };
-  checkLaw(law, subject, { seed, path, runs: 1, budget: DEFAULT_BUDGET });
-  return seen[0];
+  return new Memory().inputs(law, seed).find(path)?.input;
 }

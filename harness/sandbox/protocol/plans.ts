@@ -31,42 +31,46 @@ const MOST_PLANS = 200;
 /** Where a function is given, calls cross the pipe while the clock runs: fewer plans at a time. */
 const MOST_WITH_FUNCTIONS = 24;
 
-const encoder = new Encoder();
-const kept = new WeakMap<Law['observe'], WeakMap<readonly unknown[], Map<number, Frame>>>();
+/** Frames that were made, for as long as whoever asks holds their inputs. */
+export class Frames {
+  readonly #encoder = new Encoder();
+  readonly #kept = new WeakMap<readonly unknown[], Map<Law['observe'], Map<number, Frame>>>();
 
-/** The frame that begins at an input. Throws NotRecordable. */
-export function frameFrom(ask: Law['observe'], inputs: readonly unknown[], from: number): Frame {
-  const ofLaw = kept.get(ask) ?? new WeakMap<readonly unknown[], Map<number, Frame>>();
-  kept.set(ask, ofLaw);
-  const frames = ofLaw.get(inputs) ?? new Map<number, Frame>();
-  ofLaw.set(inputs, frames);
-  const known = frames.get(from);
-  if (known !== undefined) return known;
-  const frame = encoded(ask, inputs, from, from + (from === 0 ? FIRST_PLANS : MOST_PLANS));
-  frames.set(from, frame);
-  return frame;
-}
-
-/** A frame of one input, which nobody will ask again. */
-export function frameOf(ask: Law['observe'], input: unknown): Frame {
-  return encoded(ask, [input], 0, 1);
-}
-
-function encoded(ask: Law['observe'], inputs: readonly unknown[], from: number, to: number): Frame {
-  const given: (Given | undefined)[] = [];
-  encoder.reset();
-  let plans = 0;
-  for (const input of inputs.slice(from, to)) {
-    const names = namesIn(input);
-    encoder.forgetFunctions();
-    encodePlan(encoder, record(ask, input), names);
-    for (const [call, id] of encoder.functions) {
-      const dimension = dimensionOf(call);
-      const name = names.get(call) ?? 'function';
-      given[id] = dimension === undefined ? undefined : { call, dimension, name, plan: plans };
-    }
-    plans += 1;
-    if (given.length > 0 && plans === MOST_WITH_FUNCTIONS) break;
+  /** The frame that begins at an input. Throws NotRecordable. */
+  from(ask: Law['observe'], inputs: readonly unknown[], from: number): Frame {
+    const ofInputs = this.#kept.get(inputs) ?? new Map<Law['observe'], Map<number, Frame>>();
+    this.#kept.set(inputs, ofInputs);
+    const frames = ofInputs.get(ask) ?? new Map<number, Frame>();
+    ofInputs.set(ask, frames);
+    const known = frames.get(from);
+    if (known !== undefined) return known;
+    const frame = this.#encoded(ask, inputs, from, from + (from === 0 ? FIRST_PLANS : MOST_PLANS));
+    frames.set(from, frame);
+    return frame;
   }
-  return { bytes: encoder.bytes().slice(), plans, given };
+
+  /** A frame of one input, which nobody will ask again. */
+  of(ask: Law['observe'], input: unknown): Frame {
+    return this.#encoded(ask, [input], 0, 1);
+  }
+
+  #encoded(ask: Law['observe'], inputs: readonly unknown[], from: number, to: number): Frame {
+    const encoder = this.#encoder;
+    const given: (Given | undefined)[] = [];
+    encoder.reset();
+    let plans = 0;
+    for (const input of inputs.slice(from, to)) {
+      const names = namesIn(input);
+      encoder.forgetFunctions();
+      encodePlan(encoder, record(ask, input), names);
+      for (const [call, id] of encoder.functions) {
+        const dimension = dimensionOf(call);
+        const name = names.get(call) ?? 'function';
+        given[id] = dimension === undefined ? undefined : { call, dimension, name, plan: plans };
+      }
+      plans += 1;
+      if (given.length > 0 && plans === MOST_WITH_FUNCTIONS) break;
+    }
+    return { bytes: encoder.bytes().slice(), plans, given };
+  }
 }

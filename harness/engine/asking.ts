@@ -1,0 +1,84 @@
+/**
+ * A law asks a subject, and what was observed is ruled on.
+ */
+import { type FailedRuling, type Ruling, rule, timedOut } from './judge.ts';
+import type { Tries } from './law-inputs.ts';
+import type { Law, Observation, Subject } from './model.ts';
+
+/** How an observation is judged. */
+export type RuleOn = (input: unknown, observation: Observation) => Ruling;
+
+/** A place among the tries, and what was found there. */
+interface Failed {
+  readonly index: number;
+  readonly ruling: FailedRuling;
+}
+
+export class Asking {
+  /** Whether some call changed its arguments. */
+  changedArguments = false;
+  /** Where the subject is, or was when its time was over; undefined while inputs are drawn. */
+  index: number | undefined;
+  readonly #law: Law;
+  readonly #subject: Subject;
+  readonly #ruleOn: RuleOn;
+
+  constructor(law: Law, subject: Subject, ruleOn: RuleOn = (input, seen) => rule(law, input, seen)) {
+    this.#law = law;
+    this.#subject = subject;
+    this.#ruleOn = ruleOn;
+  }
+
+  /** The first try that refutes the law; none where all uphold it, or where time is over. */
+  firstFailure(tries: Tries): Failed | undefined {
+    for (let index = 0; index < tries.count; ) {
+      this.#prepare(tries, index);
+      const observations = this.#subject.observeMany(this.#law.observe, tries.inputs, index);
+      if (observations.length === 0) return undefined;
+      for (const observation of observations) {
+        const ruling = this.#rulingOn(tries.inputs[index], observation);
+        if ('verdict' in ruling) return { index, ruling };
+        index += 1;
+      }
+    }
+    return undefined;
+  }
+
+  /** The same, each input within a time of its own. */
+  firstFailureWithin(milliseconds: number, tries: Tries): Failed | undefined {
+    for (let index = 0; index < tries.count; index++) {
+      this.#prepare(tries, index);
+      const ruling = this.within(milliseconds, tries.inputs[index]);
+      if ('verdict' in ruling) return { index, ruling };
+    }
+    return undefined;
+  }
+
+  /** One input; undefined where time is over. */
+  one(input: unknown): Ruling | undefined {
+    const [observation] = this.#subject.observeMany(this.#law.observe, [input], 0);
+    return observation && this.#rulingOn(input, observation);
+  }
+
+  /** One input within a time of its own: what takes longer is timed out. */
+  within(milliseconds: number, input: unknown): Ruling {
+    const timed = this.#subject.within(milliseconds, () => this.one(input));
+    return (timed.inTime && timed.value) || timedOut(milliseconds);
+  }
+
+  /** Whether one input alone takes longer than this. */
+  hangsOn(input: unknown, milliseconds: number): boolean {
+    return !this.#subject.within(milliseconds, () => this.one(input)).inTime;
+  }
+
+  #prepare(tries: Tries, index: number): void {
+    this.index = undefined;
+    tries.prepare(index);
+    this.index = index;
+  }
+
+  #rulingOn(input: unknown, observation: Observation): Ruling {
+    if (observation.kind === 'answered' && observation.changes.length > 0) this.changedArguments = true;
+    return this.#ruleOn(input, observation);
+  }
+}

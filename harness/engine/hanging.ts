@@ -1,0 +1,81 @@
+/**
+ * A law ran out of time: tells whether some input hangs, or many are slow.
+ */
+import type { Asking } from './asking.ts';
+import type { Budget } from './budget.ts';
+import type { Candidate } from './drawn-inputs.ts';
+import { timedOut } from './judge.ts';
+import type { Tries } from './law-inputs.ts';
+import type { Subject, Verdict } from './model.ts';
+import { canShrink, type Failure, smallest } from './shrinking.ts';
+
+/** Where each input is tried alone, it has so many times its limit. */
+const CONFIRMED = 3;
+
+/** A law whose time is over. */
+export interface Hanging {
+  readonly tries: Tries;
+  /** The input that was running, if one was. */
+  readonly index: number | undefined;
+  /** For how long it ran. */
+  readonly stuckFor: number;
+  readonly budget: Budget;
+  readonly shrink: boolean;
+  /** Asks as the law does. */
+  ask(): Asking;
+  readonly within: Subject['within'];
+}
+
+/** The input that refutes the law, by hanging or by its answer; or the verdict, where none does. */
+export function firstHanging(law: Hanging): Failure | Verdict {
+  const { budget, tries, index, shrink } = law;
+  // For half the time it had, whatever came before it.
+  if (index !== undefined && law.stuckFor >= Math.min(budget.law, budget.input) / 2) {
+    const candidate = tries.at(index);
+    if (!shrink) return { candidate, ruling: timedOut(budget.input) };
+    const stuck = smallestStuck(law, candidate);
+    if (stuck !== undefined) return stuck;
+  }
+  return oneByOne(law);
+}
+
+/** Every input within a time of its own. */
+function oneByOne(law: Hanging): Failure | Verdict {
+  const { budget, tries, shrink } = law;
+  const asking = law.ask();
+  const limit = CONFIRMED * budget.input;
+  let found: Failure | undefined;
+  const timed = law.within(budget.guardedLaw, (): Failure | Verdict => {
+    const failed = asking.firstFailureWithin(limit, tries);
+    if (failed === undefined) return { kind: 'upheld', runs: tries.count };
+    found = { candidate: tries.at(failed.index), ruling: failed.ruling };
+    return shrink && canShrink(found) ? smallest(found, (input) => asking.within(limit, input)) : found;
+  });
+  if (timed.inTime) {
+    const hangs = shrink && found?.ruling.kind === 'timed-out' && smallestStuck(law, found.candidate);
+    return hangs || timed.value;
+  }
+  if (found !== undefined) return found;
+  // All inputs together are too slow: were this the grader's fault, whoever is slow enough would be excused.
+  if (asking.index !== undefined) {
+    return { candidate: tries.at(asking.index), ruling: timedOut(budget.guardedLaw) };
+  }
+  return { kind: 'undecided', reason: `the law took over ${budget.guardedLaw} ms` };
+}
+
+/** An input that hangs, made smaller; undefined where it only seemed to hang. */
+function smallestStuck(law: Hanging, candidate: Candidate): Failure | undefined {
+  const { input, shrinking, guardedLaw } = law.budget;
+  const asking = law.ask();
+  const stuck: Failure = { candidate, ruling: timedOut(input) };
+  const shrunk = law.within(guardedLaw, () =>
+    smallest(stuck, (smaller) => {
+      const ruling = asking.within(shrinking, smaller);
+      return ruling.kind === 'timed-out' ? stuck.ruling : ruling;
+    }),
+  );
+  // Small candidates had little time, and the first one was one of many: only what has it all, and alone, hangs.
+  const hangs = (failure: Failure) => asking.hangsOn(failure.candidate.input, input);
+  if (shrunk.inTime && hangs(shrunk.value)) return shrunk.value;
+  return hangs(stuck) ? stuck : undefined;
+}
