@@ -212,7 +212,7 @@ export const grader = graderFor<typeof Exercise>({
   title: 'ADMM',
   formula: String.raw`F(w) = \frac{1}{2n}\lVert y - Xw\rVert^2 + \lambda\lVert w\rVert_1`,
   difficulty: 4,
-  needs: ['04-lasso/03-proximal-gradient'],
+  needs: ['04-lasso/04-proximal-gradient'],
   reference: {
     lassoAdmm: (X, y, lambda, options) => lassoAdmm(X.to2DArray(), y, lambda, options),
   },

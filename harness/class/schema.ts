@@ -88,7 +88,7 @@ const finding = z.strictObject({
 
 export const report = z.strictObject({
   version: z.literal(1),
-  exercise: z.string().meta({ description: 'Chapter and slug: "04-lasso/03-proximal-gradient".' }),
+  exercise: z.string().meta({ description: 'Chapter and slug: "04-lasso/04-proximal-gradient".' }),
   title: z.string(),
   seed: z.int(),
   status: z.enum(['upheld', 'refuted', 'in-work', 'not-started', 'undecided']),

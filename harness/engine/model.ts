@@ -7,7 +7,7 @@
 import type { Arbitrary } from 'fast-check';
 import type { DrawnFigure } from './figures/drawn-figure.ts';
 
-/** Chapter and slug, as the folders spell them: "04-lasso/03-proximal-gradient". */
+/** Chapter and slug, as the folders spell them: "04-lasso/04-proximal-gradient". */
 export type ExerciseId = string;
 
 /** What a module offers by name. */

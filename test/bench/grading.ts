@@ -18,7 +18,7 @@ import { peakMemory } from './peak-memory.ts';
 
 const ASSIGNMENT = [
   '04-lasso/01-soft-threshold',
-  '04-lasso/03-proximal-gradient',
+  '04-lasso/04-proximal-gradient',
   '06-optimizers/03-adamw',
   '07-layers/01-dropout',
   '07-layers/02-batch-norm-forward',

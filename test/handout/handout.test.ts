@@ -14,7 +14,7 @@ import { COURSE_ROOT, loadGrader } from '../../harness/course/course.ts';
 const run = promisify(execFile);
 
 const FIRST = '04-lasso/01-soft-threshold';
-const SECOND = '04-lasso/04-fista';
+const SECOND = '04-lasso/05-fista';
 const HIDDEN = 'scaling x and t scales the result: there is no built-in size';
 const DROPPED = 'two thresholds in a row act as their sum, and 0 changes nothing';
 

@@ -4,8 +4,8 @@ import { diabetes } from '../../reference/diabetes.ts';
 import { elasticNet, elasticNetKktResidual, elasticNetObjective } from '../../reference/elastic-net.ts';
 import { lassoObjective } from '../../reference/lasso.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';
-import * as solution from '../../solutions/04-lasso/05-elastic-net.ts';
-import { alternatives } from '../alternatives/04-lasso/05-elastic-net.ts';
+import * as solution from '../../solutions/04-lasso/03-elastic-net.ts';
+import { alternatives } from '../alternatives/04-lasso/03-elastic-net.ts';
 import { distance, everySolver, fatProblems, golden, sharpProblems } from './lasso-problems.ts';
 
 /** scikit-learn's ElasticNet stopped at a tolerance of 1e-14; its weights are good to 1e-9. */

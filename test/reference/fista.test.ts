@@ -3,8 +3,8 @@ import { diabetes } from '../../reference/diabetes.ts';
 import { fistaIterates } from '../../reference/fista.ts';
 import { lassoKktResidual, lassoObjective, lassoProximalGradientIterates } from '../../reference/lasso.ts';
 import { lassoCoordinateDescent } from '../../reference/lasso-coordinate-descent.ts';
-import * as solution from '../../solutions/04-lasso/04-fista.ts';
-import { alternatives } from '../alternatives/04-lasso/04-fista.ts';
+import * as solution from '../../solutions/04-lasso/05-fista.ts';
+import { alternatives } from '../alternatives/04-lasso/05-fista.ts';
 import {
   distance,
   emptyProblems,

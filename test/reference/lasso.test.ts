@@ -10,8 +10,8 @@ import {
 } from '../../reference/lasso.ts';
 import { lassoCoordinateDescent } from '../../reference/lasso-coordinate-descent.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';
-import * as solution from '../../solutions/04-lasso/03-proximal-gradient.ts';
-import { alternatives } from '../alternatives/04-lasso/03-proximal-gradient.ts';
+import * as solution from '../../solutions/04-lasso/04-proximal-gradient.ts';
+import { alternatives } from '../alternatives/04-lasso/04-proximal-gradient.ts';
 import {
   distance,
   emptyProblems,

@@ -75,7 +75,7 @@ describe('npm test with something wrong', () => {
   it('judges each exercise by itself, whatever the others do', async () => {
     const root = courseWith({
       '01-gradients/02-gradient-check': 'export const gradientCheck = () => { while (true) {} };',
-      '04-lasso/03-proximal-gradient': 'export function lassoProximalGradient() { return ',
+      '04-lasso/04-proximal-gradient': 'export function lassoProximalGradient() { return ',
       '06-optimizers/03-adamw': 'export const adamWStep = () => process.exit(0);',
       '07-layers/01-dropout': 'export const dropoutForward = () => { throw "up"; };',
       [SOFT]: HARD_THRESHOLD,
@@ -84,7 +84,7 @@ describe('npm test with something wrong', () => {
     expect(code).toBe(1);
     const blockOf = (id: string) => out.slice(out.lastIndexOf(`✗ ${id}`)).split('\n\n')[0];
     expect(blockOf('01-gradients/02-gradient-check')).toContain('no answer within');
-    expect(blockOf('04-lasso/03-proximal-gradient')).toContain('Syntax error');
+    expect(blockOf('04-lasso/04-proximal-gradient')).toContain('Syntax error');
     expect(blockOf('06-optimizers/03-adamw')).toContain('forbidden   process.exit');
     expect(blockOf('07-layers/01-dropout')).toContain("threw the string 'up'");
     expect(blockOf(SOFT)).toContain('entries above the threshold stay as they are');

@@ -1,5 +1,5 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
-import type * as Exercise from '../../../exercises/04-lasso/05-elastic-net.ts';
+import type * as Exercise from '../../../exercises/04-lasso/03-elastic-net.ts';
 
 type Contract = typeof Exercise;
 type Solver = Contract['elasticNet'];

@@ -1,5 +1,5 @@
 import type { Matrix } from 'ml-matrix';
-import type * as Exercise from '../../exercises/04-lasso/03-proximal-gradient.ts';
+import type * as Exercise from '../../exercises/04-lasso/04-proximal-gradient.ts';
 import type { Misconception } from '../../harness/engine/model.ts';
 import { correlations } from '../../reference/lasso.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
-import type * as Exercise from '../../exercises/04-lasso/04-fista.ts';
+import type * as Exercise from '../../exercises/04-lasso/05-fista.ts';
 import { graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
 import type { Judgement } from '../../harness/engine/model.ts';
 import { times, vector } from '../../harness/engine/shape.ts';
@@ -18,7 +18,7 @@ import { softThreshold } from '../../reference/soft-threshold.ts';
 import { agrees, isClose, largest, ROUNDING, type Tolerance } from '../common/closeness.ts';
 import { anyRegression, orthogonal, type Regression, wellConditioned } from '../common/regression.ts';
 import { oneOf } from '../common/vectors.ts';
-import { misconceptions } from './04-fista.misconceptions.ts';
+import { misconceptions } from './05-fista.misconceptions.ts';
 import {
   fat,
   HARMLESS,
@@ -298,7 +298,7 @@ export const grader = graderFor<typeof Exercise>({
   title: 'FISTA',
   formula: String.raw`\begin{aligned}F(w) &= \frac{1}{2n}\lVert y - Xw\rVert^2 + \lambda\lVert w\rVert_1 \\[6pt] w_k &= p(v_k) \\[6pt] t_{k+1} &= \frac{1 + \sqrt{1 + 4t_k^2}}{2} \\[6pt] v_{k+1} &= w_k + \frac{t_k - 1}{t_{k+1}}\,(w_k - w_{k-1}) \qquad \text{from } w_0 = v_1 = 0 \text{ and } t_1 = 1\end{aligned}`,
   difficulty: 4,
-  needs: ['04-lasso/03-proximal-gradient'],
+  needs: ['04-lasso/04-proximal-gradient'],
   reference: {
     lassoFista: (X, y, lambda, options) =>
       fistaIterates(X.to2DArray(), y, lambda, options)[options.maxIterations],

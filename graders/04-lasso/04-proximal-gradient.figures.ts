@@ -1,4 +1,4 @@
-import type * as Exercise from '../../exercises/04-lasso/03-proximal-gradient.ts';
+import type * as Exercise from '../../exercises/04-lasso/04-proximal-gradient.ts';
 import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
 import { times, vector } from '../../harness/engine/shape.ts';
 import { answersOf, apart, inWords, listed, marksOfBoth } from '../common/figure-lines.ts';

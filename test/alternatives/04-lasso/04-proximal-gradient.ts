@@ -1,5 +1,5 @@
 import { Matrix } from 'ml-matrix';
-import type * as Exercise from '../../../exercises/04-lasso/03-proximal-gradient.ts';
+import type * as Exercise from '../../../exercises/04-lasso/04-proximal-gradient.ts';
 
 type Contract = typeof Exercise;
 type Solver = Contract['lassoProximalGradient'];

@@ -1,5 +1,5 @@
 import { Matrix } from 'ml-matrix';
-import type * as Exercise from '../../exercises/04-lasso/05-elastic-net.ts';
+import type * as Exercise from '../../exercises/04-lasso/03-elastic-net.ts';
 import { type Figure, figuresFor, type Seen } from '../../harness/engine/figures/figure.ts';
 import type { Mark, Plot, Point } from '../../harness/engine/figures/plot.ts';
 import { times, vector } from '../../harness/engine/shape.ts';

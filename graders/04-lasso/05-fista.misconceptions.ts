@@ -1,4 +1,4 @@
-import type * as Exercise from '../../exercises/04-lasso/04-fista.ts';
+import type * as Exercise from '../../exercises/04-lasso/05-fista.ts';
 import type { Misconception } from '../../harness/engine/model.ts';
 import { correlations } from '../../reference/lasso.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';

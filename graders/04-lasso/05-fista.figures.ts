@@ -1,4 +1,4 @@
-import type * as Exercise from '../../exercises/04-lasso/04-fista.ts';
+import type * as Exercise from '../../exercises/04-lasso/05-fista.ts';
 import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
 import { times, vector } from '../../harness/engine/shape.ts';
 import { lassoProximalGradientIterates } from '../../reference/lasso.ts';

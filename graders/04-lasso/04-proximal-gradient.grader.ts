@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Matrix } from 'ml-matrix';
-import type * as Exercise from '../../exercises/04-lasso/03-proximal-gradient.ts';
+import type * as Exercise from '../../exercises/04-lasso/04-proximal-gradient.ts';
 import { graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
 import { list, times, vector } from '../../harness/engine/shape.ts';
 import { diabetes } from '../../reference/diabetes.ts';
@@ -10,7 +10,7 @@ import { softThreshold } from '../../reference/soft-threshold.ts';
 import { agrees, largest, ROUNDING, type Tolerance } from '../common/closeness.ts';
 import { anyRegression, orthogonal, wellConditioned } from '../common/regression.ts';
 import { oneOf } from '../common/vectors.ts';
-import { misconceptions } from './03-proximal-gradient.misconceptions.ts';
+import { misconceptions } from './04-proximal-gradient.misconceptions.ts';
 import {
   fat,
   HARMLESS,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
-import type * as Exercise from '../../exercises/04-lasso/05-elastic-net.ts';
+import type * as Exercise from '../../exercises/04-lasso/03-elastic-net.ts';
 import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
 import { record, times, vector } from '../../harness/engine/shape.ts';
 import { elasticNet } from '../../reference/elastic-net.ts';
@@ -9,7 +9,7 @@ import { softThreshold } from '../../reference/soft-threshold.ts';
 import { agrees, isClose, ROUNDING, type Tolerance } from '../common/closeness.ts';
 import { anyRegression, orthogonal, type Regression, wellConditioned } from '../common/regression.ts';
 import { oneOf } from '../common/vectors.ts';
-import { misconceptions } from './05-elastic-net.misconceptions.ts';
+import { misconceptions } from './03-elastic-net.misconceptions.ts';
 import { aboveLambdaMax, fat, HARMLESS, type LassoProblem, narrowValley } from './lasso-problem.ts';
 import { ENDINGS, endsOf, MEASURED, possibleResults } from './last-sweep.ts';
 import { minimises } from './optimality.ts';

@@ -1,5 +1,5 @@
 import type { Matrix } from 'ml-matrix';
-import type * as Exercise from '../../exercises/04-lasso/05-elastic-net.ts';
+import type * as Exercise from '../../exercises/04-lasso/03-elastic-net.ts';
 import type { Misconception } from '../../harness/engine/model.ts';
 import { dot } from '../../reference/lasso.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';

@@ -1,5 +1,5 @@
 import { Matrix } from 'ml-matrix';
-import type * as Exercise from '../../../exercises/04-lasso/04-fista.ts';
+import type * as Exercise from '../../../exercises/04-lasso/05-fista.ts';
 
 type Contract = typeof Exercise;
 type Solver = Contract['lassoFista'];
