@@ -33,7 +33,7 @@ export function threadText(): string {
 }
 
 function childText(): string {
-  const core = bundled('child/core.ts', {
+  const core = bundled('../runtime/realm/core.ts', {
     format: 'iife',
     globalName: 'core',
     // Names stay: a student reads them in messages.
@@ -43,7 +43,7 @@ function childText(): string {
     mainFields: ['module', 'main'],
     // A random source of the platform, which seedrandom can do without.
     external: ['crypto'],
-    alias: { 'node:util': here('child/realm-format.ts') },
+    alias: { 'node:util': here('../runtime/realm/format.ts') },
   });
   return bundled('child/host.ts', {
     format: 'cjs',

@@ -2,8 +2,8 @@
  * What a child's end says of the code that ran in it.
  */
 import type { Observation } from '../engine/model.ts';
+import { INTERRUPTED } from '../runtime/protocol/format.ts';
 import type { End } from './channel/channel-memory.ts';
-import { INTERRUPTED } from './protocol/format.ts';
 
 /** Node's words where the heap is full. */
 const OUT_OF_MEMORY = /heap out of memory|allocation failed|out of memory/i;

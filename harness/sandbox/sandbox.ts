@@ -1,11 +1,12 @@
 /**
  * One submission's child processes: started when something is asked, and again after one is killed.
  */
+
+import { Encoder } from '../runtime/protocol/encode.ts';
+import { REPLY, REQUEST } from '../runtime/protocol/format.ts';
+import { Frames } from '../runtime/protocol/plans.ts';
 import type { Channel, Reply } from './channel/channel.ts';
 import type { Launch } from './channel/launch.ts';
-import { Encoder } from './protocol/encode.ts';
-import { REPLY, REQUEST } from './protocol/format.ts';
-import { Frames } from './protocol/plans.ts';
 
 /** Starting Node takes some 40 ms; on the busiest machine still less than this. */
 const START_MILLISECONDS = 30_000;

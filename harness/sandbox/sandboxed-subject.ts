@@ -6,14 +6,14 @@ import type { Guarded, Law, Observation, Printed, Subject, Timed } from '../engi
 import type { Compiled } from '../runtime/compile.ts';
 import { Console } from '../runtime/globals.ts';
 import { LOADING_MILLISECONDS, loadingTookTooLong } from '../runtime/load.ts';
+import { CallLogs, TooManyCalls } from '../runtime/protocol/calls.ts';
+import { Malformed } from '../runtime/protocol/decode.ts';
+import { Encoder } from '../runtime/protocol/encode.ts';
+import { REPLY, REQUEST } from '../runtime/protocol/format.ts';
+import type { Frame } from '../runtime/protocol/plans.ts';
+import { type Answers, readAnswers } from '../runtime/protocol/read-answers.ts';
 import type { Reply } from './channel/channel.ts';
 import { observationOfEnd } from './deaths.ts';
-import { CallLogs, TooManyCalls } from './protocol/calls.ts';
-import { Malformed } from './protocol/decode.ts';
-import { Encoder } from './protocol/encode.ts';
-import { REPLY, REQUEST } from './protocol/format.ts';
-import type { Frame } from './protocol/plans.ts';
-import { type Answers, readAnswers } from './protocol/read-answers.ts';
 import { type Sandbox, SandboxFailure } from './sandbox.ts';
 
 /** Where nobody set a limit: one input of the search for a name. */

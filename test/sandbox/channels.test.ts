@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LARGEST_BODY, REPLY } from '../../harness/runtime/protocol/format.ts';
 import { type ChildProgram, writeChildProgram } from '../../harness/sandbox/bundle.ts';
 import { CarriedChannel } from '../../harness/sandbox/channel/carried-channel.ts';
 import type { Channel, Reply } from '../../harness/sandbox/channel/channel.ts';
@@ -6,7 +7,6 @@ import { ChildThread } from '../../harness/sandbox/channel/child-thread.ts';
 import { DirectChannel } from '../../harness/sandbox/channel/direct-channel.ts';
 import type { Launch } from '../../harness/sandbox/channel/launch.ts';
 import { NamedPipes } from '../../harness/sandbox/channel/named-pipes.ts';
-import { LARGEST_BODY, REPLY } from '../../harness/sandbox/protocol/format.ts';
 
 /** On the slowest machine a child has started by then. */
 const LONG_MILLISECONDS = 30_000;

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
 import { nameOfKind } from '../../harness/engine/plain.ts';
-import { Decoder, Malformed } from '../../harness/sandbox/protocol/decode.ts';
-import { Encoder } from '../../harness/sandbox/protocol/encode.ts';
-import { MOST_NODES, TAG } from '../../harness/sandbox/protocol/format.ts';
-import { readAnswers } from '../../harness/sandbox/protocol/read-answers.ts';
+import { Decoder, Malformed } from '../../harness/runtime/protocol/decode.ts';
+import { Encoder } from '../../harness/runtime/protocol/encode.ts';
+import { MOST_NODES, TAG } from '../../harness/runtime/protocol/format.ts';
+import { readAnswers } from '../../harness/runtime/protocol/read-answers.ts';
 
 function encoded(...values: readonly unknown[]): Uint8Array {
   const encoder = new Encoder();

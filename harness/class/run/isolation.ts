@@ -1,11 +1,12 @@
 /**
  * The sandbox of one grading process: one program, one line, and a fresh child for every submission.
  */
+
+import { Frames } from '../../runtime/protocol/plans.ts';
 import { type ChildProgram, writeChildProgram } from '../../sandbox/bundle.ts';
 import type { Channel } from '../../sandbox/channel/channel.ts';
 import type { Launch } from '../../sandbox/channel/launch.ts';
 import { openChannel } from '../../sandbox/channel/open-channel.ts';
-import { Frames } from '../../sandbox/protocol/plans.ts';
 import { Sandbox } from '../../sandbox/sandbox.ts';
 import { launchOf, type Tier } from '../../sandbox/tiers.ts';
 

@@ -1,4 +1,4 @@
-import { headerOf } from '../protocol/format.ts';
+import { headerOf } from '../../runtime/protocol/format.ts';
 import type { Channel, Reply } from './channel.ts';
 import { COMMAND, EVENT, endFrom } from './channel-memory.ts';
 import type { ChildThread } from './child-thread.ts';

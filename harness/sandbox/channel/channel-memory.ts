@@ -2,7 +2,7 @@
  * What the grader and the thread of its channel share.
  */
 
-import { HEADER, LARGEST_BODY } from '../protocol/format.ts';
+import { HEADER, LARGEST_BODY } from '../../runtime/protocol/format.ts';
 import type { Launch } from './launch.ts';
 
 export const SLOT = {

@@ -8,7 +8,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, readFileSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { parentPort, workerData } from 'node:worker_threads';
-import { HEADER, LARGEST_BODY } from '../protocol/format.ts';
+import { HEADER, LARGEST_BODY } from '../../runtime/protocol/format.ts';
 import {
   COMMAND,
   type Direct,

@@ -5,7 +5,7 @@
  * The thread starts the child, and ends it when its time is over: the grader, which waits on the pipe, sees its end.
  */
 import { closeSync } from 'node:fs';
-import { FrameReader, writeFrame } from '../protocol/frames.ts';
+import { FrameReader, writeFrame } from '../../runtime/protocol/frames.ts';
 import type { Channel, Reply } from './channel.ts';
 import { COMMAND, type Direct, type End, endFrom } from './channel-memory.ts';
 import type { ChildThread } from './child-thread.ts';

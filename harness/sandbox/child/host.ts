@@ -6,12 +6,12 @@
  */
 import { formatWithOptions } from 'node:util';
 import { type Context, compileFunction, createContext, runInContext, Script } from 'node:vm';
+import { Decoder } from '../../runtime/protocol/decode.ts';
+import { FAILED, IN_TIME, INTERRUPTED, REPLY, REQUEST } from '../../runtime/protocol/format.ts';
+import { type Frame, FrameReader, writeFrame } from '../../runtime/protocol/frames.ts';
+import type { Core, Host } from '../../runtime/realm/core.ts';
 import { withinTime } from '../../runtime/time-limit.ts';
-import { Decoder } from '../protocol/decode.ts';
-import { FAILED, IN_TIME, INTERRUPTED, REPLY, REQUEST } from '../protocol/format.ts';
-import { type Frame, FrameReader, writeFrame } from '../protocol/frames.ts';
 import { ChildClock } from './child-clock.ts';
-import type { Core, Host } from './core.ts';
 
 /** The bundled text of `core.ts`. */
 declare const CORE: string;

@@ -13,15 +13,15 @@ import { carryOut, type Plan } from '../../engine/calls/plan.ts';
 import { RepeatedRandom } from '../../engine/calls/repeated-random.ts';
 import type { Disturbance, Exports, Observation } from '../../engine/model.ts';
 import { nameOfKind } from '../../engine/plain.ts';
-import { evaluate } from '../../runtime/evaluate.ts';
-import { Console, guardGlobals } from '../../runtime/globals.ts';
-import { positionIn } from '../../runtime/position.ts';
+import { evaluate } from '../evaluate.ts';
+import { Console, guardGlobals } from '../globals.ts';
+import { positionIn } from '../position.ts';
 import { Decoder, type Functions } from '../protocol/decode.ts';
 import { Encoder, TooLarge } from '../protocol/encode.ts';
 import { REQUEST } from '../protocol/format.ts';
 import { decodePlan } from '../protocol/plan-code.ts';
 import type { Answered } from '../protocol/reply.ts';
-import { installRealmGlobals } from './realm-globals.ts';
+import { installRealmGlobals } from './clone.ts';
 import { keyOf, RememberedCalls } from './remembered-calls.ts';
 
 /** What the realm may ask of the process around it. None of these ever throws. */

@@ -6,7 +6,7 @@
  */
 import type { Observation, Printed, SourceLine } from '../../engine/model.ts';
 import { isRecord } from '../../engine/plain.ts';
-import type { Compiled } from '../../runtime/compile.ts';
+import type { Compiled } from '../compile.ts';
 import { Decoder, Malformed } from './decode.ts';
 import { FAILED, IN_TIME } from './format.ts';
 
