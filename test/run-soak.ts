@@ -3,7 +3,7 @@
  * graders on so many seeds.
  */
 import { spawnSync } from 'node:child_process';
-import { COURSE_ROOT } from '../harness/course/course.ts';
+import { COURSE_ROOT } from './this-course.ts';
 
 const SEEDS = '1000';
 

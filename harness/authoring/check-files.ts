@@ -3,14 +3,13 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { COURSE_ROOT } from '../course/course.ts';
 import type { ExerciseId, Grader } from '../engine/model.ts';
 import { NOT_STARTED } from '../engine/not-started.ts';
 import { filesOf } from './new-exercise.ts';
 import type { Complaint } from './proof.ts';
 import { signaturesIn } from './signatures.ts';
 
-export function checkFiles(exercise: ExerciseId, root = COURSE_ROOT): Complaint[] {
+export function checkFiles(exercise: ExerciseId, root: string): Complaint[] {
   const [stub, solution, ...others] = filesOf(exercise).map((name) => ({ name, text: read(name, root) }));
   const complain = complaintsOf(exercise);
   const files = [stub, solution, ...others];

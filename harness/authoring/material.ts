@@ -4,7 +4,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { COURSE_ROOT, fileOf, loadGrader } from '../course/course.ts';
+import { type Course, fileOf } from '../course/course.ts';
 import { Memory } from '../engine/memory.ts';
 import type { ExerciseId, Exports, Grader } from '../engine/model.ts';
 import { withRememberedDraws } from './remembered-draws.ts';
@@ -29,31 +29,31 @@ export interface Material {
 }
 
 /** Where the equivalent mutants of an exercise are listed, if it has any. */
-function equivalentsFile(exercise: ExerciseId, root = COURSE_ROOT): string {
+function equivalentsFile({ root }: Course, exercise: ExerciseId): string {
   return join(root, 'test', 'equivalents', ...`${exercise}.json`.split('/'));
 }
 
 /** The files of an exercise without which nothing can be proven, as far as they are missing. */
-export function missingFiles(exercise: ExerciseId, root = COURSE_ROOT): string[] {
+export function missingFiles(course: Course, exercise: ExerciseId): string[] {
   const needed = [
-    fileOf('exercises', exercise, root),
-    fileOf('graders', exercise, root),
-    fileOf('solutions', exercise, root),
-    fileOf('test/alternatives', exercise, root),
+    fileOf(course, 'exercises', exercise),
+    fileOf(course, 'graders', exercise),
+    fileOf(course, 'solutions', exercise),
+    fileOf(course, 'test/alternatives', exercise),
   ];
   return needed.filter((path) => !existsSync(path));
 }
 
-export async function loadMaterial(exercise: ExerciseId, root = COURSE_ROOT): Promise<Material> {
-  const path = fileOf('solutions', exercise, root);
-  const alternatives = await importFile(fileOf('test/alternatives', exercise, root));
+export async function loadMaterial(course: Course, exercise: ExerciseId): Promise<Material> {
+  const path = fileOf(course, 'solutions', exercise);
+  const alternatives = await importFile(fileOf(course, 'test/alternatives', exercise));
   return {
     exercise,
-    grader: withRememberedDraws(await loadGrader(exercise, root)),
-    stub: readFileSync(fileOf('exercises', exercise, root), 'utf8'),
+    grader: withRememberedDraws(await course.modules.grader(exercise)),
+    stub: readFileSync(fileOf(course, 'exercises', exercise), 'utf8'),
     solution: { path, text: readFileSync(path, 'utf8'), exports: { ...(await importFile(path)) } },
     alternatives: alternatives.alternatives as Record<string, Exports>,
-    equivalents: readEquivalents(equivalentsFile(exercise, root)),
+    equivalents: readEquivalents(equivalentsFile(course, exercise)),
     memory: new Memory(),
   };
 }

@@ -3,7 +3,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { COURSE_ROOT } from '../course/course.ts';
+import type { Course } from '../course/course.ts';
 import type { ExerciseId } from '../engine/model.ts';
 import { NOT_STARTED } from '../engine/not-started.ts';
 
@@ -26,7 +26,7 @@ export interface Written {
   readonly leftAlone: readonly string[];
 }
 
-export function newExercise(exercise: ExerciseId, root = COURSE_ROOT): Written {
+export function newExercise({ root }: Pick<Course, 'root'>, exercise: ExerciseId): Written {
   const written: string[] = [];
   const leftAlone: string[] = [];
   for (const [tree, ending, template] of FILES) {

@@ -3,7 +3,7 @@
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { COURSE_ROOT, listExercises } from '../course/course.ts';
+import { type Course, listExercises } from '../course/course.ts';
 import type { Complaint } from './proof.ts';
 
 /** What the file of an exercise is called in each tree. Other files of `graders/` are shared by graders. */
@@ -15,10 +15,10 @@ const TREES = [
   ['test/equivalents', /^(.*)\.json$/],
 ] as const;
 
-export function checkOrphans(root = COURSE_ROOT): Complaint[] {
-  const exercises = new Set(listExercises(root));
+export function checkOrphans(course: Pick<Course, 'root' | 'workspace'>): Complaint[] {
+  const exercises = new Set(listExercises(course));
   return TREES.flatMap(([tree, pattern]) =>
-    filesIn(join(root, ...tree.split('/')))
+    filesIn(join(course.root, ...tree.split('/')))
       .filter((name) => {
         const id = name.match(pattern)?.[1];
         return id !== undefined && !exercises.has(id);

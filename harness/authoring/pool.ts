@@ -3,7 +3,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { type Pool, pool } from 'workerpool';
-import { loadGrader } from '../course/course.ts';
+import type { Course } from '../course/course.ts';
 import type { ExerciseId } from '../engine/model.ts';
 import { mergeParts } from './merge-parts.ts';
 import { PARTS } from './proof.ts';
@@ -22,7 +22,11 @@ export interface PoolOptions {
 }
 
 /** The proofs in the order of the exercises, whichever came first. */
-export async function proveAll(exercises: readonly ExerciseId[], options: PoolOptions): Promise<Timed[]> {
+export async function proveAll(
+  course: Course,
+  exercises: readonly ExerciseId[],
+  options: PoolOptions,
+): Promise<Timed[]> {
   const processes = Math.min(options.jobs, PARTS.length * exercises.length);
   const workers = pool(WORKER, {
     workerType: 'process',
@@ -32,7 +36,7 @@ export async function proveAll(exercises: readonly ExerciseId[], options: PoolOp
     forkOpts: { execArgv: ['--import', 'tsx', MANY_NEW_OBJECTS] },
   });
   try {
-    return await proveBy(workers, exercises, options);
+    return await proveBy(workers, course, exercises, options);
   } finally {
     await workers.terminate(true);
   }
@@ -40,14 +44,15 @@ export async function proveAll(exercises: readonly ExerciseId[], options: PoolOp
 
 async function proveBy(
   workers: Pool,
+  course: Course,
   exercises: readonly ExerciseId[],
   { seeds, onDone }: PoolOptions,
 ): Promise<Timed[]> {
   let done = 0;
   const proofs = new Map<ExerciseId, Promise<Timed>>();
-  for (const exercise of await dearestFirst(exercises)) {
+  for (const exercise of await dearestFirst(course, exercises)) {
     const parts = PARTS.map(async (part): Promise<Timed> => {
-      const proof = await workers.exec('provePart', [exercise, part, seeds]);
+      const proof = await workers.exec('provePart', [course.root, exercise, part, seeds]);
       done += 1;
       onDone?.(exercise, Math.floor(done / PARTS.length));
       return proof;
@@ -68,16 +73,19 @@ function whole(parts: readonly Timed[]): Timed {
  * So that no long proof begins when the others end. Also, the optimizer forgets nothing: after a mutant that reads
  * matrices beside their entries, all matrices of that process are slow, and the dear exercises notice most.
  */
-async function dearestFirst(exercises: readonly ExerciseId[]): Promise<readonly ExerciseId[]> {
+async function dearestFirst(
+  course: Course,
+  exercises: readonly ExerciseId[],
+): Promise<readonly ExerciseId[]> {
   if (exercises.length < 2) return exercises;
   const ranked: { exercise: ExerciseId; rank: number }[] = [];
-  for (const exercise of exercises) ranked.push({ exercise, rank: await rankOf(exercise) });
+  for (const exercise of exercises) ranked.push({ exercise, rank: await rankOf(course, exercise) });
   return ranked.sort((one, other) => other.rank - one.rank).map(({ exercise }) => exercise);
 }
 
-async function rankOf(exercise: ExerciseId): Promise<number> {
+async function rankOf({ modules }: Course, exercise: ExerciseId): Promise<number> {
   try {
-    return dearness(await loadGrader(exercise));
+    return dearness(await modules.grader(exercise));
   } catch {
     // Its process will tell what is missing.
     return 0;

@@ -3,7 +3,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { COURSE_ROOT, listExercises } from '../course/course.ts';
+import { type Course, listExercises } from '../course/course.ts';
 import type { ExerciseId } from '../engine/model.ts';
 import { explain, explainOne } from './explain.ts';
 import { checkOrphans } from './orphans.ts';
@@ -29,21 +29,25 @@ export interface Outcome {
 }
 
 /** Without names, the whole course: then orphans and the page are looked at too. */
-export async function runVerify(names: readonly ExerciseId[], options: RunOptions): Promise<Outcome> {
+export async function runVerify(
+  course: Course,
+  names: readonly ExerciseId[],
+  options: RunOptions,
+): Promise<Outcome> {
   const isWholeCourse = names.length === 0;
-  const exercises = isWholeCourse ? listExercises() : [...new Set(names)].sort();
+  const exercises = isWholeCourse ? listExercises(course) : [...new Set(names)].sort();
   const { onDone, ...pool } = options;
   const start = performance.now();
-  const timed = await proveAll(exercises, {
+  const timed = await proveAll(course, exercises, {
     ...pool,
     ...(onDone && { onDone: (exercise, done) => onDone(exercise, done, exercises.length) }),
   });
   const proofs = timed.map(({ proof }) => proof);
   const complaints = proofs.flatMap((proof) => proof.complaints);
   if (isWholeCourse) {
-    complaints.push(...checkOrphans());
-    if (options.writePage) writeFileSync(join(COURSE_ROOT, PAGE), page(proofs));
-    else if (options.seeds === DEFAULT_SEEDS) complaints.push(...staleness(proofs));
+    complaints.push(...checkOrphans(course));
+    if (options.writePage) writeFileSync(join(course.root, PAGE), page(proofs));
+    else if (options.seeds === DEFAULT_SEEDS) complaints.push(...staleness(proofs, course.root));
   }
   const milliseconds = performance.now() - start;
   return { lines: linesOf(timed, complaints, milliseconds, options), isProven: complaints.length === 0 };
@@ -66,7 +70,7 @@ function linesOf(
  * Numbers may differ: which mutants do not end is decided by a clock, and with it how many a law refutes. What must
  * not change in number (nothing right refuted, nothing wrong upheld) is a complaint of its own.
  */
-export function staleness(proofs: readonly Proof[], root = COURSE_ROOT): Complaint[] {
+export function staleness(proofs: readonly Proof[], root: string): Complaint[] {
   const path = join(root, PAGE);
   const written = existsSync(path) ? readFileSync(path, 'utf8').replaceAll('\r\n', '\n') : undefined;
   const fresh = page(proofs);

@@ -2,7 +2,7 @@
  * The proof of one exercise, in parts that can be made at the same time.
  */
 import { join } from 'node:path';
-import { COURSE_ROOT } from '../course/course.ts';
+import type { Course } from '../course/course.ts';
 import type { ExerciseId } from '../engine/model.ts';
 import { checkFiles, checkOffer } from './check-files.ts';
 import { checkTrivialAnswers } from './check-trivial.ts';
@@ -19,17 +19,17 @@ import { strengthOf } from './strength.ts';
 
 /** Proves a part of the grader of an exercise, or says which of its files are still to be written. */
 export async function verifyPart(
+  course: Course,
   exercise: ExerciseId,
   part: Part,
   seeds = DEFAULT_SEEDS,
-  root = COURSE_ROOT,
 ): Promise<Proof> {
   // One part speaks for the files.
   const looksAtFiles = part === 'right solutions';
-  const complaints = looksAtFiles ? checkFiles(exercise, root) : [];
-  if (missingFiles(exercise, root).length > 0) return unproven(exercise, complaints);
+  const complaints = looksAtFiles ? checkFiles(exercise, course.root) : [];
+  if (missingFiles(course, exercise).length > 0) return unproven(exercise, complaints);
   try {
-    const proof = await provePart(await materialOf(exercise, root), part, seeds);
+    const proof = await provePart(await materialOf(course, exercise), part, seeds);
     return { ...proof, complaints: [...complaints, ...proof.complaints] };
   } catch (error) {
     return unproven(exercise, looksAtFiles ? [...complaints, broken(exercise, error)] : []);
@@ -39,9 +39,9 @@ export async function verifyPart(
 let last: { readonly key: string; readonly material: Promise<Material> } | undefined;
 
 /** The parts of an exercise that are made in one process share the inputs drawn and the answers kept. */
-function materialOf(exercise: ExerciseId, root: string): Promise<Material> {
-  const key = join(root, exercise);
-  if (last?.key !== key) last = { key, material: loadMaterial(exercise, root) };
+function materialOf(course: Course, exercise: ExerciseId): Promise<Material> {
+  const key = join(course.root, exercise);
+  if (last?.key !== key) last = { key, material: loadMaterial(course, exercise) };
   return last.material;
 }
 

@@ -11,13 +11,14 @@ import { handedIn, type Selection } from '../class/run/handed-in.ts';
 import { type Batch, lastHeading, type Shard, settleJournal } from '../class/run/journal.ts';
 import { JOURNAL, runBatch } from '../class/run/run-batch.ts';
 import { ConfigError } from '../class/score/config.ts';
-import { loadGraders } from '../course/course.ts';
+import { listCourse, loadGraders } from '../course/course.ts';
 import { DEFAULT_SEED } from '../engine/grade.ts';
 import { chooseTier, type Tier } from '../sandbox/tiers.ts';
 import { progressOn } from './grading-progress.ts';
 import { exercisesOf, readCount, readSeed, runsOption, SEEDS } from './options.ts';
 import { printLines, warn } from './output.ts';
 import { addResultsOptions, formatsHelp, type ResultsOptions, readWeighing } from './results-options.ts';
+import { thisCourse } from './this-course.ts';
 import { labelled, writeResults } from './write-results.ts';
 
 interface GradeOptions extends ResultsOptions {
@@ -96,13 +97,17 @@ Exit code: 0 if all submissions were graded, 1 otherwise.`,
 async function gradeAll(paths: readonly string[], options: GradeOptions, command: Command): Promise<void> {
   const { out, runs, timeout: seconds, jobs, shard, resume, single = false } = options;
   const exercises = exercisesOf(options.exercises, command);
-  const graders = await loadGraders(exercises);
+  const course = thisCourse();
+  const graders = await loadGraders(course, exercises);
   const weighing = readWeighing(options, graders, command);
   const { tier, words } = sandboxFor(options, command);
   const seed = await seedFor(options);
-  const handed = submissionsIn({ paths, single, ...(shard && { shard }) }, command);
+  const handed = submissionsIn(
+    { paths, single, ...(shard && { shard }), course: listCourse(course) },
+    command,
+  );
   const batch: Batch = {
-    course: courseVersion(),
+    course: courseVersion(course.root),
     seed,
     ...(runs && { runs }),
     ...(seconds && { seconds }),
@@ -119,6 +124,7 @@ async function gradeAll(paths: readonly string[], options: GradeOptions, command
     progress.begin(all);
     const { placed, graded, known } = await runBatch({
       ...{ handed, out, batch, graders, tier, jobs, resume },
+      courseRoot: course.root,
       ...(shard && { shard }),
       onDone: (done) => progress.done(done),
       signal: stopped.signal,

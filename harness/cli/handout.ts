@@ -10,6 +10,7 @@ import { listCourse, loadGraders } from '../course/course.ts';
 import { exercisesOf, readSeed, SEEDS } from './options.ts';
 import { printLines } from './output.ts';
 import { weightsOf } from './results-options.ts';
+import { thisCourse } from './this-course.ts';
 
 interface HandoutOptions {
   readonly out: string;
@@ -44,15 +45,17 @@ async function write({ out, exercises: names, config: file, seed }: HandoutOptio
     command.error(`${out} is not empty: nothing was written. Name another folder: --out <folder>`);
   }
   const ids = exercisesOf(names, command);
-  const graders = await loadGraders(ids);
+  const course = thisCourse();
+  const graders = await loadGraders(course, ids);
   const configText = file === undefined ? undefined : textOf(file, command);
   const config =
     configText === undefined
       ? DEFAULT_CONFIG
-      : readConfig(configText, file ?? '', { exercises: listCourse(), laws: weightsOf(graders) });
+      : readConfig(configText, file ?? '', { exercises: listCourse(course), laws: weightsOf(graders) });
   // Both are made before anything is written: a law that cannot be hidden leaves no half of a handout.
-  const repository = studentRepository({ graders, config });
+  const repository = studentRepository({ course, graders, config });
   const zip = gradescopeZip({
+    course,
     graders,
     seed: seed ?? randomInt(SEEDS),
     ...(configText !== undefined && { configText }),

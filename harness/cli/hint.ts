@@ -1,11 +1,11 @@
 import { Command } from 'commander';
-import { loadGrader } from '../course/course.ts';
 import type { ExerciseId } from '../engine/model.ts';
 import { hintLines } from '../learner/progress/hint-lines.ts';
 import { oneMoreHint } from '../learner/progress/hints.ts';
 import { lookOf } from '../report/terminal.ts';
 import { readExercise } from './options.ts';
 import { printLines, rootOption, warn } from './output.ts';
+import { thisCourse } from './this-course.ts';
 
 /** `gradlings hint <exercise>`: each time one more. */
 export function hintCommand(): Command {
@@ -15,8 +15,9 @@ export function hintCommand(): Command {
     .addOption(rootOption())
     .addHelpText('after', '\nExit code: 0. `gradlings reset` begins with the first hint again.')
     .action(async (exercise: ExerciseId, { root }: { root?: string }) => {
-      const grader = await loadGrader(exercise);
-      const { level, notes } = oneMoreHint(grader, exercise, root);
+      const course = thisCourse(root);
+      const grader = await course.modules.grader(exercise);
+      const { level, notes } = oneMoreHint(course.workspace, exercise, grader);
       warn(notes);
       printLines(hintLines(exercise, grader, level, lookOf(process.stdout, process.env)));
     });

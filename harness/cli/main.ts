@@ -6,7 +6,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { COURSE_ROOT } from '../course/course.ts';
+import { thisCourse } from './this-course.ts';
 
 interface Entry {
   readonly summary: string;
@@ -88,8 +88,9 @@ const all: Readonly<Record<string, Entry>> = {
   },
 };
 
+const { root } = thisCourse();
 const commands = Object.fromEntries(
-  Object.entries(all).filter(([, { needs }]) => needs === undefined || existsSync(join(COURSE_ROOT, needs))),
+  Object.entries(all).filter(([, { needs }]) => needs === undefined || existsSync(join(root, needs))),
 );
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {

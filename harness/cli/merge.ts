@@ -11,6 +11,7 @@ import { ConfigError } from '../class/score/config.ts';
 import { listCourse, loadGraders } from '../course/course.ts';
 import { printLines } from './output.ts';
 import { addResultsOptions, formatsHelp, type ResultsOptions, readWeighing } from './results-options.ts';
+import { thisCourse } from './this-course.ts';
 import { labelled, writeResults } from './write-results.ts';
 
 interface MergeOptions extends ResultsOptions {
@@ -44,8 +45,12 @@ async function mergeAll(folders: readonly string[], options: MergeOptions, comma
       `Of the shards ${missing.join(', ')} there are no results. Name their folders, or go on with --partial.`,
     );
   }
-  const known = new Set(listCourse());
-  const graders = await loadGraders(batch.exercises.filter((exercise) => known.has(exercise)));
+  const course = thisCourse();
+  const known = new Set(listCourse(course));
+  const graders = await loadGraders(
+    course,
+    batch.exercises.filter((exercise) => known.has(exercise)),
+  );
   const weighing = readWeighing(options, graders, command);
   mkdirSync(out, { recursive: true });
   const giveBack = takeFolder(out);

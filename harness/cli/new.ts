@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { newExercise } from '../authoring/new-exercise.ts';
 import type { ExerciseId } from '../engine/model.ts';
+import { thisCourse } from './this-course.ts';
 
 /** `gradlings new <chapter>/<slug>`, which is `npm run new`. */
 export function newCommand(): Command {
@@ -9,7 +10,7 @@ export function newCommand(): Command {
     .argument('<exercise>', 'chapter and slug, each with its number, such as 04-lasso/08-group-lasso', readId)
     .addHelpText('after', '\nFiles that are there already are left alone. Exit code: 1 if all of them are.')
     .action((exercise: ExerciseId, _options: object, command: Command) => {
-      const { written, leftAlone } = newExercise(exercise);
+      const { written, leftAlone } = newExercise(thisCourse(), exercise);
       for (const name of leftAlone) process.stdout.write(`left alone  ${name}\n`);
       for (const name of written) process.stdout.write(`written     ${name}\n`);
       if (written.length === 0) command.error(`${exercise} has all its files: nothing was written.`);

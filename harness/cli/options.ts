@@ -6,6 +6,7 @@ import { listCourse, slugOf } from '../course/course.ts';
 import { nearest } from '../course/nearest.ts';
 import { DEFAULT_SEED } from '../engine/grade.ts';
 import type { ExerciseId } from '../engine/model.ts';
+import { thisCourse } from './this-course.ts';
 
 /** fast-check takes 32-bit seeds. */
 export const SEEDS = 2 ** 31;
@@ -39,7 +40,7 @@ export function readExercise(text: string): ExerciseId {
     .replaceAll('\\', '/')
     .replace(/^exercises\//, '')
     .replace(/\.ts$/, '');
-  const all = listCourse();
+  const all = listCourse(thisCourse());
   if (all.includes(name)) return name;
   const matching = exercisesNamed(name);
   if (matching.length === 1) return matching[0];
@@ -53,7 +54,7 @@ export function readExercise(text: string): ExerciseId {
 /** The exercises a text names: the one with that very slug, or else all whose path holds the text. */
 export function exercisesNamed(text: string): ExerciseId[] {
   const part = text.toLowerCase();
-  const all = listCourse();
+  const all = listCourse(thisCourse());
   const exact = all.filter((id) => slugOf(id) === part);
   return exact.length > 0 ? exact : all.filter((id) => id.includes(part));
 }
@@ -64,7 +65,7 @@ export function exercisesNamed(text: string): ExerciseId[] {
  */
 export function exercisesOf(names: readonly string[] | undefined, command: Command): ExerciseId[] {
   const asked = (names ?? []).flatMap((name) => name.split(',')).filter((name) => name !== '');
-  if (asked.length === 0) return listCourse();
+  if (asked.length === 0) return listCourse(thisCourse());
   for (const name of asked) if (exercisesMatching(name).length === 0) command.error(unknownName(name));
   return [...new Set(asked.flatMap(exercisesMatching))].sort();
 }
@@ -73,20 +74,21 @@ function exercisesMatching(name: string): ExerciseId[] {
   if (!name.includes('*')) return exercisesNamed(name);
   const parts = name.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
   const pattern = new RegExp(`^${parts.join('[^/]*')}$`);
-  return listCourse().filter((id) => pattern.test(id));
+  return listCourse(thisCourse()).filter((id) => pattern.test(id));
 }
 
 /** What to say of a name that no exercise has. */
 export function unknownName(text: string): string {
   const near = nearestExercises(text);
-  const instead = near.length > 0 ? `Near: ${near.join(', ')}.` : `There are: ${listCourse().join(', ')}.`;
+  const instead =
+    near.length > 0 ? `Near: ${near.join(', ')}.` : `There are: ${listCourse(thisCourse()).join(', ')}.`;
   return `No exercise is named '${text}'. ${instead}`;
 }
 
 /** Each exercise is known by its path, its parts, its slug and the words of them: the nearest of these counts. */
 function nearestExercises(text: string): ExerciseId[] {
   const byName = new Map<string, ExerciseId[]>();
-  for (const id of listCourse()) {
+  for (const id of listCourse(thisCourse())) {
     const names = new Set([id, ...id.split('/'), slugOf(id), ...id.split(/[/-]/)]);
     for (const name of names) byName.set(name, [...(byName.get(name) ?? []), id]);
   }

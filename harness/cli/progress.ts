@@ -3,6 +3,7 @@ import { closingLines, mapLines, summaryLines } from '../learner/progress/course
 import { CourseProgress } from '../learner/progress/course-progress.ts';
 import { lookOf } from '../report/terminal.ts';
 import { printLines, rootOption, warn } from './output.ts';
+import { thisCourse } from './this-course.ts';
 
 interface ProgressOptions {
   readonly json?: boolean;
@@ -21,7 +22,7 @@ export function progressCommand(): Command {
     .addOption(rootOption())
     .addHelpText('after', '\nExit code: 0.')
     .action(async ({ json, root }: ProgressOptions) => {
-      const course = new CourseProgress(root);
+      const course = new CourseProgress(thisCourse(root));
       const map = await course.map();
       warn(course.takeNotes());
       const look = lookOf(process.stdout, process.env);

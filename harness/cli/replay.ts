@@ -1,11 +1,11 @@
 import { open, url } from 'node:inspector';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { loadGrader } from '../course/course.ts';
 import { replay, snippet } from '../learner/replay/replay.ts';
 import { replayLines, snippetBlock } from '../learner/replay/replay-lines.ts';
 import { lookOf } from '../report/terminal.ts';
 import { readCount, readExercise, seedOption } from './options.ts';
 import { printLines, rootOption } from './output.ts';
+import { thisCourse } from './this-course.ts';
 
 interface Options {
   readonly law: number;
@@ -39,16 +39,20 @@ function begins, in its own file.
 Exit code: 0 if the law is upheld there now, 1 otherwise.`,
     )
     .action(async (exercise: string, options: Options, command: Command) => {
-      const grader = await loadGrader(exercise);
+      const course = thisCourse(options.root);
+      const grader = await course.modules.grader(exercise);
       if (options.law > grader.laws.length) {
         command.error(`${exercise} has the laws 1 to ${grader.laws.length}, not ${options.law}.`);
       }
       if (options.inspect !== undefined) waitForDebugger(options.inspect);
-      const report = replay(grader, exercise, { ...options, breakAtExports: options.inspect !== undefined });
+      const report = replay(course, exercise, grader, {
+        ...options,
+        breakAtExports: options.inspect !== undefined,
+      });
       const look = lookOf(process.stdout, process.env);
       printLines(replayLines(report, look));
       if (options.inspect === undefined) {
-        printLines(snippetBlock(snippet(grader, exercise, options), look));
+        printLines(snippetBlock(snippet(course, exercise, grader, options), look));
       }
       process.exitCode = report.status === 'refuted' ? 1 : 0;
     });

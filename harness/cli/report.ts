@@ -8,6 +8,7 @@ import { learnerPage } from '../pages/learner/learner-page.ts';
 import { CourseReader } from '../pages/learner/read-course.ts';
 import { exercisesNamed, seedOption, unknownName } from './options.ts';
 import { printLines, rootOption, warn } from './output.ts';
+import { thisCourse } from './this-course.ts';
 
 interface ReportOptions {
   readonly out: string;
@@ -40,9 +41,8 @@ export function reportCommand(): Command {
       }
       const { out, from: tree, seed, root } = options;
       const exercises = [...new Set(names.flatMap(exercisesNamed))].sort();
-      const reader = new CourseReader({
+      const reader = new CourseReader(thisCourse(root), {
         ...{ tree, seed },
-        ...(root !== undefined && { root }),
         ...(exercises.length > 0 && { exercises }),
       });
       const { course, broken, undrawn } = await reader.read();

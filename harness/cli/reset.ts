@@ -3,6 +3,7 @@ import type { ExerciseId } from '../engine/model.ts';
 import { resetExercise } from '../learner/progress/reset.ts';
 import { readExercise } from './options.ts';
 import { printLines, rootOption, warn } from './output.ts';
+import { thisCourse } from './this-course.ts';
 
 /** `gradlings reset <exercise>`: the stub again; the old file is kept. */
 export function resetCommand(): Command {
@@ -15,7 +16,7 @@ export function resetCommand(): Command {
       '\nExit code: 0 if the stub is there again, 1 otherwise (then nothing was changed).',
     )
     .action((exercise: ExerciseId, { root }: { root?: string }, command: Command) => {
-      const reset = resetExercise(exercise, root);
+      const reset = resetExercise(thisCourse(root), exercise);
       if (!reset.done) command.error(reset.reason);
       warn(reset.notes);
       printLines([

@@ -15,6 +15,7 @@ import { readSubmissionTimes, type SubmissionTimes } from '../class/score/submis
 import { listCourse } from '../course/course.ts';
 import { INPUTS_LEFT_ALONE } from '../engine/grade.ts';
 import type { ExerciseId, Grader } from '../engine/model.ts';
+import { thisCourse } from './this-course.ts';
 
 export interface ResultsOptions {
   readonly out: string;
@@ -65,7 +66,7 @@ export function readWeighing(
   graders: ReadonlyMap<ExerciseId, Grader>,
   command: Command,
 ): Weighing {
-  const known = { exercises: listCourse(), laws: weightsOf(graders) };
+  const known = { exercises: listCourse(thisCourse()), laws: weightsOf(graders) };
   const config =
     configFile === undefined
       ? DEFAULT_CONFIG

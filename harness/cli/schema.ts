@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { publishedSchemas } from '../class/published-schema.ts';
-import { COURSE_ROOT } from '../course/course.ts';
 import { printLines } from './output.ts';
+import { thisCourse } from './this-course.ts';
 
 /** `gradlings schema`: for authors, after a change to what is written or configured. */
 export function schemaCommand(): Command {
@@ -11,7 +11,7 @@ export function schemaCommand(): Command {
     .description('Renew report.schema.json and the schema of gradlings.config.json (authors).')
     .action(() => {
       for (const { path, text } of publishedSchemas()) {
-        writeFileSync(join(COURSE_ROOT, ...path.split('/')), text);
+        writeFileSync(join(thisCourse().root, ...path.split('/')), text);
         printLines([path]);
       }
     });

@@ -5,6 +5,7 @@ import type { ExerciseId } from '../engine/model.ts';
 import { CourseProgress } from '../learner/progress/course-progress.ts';
 import { readExercise } from './options.ts';
 import { printLines, rootOption, warn } from './output.ts';
+import { thisCourse } from './this-course.ts';
 
 interface SolutionOptions {
   readonly peek?: boolean;
@@ -20,19 +21,20 @@ export function solutionCommand(): Command {
     .addOption(rootOption())
     .addHelpText('after', '\nExit code: 0 if it was shown, 1 otherwise.')
     .action(async (exercise: ExerciseId, { peek, root }: SolutionOptions, command: Command) => {
-      const refusal = peek ? undefined : await refusalFor(exercise, new CourseProgress(root));
+      const course = thisCourse(root);
+      const refusal = peek ? undefined : await refusalFor(exercise, new CourseProgress(course));
       if (refusal !== undefined) command.error(refusal);
       printLines([
         `solutions/${exercise}.ts`,
         '',
-        readFileSync(fileOf('solutions', exercise), 'utf8').trimEnd(),
+        readFileSync(fileOf(course, 'solutions', exercise), 'utf8').trimEnd(),
       ]);
     });
 }
 
-async function refusalFor(exercise: ExerciseId, course: CourseProgress): Promise<string | undefined> {
-  const graded = await course.grade(exercise);
-  warn(course.takeNotes());
+async function refusalFor(exercise: ExerciseId, progress: CourseProgress): Promise<string | undefined> {
+  const graded = await progress.grade(exercise);
+  warn(progress.takeNotes());
   if (graded === undefined || graded.report.status === 'upheld') return undefined;
   const { findings } = graded.report;
   const upheld = findings.filter(({ verdict }) => verdict.kind === 'upheld').length;

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { startVitest } from 'vitest/node';
-import { COURSE_ROOT } from '../course/course.ts';
 import { exercisesNamed, runsOption, seedOption, unknownName } from './options.ts';
+import { thisCourse } from './this-course.ts';
 import type { GradeSettings } from './vitest/grade-as-tests.ts';
 
 interface TestOptions {
@@ -37,7 +37,7 @@ async function runTests(names: readonly string[], options: TestOptions): Promise
   const { seed, runs = null, from: tree, root = null } = options;
   const filters = names.flatMap(exercisesNamed).map((id) => `graders/${id}.grader.ts`);
   const vitest = await startVitest('test', filters, {
-    root: COURSE_ROOT,
+    root: thisCourse().root,
     provide: { gradlings: { seed, runs, tree, root } },
   });
   await vitest.close();

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { DEFAULT_SEEDS } from '../authoring/runs.ts';
 import type { ExerciseId } from '../engine/model.ts';
 import { exercisesNamed, readCount, unknownName } from './options.ts';
+import { thisCourse } from './this-course.ts';
 
 interface VerifyOptions {
   readonly seeds: number;
@@ -36,7 +37,10 @@ export function verifyCommand(): Command {
       }
       // Loaded here, because the mutants need packages that a learner need not have installed.
       const { runVerify } = await import('../authoring/run.ts');
-      const { lines, isProven } = await runVerify(exercises, { ...options, onDone: showProgress });
+      const { lines, isProven } = await runVerify(thisCourse(), exercises, {
+        ...options,
+        onDone: showProgress,
+      });
       clearProgress();
       for (const line of lines) process.stdout.write(`${line}\n`);
       process.exitCode = isProven ? 0 : 1;

@@ -9,6 +9,7 @@ import { Session } from '../learner/watch/session.ts';
 import { lookOf } from '../report/terminal.ts';
 import { readExercise, seedOption } from './options.ts';
 import { rootOption } from './output.ts';
+import { thisCourse } from './this-course.ts';
 
 interface WatchOptions {
   readonly poll?: boolean;
@@ -48,11 +49,12 @@ Exit code: 0, or 1 if the page cannot be served.`,
     )
     .action(async (named: ExerciseId | undefined, options: WatchOptions, command: Command) => {
       const { poll, types, seed, root } = options;
-      const course = new CourseProgress(root, seed);
-      const exercise = named ?? (await firstExercise(course));
+      const course = thisCourse(root);
+      const progress = new CourseProgress(course, seed);
+      const exercise = named ?? (await firstExercise(progress));
       if (exercise === undefined) return;
       const isInteractive = process.stdin.isTTY === true && process.stdout.isTTY === true;
-      const live = options.page ? await livePage(course) : undefined;
+      const live = options.page ? await livePage(progress) : undefined;
       const pageAddress = await live?.listen(options.port).catch((error: NodeJS.ErrnoException) => {
         command.error(
           `Port ${options.port} cannot be used (${error.code}). Another: --port 8123; any free one: leave it out`,
@@ -61,12 +63,12 @@ Exit code: 0, or 1 if the page cannot be served.`,
       const screen = screenOn((text) => void process.stdout.write(text), isInteractive);
       const look = () => lookOf(process.stdout, process.env);
       const session = new Session(exercise, {
-        ...{ course, screen, look, checksTypes: types },
+        ...{ progress, screen, look, checksTypes: types },
         ...(pageAddress !== undefined && { pageAddress }),
         onGraded: (report) => live?.graded(report),
       });
       const saves = new Saves({
-        root: course.root,
+        course,
         poll: poll === true,
         onSave: (saved) => void session.saved(saved),
         onNote: (note) => void session.note(note),
@@ -83,10 +85,10 @@ Exit code: 0, or 1 if the page cannot be served.`,
 }
 
 /** The libraries of the page are loaded only where there is one: a watch starts at once. */
-async function livePage({ root, seed }: CourseProgress): Promise<LivePage> {
+async function livePage({ course, seed }: CourseProgress): Promise<LivePage> {
   const { LivePage } = await import('../learner/watch/live-page.ts');
   const { CourseReader } = await import('../pages/learner/read-course.ts');
-  return new LivePage(new CourseReader({ root, seed }));
+  return new LivePage(new CourseReader(course, { seed }));
 }
 
 /** What TCP has. */

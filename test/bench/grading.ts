@@ -9,10 +9,10 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { COURSE_ROOT, listExercises, loadGraders } from '../../harness/course/course.ts';
 import { grade } from '../../harness/engine/grade.ts';
 import type { ExerciseId } from '../../harness/engine/model.ts';
 import { loadSource } from '../../harness/runtime/load.ts';
+import { COURSE_ROOT, listExercises, loadGraders } from '../this-course.ts';
 import { generateClass } from './generated-class.ts';
 import { peakMemory } from './peak-memory.ts';
 

@@ -9,13 +9,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { Isolation } from '../../harness/class/run/isolation.ts';
-import { fileOf, listExercises, loadGrader } from '../../harness/course/course.ts';
 import { grade } from '../../harness/engine/grade.ts';
 import type { ExerciseId, Grader } from '../../harness/engine/model.ts';
 import { compile } from '../../harness/runtime/compile.ts';
 import { loadSource } from '../../harness/runtime/load.ts';
 import { sandboxed } from '../../harness/sandbox/sandboxed-subject.ts';
 import { chooseTier, type Tier } from '../../harness/sandbox/tiers.ts';
+import { fileOf, listExercises, loadGrader } from '../this-course.ts';
 
 export interface CostOfIsolation {
   readonly exercise: ExerciseId;

@@ -3,7 +3,7 @@
  * `tsx vitest-once.ts <folder of the submission> <exercises…>`
  */
 import { startVitest } from 'vitest/node';
-import { COURSE_ROOT } from '../../harness/course/course.ts';
+import { COURSE_ROOT } from '../this-course.ts';
 
 const [root, ...exercises] = process.argv.slice(2);
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { COURSE_ROOT } from '../../harness/course/course.ts';
+import { COURSE_ROOT } from '../this-course.ts';
 import { circlesIn, globalsUsed, type Import, importsOf } from './imports.ts';
 
 const TREES = ['exercises', 'solutions', 'reference', 'graders', 'harness'] as const;

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { withMostRuns } from '../../harness/authoring/runs.ts';
-import { fileOf, listExercises, loadGrader } from '../../harness/course/course.ts';
 import { grade } from '../../harness/engine/grade.ts';
 import { graft } from '../../harness/engine/naming/resemblance.ts';
 import { NOT_STARTED } from '../../harness/engine/not-started.ts';
 import { byPlan, inProcess } from '../../harness/runtime/in-process.ts';
 import { loadFile } from '../../harness/runtime/load.ts';
+import { fileOf, listExercises, loadGrader } from '../this-course.ts';
 
 /** Shipped solved, so that the first run on a fresh clone shows an exercise upheld. */
 const SHIPPED_SOLVED = '00-start/01-half-squared-norm';

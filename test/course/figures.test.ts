@@ -4,7 +4,6 @@
 import { existsSync } from 'node:fs';
 import { Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
-import { fileOf, listExercises, loadFigures, loadGrader } from '../../harness/course/course.ts';
 import { drawFigures } from '../../harness/engine/figures/draw-figures.ts';
 import type { DrawnFigure } from '../../harness/engine/figures/drawn-figure.ts';
 import type { Mark, Role } from '../../harness/engine/figures/plot.ts';
@@ -12,6 +11,7 @@ import type { Exports, Subject } from '../../harness/engine/model.ts';
 import { NOT_STARTED } from '../../harness/engine/not-started.ts';
 import { byPlan, inProcess } from '../../harness/runtime/in-process.ts';
 import { loadFile } from '../../harness/runtime/load.ts';
+import { fileOf, listExercises, loadFigures, loadGrader } from '../this-course.ts';
 
 const drawn = listExercises().filter((id) => existsSync(fileOf('figures', id)));
 

@@ -8,10 +8,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { listExercises, loadGrader } from '../../harness/course/course.ts';
 import { grade } from '../../harness/engine/grade.ts';
 import { loadSource } from '../../harness/runtime/load.ts';
 import { amount } from '../soak.ts';
+import { listExercises, loadGrader } from '../this-course.ts';
 
 const SEEDS = amount(6, 40);
 

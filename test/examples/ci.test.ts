@@ -16,9 +16,9 @@ import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { gradescopeZip } from '../../harness/authoring/handout/gradescope-zip.ts';
-import { COURSE_ROOT, loadGraders } from '../../harness/course/course.ts';
 import { chooseTier } from '../../harness/sandbox/tiers.ts';
 import { handIn, sources, temporaryFolders } from '../batch/a-batch.ts';
+import { COURSE_ROOT, course, loadGraders } from '../this-course.ts';
 
 const run = promisify(execFile);
 const EXAMPLES = join(COURSE_ROOT, 'examples', 'ci');
@@ -140,7 +140,7 @@ describe('the autograder for Gradescope', () => {
 
   beforeAll(async () => {
     const graders = await loadGraders(['04-lasso/01-soft-threshold']);
-    for (const [path, bytes] of Object.entries(unzipSync(gradescopeZip({ graders, seed: 7 })))) {
+    for (const [path, bytes] of Object.entries(unzipSync(gradescopeZip({ course, graders, seed: 7 })))) {
       const file = join(root, 'source', ...path.split('/'));
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, strFromU8(bytes));

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIG, type Known, readConfig } from '../../harness/class/score/config.ts';
 import { readSubmissionTimes, unknownStudents } from '../../harness/class/score/submission-times.ts';
-import { COURSE_ROOT, listCourse, loadGrader } from '../../harness/course/course.ts';
 import { INPUTS_LEFT_ALONE } from '../../harness/engine/grade.ts';
+import { COURSE_ROOT, listCourse, loadGrader } from '../this-course.ts';
 import { FIRST } from './some-results.ts';
 
 const known: Known = {

@@ -9,7 +9,7 @@ import { publishedSchemas } from '../../harness/class/published-schema.ts';
 import { readConfig } from '../../harness/class/score/config.ts';
 import { scoreClass } from '../../harness/class/score/score.ts';
 import type { ScoredClass } from '../../harness/class/score/scored.ts';
-import { COURSE_ROOT } from '../../harness/course/course.ts';
+import { COURSE_ROOT } from '../this-course.ts';
 import {
   classroomResult,
   ctrfReport,

@@ -9,7 +9,7 @@ import { gradescopeZip } from '../../harness/authoring/handout/gradescope-zip.ts
 import type { Lockfile } from '../../harness/authoring/handout/lockfile.ts';
 import { studentRepository } from '../../harness/authoring/handout/student-repository.ts';
 import { readConfig } from '../../harness/class/score/config.ts';
-import { COURSE_ROOT, loadGrader } from '../../harness/course/course.ts';
+import { COURSE_ROOT, course, loadGrader } from '../this-course.ts';
 
 const run = promisify(execFile);
 
@@ -26,8 +26,8 @@ const config = readConfig(configText, 'gradlings.config.json');
 const graders = new Map(
   await Promise.all([FIRST, SECOND].map(async (id) => [id, await loadGrader(id)] as const)),
 );
-const repository = studentRepository({ graders, config });
-const zip = unzipSync(gradescopeZip({ graders, seed: 4711, configText }));
+const repository = studentRepository({ course, graders, config });
+const zip = unzipSync(gradescopeZip({ course, graders, seed: 4711, configText }));
 
 const folders: string[] = [];
 afterAll(() => {
@@ -140,7 +140,7 @@ describe('gradescope.zip', () => {
   it.each(['setup.sh', 'run_autograder'])('%s can be started on Linux', (script) => {
     expect(text(script)).toMatch(/^#!\/usr\/bin\/env bash\n/);
     expect(text(script)).not.toContain('\r');
-    expect(permissionsOf(gradescopeZip({ graders, seed: 1 }), script)).toBe(0o755);
+    expect(permissionsOf(gradescopeZip({ course, graders, seed: 1 }), script)).toBe(0o755);
   });
 
   it('holds no solutions', () => {
@@ -148,7 +148,8 @@ describe('gradescope.zip', () => {
   });
 
   it('is the same archive for the same course', () => {
-    const again = () => Buffer.from(gradescopeZip({ graders, seed: 4711, configText })).toString('base64');
+    const again = () =>
+      Buffer.from(gradescopeZip({ course, graders, seed: 4711, configText })).toString('base64');
     const first = again();
     expect(first === again()).toBe(true);
   });

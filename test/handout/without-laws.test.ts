@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { transformSync } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { withoutLaws } from '../../harness/authoring/handout/without-laws.ts';
-import { fileOf, listExercises, loadGrader } from '../../harness/course/course.ts';
 import { isSoak } from '../soak.ts';
+import { fileOf, listExercises, loadGrader } from '../this-course.ts';
 
 const text = (id: string) => readFileSync(fileOf('graders', id), 'utf8');
 const graders = await Promise.all(listExercises().map(async (id) => [id, await loadGrader(id)] as const));

@@ -9,7 +9,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Isolation } from '../../harness/class/run/isolation.ts';
-import { loadGraders } from '../../harness/course/course.ts';
 import type { Budget } from '../../harness/engine/budget.ts';
 import { unloadable } from '../../harness/engine/calls/unguarded.ts';
 import { grade } from '../../harness/engine/grade.ts';
@@ -19,6 +18,7 @@ import { type ChildProgram, writeChildProgram } from '../../harness/sandbox/bund
 import type { Sandbox } from '../../harness/sandbox/sandbox.ts';
 import { sandboxed } from '../../harness/sandbox/sandboxed-subject.ts';
 import type { Tier } from '../../harness/sandbox/tiers.ts';
+import { loadGraders } from '../this-course.ts';
 import { againstTheProcess, againstTheWall, type Targets } from './after-an-escape.ts';
 import type { Attack } from './attack.ts';
 import { inTheRealm } from './in-the-realm.ts';

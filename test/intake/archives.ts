@@ -8,7 +8,7 @@ import { strToU8, type Zippable, zipSync } from 'fflate';
 import { afterAll } from 'vitest';
 import { readSubmission } from '../../harness/class/intake/submissions.ts';
 import type { Submission } from '../../harness/class/run/submission.ts';
-import { listExercises } from '../../harness/course/course.ts';
+import { listExercises } from '../this-course.ts';
 
 export const EXERCISE = '04-lasso/01-soft-threshold';
 export const SOURCE = 'export const softThreshold = (values: number[]) => values;\n';

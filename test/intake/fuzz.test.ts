@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { chooseFiles } from '../../harness/class/intake/choose-files.ts';
 import { safeName, safeNames } from '../../harness/class/intake/safe-name.ts';
 import { sourceText } from '../../harness/class/intake/source-text.ts';
-import { listExercises } from '../../harness/course/course.ts';
+import { listExercises } from '../this-course.ts';
 import { EXERCISE, readZip, SOURCE, temporaryFolder, zipOf } from './archives.ts';
 
 const folder = temporaryFolder();

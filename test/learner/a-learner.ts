@@ -5,8 +5,8 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { COURSE_ROOT } from '../../harness/course/course.ts';
-import { currentStubs, stubOf } from '../../harness/course/stubs.ts';
+import { currentStubs } from '../../harness/course/stubs.ts';
+import { COURSE_ROOT, course, stubOf } from '../this-course.ts';
 
 export const BIN = join(COURSE_ROOT, 'harness', 'cli', 'gradlings.mjs');
 
@@ -24,7 +24,7 @@ export function copyOfCourse(): string {
   const root = mkdtempSync(join(tmpdir(), 'gradlings-'));
   roots.push(root);
   cpSync(join(COURSE_ROOT, 'exercises'), join(root, 'exercises'), { recursive: true });
-  for (const id of Object.keys(currentStubs())) {
+  for (const id of Object.keys(currentStubs(course))) {
     const stub = stubOf(id);
     if (stub !== undefined) writeFileSync(join(root, 'exercises', `${id}.ts`), stub);
   }

@@ -8,8 +8,7 @@ import { resetCommand } from '../../harness/cli/reset.ts';
 import { solutionCommand } from '../../harness/cli/solution.ts';
 import { testCommand } from '../../harness/cli/test.ts';
 import { watchCommand } from '../../harness/cli/watch.ts';
-import { fileOf } from '../../harness/course/course.ts';
-import { stubOf } from '../../harness/course/stubs.ts';
+import { fileOf, stubOf } from '../this-course.ts';
 import { copyOfCourse, gradlings, HARD_THRESHOLD, removeCopies, SOFT } from './a-learner.ts';
 
 let root: string;

@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import { afterAll, describe, expect, it } from 'vitest';
-import { fileOf } from '../../harness/course/course.ts';
 import { givenFunction, randomSource } from '../../harness/engine/calls/given-function.ts';
 import { lawsFor, upheld } from '../../harness/engine/law.ts';
 import { number } from '../../harness/engine/shape.ts';
-import { drawnInput } from '../../harness/learner/replay/drawn-input.ts';
+import { inputAt } from '../../harness/learner/replay/drawn-input.ts';
 import { snippetLines } from '../../harness/learner/replay/snippet.ts';
 import { compile } from '../../harness/runtime/compile.ts';
+import { fileOf, loadGrader } from '../this-course.ts';
 import { BIN, copyOfCourse, gradlings, HARD_THRESHOLD, plainEnv, removeCopies, SOFT } from './a-learner.ts';
 
 const started: ChildProcess[] = [];
@@ -58,7 +58,7 @@ describe('a snippet', () => {
     seed: 7,
     path: '0:1',
     exercises: '../exercises',
-    harness: '../harness',
+    course: '..',
   };
 
   it('writes matrices, records and odd numbers in full, and names what the law passes on', () => {
@@ -113,11 +113,12 @@ describe('a snippet', () => {
     });
     expect(snippetLines(calling, input, place)).toEqual([
       "import { step } from '../exercises/01-a/01-b.ts';",
-      "import { drawnInput } from '../harness/learner/replay/drawn-input.ts';",
+      "import { grader } from '../graders/01-a/01-b.grader.ts';",
+      "import { inputAt } from '../harness/learner/replay/drawn-input.ts';",
       '',
       '// a law',
       '// A function cannot be written out: it is drawn again.',
-      "const drawn: any = await drawnInput('01-a/01-b', { law: 2, seed: 7, path: '0:1' });",
+      "const drawn: any = inputAt(grader.laws[1], { seed: 7, path: '0:1' });",
       'const f = drawn.f /* f(x) = x₀² */;',
       'const x = [2];',
       '',
@@ -129,8 +130,9 @@ describe('a snippet', () => {
 
 describe('an input drawn again', () => {
   it('is that of the counterexample', async () => {
-    const place = { law: 1, seed: 1, path: '0:0:1:2:4:2:5:1:3:1:3:1:3' };
-    expect(await drawnInput(SOFT, place)).toEqual({ values: [0.25], threshold: 0.125 });
+    const { laws } = await loadGrader(SOFT);
+    const place = { seed: 1, path: PLACE[5] };
+    expect(inputAt(laws[Number(PLACE[1]) - 1], place)).toEqual({ values: [0.25], threshold: 0.125 });
   });
 });
 

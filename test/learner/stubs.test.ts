@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { listExercises } from '../../harness/course/course.ts';
-import { currentStubs, stubOf } from '../../harness/course/stubs.ts';
+import { currentStubs } from '../../harness/course/stubs.ts';
+import { course, listExercises, stubOf } from '../this-course.ts';
 
 describe('the stubs that reset restores', () => {
   it.each(listExercises())('%s is shipped as it is kept (if not: npm run stubs)', (id) => {
-    expect(stubOf(id)).toBe(currentStubs()[id]);
+    expect(stubOf(id)).toBe(currentStubs(course)[id]);
   });
 });

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fileOf } from '../../harness/course/course.ts';
+import { fileOf } from '../this-course.ts';
 import { copyOfCourse, gradlings, HARD_THRESHOLD, removeCopies, SOFT, startWatch } from './a-learner.ts';
 import { hasTmux, playSession, type Scene } from './terminal-session.ts';
 import { transcriptInReadme, transcriptOf } from './transcript.ts';

@@ -4,7 +4,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileOf } from '../../harness/course/course.ts';
+import { fileOf } from '../this-course.ts';
 import { BIN, copyOfCourse, HARD_THRESHOLD, SOFT } from './a-learner.ts';
 
 export interface Scene {

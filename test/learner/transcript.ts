@@ -4,7 +4,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { COURSE_ROOT } from '../../harness/course/course.ts';
+import { COURSE_ROOT } from '../this-course.ts';
 import { playSession, type Scene } from './terminal-session.ts';
 
 const README = join(COURSE_ROOT, 'README.md');

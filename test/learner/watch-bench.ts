@@ -5,7 +5,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileOf } from '../../harness/course/course.ts';
+import { fileOf } from '../this-course.ts';
 import { copyOfCourse, startWatch } from './a-learner.ts';
 
 const SAVES = 24;

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fileOf } from '../../harness/course/course.ts';
+import { fileOf } from '../this-course.ts';
 import { copyOfCourse, HARD_THRESHOLD, removeCopies, SOFT, startWatch, type Watching } from './a-learner.ts';
 
 const SOLUTION = readFileSync(fileOf('solutions', SOFT), 'utf8');

@@ -9,9 +9,9 @@ import type {
   ScoredLaw,
   ScoredStudent,
 } from '../../harness/class/score/scored.ts';
-import { listExercises, loadGrader } from '../../harness/course/course.ts';
 import { INPUTS_LEFT_ALONE } from '../../harness/engine/grade.ts';
 import type { ExerciseId, Grader, Plain, Verdict } from '../../harness/engine/model.ts';
+import { listExercises, loadGrader } from '../this-course.ts';
 
 export interface AClass {
   readonly students: number;

@@ -5,8 +5,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { COURSE_ROOT, listExercises } from '../../harness/course/course.ts';
 import { classPages } from '../../harness/pages/class/class-page.ts';
+import { COURSE_ROOT, listExercises } from '../this-course.ts';
 import { aClass } from './a-class.ts';
 import { launch } from './browser.ts';
 

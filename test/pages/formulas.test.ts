@@ -2,12 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import katex from 'katex';
 import { describe, expect, it } from 'vitest';
-import { COURSE_ROOT, listCourse, loadGrader } from '../../harness/course/course.ts';
-import { stubOf } from '../../harness/course/stubs.ts';
 import { SUBSCRIPTS, SUPERSCRIPTS } from '../../harness/pages/formulas/notation.ts';
 import { type Manner, piecesOf } from '../../harness/pages/formulas/unicode-to-tex.ts';
 import { assignmentOf } from '../../harness/pages/learner/assignment.ts';
 import { markdown } from '../../harness/pages/markdown.ts';
+import { COURSE_ROOT, listCourse, loadGrader, stubOf } from '../this-course.ts';
 
 const course = await Promise.all(
   listCourse().map(async (id) => ({ id, grader: await loadGrader(id), ...assignmentOf(stubOf(id) ?? '') })),

@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COURSE_ROOT, fileOf } from '../../harness/course/course.ts';
+import { COURSE_ROOT, fileOf } from '../this-course.ts';
 import { STARTING, Visitor } from './browser.ts';
 import { courseWith, HARD_THRESHOLD, SOFT, shown, solutionOf } from './learner-course.ts';
 

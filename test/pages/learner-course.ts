@@ -5,8 +5,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { COURSE_ROOT, fileOf } from '../../harness/course/course.ts';
 import type { ExerciseId } from '../../harness/engine/model.ts';
+import { COURSE_ROOT, fileOf } from '../this-course.ts';
 
 export const SOFT = '04-lasso/01-soft-threshold';
 export const NORM = '00-start/01-half-squared-norm';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { learnerPage } from '../../harness/pages/learner/learner-page.ts';
 import { CourseReader } from '../../harness/pages/learner/read-course.ts';
+import { course } from '../this-course.ts';
 import { NARROW, STARTING, sidewaysScroll, Visitor } from './browser.ts';
 import { PART, shown } from './learner-course.ts';
 import { hostile, MARK_OF_A_RUN } from './learner-hostile-course.ts';
@@ -10,8 +11,8 @@ let text: string;
 let file: string;
 
 beforeAll(async () => {
-  const { course } = await new CourseReader({ exercises: PART }).read();
-  text = learnerPage(hostile(course));
+  const read = await new CourseReader(course, { exercises: PART }).read();
+  text = learnerPage(hostile(read.course));
   file = visitor.put('hostile.html', text);
 }, STARTING);
 

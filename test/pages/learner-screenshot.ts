@@ -2,9 +2,9 @@
  * Takes the picture of the learner's page in the README: `tsx test/pages/learner-screenshot.ts`.
  */
 import { join } from 'node:path';
-import { COURSE_ROOT, listExercises } from '../../harness/course/course.ts';
 import { learnerPage } from '../../harness/pages/learner/learner-page.ts';
 import { CourseReader } from '../../harness/pages/learner/read-course.ts';
+import { COURSE_ROOT, courseAt, listExercises } from '../this-course.ts';
 import { Visitor } from './browser.ts';
 import { courseWith, HARD_THRESHOLD, SOFT, solutionOf } from './learner-course.ts';
 
@@ -15,7 +15,7 @@ const begun = courseWith({
 });
 const visitor = new Visitor();
 try {
-  const { course } = await new CourseReader({ root: begun.root }).read();
+  const { course } = await new CourseReader(courseAt(begun.root)).read();
   const address = visitor.put('learner.html', learnerPage(course));
   await visitor.visit(
     `${address}#04-lasso-01-soft-threshold`,

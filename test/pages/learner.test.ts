@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COURSE_ROOT, fileOf, loadGrader } from '../../harness/course/course.ts';
 import { gradeFile } from '../../harness/course/grade-file.ts';
 import { learnerPage } from '../../harness/pages/learner/learner-page.ts';
 import type { LearnerPage } from '../../harness/pages/learner/page-data.ts';
 import { type CourseRead, CourseReader } from '../../harness/pages/learner/read-course.ts';
+import { COURSE_ROOT, courseAt, fileOf, loadGrader } from '../this-course.ts';
 import { accessibilityFaults, NARROW, STARTING, sidewaysScroll, Visitor } from './browser.ts';
 import { ADAMW, courseWith, HARD_THRESHOLD, NORM, PART, SOFT, shown, solutionOf } from './learner-course.ts';
 
@@ -19,9 +19,9 @@ let file: string;
 let partFile: string;
 
 beforeAll(async () => {
-  ({ course } = await new CourseReader({ root: begun.root }).read());
+  ({ course } = await new CourseReader(courseAt(begun.root)).read());
   file = visitor.put('learner.html', learnerPage(course));
-  const part = await new CourseReader({ root: begun.root, exercises: PART }).read();
+  const part = await new CourseReader(courseAt(begun.root), { exercises: PART }).read();
   partFile = visitor.put('part.html', learnerPage(part.course));
 }, STARTING);
 
@@ -59,7 +59,7 @@ describe('the page is one file', () => {
     }));
 
   it('is the same, byte for byte, for the same reports', async () => {
-    const again = await new CourseReader({ root: begun.root }).read();
+    const again = await new CourseReader(courseAt(begun.root)).read();
     expect(learnerPage(again.course)).toBe(learnerPage(course));
   });
 
@@ -132,7 +132,7 @@ describe('what a learner sees', () => {
   it('what the exercise printed', async () => {
     const { root, remove } = courseWith({ [SOFT]: PRINTING });
     try {
-      const { course } = await new CourseReader({ root, exercises: [SOFT] }).read();
+      const { course } = await new CourseReader(courseAt(root), { exercises: [SOFT] }).read();
       const address = visitor.put('printing.html', learnerPage(course));
       await visitor.visit(`${address}#04-lasso-01-soft-threshold`, async ({ page }) => {
         expect(await page.locator('.printed pre').innerText()).toMatch(/^seen \d+\nseen \d+/);
@@ -245,10 +245,10 @@ describe('while somebody works', () => {
   it('figures are drawn for a report that comes without, and only those of what was saved', async () => {
     const { root, remove } = courseWith({});
     try {
-      const reader = new CourseReader({ root, exercises: [NORM, SOFT] });
+      const reader = new CourseReader(courseAt(root), { exercises: [NORM, SOFT] });
       const before = figuresIn(await reader.read());
       writeFileSync(fileOf('exercises', SOFT, root), solutionOf(SOFT));
-      reader.remember(gradeFile(await loadGrader(SOFT), SOFT, fileOf('exercises', SOFT, root)).report);
+      reader.remember(gradeFile(courseAt(root), SOFT, await loadGrader(SOFT)).report);
       const after = figuresIn(await reader.read());
       expect(before.get(SOFT)?.map(({ showsOwn }) => showsOwn)).toEqual([false]);
       expect(after.get(SOFT)?.map(({ showsOwn }) => showsOwn)).toEqual([true]);
@@ -269,7 +269,7 @@ describe('the pictures of a solved course', () => {
   let exercises: number;
 
   beforeAll(async () => {
-    const read = await new CourseReader({ tree: 'solutions' }).read();
+    const read = await new CourseReader(courseAt(COURSE_ROOT), { tree: 'solutions' }).read();
     expect(read.undrawn).toEqual([]);
     exercises = read.course.chapters.flatMap((chapter) => chapter.exercises).length;
     solved = visitor.put('solved.html', learnerPage(read.course));

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { withMostRuns } from '../../harness/authoring/runs.ts';
 import { report as storedReport } from '../../harness/class/schema.ts';
-import { listExercises, loadGrader } from '../../harness/course/course.ts';
 import { type GradeOptions, grade } from '../../harness/engine/grade.ts';
 import type { Grader, Report } from '../../harness/engine/model.ts';
 import { loadSource } from '../../harness/runtime/load.ts';
 import { amount } from '../soak.ts';
+import { listExercises, loadGrader } from '../this-course.ts';
 import { aSandbox } from './a-sandbox.ts';
 import { solutionFile, variantsOf } from './variants.ts';
 

@@ -2,8 +2,8 @@
  * All that is known to be right or wrong about an exercise, each as the text of a file that could be handed in.
  */
 import { buildSync } from 'esbuild';
-import { COURSE_ROOT, fileOf } from '../../harness/course/course.ts';
 import type { ExerciseId } from '../../harness/engine/model.ts';
+import { COURSE_ROOT, fileOf } from '../this-course.ts';
 
 export interface Variant {
   readonly name: string;

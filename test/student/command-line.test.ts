@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { COURSE_ROOT, fileOf } from '../../harness/course/course.ts';
+import { COURSE_ROOT, fileOf } from '../this-course.ts';
 
 const BIN = join(COURSE_ROOT, 'harness', 'cli', 'gradlings.mjs');
 

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { checkFiles } from '../../harness/authoring/check-files.ts';
 import { filesOf, newExercise } from '../../harness/authoring/new-exercise.ts';
 import { checkOrphans } from '../../harness/authoring/orphans.ts';
-import { listExercises } from '../../harness/course/course.ts';
+import { listExercises } from '../this-course.ts';
 
 const ID = '04-lasso/08-group-lasso';
 const roots: string[] = [];
@@ -29,7 +29,7 @@ afterAll(() => {
 describe('new', () => {
   it('writes all files of an exercise, with its names filled in', () => {
     const root = emptyCourse();
-    expect(newExercise(ID, root)).toEqual({ written: filesOf(ID), leftAlone: [] });
+    expect(newExercise({ root }, ID)).toEqual({ written: filesOf(ID), leftAlone: [] });
     expect(listExercises(root)).toEqual([ID]);
     for (const name of filesOf(ID)) {
       const text = readFileSync(join(root, name), 'utf8');
@@ -42,14 +42,14 @@ describe('new', () => {
     const root = emptyCourse();
     const [stub, ...others] = filesOf(ID);
     write(root, stub, 'mine');
-    expect(newExercise(ID, root)).toEqual({ written: others, leftAlone: [stub] });
-    expect(newExercise(ID, root).written).toEqual([]);
+    expect(newExercise({ root }, ID)).toEqual({ written: others, leftAlone: [stub] });
+    expect(newExercise({ root }, ID).written).toEqual([]);
     expect(readFileSync(join(root, stub), 'utf8')).toBe('mine');
   });
 
   it('leaves an exercise that names what is still to be filled in', () => {
     const root = emptyCourse();
-    newExercise(ID, root);
+    newExercise({ root }, ID);
     const complaints = checkFiles(ID, root);
     expect(complaints.map(({ what }) => what.replace(/:\d+ .*/, ''))).toEqual(filesOf(ID));
   });
@@ -126,12 +126,12 @@ describe('the files of an exercise', () => {
 describe('orphans', () => {
   it('are files that belong to no exercise', () => {
     const root = emptyCourse();
-    newExercise(ID, root);
+    newExercise({ root }, ID);
     write(root, 'graders/04-lasso/lasso-problem.ts', 'shared by graders');
     write(root, 'test/equivalents/04-lasso/08-group-laso.json', '[]');
     write(root, 'solutions/04-lasso/09-gone.ts', '');
     write(root, 'exercises/04-lasso/notes.ts', '');
-    expect(checkOrphans(root).map(({ exercise }) => exercise)).toEqual([
+    expect(checkOrphans({ root, workspace: root }).map(({ exercise }) => exercise)).toEqual([
       'exercises/04-lasso/notes.ts',
       'solutions/04-lasso/09-gone.ts',
       'test/equivalents/04-lasso/08-group-laso.json',

@@ -3,6 +3,7 @@ import { mergeParts } from '../../harness/authoring/merge-parts.ts';
 import { checkMutants } from '../../harness/authoring/mutants/check-mutants.ts';
 import { PARTS } from '../../harness/authoring/proof.ts';
 import { prove, verifyPart } from '../../harness/authoring/verify-exercise.ts';
+import { course } from '../this-course.ts';
 import { material } from './scale-exercise.ts';
 
 const EXERCISE = '00-start/01-half-squared-norm';
@@ -10,7 +11,7 @@ const SEEDS = 2;
 
 describe('the parts of a proof', () => {
   it('say together what each says alone, in whatever order they end', async () => {
-    const parts = await Promise.all(PARTS.map((part) => verifyPart(EXERCISE, part, SEEDS)));
+    const parts = await Promise.all(PARTS.map((part) => verifyPart(course, EXERCISE, part, SEEDS)));
     const whole = mergeParts(parts);
     expect(whole.complaints).toEqual([]);
     expect(whole.rightSolutions).toEqual(parts[3].rightSolutions);
@@ -25,7 +26,7 @@ describe('the parts of a proof', () => {
   });
 
   it('complain about the files of an exercise once', async () => {
-    const parts = await Promise.all(PARTS.map((part) => verifyPart('99-none/01-none', part, SEEDS)));
+    const parts = await Promise.all(PARTS.map((part) => verifyPart(course, '99-none/01-none', part, SEEDS)));
     const complaints = mergeParts(parts).complaints.map(({ what }) => what);
     expect(complaints.length).toBeGreaterThan(0);
     expect(new Set(complaints).size).toBe(complaints.length);

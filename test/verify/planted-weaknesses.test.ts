@@ -3,6 +3,7 @@ import { explainOne } from '../../harness/authoring/explain.ts';
 import { loadMaterial, type Material } from '../../harness/authoring/material.ts';
 import type { Complaint } from '../../harness/authoring/proof.ts';
 import { prove } from '../../harness/authoring/verify-exercise.ts';
+import { course } from '../this-course.ts';
 import { graderWithin, material } from './scale-exercise.ts';
 
 const SEEDS = 4;
@@ -48,7 +49,7 @@ describe('a planted weakness', () => {
   });
 
   it('the laws of the gradient removed from a grader of the course: says so too', async () => {
-    const real = await loadMaterial('00-start/01-half-squared-norm');
+    const real = await loadMaterial(course, '00-start/01-half-squared-norm');
     const laws = real.grader.laws.filter(({ name }) => !name.includes('gradient'));
     const { complaints } = await prove({ ...real, grader: { ...real.grader, laws } }, 2);
     const missed = complaints.filter(({ what }) => what.includes('is not refuted'));

@@ -4,8 +4,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../../class/score/config.ts';
-import { COURSE_ROOT } from '../../course/course.ts';
-import { stubOf } from '../../course/stubs.ts';
+import { type Course, STUBS_FILE } from '../../course/course.ts';
 import { INPUTS_LEFT_ALONE } from '../../engine/grade.ts';
 import type { ExerciseId, Grader } from '../../engine/model.ts';
 import type { Lockfile } from './lockfile.ts';
@@ -17,17 +16,16 @@ import { withoutLaws } from './without-laws.ts';
 export type Files = Map<string, string>;
 
 export interface CopyOptions {
+  readonly course: Course;
   readonly graders: ReadonlyMap<ExerciseId, Grader>;
   /** Laws that it hides or drops are taken out; none where it is not given. */
   readonly config?: Config;
-  readonly root?: string;
 }
 
 /** What only authors need, and what would give the course away. */
 const NOT_COPIED = [
   /^harness\/authoring\//,
   /^harness\/cli\/(verify|new|stubs|schema|handout|solution)\.ts$/,
-  /^harness\/course\/stubs\.json$/,
 ];
 
 /** Commands of a learner. */
@@ -37,7 +35,8 @@ const SCRIPTS = ['test', 'watch', 'progress', 'hint', 'replay', 'reset', 'report
 const DEV_DEPENDENCIES = ['@types/node'];
 
 /** @throws HandoutError where a law cannot be taken out */
-export function courseCopy({ graders, config, root = COURSE_ROOT }: CopyOptions): Files {
+export function courseCopy({ course, graders, config }: CopyOptions): Files {
+  const { root } = course;
   const read = (path: string) =>
     readFileSync(join(root, ...path.split('/')), 'utf8').replaceAll('\r\n', '\n');
   const files: Files = new Map();
@@ -47,7 +46,7 @@ export function courseCopy({ graders, config, root = COURSE_ROOT }: CopyOptions)
   for (const path of listFiles(root, 'harness')) {
     if (!NOT_COPIED.some((pattern) => pattern.test(path))) files.set(path, read(path));
   }
-  addExercises(files, [...graders.keys()], read, root);
+  addExercises(files, [...graders.keys()], read, course);
   const own = [...graders.keys()].flatMap((id) =>
     ['grader', 'figures']
       .map((kind) => `graders/${id}.${kind}.ts`)
@@ -69,11 +68,11 @@ function addExercises(
   files: Files,
   ids: readonly ExerciseId[],
   read: (path: string) => string,
-  root: string,
+  { root, stubs: shipped }: Course,
 ): void {
-  const stubs = ids.map((id) => [id, stubOf(id) ?? read(`exercises/${id}.ts`)] as const);
+  const stubs = ids.map((id) => [id, shipped[id] ?? read(`exercises/${id}.ts`)] as const);
   for (const [id, text] of stubs) files.set(`exercises/${id}.ts`, text);
-  files.set('harness/course/stubs.json', `${JSON.stringify(Object.fromEntries(stubs), null, 2)}\n`);
+  files.set(STUBS_FILE, `${JSON.stringify(Object.fromEntries(stubs), null, 2)}\n`);
   for (const chapter of new Set(ids.map((id) => id.split('/')[0]))) {
     const theory = `exercises/${chapter}/README.md`;
     if (existsSync(join(root, ...theory.split('/')))) files.set(theory, read(theory));

@@ -4,7 +4,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { listExercises } from '../../course/course.ts';
 import type { ExerciseId } from '../../engine/model.ts';
 import type { Submission } from '../run/submission.ts';
 import type { Problem } from '../schema.ts';
@@ -23,12 +22,17 @@ export interface Handed {
   readonly path: string;
 }
 
-/** All submissions of the paths, by name. Throws where a path is not there. */
-export function listSubmissions(paths: readonly string[]): Handed[] {
+/**
+ * All submissions of the paths, by name. Throws where a path is not there.
+ *
+ * @param course  the exercises of the course: a folder that holds one of their chapters is a submission
+ */
+export function listSubmissions(paths: readonly string[], course: readonly ExerciseId[]): Handed[] {
+  const chapters = new Set(course.map((exercise) => exercise.split('/')[0]));
   const found = paths.flatMap((path) => {
     if (!existsSync(path))
       throw new Error(`There is no '${path}'. Name a folder of submissions, or one zip.`);
-    return isSingle(path) ? [resolve(path)] : childrenOf(path);
+    return isSingle(path, chapters) ? [resolve(path)] : childrenOf(path);
   });
   const sorted = [...new Set(found)].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
   const students = safeNames(sorted.map(nameOf));
@@ -36,9 +40,8 @@ export function listSubmissions(paths: readonly string[]): Handed[] {
 }
 
 /** A zip, or a folder that itself holds exercises or chapters: a student may be called "01-ada". */
-function isSingle(path: string): boolean {
+function isSingle(path: string, chapters: ReadonlySet<string>): boolean {
   if (!lstatSync(path).isDirectory()) return true;
-  const chapters = new Set(listExercises().map((exercise) => exercise.split('/')[0]));
   return readdirSync(path).some((name) => name === 'exercises' || chapters.has(name) || name.endsWith('.ts'));
 }
 

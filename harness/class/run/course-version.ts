@@ -4,7 +4,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { COURSE_ROOT } from '../../course/course.ts';
 
 /** Laws, references and the engine; not the pages, formats and commands that only show what was found. */
 const WHAT_JUDGES = [
@@ -24,7 +23,7 @@ const PACKAGES = ['fast-check', 'ml-matrix', 'seedrandom', '@babel/parser'];
 const DIGITS = 12;
 
 /** The version of the package and a hash of what judges: "0.1.0+5f3c2a9d01be". The same on every system. */
-export function courseVersion(root = COURSE_ROOT): string {
+export function courseVersion(root: string): string {
   const { version, dependencies = {} } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const hash = createHash('sha256');
   for (const name of PACKAGES) hash.update(`${name} ${dependencies[name]}\n`);

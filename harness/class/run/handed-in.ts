@@ -3,6 +3,7 @@
  */
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import type { ExerciseId } from '../../engine/model.ts';
 import { safeNames } from '../intake/safe-name.ts';
 import { type Handed, listSubmissions } from '../intake/submissions.ts';
 import type { Shard } from './journal.ts';
@@ -13,11 +14,13 @@ export interface Selection {
   /** Each path is one submission, whatever it holds. */
   readonly single: boolean;
   readonly shard?: Shard;
+  /** The exercises of the course. */
+  readonly course: readonly ExerciseId[];
 }
 
 /** @throws Error where a path is not there, or holds no submission */
-export function handedIn({ paths, single, shard }: Selection): readonly Handed[] {
-  const all = single ? each(paths) : listSubmissions(paths);
+export function handedIn({ paths, single, shard, course }: Selection): readonly Handed[] {
+  const all = single ? each(paths) : listSubmissions(paths, course);
   if (all.length === 0) {
     throw new Error('There is no submission: name a folder that holds a folder or zip for each student.');
   }

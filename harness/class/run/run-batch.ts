@@ -23,6 +23,7 @@ export interface BatchOptions {
   readonly tier: Tier;
   readonly jobs: number;
   readonly shard?: Shard;
+  readonly courseRoot: string;
   /** False: what is known is graded again. */
   readonly resume: boolean;
   readonly onDone?: (done: Done) => void;
@@ -53,12 +54,16 @@ export interface BatchOutcome {
 
 /** @throws Error where the journal cannot be written */
 export async function runBatch(options: BatchOptions): Promise<BatchOutcome> {
-  const { handed, out, batch, graders, tier, jobs, onDone, signal } = options;
+  const { handed, out, batch, graders, tier, jobs, courseRoot, onDone, signal } = options;
   const journalPath = join(out, JOURNAL);
   const known = options.resume ? await knownKeys(journalPath) : new Set<string>();
   const journal = new Journal(journalPath);
   journal.begin({ batch, ...(options.shard && { shard: options.shard }) });
-  const workers = new Workers(Math.min(jobs, Math.max(1, handed.length)), { ...batch, tier }, graders);
+  const workers = new Workers(
+    Math.min(jobs, Math.max(1, handed.length)),
+    { ...batch, tier, courseRoot },
+    graders,
+  );
   const placed: Placed[] = [];
   const inWork = new Map<string, Promise<void>>();
   let [graded, wereKnown] = [0, 0];

@@ -3,7 +3,7 @@
  * of graders for all of them.
  */
 import { worker } from 'workerpool';
-import { loadGrader } from '../../course/course.ts';
+import { loadGraders, openCourse } from '../../course/course.ts';
 import { Memory } from '../../engine/memory.ts';
 import type { ExerciseId, Grader } from '../../engine/model.ts';
 import type { Tier } from '../../sandbox/tiers.ts';
@@ -14,6 +14,7 @@ import type { Submission } from './submission.ts';
 
 /** The same for all submissions of a batch. */
 export interface Setup {
+  readonly courseRoot: string;
   readonly exercises: readonly ExerciseId[];
   readonly seed: number;
   readonly runs?: number | undefined;
@@ -29,9 +30,8 @@ interface Ready {
 
 let ready: Promise<Ready> | undefined;
 
-async function prepare({ exercises, tier }: Setup): Promise<Ready> {
-  const graders = new Map<ExerciseId, Grader>();
-  for (const exercise of exercises) graders.set(exercise, await loadGrader(exercise));
+async function prepare({ courseRoot, exercises, tier }: Setup): Promise<Ready> {
+  const graders = await loadGraders(openCourse(courseRoot), exercises);
   return { isolation: await Isolation.open(tier), graders, memory: new Memory() };
 }
 

@@ -6,6 +6,7 @@ import { isRefuted } from '../../engine/judge.ts';
 import type { ExerciseId, Finding, Grader, Report } from '../../engine/model.ts';
 import { type Grading, gradingOf } from '../../learner/progress/state.ts';
 import { findingBlock } from '../../report/finding-block.ts';
+import { thisCourse } from '../this-course.ts';
 
 /** What `gradlings test` hands to the test files. */
 export interface GradeSettings {
@@ -30,10 +31,13 @@ declare module 'vitest' {
 /** Grades the exercise once, at its first law, and lets each law report as a test of its own. */
 export function gradeAsTests(grader: Grader, exercise: ExerciseId): void {
   const { seed, runs, root, tree } = inject('gradlings');
-  const path = root === null ? fileOf(tree, exercise) : fileOf(tree, exercise, root);
+  // What `--root` names holds the tree, whichever it is.
+  const installed = thisCourse();
+  const course = root === null ? installed : { ...installed, root, workspace: root };
+  const path = fileOf(course, tree, exercise);
   let known: Graded | undefined;
   const graded = (): Graded => {
-    known ??= gradeFile(grader, exercise, path, { seed, ...(runs !== null && { runs }) });
+    known ??= gradeFile(course, exercise, grader, { seed, tree, ...(runs !== null && { runs }) });
     return known;
   };
   const names = [...grader.laws.map(({ name }) => name), INPUTS_LEFT_ALONE.name];

@@ -1,8 +1,8 @@
 /**
  * What `npm test` does for a learner beside grading: the first words, the notes on types, the memory.
  */
-import { COURSE_ROOT, fileOf, listCourse } from '../../course/course.ts';
-import { isStarted, isUntouchedFile } from '../../course/stubs.ts';
+import { type Course, listCourse } from '../../course/course.ts';
+import { isStarted, isUntouched } from '../../course/stubs.ts';
 import { type TypeNote, typeNotes } from '../../course/type-notes.ts';
 import type { ExerciseId } from '../../engine/model.ts';
 import { closingLines, welcomeLines } from '../../learner/progress/course-lines.ts';
@@ -11,6 +11,7 @@ import { type Progress, withGradings } from '../../learner/progress/state.ts';
 import { ProgressStore } from '../../learner/progress/store.ts';
 import { printable } from '../../report/show.ts';
 import { entryLines, type Look } from '../../report/terminal.ts';
+import { thisCourse } from '../this-course.ts';
 import type { GradeSettings } from './grade-as-tests.ts';
 
 /** TypeScript has the whole run to answer in, and then so long. */
@@ -19,26 +20,26 @@ const MOST_NOTES = 4;
 
 export class LearnersDay {
   readonly #settings: GradeSettings;
-  readonly #root: string;
+  readonly #course: Course;
   readonly #store: ProgressStore;
   #types: Promise<TypeNote[]> = Promise.resolve([]);
 
   constructor(settings: GradeSettings) {
     this.#settings = settings;
-    this.#root = settings.root ?? COURSE_ROOT;
-    this.#store = new ProgressStore(this.#root);
+    this.#course = thisCourse(settings.root ?? undefined);
+    this.#store = new ProgressStore(this.#course.workspace);
   }
 
   /** The welcome, once; and TypeScript starts to look at what was written. */
   begin(exercises: readonly ExerciseId[], look: Look): string[] {
     if (this.#settings.tree !== 'exercises') return [];
-    const started = exercises.filter((id) => isStarted(id, fileOf('exercises', id, this.#root)));
-    this.#types = typeNotes(started, this.#root);
+    const started = exercises.filter((id) => isStarted(this.#course, id));
+    this.#types = typeNotes(this.#course, started);
     // A machine that grades for somebody needs no welcome.
     if (process.env.CI !== undefined || this.#store.read().progress.welcomed) return [];
     this.#store.update((progress) => ({ ...progress, welcomed: true }));
-    const all = listCourse();
-    const first = all.find((id) => isUntouchedFile(id, fileOf('exercises', id, this.#root))) ?? all[0] ?? '';
+    const all = listCourse(this.#course);
+    const first = all.find((id) => isUntouched(this.#course, id)) ?? all[0] ?? '';
     return ['', ...welcomeLines(all.length, first, look)];
   }
 
@@ -63,11 +64,12 @@ export class LearnersDay {
     // Fewer runs than the laws ask for prove less.
     if (tree !== 'exercises' || runs !== null || Object.keys(gradings).length === 0) return [];
     const { progress, notes } = this.#store.update((before) => withGradings(before, gradings));
-    const stops = listCourse().flatMap((exercise) => {
+    const stops = listCourse(this.#course).flatMap((exercise) => {
       const grading = progress.gradings[exercise];
       return grading === undefined ? [] : [{ exercise, grading }];
     });
-    const closing = stops.length === listCourse().length ? closingLines(courseMap(stops), look) : [];
+    const closing =
+      stops.length === listCourse(this.#course).length ? closingLines(courseMap(stops), look) : [];
     return [...notes.flatMap((note) => entryLines({ label: 'note', lines: [note] }, look)), ...closing];
   }
 }

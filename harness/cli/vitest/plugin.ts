@@ -3,6 +3,7 @@
  */
 import type { Plugin } from 'vitest/config';
 import { exerciseOfGrader, fileOf } from '../../course/course.ts';
+import { thisCourse } from '../this-course.ts';
 
 const REGISTER = new URL('./grade-as-tests.ts', import.meta.url);
 
@@ -14,7 +15,9 @@ export function gradlings(): Plugin {
       if (exercise === undefined) return undefined;
       const register = JSON.stringify(decodeURIComponent(REGISTER.pathname).replace(/^\/(\w:)/, '$1'));
       // Imported as text for the module graph alone: a change of the exercise runs its grader again.
-      const watched = JSON.stringify(`${fileOf('exercises', exercise).replaceAll('\\', '/')}?raw`);
+      const watched = JSON.stringify(
+        `${fileOf(thisCourse(), 'exercises', exercise).replaceAll('\\', '/')}?raw`,
+      );
       return [
         code,
         `import { gradeAsTests } from ${register};`,

@@ -16,6 +16,7 @@ import {
   wantsColour,
 } from '../../report/terminal.ts';
 
+import { thisCourse } from '../this-course.ts';
 import { LearnersDay } from './learners-day.ts';
 
 type Print = (line: string) => void;
@@ -33,7 +34,7 @@ export class GradlingsReporter implements Reporter {
   ) {
     this.#print = print;
     this.#look = look(colour, process.stdout.columns);
-    this.#width = Math.max(0, ...listExercises().map((id) => id.length));
+    this.#width = Math.max(0, ...listExercises(thisCourse()).map((id) => id.length));
   }
 
   onInit(vitest: Vitest): void {

@@ -2,9 +2,9 @@
  * The learner's course: grades what is not known yet, and remembers it.
  */
 import { existsSync } from 'node:fs';
-import { COURSE_ROOT, fileOf, listCourse, loadGrader } from '../../course/course.ts';
+import { type Course, fileOf, listCourse } from '../../course/course.ts';
 import { fingerprintOf, type Graded, gradeFile } from '../../course/grade-file.ts';
-import { isUntouchedFile } from '../../course/stubs.ts';
+import { isUntouched } from '../../course/stubs.ts';
 import { DEFAULT_SEED, INPUTS_LEFT_ALONE } from '../../engine/grade.ts';
 import type { ExerciseId, Grader } from '../../engine/model.ts';
 import { type CourseMap, courseMap, type Stop } from './course-map.ts';
@@ -12,7 +12,7 @@ import { type Grading, gradingOf, type Progress, withGradings } from './state.ts
 import { ProgressStore } from './store.ts';
 
 export class CourseProgress {
-  readonly root: string;
+  readonly course: Course;
   readonly seed: number;
   readonly store: ProgressStore;
   readonly #graders = new Map<ExerciseId, Promise<Grader | undefined>>();
@@ -21,14 +21,10 @@ export class CourseProgress {
   readonly #notes = new Set<string>();
   readonly #said = new Set<string>();
 
-  constructor(root: string = COURSE_ROOT, seed: number = DEFAULT_SEED) {
-    this.root = root;
+  constructor(course: Course, seed: number = DEFAULT_SEED) {
+    this.course = course;
     this.seed = seed;
-    this.store = new ProgressStore(root);
-  }
-
-  fileOf(exercise: ExerciseId): string {
-    return fileOf('exercises', exercise, this.root);
+    this.store = new ProgressStore(course.workspace);
   }
 
   /** What a learner should know about the state, each line once. */
@@ -42,7 +38,7 @@ export class CourseProgress {
   grader(exercise: ExerciseId): Promise<Grader | undefined> {
     let grader = this.#graders.get(exercise);
     if (grader === undefined) {
-      grader = loadGrader(exercise).catch(() => undefined);
+      grader = this.course.modules.grader(exercise).catch(() => undefined);
       this.#graders.set(exercise, grader);
     }
     return grader;
@@ -55,7 +51,7 @@ export class CourseProgress {
       this.#noteBroken([exercise]);
       return undefined;
     }
-    const graded = gradeFile(grader, exercise, this.fileOf(exercise), { seed: this.seed });
+    const graded = gradeFile(this.course, exercise, grader, { seed: this.seed });
     this.#remember({ [exercise]: gradingOf(graded.report, graded.fingerprint, grader) });
     return graded;
   }
@@ -67,8 +63,8 @@ export class CourseProgress {
     this.#known = { ...this.#known, ...progress.gradings };
     const found: Record<ExerciseId, Grading> = {};
     const stops: Stop[] = [];
-    for (const exercise of listCourse()) {
-      if (!existsSync(this.fileOf(exercise))) this.#notes.add(missing(exercise));
+    for (const exercise of listCourse(this.course)) {
+      if (!existsSync(fileOf(this.course, 'exercises', exercise))) this.#notes.add(missing(exercise));
       const grading = this.#current(exercise) ?? (await this.#gradeNow(exercise));
       if (grading !== undefined && grading !== progress.gradings[exercise]) found[exercise] = grading;
       stops.push({ exercise, grading: grading ?? UNDECIDED });
@@ -90,17 +86,16 @@ export class CourseProgress {
     const known = Object.hasOwn(this.#known, exercise) ? this.#known[exercise] : undefined;
     // Undecided is a fault of the grader, which may be mended meanwhile.
     if (known === undefined || known.status === 'undecided') return undefined;
-    return known.fingerprint === fingerprintOf(exercise, this.fileOf(exercise)) ? known : undefined;
+    return known.fingerprint === fingerprintOf(this.course, exercise) ? known : undefined;
   }
 
   async #gradeNow(exercise: ExerciseId): Promise<Grading | undefined> {
     const grader = await this.grader(exercise);
     if (grader === undefined) return undefined;
-    const file = this.fileOf(exercise);
-    if (isUntouchedFile(exercise, file)) {
-      return notStarted(grader, fingerprintOf(exercise, file), this.seed);
+    if (isUntouched(this.course, exercise)) {
+      return notStarted(grader, fingerprintOf(this.course, exercise), this.seed);
     }
-    const { report, fingerprint } = gradeFile(grader, exercise, file, { seed: this.seed });
+    const { report, fingerprint } = gradeFile(this.course, exercise, grader, { seed: this.seed });
     return gradingOf(report, fingerprint, grader);
   }
 

@@ -4,12 +4,12 @@ import { ProgressStore } from './store.ts';
 
 /** One level further, up to the last one, and remembered. */
 export function oneMoreHint(
-  { hints }: Grader,
+  workspace: string,
   exercise: ExerciseId,
-  root?: string,
+  { hints }: Grader,
 ): { readonly level: number; readonly notes: readonly string[] } {
   let level = 1;
-  const { notes } = new ProgressStore(root).update((progress) => {
+  const { notes } = new ProgressStore(workspace).update((progress) => {
     level = Math.min((progress.hints[exercise] ?? 0) + 1, hints.length);
     return withHints(progress, exercise, level);
   });

@@ -3,8 +3,7 @@
  */
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { COURSE_ROOT, fileOf } from '../../course/course.ts';
-import { stubOf } from '../../course/stubs.ts';
+import { type Course, fileOf } from '../../course/course.ts';
 import type { ExerciseId } from '../../engine/model.ts';
 import { codeOf } from './lock.ts';
 import { withHints } from './state.ts';
@@ -15,20 +14,22 @@ export type Reset =
   | { readonly done: true; readonly keptAs?: string; readonly notes: readonly string[] }
   | { readonly done: false; readonly reason: string };
 
-export function resetExercise(exercise: ExerciseId, root: string = COURSE_ROOT): Reset {
-  const stub = stubOf(exercise);
+export function resetExercise(course: Course, exercise: ExerciseId): Reset {
+  const stub = course.stubs[exercise];
   if (stub === undefined)
     return {
       done: false,
       reason: `No stub of ${exercise} is kept. Try: git checkout -- exercises/${exercise}.ts`,
     };
-  const file = fileOf('exercises', exercise, root);
+  const file = fileOf(course, 'exercises', exercise);
   const keptAs = `${STATE_FOLDER}/backup/${exercise.replaceAll('/', '-')}-${timestamp()}.ts`;
   try {
-    const isKept = keep(file, stub, join(root, keptAs));
+    const isKept = keep(file, stub, join(course.workspace, keptAs));
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, stub);
-    const { notes } = new ProgressStore(root).update((progress) => withHints(progress, exercise, 0));
+    const { notes } = new ProgressStore(course.workspace).update((progress) =>
+      withHints(progress, exercise, 0),
+    );
     return { done: true, ...(isKept && { keptAs }), notes };
   } catch (error) {
     const reason = `Nothing was reset, because the file could not be kept or written (${codeOf(error)}).`;

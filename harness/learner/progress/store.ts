@@ -6,7 +6,6 @@
  */
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { COURSE_ROOT } from '../../course/course.ts';
 import { codeOf, pause, withLock } from './lock.ts';
 import { NO_PROGRESS, type Progress, parseProgress } from './state.ts';
 import { timestamp } from './timestamp.ts';
@@ -30,8 +29,9 @@ export class ProgressStore {
   readonly #folder: string;
   readonly #file: string;
 
-  constructor(root: string = COURSE_ROOT) {
-    this.#folder = join(root, STATE_FOLDER);
+  /** @param workspace  the folder that holds the learner's exercises */
+  constructor(workspace: string) {
+    this.#folder = join(workspace, STATE_FOLDER);
     this.#file = join(this.#folder, STATE_FILE);
   }
 

@@ -3,7 +3,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { COURSE_ROOT, fileOf } from '../../course/course.ts';
+import { type Course, fileOf } from '../../course/course.ts';
 import { type Budget, DEFAULT_BUDGET } from '../../engine/budget.ts';
 import { grade } from '../../engine/grade.ts';
 import type { ExerciseId, Grader, Report } from '../../engine/model.ts';
@@ -17,18 +17,18 @@ export interface ReplayOptions {
   readonly law: number;
   readonly seed: number;
   readonly path: string;
-  readonly root?: string;
   /** Stop in the debugger at each call of an export; then nothing is too slow. */
   readonly breakAtExports?: boolean;
 }
 
 /** The same input, the same law. The law has to be there. */
 export function replay(
-  grader: Grader,
+  course: Course,
   exercise: ExerciseId,
-  { law, seed, path, root = COURSE_ROOT, breakAtExports = false }: ReplayOptions,
+  grader: Grader,
+  { law, seed, path, breakAtExports = false }: ReplayOptions,
 ): Report {
-  const subject = loadFile(fileOf('exercises', exercise, root), { breakAtExports });
+  const subject = loadFile(fileOf(course, 'exercises', exercise), { breakAtExports });
   const budget = breakAtExports ? PATIENT : DEFAULT_BUDGET;
   const only = { law: grader.laws[law - 1]?.name ?? '', path };
   return grade(grader, subject, { exercise, seed, only, resemble: false, runs: 1, budget });
@@ -42,16 +42,17 @@ export const SNIPPET_FILE = `${STATE_FOLDER}/replay.mts`;
 
 /** The counterexample as TypeScript; also written to a file, where that is possible. */
 export function snippet(
-  grader: Grader,
+  { root, workspace }: Course,
   exercise: ExerciseId,
-  { law: number, seed, path, root = COURSE_ROOT }: ReplayOptions,
+  grader: Grader,
+  { law: number, seed, path }: ReplayOptions,
 ): { readonly lines: readonly string[]; readonly isWritten: boolean } {
   const law = grader.laws[number - 1];
   const input = law && inputAt(law, { seed, path });
   if (law === undefined || input === undefined) return { lines: [], isWritten: false };
-  const file = join(root, SNIPPET_FILE);
+  const file = join(workspace, SNIPPET_FILE);
   const from = (folder: string) => relative(dirname(file), folder).replaceAll('\\', '/');
-  const folders = { exercises: from(join(root, 'exercises')), harness: from(join(COURSE_ROOT, 'harness')) };
+  const folders = { exercises: from(join(workspace, 'exercises')), course: from(root) };
   const lines = snippetLines(law, input, { exercise, law: number, seed, path, ...folders });
   return { lines, isWritten: write(file, `${lines.join('\n')}\n`) };
 }

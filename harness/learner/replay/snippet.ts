@@ -15,9 +15,9 @@ export interface SnippetPlace {
   readonly law: number;
   readonly seed: number;
   readonly path: string;
-  /** How the snippet gets from its own folder to `exercises/` and to `harness/`. */
+  /** How the snippet gets from its own folder to `exercises/` and to the root of the course. */
   readonly exercises: string;
-  readonly harness: string;
+  readonly course: string;
 }
 
 /** The lines of a module that makes the law's calls on this input, and prints the answers. */
@@ -49,25 +49,30 @@ class Writer {
     }
   }
 
-  imports({ exercise, exercises, harness }: SnippetPlace): string[] {
+  imports({ exercise, exercises, course }: SnippetPlace): string[] {
     const named = [...this.#exports].join(', ');
     return [
       ...(this.#usesMatrix ? ["import { Matrix } from 'ml-matrix';"] : []),
       ...(this.#usesSeedrandom ? ["import seedrandom from 'seedrandom';"] : []),
       `import { ${named} } from '${exercises}/${exercise}.ts';`,
-      ...(this.#usesDrawn ? [`import { drawnInput } from '${harness}/learner/replay/drawn-input.ts';`] : []),
+      ...(this.#usesDrawn
+        ? [
+            `import { grader } from '${course}/graders/${exercise}.grader.ts';`,
+            `import { inputAt } from '${course}/harness/learner/replay/drawn-input.ts';`,
+          ]
+        : []),
     ];
   }
 
-  inputs({ exercise, law, seed, path }: SnippetPlace): string[] {
+  inputs({ law, seed, path }: SnippetPlace): string[] {
     const lines = Object.entries(this.#input).flatMap(([name, value]) =>
       `const ${name} = ${this.#literal(value, `drawn.${name}`)};`.split('\n'),
     );
     if (!this.#usesDrawn) return lines;
-    const place = `{ law: ${law}, seed: ${seed}, path: '${path}' }`;
+    const place = `{ seed: ${seed}, path: '${path}' }`;
     return [
       '// A function cannot be written out: it is drawn again.',
-      `const drawn: any = await drawnInput('${exercise}', ${place});`,
+      `const drawn: any = inputAt(grader.laws[${law - 1}], ${place});`,
       ...lines,
     ];
   }

@@ -7,7 +7,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
-import { fileOf, listCourse } from '../../course/course.ts';
+import { type Course, fileOf, listCourse } from '../../course/course.ts';
 import type { ExerciseId } from '../../engine/model.ts';
 
 /** Editors write a file in several steps, within a few milliseconds. */
@@ -18,7 +18,7 @@ const HEARTBEAT = 1000;
 const POLLING = 200;
 
 export interface SavesOptions {
-  readonly root: string;
+  readonly course: Course;
   /** Only look, do not wait for events. */
   readonly poll: boolean;
   onSave(exercise: ExerciseId): void;
@@ -36,7 +36,7 @@ export class Saves {
 
   constructor(options: SavesOptions) {
     this.#options = options;
-    for (const exercise of listCourse()) {
+    for (const exercise of listCourse(options.course)) {
       this.#texts.set(exercise, this.#textOf(exercise));
       this.#stamps.set(exercise, this.#stampOf(exercise));
     }
@@ -51,7 +51,7 @@ export class Saves {
   }
 
   #listen(): void {
-    const folder = join(this.#options.root, 'exercises');
+    const folder = join(this.#options.course.workspace, 'exercises');
     this.#events = watch(folder, { ignoreInitial: true });
     this.#events.on('all', (_event, path) => {
       const exercise = relative(folder, path).replaceAll('\\', '/').replace(/\.ts$/, '');
@@ -119,6 +119,6 @@ export class Saves {
   }
 
   #file(exercise: ExerciseId): string {
-    return fileOf('exercises', exercise, this.#options.root);
+    return fileOf(this.#options.course, 'exercises', exercise);
   }
 }

@@ -19,7 +19,7 @@ import type { Screen } from './screen.ts';
 import { footerLines, onwardLines, pageLines, typeLines, verdictLines } from './view.ts';
 
 export interface SessionOptions {
-  readonly course: CourseProgress;
+  readonly progress: CourseProgress;
   readonly screen: Screen;
   /** Asked each time, because a terminal changes its width. */
   look(): Look;
@@ -106,7 +106,7 @@ export class Session {
   readonly #keys: Readonly<Record<string, () => Promise<void>>> = {
     n: () => this.#next(),
     h: () => this.#hint(),
-    l: async () => this.#ask(mapLines(await this.#options.course.map(), this.#look).slice(1)),
+    l: async () => this.#ask(mapLines(await this.#options.progress.map(), this.#look).slice(1)),
     r: () => this.#askForReset(),
     s: () => this.#solution(),
     a: () => this.#gradeAll(),
@@ -125,19 +125,19 @@ export class Session {
   }
 
   async #greet(): Promise<void> {
-    const { course, screen } = this.#options;
-    if (course.store.read().progress.welcomed) return;
-    course.store.update((progress) => ({ ...progress, welcomed: true }));
-    this.#welcome = [...welcomeLines(listCourse().length, this.#exercise, this.#look), ''];
+    const { progress, screen } = this.#options;
+    if (progress.store.read().progress.welcomed) return;
+    progress.store.update((known) => ({ ...known, welcomed: true }));
+    this.#welcome = [...welcomeLines(listCourse(progress.course).length, this.#exercise, this.#look), ''];
     screen.add(this.#welcome);
   }
 
   async #grade(exercise: ExerciseId): Promise<void> {
-    const { course, screen } = this.#options;
+    const { progress, screen } = this.#options;
     this.#exercise = exercise;
     this.#asked = undefined;
     this.#types = [];
-    const graded = await course.grade(exercise);
+    const graded = await progress.grade(exercise);
     this.#report = graded?.report;
     this.#draw();
     if (this.#report) {
@@ -153,11 +153,11 @@ export class Session {
     this.#hasToCountAgain = this.#isCounting;
     if (this.#isCounting) return;
     this.#isCounting = true;
-    const { course, screen } = this.#options;
+    const { progress, screen } = this.#options;
     const before = this.#map?.upheld;
-    const map = await course.map();
+    const map = await progress.map();
     this.#map = map;
-    this.#take(course.takeNotes());
+    this.#take(progress.takeNotes());
     if (before !== map.upheld) {
       const closing = before === undefined ? [] : closingLines(map, this.#look);
       screen.add([...courseLines(map, this.#look), ...closing]);
@@ -174,12 +174,12 @@ export class Session {
   }
 
   #checkTypes(exercise: ExerciseId): void {
-    const { course, screen, checksTypes } = this.#options;
+    const { progress, screen, checksTypes } = this.#options;
     this.#typeCheck?.abort();
     if (!checksTypes) return;
     const check = new AbortController();
     this.#typeCheck = check;
-    void typeNotes([exercise], course.root, check.signal).then((notes) => {
+    void typeNotes(progress.course, [exercise], check.signal).then((notes) => {
       if (check.signal.aborted || notes.length === 0) return;
       this.#types = notes;
       screen.add(typeLines(notes, this.#look));
@@ -188,17 +188,17 @@ export class Session {
   }
 
   async #next(): Promise<void> {
-    const map = await this.#options.course.map();
+    const map = await this.#options.progress.map();
     const next = nextAfter(map, this.#exercise);
     if (next === undefined) return this.#ask(['Every other exercise is upheld.']);
     await this.#grade(next);
   }
 
   async #hint(): Promise<void> {
-    const { course } = this.#options;
-    const grader = await course.grader(this.#exercise);
+    const { progress } = this.#options;
+    const grader = await progress.grader(this.#exercise);
     if (grader === undefined) return;
-    const { level } = oneMoreHint(grader, this.#exercise, course.root);
+    const { level } = oneMoreHint(progress.course.workspace, this.#exercise, grader);
     this.#ask([...this.#verdict(), '', ...hintLines(this.#exercise, grader, level, this.#look).slice(1)]);
   }
 
@@ -212,7 +212,7 @@ export class Session {
   }
 
   async #reset(): Promise<void> {
-    const reset = resetExercise(this.#exercise, this.#options.course.root);
+    const reset = resetExercise(this.#options.progress.course, this.#exercise);
     await this.#grade(this.#exercise);
     const kept =
       reset.done && reset.keptAs !== undefined ? `Kept: ${reset.keptAs}` : 'There was nothing to keep.';
@@ -229,7 +229,7 @@ export class Session {
         `To see it all the same: npm run solution -- ${slug} --peek`,
       ]);
     }
-    const file = fileOf('solutions', this.#exercise);
+    const file = fileOf(this.#options.progress.course, 'solutions', this.#exercise);
     if (!existsSync(file)) {
       return this.#ask([...this.#verdict(), '', 'This copy of the course has no worked solutions.']);
     }
@@ -239,13 +239,13 @@ export class Session {
 
   async #gradeAll(): Promise<void> {
     this.#options.screen.draw(['grading all exercises …']);
-    this.#map = await this.#options.course.gradeAll();
+    this.#map = await this.#options.progress.gradeAll();
     this.#ask(mapLines(this.#map, this.#look).slice(1));
   }
 
   async #replay(): Promise<void> {
-    const { course } = this.#options;
-    const grader = await course.grader(this.#exercise);
+    const { progress } = this.#options;
+    const grader = await progress.grader(this.#exercise);
     const verdict = this.#report && firstRefuted(this.#report)?.verdict;
     if (grader === undefined || verdict === undefined || !('counterexample' in verdict)) {
       return this.#ask([...this.#verdict(), '', 'There is no counterexample to replay.']);
@@ -255,10 +255,12 @@ export class Session {
       law: grader.laws.findIndex(({ name }) => name === law) + 1,
       seed,
       path,
-      root: course.root,
     };
-    const lines = replayLines(replay(grader, this.#exercise, place), this.#look);
-    this.#ask([...lines, ...snippetBlock(snippet(grader, this.#exercise, place), this.#look)]);
+    const lines = replayLines(replay(progress.course, this.#exercise, grader, place), this.#look);
+    this.#ask([
+      ...lines,
+      ...snippetBlock(snippet(progress.course, this.#exercise, grader, place), this.#look),
+    ]);
   }
 
   #verdict(): string[] {

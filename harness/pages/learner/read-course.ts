@@ -3,9 +3,8 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { COURSE_ROOT, fileOf, listCourse, loadFigures, loadGrader, type Tree } from '../../course/course.ts';
+import { type Course, fileOf, listCourse, type Tree } from '../../course/course.ts';
 import { fingerprintOf, gradeFile } from '../../course/grade-file.ts';
-import { stubOf } from '../../course/stubs.ts';
 import { type Drawings, drawFigures } from '../../engine/figures/draw-figures.ts';
 import type { DrawnFigure } from '../../engine/figures/drawn-figure.ts';
 import { DEFAULT_SEED } from '../../engine/grade.ts';
@@ -14,8 +13,6 @@ import { loadFile } from '../../runtime/load.ts';
 import type { ChapterPage, ExercisePage, LearnerPage } from './page-data.ts';
 
 export interface CourseReaderOptions {
-  /** The folder that holds the tree. */
-  readonly root?: string;
   /** Whose files are graded. */
   readonly tree?: Extract<Tree, 'exercises' | 'solutions'>;
   readonly seed?: number;
@@ -32,7 +29,7 @@ export interface CourseRead {
 }
 
 export class CourseReader {
-  readonly #root: string;
+  readonly #course: Course;
   readonly #tree: Extract<Tree, 'exercises' | 'solutions'>;
   readonly #seed: number;
   readonly #exercises: readonly ExerciseId[];
@@ -41,16 +38,14 @@ export class CourseReader {
   /** Apart from the reports, because those of a watch come without. */
   readonly #drawings = new Map<ExerciseId, { readonly fingerprint: string; readonly drawings: Drawings }>();
 
-  constructor({
-    root = COURSE_ROOT,
-    tree = 'exercises',
-    seed = DEFAULT_SEED,
-    exercises,
-  }: CourseReaderOptions = {}) {
-    this.#root = root;
+  constructor(
+    course: Course,
+    { tree = 'exercises', seed = DEFAULT_SEED, exercises }: CourseReaderOptions = {},
+  ) {
+    this.#course = course;
     this.#tree = tree;
     this.#seed = seed;
-    this.#exercises = exercises ?? listCourse();
+    this.#exercises = exercises ?? listCourse(course);
   }
 
   /** The course as it is now. */
@@ -81,35 +76,40 @@ export class CourseReader {
   /** Takes a report that was made elsewhere. */
   remember(report: Report): void {
     const { exercise } = report;
-    this.#reports.set(exercise, { fingerprint: fingerprintOf(exercise, this.#file(exercise)), report });
+    this.#reports.set(exercise, { fingerprint: fingerprintOf(this.#course, exercise, this.#tree), report });
   }
 
   #page(exercise: ExerciseId, grader: Grader, figures: readonly DrawnFigure[]): ExercisePage {
     const report = { ...this.#report(exercise, grader), ...(figures.length > 0 && { figures }) };
     const { hints, difficulty, needs = [], formula = [] } = grader;
     return {
-      ...{ report, hints, needs, stub: stubOf(exercise) ?? textOf(fileOf('exercises', exercise)) },
+      ...{
+        report,
+        hints,
+        needs,
+        stub: this.#course.stubs[exercise] ?? textOf(fileOf(this.#course, 'exercises', exercise)),
+      },
       ...(difficulty !== undefined && { difficulty }),
       formulas: typeof formula === 'string' ? [formula] : formula,
-      ...(report.status === 'upheld' && solutionOf(exercise)),
+      ...(report.status === 'upheld' && this.#solution(exercise)),
     };
   }
 
   #report(exercise: ExerciseId, grader: Grader): Report {
     const known = this.#reports.get(exercise);
-    const file = this.#file(exercise);
-    if (known !== undefined && known.fingerprint === fingerprintOf(exercise, file)) return known.report;
-    const graded = gradeFile(grader, exercise, file, { seed: this.#seed });
+    const fingerprint = fingerprintOf(this.#course, exercise, this.#tree);
+    if (known?.fingerprint === fingerprint) return known.report;
+    const graded = gradeFile(this.#course, exercise, grader, { seed: this.#seed, tree: this.#tree });
     this.#reports.set(exercise, graded);
     return graded.report;
   }
 
   async #drawn(exercise: ExerciseId, grader: Grader): Promise<Drawings> {
     const known = this.#drawings.get(exercise);
-    const file = this.#file(exercise);
-    const fingerprint = fingerprintOf(exercise, file);
+    const fingerprint = fingerprintOf(this.#course, exercise, this.#tree);
     if (known?.fingerprint === fingerprint) return known.drawings;
-    const drawings = await loadFigures(exercise).then(
+    const file = fileOf(this.#course, this.#tree, exercise);
+    const drawings = await this.#course.modules.figures(exercise).then(
       (figures) => drawFigures(figures, loadFile(file), grader.reference),
       (error) => ({ figures: [], faults: [String(error)] }),
     );
@@ -120,18 +120,21 @@ export class CourseReader {
   #grader(exercise: ExerciseId): Promise<Grader | undefined> {
     let grader = this.#graders.get(exercise);
     if (grader === undefined) {
-      grader = loadGrader(exercise).catch(() => undefined);
+      grader = this.#course.modules.grader(exercise).catch(() => undefined);
       this.#graders.set(exercise, grader);
     }
     return grader;
   }
 
-  #file(exercise: ExerciseId): string {
-    return fileOf(this.#tree, exercise, this.#root);
+  /** None in a handout. */
+  #solution(exercise: ExerciseId): Pick<ExercisePage, 'solution'> {
+    const file = fileOf(this.#course, 'solutions', exercise);
+    return existsSync(file) ? { solution: textOf(file) } : {};
   }
 
   #theory(chapter: string): string {
-    const files = [this.#root, COURSE_ROOT].map((root) => join(root, 'exercises', chapter, 'README.md'));
+    const { workspace, root } = this.#course;
+    const files = [workspace, root].map((folder) => join(folder, 'exercises', chapter, 'README.md'));
     return textOf(files.find((file) => existsSync(file)) ?? '');
   }
 }
@@ -163,10 +166,4 @@ function textOf(file: string): string {
   } catch {
     return '';
   }
-}
-
-/** None in a handout. */
-function solutionOf(exercise: ExerciseId): Pick<ExercisePage, 'solution'> {
-  const file = fileOf('solutions', exercise);
-  return existsSync(file) ? { solution: textOf(file) } : {};
 }
