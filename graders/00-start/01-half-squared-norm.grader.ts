@@ -139,6 +139,7 @@ export const grader = graderFor<typeof Exercise>({
   formula: String.raw`\begin{aligned}\Omega(w) &= \tfrac{1}{2}\lVert w\rVert^2 = \tfrac{1}{2}\sum_i w_i^2 \\[6pt] \nabla\Omega(w) &= w\end{aligned}`,
   difficulty: 1,
   needs: [],
+  newAnswers: { halfSquaredNormGradient: 'all' },
   reference: { halfSquaredNorm, halfSquaredNormGradient },
   laws: [example, definition, quadratic, even, slope, gradient, ownVector],
   misconceptions,

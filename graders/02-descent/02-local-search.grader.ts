@@ -294,6 +294,7 @@ export const grader = graderFor<typeof Exercise>({
   formula: String.raw`\begin{aligned}b_0 &= \text{start} \\[6pt] v_k &= b_{k-1} + \text{stepSize}\cdot z_k, \qquad z_k \text{ a vector of independent standard normal numbers} \\[6pt] b_k &= \begin{cases} v_k & \text{if } \operatorname{loss}(v_k) < \operatorname{loss}(b_{k-1}), \\ b_{k-1} & \text{else} \end{cases} \qquad k = 1 \dots \text{iterations} \\[6pt] \text{best} &= \text{the last } b, \qquad \text{bestLoss} = \operatorname{loss}(\text{best})\end{aligned}`,
   difficulty: 2,
   needs: ['02-descent/01-random-search'],
+  newAnswers: { randomLocalSearch: ['best'] },
   reference: { randomLocalSearch },
   laws: [
     smallest,

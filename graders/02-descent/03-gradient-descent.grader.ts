@@ -198,6 +198,7 @@ export const grader = graderFor<typeof Exercise>({
   title: 'Gradient descent',
   difficulty: 1,
   needs: ['01-gradients/01-numerical-gradient'],
+  newAnswers: { gradientDescent: 'all' },
   reference: { gradientDescent },
   laws: [closedForm, oneStep, semigroup, fixedPoint, calls, reusedArray, ownVector],
   misconceptions,

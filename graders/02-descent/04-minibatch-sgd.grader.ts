@@ -170,6 +170,7 @@ export const grader = graderFor<typeof Exercise>({
   title: 'Mini-batch SGD',
   difficulty: 3,
   needs: ['02-descent/03-gradient-descent'],
+  newAnswers: { minibatchSGD: 'all' },
   reference: { minibatchSGD },
   laws: [
     visits,

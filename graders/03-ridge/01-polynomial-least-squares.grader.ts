@@ -147,6 +147,7 @@ export const grader = graderFor<typeof Exercise>({
   ],
   difficulty: 2,
   needs: [],
+  newAnswers: { leastSquares: 'all' },
   reference: {
     polynomialFeatures: (x, degree) => new Matrix(polynomialFeatures(x, degree)),
     leastSquares: (X, y) => leastSquares(X.to2DArray(), y),

@@ -245,6 +245,7 @@ export const grader = graderFor<typeof Exercise>({
   ],
   difficulty: 3,
   needs: ['03-ridge/01-polynomial-least-squares'],
+  newAnswers: { ridgeClosedForm: 'all', ridgeWithIntercept: ['weights'] },
   reference: {
     ridgeClosedForm: (X, y, alpha) => ridgeClosedForm(X.to2DArray(), y, alpha),
     ridgeWithIntercept: (X, y, alpha) => ridgeWithIntercept(X.to2DArray(), y, alpha),

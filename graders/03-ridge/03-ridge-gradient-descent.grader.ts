@@ -229,6 +229,7 @@ export const grader = graderFor<typeof Exercise>({
   formula: String.raw`\begin{aligned}F(w) &= \frac{1}{2n}\lVert y - Xw\rVert^2 + \frac{\alpha}{2}\lVert w\rVert^2 \\[6pt] w_0 &= 0, \qquad w_{k+1} = w_k - \eta\,\nabla F(w_k)\end{aligned}`,
   difficulty: 2,
   needs: ['02-descent/03-gradient-descent', '03-ridge/02-ridge-closed-form'],
+  newAnswers: { ridgeGradientDescent: 'all' },
   reference: {
     ridgeGradientDescent: (X, y, alpha, options) => ridgeGradientDescent(X.to2DArray(), y, alpha, options),
   },

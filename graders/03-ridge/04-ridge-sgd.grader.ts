@@ -273,6 +273,7 @@ export const grader = graderFor<typeof Exercise>({
   formula: String.raw`\begin{aligned}F(w) &= \frac{1}{n}\sum_i F_i(w), \qquad F_i(w) = \tfrac{1}{2}(x_i^{\mathsf{T}}w - y_i)^2 + \tfrac{\alpha}{2}\lVert w\rVert^2 \\[6pt] w_0 &= 0, \qquad \text{for each epoch, for each sample } i \text{ in a random order: } w \leftarrow w - \eta\,\nabla F_i(w)\end{aligned}`,
   difficulty: 3,
   needs: ['02-descent/04-minibatch-sgd', '03-ridge/03-ridge-gradient-descent'],
+  newAnswers: { ridgeSGD: 'all' },
   reference: {
     ridgeSGD: (X, y, alpha, options, rng) => ridgeSGD(X.to2DArray(), y, alpha, options, rng),
   },

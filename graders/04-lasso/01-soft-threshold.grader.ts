@@ -158,6 +158,7 @@ export const grader = graderFor<typeof Exercise>({
   title: 'Soft threshold',
   difficulty: 1,
   needs: [],
+  newAnswers: { softThreshold: 'all' },
   reference: { softThreshold },
   laws: [definition, exactZeros, proximal, odd, homogeneous, additive],
   hints: [

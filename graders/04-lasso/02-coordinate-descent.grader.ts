@@ -254,6 +254,7 @@ export const grader = graderFor<typeof Exercise>({
   formula: String.raw`F(w) = \frac{1}{2n}\lVert y - Xw\rVert^2 + \lambda\lVert w\rVert_1`,
   difficulty: 3,
   needs: ['04-lasso/01-soft-threshold'],
+  newAnswers: { lassoCoordinateDescent: 'all' },
   reference: { lassoCoordinateDescent: referenceSolution },
   laws: [
     oneWeight,

@@ -288,6 +288,7 @@ export const grader = graderFor<typeof Exercise>({
   formula: String.raw`F(w) = \frac{1}{2n}\lVert y - Xw\rVert^2 + \lambda\Bigl( a\lVert w\rVert_1 + \frac{1 - a}{2}\lVert w\rVert^2 \Bigr)`,
   difficulty: 3,
   needs: ['04-lasso/02-coordinate-descent'],
+  newAnswers: { elasticNet: 'all' },
   reference: { elasticNet: referenceSolution },
   laws: [
     oneWeight,

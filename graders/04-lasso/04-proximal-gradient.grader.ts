@@ -273,6 +273,7 @@ export const grader = graderFor<typeof Exercise>({
   formula: String.raw`\begin{aligned}F(w) &= f(w) + \lambda\lVert w\rVert_1, \qquad f(w) = \frac{1}{2n}\lVert y - Xw\rVert^2, \qquad \nabla f(w) = \frac{X^{\mathsf{T}}(Xw - y)}{n} \\[6pt] w_0 &= 0, \qquad w_{k+1} = \operatorname*{argmin}_{v}\; \langle\nabla f(w_k), v\rangle + \frac{1}{2\eta}\lVert v - w_k\rVert^2 + \lambda\lVert v\rVert_1\end{aligned}`,
   difficulty: 3,
   needs: ['03-ridge/03-ridge-gradient-descent', '04-lasso/01-soft-threshold'],
+  newAnswers: { lassoProximalGradient: 'all' },
   reference: { lassoProximalGradient: referenceSolution },
   laws: [
     firstIterates,

@@ -299,6 +299,7 @@ export const grader = graderFor<typeof Exercise>({
   formula: String.raw`\begin{aligned}F(w) &= \frac{1}{2n}\lVert y - Xw\rVert^2 + \lambda\lVert w\rVert_1 \\[6pt] w_k &= p(v_k) \\[6pt] t_{k+1} &= \frac{1 + \sqrt{1 + 4t_k^2}}{2} \\[6pt] v_{k+1} &= w_k + \frac{t_k - 1}{t_{k+1}}\,(w_k - w_{k-1}) \qquad \text{from } w_0 = v_1 = 0 \text{ and } t_1 = 1\end{aligned}`,
   difficulty: 4,
   needs: ['04-lasso/04-proximal-gradient'],
+  newAnswers: { lassoFista: 'all' },
   reference: {
     lassoFista: (X, y, lambda, options) =>
       fistaIterates(X.to2DArray(), y, lambda, options)[options.maxIterations],

@@ -213,6 +213,7 @@ export const grader = graderFor<typeof Exercise>({
   formula: String.raw`F(w) = \frac{1}{2n}\lVert y - Xw\rVert^2 + \lambda\lVert w\rVert_1`,
   difficulty: 4,
   needs: ['04-lasso/04-proximal-gradient'],
+  newAnswers: { lassoAdmm: 'all' },
   reference: {
     lassoAdmm: (X, y, lambda, options) => lassoAdmm(X.to2DArray(), y, lambda, options),
   },

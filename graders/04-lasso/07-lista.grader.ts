@@ -210,6 +210,7 @@ export const grader = graderFor<typeof Exercise>({
   formula: String.raw`\begin{aligned}z^{(0)} &= 0, \qquad z^{(t)} = h_\theta(W_e\,b + S\,z^{(t-1)}) \quad \text{for } t = 1 \dots T \\[6pt] h_\theta(c)_i &= \operatorname{sign}(c_i)\cdot\max(\lvert c_i\rvert - \theta_i,\, 0)\end{aligned}`,
   difficulty: 3,
   needs: ['04-lasso/04-proximal-gradient'],
+  newAnswers: { listaForward: 'all' },
   reference: {
     listaForward: (b, We, S, theta, depth) => listaForward(b, We.to2DArray(), S.to2DArray(), theta, depth),
   },

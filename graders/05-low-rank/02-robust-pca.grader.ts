@@ -341,6 +341,7 @@ export const grader = graderFor<typeof Exercise>({
   formula: String.raw`\begin{aligned}&\text{minimise } \lVert L\rVert_* + \lambda\lVert S\rVert_1 \quad \text{subject to} \quad L + S = M \\[6pt] &\lVert L\rVert_* = \sum \sigma_i(L), \qquad \lVert S\rVert_1 = \sum \lvert S_{ij}\rvert\end{aligned}`,
   difficulty: 5,
   needs: ['05-low-rank/01-singular-value-thresholding'],
+  newAnswers: { robustPca: ['L', 'S'] },
   reference: { robustPca: referenceSplit },
   laws: [
     sum,

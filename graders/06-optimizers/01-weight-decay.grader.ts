@@ -205,6 +205,7 @@ export const grader = graderFor<typeof Exercise>({
   ],
   difficulty: 1,
   needs: ['02-descent/03-gradient-descent'],
+  newAnswers: { sgdL2Step: 'all', sgdWeightDecayStep: 'all' },
   reference: { sgdL2Step: sgdStep, sgdWeightDecayStep: sgdStep },
   laws: [l2Step, decayStep, slope, oneStep, geometric, limits, balance],
   misconceptions,

@@ -131,6 +131,7 @@ export const grader = graderFor<typeof Exercise>({
   formula: String.raw`\begin{aligned}F(\theta) &= f(\theta) + \frac{\lambda}{2}\lVert\theta\rVert^2 & h &= \nabla F(\theta_{t-1}) \\[6pt] m_t &= \beta_1 m_{t-1} + (1 - \beta_1)\,h & \hat{m} &= \frac{m_t}{1 - \beta_1^t} \\[6pt] v_t &= \beta_2 v_{t-1} + (1 - \beta_2)\,h^2 & \hat{v} &= \frac{v_t}{1 - \beta_2^t} \\[6pt] \theta_t &= \theta_{t-1} - \eta\,\frac{\hat{m}}{\sqrt{\hat{v}} + \varepsilon}\end{aligned}`,
   difficulty: 3,
   needs: ['06-optimizers/01-weight-decay'],
+  newAnswers: { adamL2Step: 'all' },
   reference: { adamL2Step },
   laws: [
     firstStep,

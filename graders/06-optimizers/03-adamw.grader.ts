@@ -129,6 +129,7 @@ export const grader = graderFor<typeof Exercise>({
   formula: String.raw`\begin{aligned}m_t &= \beta_1 m_{t-1} + (1 - \beta_1)\,g & \hat{m} &= \frac{m_t}{1 - \beta_1^t} \\[6pt] v_t &= \beta_2 v_{t-1} + (1 - \beta_2)\,g^2 & \hat{v} &= \frac{v_t}{1 - \beta_2^t} \\[6pt] \theta_t &= \theta_{t-1} - \eta\,\frac{\hat{m}}{\sqrt{\hat{v}} + \varepsilon} - \eta\,\lambda\,\theta_{t-1}\end{aligned}`,
   difficulty: 3,
   needs: ['06-optimizers/01-weight-decay'],
+  newAnswers: { adamWStep: 'all' },
   reference: { adamWStep },
   laws: [firstStep, path, equalGradients, momentum, decayAlone, decayApart, unitOfLoss, alone, twoRates],
   misconceptions,

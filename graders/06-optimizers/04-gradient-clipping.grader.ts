@@ -171,6 +171,7 @@ export const grader = graderFor<typeof Exercise>({
   formula: String.raw`\begin{aligned}\lVert g\rVert &= \sqrt{\textstyle\sum g_i^2} \qquad \text{over all tensors and entries of } g \\[6pt] g &\leftarrow g\cdot\frac{\text{maxNorm}}{\lVert g\rVert} \quad \text{if } \lVert g\rVert > \text{maxNorm}, \qquad \text{else } g \text{ stays as it is}\end{aligned}`,
   difficulty: 1,
   needs: [],
+  newAnswers: { clipByGlobalNorm: 'all' },
   reference: { clipByGlobalNorm },
   laws: [definition, norm, untouched, tiny, limit, oneVector, direction],
   misconceptions,

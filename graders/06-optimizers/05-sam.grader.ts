@@ -260,6 +260,7 @@ export const grader = graderFor<typeof Exercise>({
   formula: String.raw`\begin{aligned}g &= \nabla f(\theta) \\[6pt] e &= \rho\,\frac{g}{\lVert g\rVert} \qquad \text{the way up, of length } \rho \text{ (Euclidean norm)} \\[6pt] \theta &\leftarrow \theta - \eta\,\nabla f(\theta + e)\end{aligned}`,
   difficulty: 3,
   needs: ['02-descent/03-gradient-descent', '06-optimizers/04-gradient-clipping'],
+  newAnswers: { samStep: 'all' },
   reference: { samStep },
   laws: [definition, twoPoints, tinySlope, plainDescent, constantSlope, flatPoint, unitOfLoss],
   misconceptions,

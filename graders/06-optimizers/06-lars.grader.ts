@@ -203,6 +203,7 @@ export const grader = graderFor<typeof Exercise>({
   formula: String.raw`\begin{aligned}q &= \frac{\tau\,\lVert w\rVert}{\lVert g\rVert + \lambda\lVert w\rVert + \varepsilon} \qquad \text{and } q = 1 \text{ if } \lVert w\rVert = 0 \text{ or } \lVert g\rVert = 0 \\[6pt] w &\leftarrow w - \eta\,q\,(g + \lambda w)\end{aligned}`,
   difficulty: 4,
   needs: ['06-optimizers/04-gradient-clipping'],
+  newAnswers: { larsStep: 'all' },
   reference: { larsStep },
   laws: [definition, share, scaleOfGradient, tiny, zeroWeights, zeroGradient, layersApart],
   misconceptions,

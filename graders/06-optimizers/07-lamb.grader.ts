@@ -305,6 +305,7 @@ export const grader = graderFor<typeof Exercise>({
   formula: String.raw`\begin{aligned}m_t &= \beta_1 m_{t-1} + (1 - \beta_1)\,g & \hat{m} &= \frac{m_t}{1 - \beta_1^t} \\[6pt] v_t &= \beta_2 v_{t-1} + (1 - \beta_2)\,g^2 & \hat{v} &= \frac{v_t}{1 - \beta_2^t} \\[6pt] u &= \frac{\hat{m}}{\sqrt{\hat{v}} + \varepsilon} + \lambda w \\[6pt] w &\leftarrow w - \eta\,\frac{\lVert w\rVert}{\lVert u\rVert}\,u && \text{the ratio is 1 if } \lVert w\rVert = 0 \text{ or } \lVert u\rVert = 0\end{aligned}`,
   difficulty: 4,
   needs: ['06-optimizers/03-adamw'],
+  newAnswers: { lambStep: 'all' },
   reference: { lambStep },
   laws: [firstStep, path, share, tinyUpdate, momentum, zeroWeights, scaleOfWeights, layersApart, twoRates],
   misconceptions,

@@ -1,7 +1,7 @@
 /**
  * `docs/graders.md`: the proof for readers, written by `gradlings verify --write-page`.
  */
-import { INPUTS_LEFT_ALONE } from '../engine/grade.ts';
+import { NO_TRACE } from '../engine/no-trace.ts';
 import { sumByOperator } from './merge-parts.ts';
 import type { MisconceptionFigures, Proof } from './proof.ts';
 import { auditCell, damageCell, misconceptionsCell, mutantsCell, namesCell } from './table.ts';
@@ -113,7 +113,7 @@ function section(proof: Proof): string[] {
   const { strength, misconceptions, mutants } = proof;
   if (!strength || !misconceptions || !mutants) return [`## ${proof.exercise}`, '', 'Not proven yet.', ''];
   const numbers = new Map(strength.laws.map(({ law }, index) => [law, index + 1]));
-  const idle = strength.laws.filter(({ law, alone }) => alone === 0 && law !== INPUTS_LEFT_ALONE.name);
+  const idle = strength.laws.filter(({ law, alone }) => alone === 0 && law !== NO_TRACE.name);
   return [
     `## ${proof.exercise}: ${proof.title}`,
     '',

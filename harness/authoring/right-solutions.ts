@@ -2,8 +2,8 @@
  * No right solution is refuted: the worked solution and every alternative, on many seeds.
  */
 
-import { INPUTS_LEFT_ALONE } from '../engine/grade.ts';
 import type { Report, Subject } from '../engine/model.ts';
+import { NO_TRACE } from '../engine/no-trace.ts';
 import { inProcess } from '../runtime/in-process.ts';
 import { loadSource } from '../runtime/load.ts';
 import { firstFinding } from './first-finding.ts';
@@ -48,7 +48,7 @@ function subjectsOf({ solution, alternatives }: Material): Map<string, Subject> 
 /** That inputs are left alone is seen in the runs of the other laws: it has none of its own. */
 function lawRunsOf(report: Report): number {
   return report.findings
-    .filter(({ law }) => law !== INPUTS_LEFT_ALONE.name)
+    .filter(({ law }) => law !== NO_TRACE.name)
     .reduce((sum, { verdict }) => sum + (verdict.kind === 'upheld' ? verdict.runs : 0), 0);
 }
 

@@ -1,8 +1,9 @@
 /**
  * What each law is good for: which misconceptions and mutants it refutes, and which it alone refutes.
  */
-import { INPUTS_LEFT_ALONE } from '../engine/grade.ts';
+
 import type { Grader } from '../engine/model.ts';
+import { NO_TRACE } from '../engine/no-trace.ts';
 import { refutingLaws } from './misconceptions.ts';
 import type { Killed } from './mutants/check-mutants.ts';
 import type { MisconceptionFigures, StrengthFigures } from './proof.ts';
@@ -11,7 +12,7 @@ import { mostRuns } from './runs.ts';
 /** By the mutants alone. */
 export function strengthOf(grader: Grader, killed: readonly Killed[]): StrengthFigures {
   const judged = killed.flatMap(({ findings }) => (findings === undefined ? [] : [refutingLaws(findings)]));
-  const laws = [...grader.laws.map(({ name }) => name), INPUTS_LEFT_ALONE.name];
+  const laws = [...grader.laws.map(({ name }) => name), NO_TRACE.name];
   return counting(judged, {
     laws: laws.map((law) => ({ law, refutes: 0, alone: 0 })),
     mutantsSampled: judged.length,

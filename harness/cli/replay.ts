@@ -68,6 +68,7 @@ function waitForDebugger(port: number | boolean): void {
 }
 
 function readPath(text: string): string {
-  if (/^(\d+(:\d+)*|example-\d+)$/.test(text)) return text;
+  // Of one input, or of two: the input, the number of another law, and an input of that.
+  if (/^(\d+(:\d+)*|example-\d+)(\+\d+\+\d+(:\d+)*)?$/.test(text)) return text;
   throw new InvalidArgumentError(`'${text}' is no path. Copy it from the line "replay" of the finding.`);
 }

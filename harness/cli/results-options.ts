@@ -1,6 +1,7 @@
 /**
  * What `grade` and `merge` share: how results are weighed, and the forms in which they are written.
  */
+
 import { readFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import {
@@ -13,8 +14,8 @@ import {
 import { type Config, DEFAULT_CONFIG, readConfig } from '../class/score/config.ts';
 import { readSubmissionTimes, type SubmissionTimes } from '../class/score/submission-times.ts';
 import { listCourse } from '../course/course.ts';
-import { INPUTS_LEFT_ALONE } from '../engine/grade.ts';
 import type { ExerciseId, Grader } from '../engine/model.ts';
+import { NO_TRACE } from '../engine/no-trace.ts';
 import { thisCourse } from './this-course.ts';
 
 export interface ResultsOptions {
@@ -94,7 +95,7 @@ export function weightsOf(graders: ReadonlyMap<ExerciseId, Grader>): Map<Exercis
   return new Map(
     [...graders].map(([id, { laws }]) => [
       id,
-      new Map([...laws, INPUTS_LEFT_ALONE].map(({ name, points }) => [name, points])),
+      new Map([...laws, NO_TRACE].map(({ name, points }) => [name, points])),
     ]),
   );
 }

@@ -4,6 +4,7 @@
 import { type FailedRuling, type Ruling, rule, timedOut } from './judge.ts';
 import type { Tries } from './law-inputs.ts';
 import type { Law, Observation, Subject } from './model.ts';
+import type { HandedBack } from './traces.ts';
 
 /** How an observation is judged. */
 export type RuleOn = (input: unknown, observation: Observation) => Ruling;
@@ -17,6 +18,8 @@ interface Failed {
 export class Asking {
   /** Whether some call changed its arguments. */
   changedArguments = false;
+  /** Arguments that came back in an answer, each place once. */
+  readonly handedBack = new Map<string, HandedBack>();
   /** Where the subject is, or was when its time was over; undefined while inputs are drawn. */
   index: number | undefined;
   readonly #law: Law;
@@ -77,8 +80,13 @@ export class Asking {
     this.index = index;
   }
 
+  #lookOn({ changes, handedBack = [] }: Extract<Observation, { kind: 'answered' }>): void {
+    if (changes.length > 0) this.changedArguments = true;
+    for (const part of handedBack) this.handedBack.set(`${part.call} ${part.part}`, part);
+  }
+
   #rulingOn(input: unknown, observation: Observation): Ruling {
-    if (observation.kind === 'answered' && observation.changes.length > 0) this.changedArguments = true;
+    if (observation.kind === 'answered') this.#lookOn(observation);
     return this.#ruleOn(input, observation);
   }
 }

@@ -8,6 +8,7 @@ import { counterexampleOf } from './judge.ts';
 import { type LawInputs, onlyOne, type Tries } from './law-inputs.ts';
 import type { Law, Subject, Verdict } from './model.ts';
 import { canShrink, type Failure, smallest } from './shrinking.ts';
+import type { HandedBack } from './traces.ts';
 
 export interface CheckOptions {
   readonly seed: number;
@@ -24,6 +25,8 @@ export interface Checked {
   readonly verdict: Verdict;
   /** Whether some call changed its arguments. */
   readonly changedArguments: boolean;
+  /** Arguments that came back in an answer. */
+  readonly handedBack: readonly HandedBack[];
 }
 
 export function checkLaw(law: Law, subject: Subject, inputs: LawInputs, options: CheckOptions): Checked {
@@ -35,8 +38,7 @@ export function checkLaw(law: Law, subject: Subject, inputs: LawInputs, options:
     );
   const tries = triesOf(inputs, path);
   if (tries === undefined) {
-    const reason = `there is no input at the path ${path}`;
-    return { verdict: { kind: 'undecided', reason }, changedArguments: false };
+    return unseen({ kind: 'undecided', reason: `there is no input at the path ${path}` });
   }
   let found: Failure | undefined;
   const timed = subject.within(budget.law, (): Verdict => {
@@ -45,17 +47,22 @@ export function checkLaw(law: Law, subject: Subject, inputs: LawInputs, options:
     found = { candidate: tries.at(failed.index), ruling: failed.ruling };
     return verdictOf(shrink && canShrink(found) ? smallest(found, (input) => asking.one(input)) : found);
   });
-  const { changedArguments } = asking;
-  if (timed.inTime) return { verdict: timed.value, changedArguments };
+  const seen = { changedArguments: asking.changedArguments, handedBack: [...asking.handedBack.values()] };
+  if (timed.inTime) return { verdict: timed.value, ...seen };
   // An answer that refutes the law was there before: only a smaller input hangs.
-  if (found !== undefined) return { verdict: verdictOf(found), changedArguments };
+  if (found !== undefined) return { verdict: verdictOf(found), ...seen };
   const hanging: Hanging = {
     ...{ tries, index: asking.index, stuckFor: timed.stuckFor, budget, shrink },
     ask: () => new Asking(law, subject, options.ruleOn),
     within: (milliseconds, run) => subject.within(milliseconds, run),
   };
   const hangs = firstHanging(hanging);
-  return { verdict: 'candidate' in hangs ? verdictOf(hangs) : hangs, changedArguments };
+  return { verdict: 'candidate' in hangs ? verdictOf(hangs) : hangs, ...seen };
+}
+
+/** A verdict without any call that could have left something behind. */
+export function unseen(verdict: Verdict): Checked {
+  return { verdict, changedArguments: false, handedBack: [] };
 }
 
 function triesOf(inputs: LawInputs, path: string | undefined): Tries | undefined {

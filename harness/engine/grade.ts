@@ -1,21 +1,25 @@
 import { type Budget, DEFAULT_BUDGET, SHORT_BUDGETS } from './budget.ts';
-import { type Checked, type CheckOptions, checkLaw } from './check-law.ts';
-import { isRefuted, ruleUnchanged } from './judge.ts';
+import { checkLaw, unseen } from './check-law.ts';
+import { isPair, type Tried } from './earlier-calls.ts';
+import { isRefuted } from './judge.ts';
 import { Memory } from './memory.ts';
 import type { ExerciseId, Finding, Grader, Law, Report, Resemblance, Subject, Verdict } from './model.ts';
 import { resemblance } from './naming/resemblance.ts';
+import {
+  type AskingAgain,
+  breaksPromise,
+  type Check,
+  NO_TRACE,
+  noTrace,
+  onArguments,
+  onNewAnswers,
+  sameAnswerAgain,
+  sameAnswersAgain,
+} from './no-trace.ts';
 import { earning } from './points.ts';
 
 /** Printed with every report; another seed draws other inputs. */
 export const DEFAULT_SEED = 1;
-
-/** Given to every exercise by the engine: the purity of all its exports, seen in all its laws. */
-export const INPUTS_LEFT_ALONE = {
-  name: 'inputs are left alone',
-  statement: 'every argument holds after the call what it held before',
-  points: 1,
-  trivial: true,
-} as const;
 
 export interface GradeOptions {
   readonly exercise?: ExerciseId;
@@ -73,8 +77,6 @@ function judgeLaws(
   seed: number,
   memory: Memory,
 ): Finding[] {
-  const findings: Finding[] = [];
-  const changing: Law[] = [];
   const first = options.budget ?? DEFAULT_BUDGET;
   let budget = first;
   const check: Check = (law, more = {}) => {
@@ -88,50 +90,57 @@ function judgeLaws(
         ...more,
       });
     const checked = subject.guarded(checkIt);
-    if (!checked.ok) return { verdict: checked.disturbance, changedArguments: false };
+    if (!checked.ok) return unseen(checked.disturbance);
     if (checked.value.verdict.kind === 'timed-out') {
       budget = SHORT_BUDGETS.find(({ law }) => law < budget.law) ?? budget;
     }
     return checked.value;
   };
 
-  if (options.only) return replay(grader, options.only, check);
+  const asking = { subject, seed, milliseconds: first.law, shrink: options.shrink !== false };
+  const tried = grader.laws.map((law, index): Tried => {
+    return { law, number: index + 1, inputs: memory.inputs(law, seed, options.runs) };
+  });
+  if (options.only) return replay(grader, options.only, check, asking, tried);
+  const findings: Finding[] = [];
+  const changing: Law[] = [];
+  const handingBack: Law[] = [];
   for (const law of grader.laws) {
-    const { verdict, changedArguments } = check(law);
+    const { verdict, changedArguments, handedBack } = check(law);
     if (changedArguments) changing.push(law);
+    if (handedBack.some((part) => breaksPromise(part, grader.newAnswers))) handingBack.push(law);
     findings.push(findingOf(law, verdict));
     if (options.untilRefuted && isRefuted(verdict)) return findings;
   }
-  return [...findings, findingOf(INPUTS_LEFT_ALONE, leftAlone(findings, changing, check))];
+  const upheld = tried.filter((_, index) => findings[index].verdict.kind === 'upheld');
+  const verdict = noTrace(grader, { findings, changing, handingBack, upheld }, check, (laws) =>
+    sameAnswersAgain(asking, laws),
+  );
+  return [...findings, findingOf(NO_TRACE, verdict)];
 }
 
-/** One law on one known input: what it says of it, and whether the input was left alone. */
-function replay(grader: Grader, only: { law: string; path?: string }, check: Check): Finding[] {
-  const law = grader.laws.find(({ name }) => name === only.law);
-  if (law === undefined) return [];
-  const path = only.path === undefined ? {} : { path: only.path };
-  const { verdict, changedArguments } = check(law, path);
-  const findings = [findingOf(law, verdict)];
-  if (changedArguments) findings.push(findingOf(INPUTS_LEFT_ALONE, unchanged(law, check, path)));
-  return findings;
-}
-
-type Check = (law: Law, more?: Partial<CheckOptions>) => Checked;
-
-/** Every run of every law looked on; only where one saw a change is the law's input made small. */
-function leftAlone(findings: readonly Finding[], changing: readonly Law[], check: Check): Verdict {
-  for (const law of changing) {
-    const verdict = unchanged(law, check);
-    if (verdict.kind === 'refuted') return verdict;
+/** One law on one known input: what it says of it, and whether the call left a trace. */
+function replay(
+  grader: Grader,
+  only: { law: string; path?: string },
+  check: Check,
+  asking: AskingAgain,
+  tried: readonly Tried[],
+): Finding[] {
+  const one = tried.find(({ law }) => law.name === only.law);
+  if (one === undefined) return [];
+  const { law } = one;
+  if (only.path !== undefined && isPair(only.path)) {
+    return [findingOf(NO_TRACE, sameAnswerAgain(asking, one, only.path, tried))];
   }
-  const runs = findings.reduce((sum, { verdict }) => sum + (verdict.kind === 'upheld' ? verdict.runs : 0), 0);
-  const unable = findings.find(({ verdict }) => verdict.kind !== 'upheld' && verdict.kind !== 'refuted');
-  // Code that answered in no law was not seen to leave anything alone.
-  return runs === 0 && unable !== undefined ? unable.verdict : { kind: 'upheld', runs };
-}
-
-function unchanged(law: Law, check: Check, more: Partial<CheckOptions> = {}): Verdict {
-  return check(law, { ...more, ruleOn: (_, observation) => ruleUnchanged(observation) }).verdict;
+  const path = only.path === undefined ? {} : { path: only.path };
+  const { verdict, changedArguments, handedBack } = check(law, path);
+  const findings = [findingOf(law, verdict)];
+  const found = changedArguments
+    ? onArguments
+    : handedBack.some((part) => breaksPromise(part, grader.newAnswers)) && onNewAnswers(grader);
+  if (found) findings.push(findingOf(NO_TRACE, check(law, { ...path, ...found }).verdict));
+  return findings;
 }
 
 function findingOf(law: Pick<Law, 'name' | 'statement' | 'points' | 'trivial'>, verdict: Verdict): Finding {

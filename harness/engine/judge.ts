@@ -20,7 +20,7 @@ export interface FailedRuling {
 
 type Answered = Extract<Observation, { kind: 'answered' }>;
 
-const UPHELD: Ruling = { kind: 'upheld' };
+export const UPHELD: Ruling = { kind: 'upheld' };
 
 /** Judges what was observed: the shape of the answer first, then its values. Never throws. */
 export function rule(law: Law, input: unknown, observation: Observation): Ruling {
@@ -36,7 +36,7 @@ export function rule(law: Law, input: unknown, observation: Observation): Ruling
   }
 }
 
-function refutedBy({ expected, got, note, answersTo }: Refutation): Ruling {
+export function refutedBy({ expected, got, note, answersTo }: Refutation): Ruling {
   return {
     kind: 'refuted',
     verdict: (counterexample) => ({
@@ -104,14 +104,14 @@ export function counterexampleOf(input: unknown, replay: Replay): Counterexample
   return { inputs, replay };
 }
 
-function malformed({ expected, got }: { readonly expected: string; readonly got: string }): Ruling {
+export function malformed({ expected, got }: { readonly expected: string; readonly got: string }): Ruling {
   return {
     kind: 'malformed',
     verdict: (counterexample) => ({ kind: 'malformed', expected, got, counterexample }),
   };
 }
 
-function ruleFault(observation: Exclude<Observation, { kind: 'answered' }>): Ruling {
+export function ruleFault(observation: Exclude<Observation, { kind: 'answered' }>): Ruling {
   switch (observation.kind) {
     case 'misused':
       return malformed(observation);

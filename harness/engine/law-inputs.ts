@@ -25,28 +25,29 @@ export interface Tries {
 
 export class LawInputs implements Tries {
   readonly inputs: unknown[] = [];
-  readonly #runs: number;
+  /** How many are drawn. */
+  readonly runs: number;
   readonly #examples: readonly unknown[];
   readonly #drawn: DrawnInputs;
 
   constructor(law: Law, drawn: DrawnInputs, runs = law.runs ?? DEFAULT_RUNS) {
-    this.#runs = runs;
+    this.runs = runs;
     this.#examples = law.examples ?? [];
     this.#drawn = drawn;
   }
 
   get count(): number {
-    return this.#runs + this.#examples.length;
+    return this.runs + this.#examples.length;
   }
 
   prepare(index: number): void {
-    const end = index < DRAWN_AT_FIRST ? Math.min(DRAWN_AT_FIRST, this.#runs) : this.#runs;
+    const end = index < DRAWN_AT_FIRST ? Math.min(DRAWN_AT_FIRST, this.runs) : this.runs;
     while (this.inputs.length < end) this.inputs.push(this.#drawn.at(this.inputs.length, end - 1).input);
-    if (this.inputs.length === this.#runs) this.inputs.push(...this.#examples);
+    if (this.inputs.length === this.runs) this.inputs.push(...this.#examples);
   }
 
   at(index: number): Candidate {
-    return index < this.#runs ? this.#drawn.at(index) : this.#example(index - this.#runs);
+    return index < this.runs ? this.#drawn.at(index) : this.#example(index - this.runs);
   }
 
   /** The input that a path leads to. */

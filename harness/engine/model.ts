@@ -6,6 +6,7 @@
  */
 import type { Arbitrary } from 'fast-check';
 import type { DrawnFigure } from './figures/drawn-figure.ts';
+import type { Change, HandedBack } from './traces.ts';
 
 /** Chapter and slug, as the folders spell them: "04-lasso/04-proximal-gradient". */
 export type ExerciseId = string;
@@ -99,14 +100,6 @@ export interface Call {
 /** Calls by the name of the given function, in order. */
 export type CallLog = Readonly<Record<string, readonly Call[]>>;
 
-/** An argument that a call left other than it found it. */
-export interface Change {
-  /** "values", or "argument 2 of softThreshold" where the argument is no input of the law. */
-  readonly argument: string;
-  readonly before: unknown;
-  readonly after: unknown;
-}
-
 /** Where in the student's own file something happened. */
 export interface SourceLine {
   /** Counted from 1. */
@@ -130,6 +123,8 @@ export type Observation =
       readonly answer: unknown;
       readonly calls: CallLog;
       readonly changes: readonly Change[];
+      /** Left out where there are none. */
+      readonly handedBack?: readonly HandedBack[];
     }
   | ({ readonly kind: 'crashed' } & Crash)
   | { readonly kind: 'forbidden'; readonly what: string; readonly at?: SourceLine }
@@ -201,6 +196,11 @@ export interface Grader<Student = Exports> {
   readonly formula?: string | readonly string[];
   /** A right implementation, from `reference/`. */
   readonly reference: Student;
+  /**
+   * By the name of an export, what of its answer has to be new, as the stub says: all of it, or some fields and what is
+   * in them. The rest may be an argument.
+   */
+  readonly newAnswers?: { readonly [Name in keyof Student]?: 'all' | readonly string[] };
   /** In teaching order: the first one refuted is the one shown. */
   readonly laws: readonly Law[];
   readonly misconceptions: readonly Misconception<Student>[];

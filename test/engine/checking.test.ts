@@ -174,7 +174,7 @@ describe('arguments', () => {
     });
     expect(findings[0].verdict.kind).toBe('upheld');
     expect(findings[1]).toMatchObject({
-      law: 'inputs are left alone',
+      law: 'calls leave no trace',
       verdict: { kind: 'refuted', expected: [0], got: [7], note: 'values after the call' },
     });
   });

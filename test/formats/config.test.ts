@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIG, type Known, readConfig } from '../../harness/class/score/config.ts';
 import { readSubmissionTimes, unknownStudents } from '../../harness/class/score/submission-times.ts';
-import { INPUTS_LEFT_ALONE } from '../../harness/engine/grade.ts';
+import { NO_TRACE } from '../../harness/engine/no-trace.ts';
 import { COURSE_ROOT, listCourse, loadGrader } from '../this-course.ts';
 import { FIRST } from './some-results.ts';
 
@@ -95,10 +95,7 @@ describe('gradlings.config.json', () => {
     const laws = await Promise.all(
       named.map(async (id) => {
         const grader = await loadGrader(id);
-        return [
-          id,
-          new Map([...grader.laws, INPUTS_LEFT_ALONE].map(({ name, points }) => [name, points])),
-        ] as const;
+        return [id, new Map([...grader.laws, NO_TRACE].map(({ name, points }) => [name, points]))] as const;
       }),
     );
     const config = readConfig(text, file, { exercises, laws: new Map(laws) });

@@ -9,8 +9,8 @@ import type {
   ScoredLaw,
   ScoredStudent,
 } from '../../harness/class/score/scored.ts';
-import { INPUTS_LEFT_ALONE } from '../../harness/engine/grade.ts';
 import type { ExerciseId, Grader, Plain, Verdict } from '../../harness/engine/model.ts';
+import { NO_TRACE } from '../../harness/engine/no-trace.ts';
 import { listExercises, loadGrader } from '../this-course.ts';
 
 export interface AClass {
@@ -39,7 +39,7 @@ export async function aClass(options: AClass): Promise<ScoredClass> {
     exercises: graders.map(([exercise, { title, laws }]) => ({
       exercise,
       title,
-      maxScore: INPUTS_LEFT_ALONE.points + laws.reduce((sum, { points }) => sum + points, 0),
+      maxScore: NO_TRACE.points + laws.reduce((sum, { points }) => sum + points, 0),
     })),
     students: students.map((student, index) => {
       const name = `student-${String(index + 1).padStart(width, '0')}`;
@@ -118,7 +118,7 @@ export function anExercise(
   verdictOf: (law: string, position: number) => Verdict,
   missing = false,
 ): ScoredExercise {
-  const laws = [...grader.laws, INPUTS_LEFT_ALONE].map(({ name, statement, points }, position): ScoredLaw => {
+  const laws = [...grader.laws, NO_TRACE].map(({ name, statement, points }, position): ScoredLaw => {
     const verdict = verdictOf(name, position);
     const score = verdict.kind === 'upheld' ? points : 0;
     return {

@@ -5,8 +5,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../../class/score/config.ts';
 import { type Course, STUBS_FILE } from '../../course/course.ts';
-import { INPUTS_LEFT_ALONE } from '../../engine/grade.ts';
 import type { ExerciseId, Grader } from '../../engine/model.ts';
+import { NO_TRACE } from '../../engine/no-trace.ts';
 import type { Lockfile } from './lockfile.ts';
 import { prunedLock } from './lockfile.ts';
 import { reachedFiles } from './reached-files.ts';
@@ -82,10 +82,8 @@ function addExercises(
 /** The laws that students must not read; the one that the engine adds stands in no grader. */
 function notShown(id: ExerciseId, grader: Grader, config: Config | undefined): string[] {
   const settings = config?.exercises[id]?.laws ?? {};
-  const laws = [...grader.laws.map(({ name }) => name), INPUTS_LEFT_ALONE.name];
-  return laws.filter(
-    (name) => name !== INPUTS_LEFT_ALONE.name && (settings[name]?.hidden || settings[name]?.drop),
-  );
+  const laws = [...grader.laws.map(({ name }) => name), NO_TRACE.name];
+  return laws.filter((name) => name !== NO_TRACE.name && (settings[name]?.hidden || settings[name]?.drop));
 }
 
 function addPackage(files: Files, read: (path: string) => string): void {

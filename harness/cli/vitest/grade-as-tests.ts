@@ -1,9 +1,9 @@
 import { inject, test } from 'vitest';
 import { fileOf } from '../../course/course.ts';
 import { type Graded, gradeFile } from '../../course/grade-file.ts';
-import { INPUTS_LEFT_ALONE } from '../../engine/grade.ts';
 import { isRefuted } from '../../engine/judge.ts';
 import type { ExerciseId, Finding, Grader, Report } from '../../engine/model.ts';
+import { NO_TRACE } from '../../engine/no-trace.ts';
 import { type Grading, gradingOf } from '../../learner/progress/state.ts';
 import { findingBlock } from '../../report/finding-block.ts';
 import { thisCourse } from '../this-course.ts';
@@ -40,7 +40,7 @@ export function gradeAsTests(grader: Grader, exercise: ExerciseId): void {
     known ??= gradeFile(course, exercise, grader, { seed, tree, ...(runs !== null && { runs }) });
     return known;
   };
-  const names = [...grader.laws.map(({ name }) => name), INPUTS_LEFT_ALONE.name];
+  const names = [...grader.laws.map(({ name }) => name), NO_TRACE.name];
   for (const [index, name] of names.entries()) {
     test(name, ({ skip, task }) => {
       const { report, fingerprint } = graded();

@@ -6,12 +6,14 @@
  * are. Functions among the arguments are wrapped, and their calls are logged.
  */
 
-import type { Call, CallLog, Change, Observation, SourceLine } from '../model.ts';
+import type { Call, CallLog, Observation, SourceLine } from '../model.ts';
 import { NOT_STARTED } from '../not-started.ts';
 import { isRecord, nameOfKind } from '../plain.ts';
+import type { Change, HandedBack } from '../traces.ts';
 import { type Attempts, ForbiddenUse } from './attempts.ts';
 import { copyData, stillHolds } from './copy.ts';
-import { dimensionOf, labelOf, recipeOf } from './given-function.ts';
+import { dimensionOf, labelOf, randomSource, recipeOf } from './given-function.ts';
+import { handedBack } from './handed-back.ts';
 import type { RepeatedRandom } from './repeated-random.ts';
 
 /** Carries what went wrong from the student's code through the law's `observe`. */
@@ -54,6 +56,7 @@ const DEEPEST_CLAIM = 6;
 
 export class Boundary {
   readonly changes: Change[] = [];
+  readonly handedBack: HandedBack[] = [];
   readonly #calls: Record<string, Call[]> = {};
   readonly #names: Names;
   readonly #studentMade = new WeakSet<object>();
@@ -97,8 +100,14 @@ export class Boundary {
     }
     const what = attempts.take();
     if (what !== undefined) throw new Fault({ kind: 'forbidden', what });
-    this.#claim(answer, 0);
-    this.#compare(name, args, handed);
+    try {
+      this.#compare(name, args, handed);
+      this.#noteHandedBack(name, answer, args, handed);
+      this.#claim(answer, 0);
+    } catch (error) {
+      // Thrown by a getter, or a proxy, of the student's.
+      throw this.#faultOf(error);
+    }
     return answer;
   }
 
@@ -122,10 +131,14 @@ export class Boundary {
 
   readonly #keep = (part: object): object | undefined => {
     if (this.#studentMade.has(part)) return part;
-    if (typeof part !== 'function' || recipeOf(part) !== undefined) return undefined;
+    if (typeof part !== 'function') return undefined;
     const known = this.#wrapped.get(part);
     if (known !== undefined) return known;
-    const wrapped = this.#logged(part as (...args: unknown[]) => unknown);
+    const recipe = recipeOf(part);
+    // A source starts again in each observation, as it does where it is rebuilt in another process.
+    const wrapped = recipe
+      ? randomSource(recipe.seed, recipe.first)
+      : this.#logged(part as (...args: unknown[]) => unknown);
     this.#wrapped.set(part, wrapped);
     return wrapped;
   };
@@ -161,11 +174,22 @@ export class Boundary {
       const arg = args[index];
       if (stillHolds(arg, handed[index])) continue;
       this.changes[this.changes.length] = {
-        argument: this.#names.get(arg) ?? `argument ${index + 1} of ${name}`,
+        argument: this.#nameOf(args, index, name),
         before: copyData(arg),
         after: copyData(handed[index]),
       };
     }
+  }
+
+  #noteHandedBack(call: string, answer: unknown, args: readonly unknown[], handed: readonly unknown[]): void {
+    const found = handedBack(call, answer, handed, (index) => this.#nameOf(args, index, call));
+    for (let index = 0; index < found.length; index++) {
+      this.handedBack[this.handedBack.length] = found[index];
+    }
+  }
+
+  #nameOf(args: readonly unknown[], index: number, call: string): string {
+    return this.#names.get(args[index]) ?? `argument ${index + 1} of ${call}`;
   }
 
   /** Marks what the student's code made, down to the parts that could be handed back to it. */

@@ -13,7 +13,8 @@ export function observeWith(
 ): Observation {
   try {
     const answer = run(boundary);
-    return { kind: 'answered', answer, calls: boundary.calls, changes: boundary.changes };
+    const { calls, changes, handedBack } = boundary;
+    return { kind: 'answered', answer, calls, changes, ...(handedBack.length > 0 && { handedBack }) };
   } catch (error) {
     if (error instanceof Fault) return error.observation;
     return otherwise(error);

@@ -5,8 +5,9 @@ import { existsSync } from 'node:fs';
 import { type Course, fileOf, listCourse } from '../../course/course.ts';
 import { fingerprintOf, type Graded, gradeFile } from '../../course/grade-file.ts';
 import { isUntouched } from '../../course/stubs.ts';
-import { DEFAULT_SEED, INPUTS_LEFT_ALONE } from '../../engine/grade.ts';
+import { DEFAULT_SEED } from '../../engine/grade.ts';
 import type { ExerciseId, Grader } from '../../engine/model.ts';
+import { NO_TRACE } from '../../engine/no-trace.ts';
 import { type CourseMap, courseMap, type Stop } from './course-map.ts';
 import { type Grading, gradingOf, type Progress, withGradings } from './state.ts';
 import { ProgressStore } from './store.ts';
@@ -123,7 +124,7 @@ function missing(exercise: ExerciseId): string {
 /** What grading an untouched stub would say. */
 function notStarted(grader: Grader, fingerprint: string, seed: number): Grading {
   const { title, difficulty = null, needs = [] } = grader;
-  const laws = [...grader.laws, INPUTS_LEFT_ALONE];
+  const laws = [...grader.laws, NO_TRACE];
   const maxScore = laws.reduce((sum, { points }) => sum + points, 0);
   const score = { upheld: 0, laws: laws.length, score: 0, maxScore };
   return { fingerprint, status: 'not-started', ...score, seed, title, difficulty, needs };

@@ -6,6 +6,7 @@
  */
 import type { Observation, Printed, SourceLine } from '../../engine/model.ts';
 import { isRecord } from '../../engine/plain.ts';
+import type { HandedBack } from '../../engine/traces.ts';
 import type { Compiled } from '../compile.ts';
 import { Decoder, Malformed } from './decode.ts';
 import { FAILED, IN_TIME } from './format.ts';
@@ -78,6 +79,7 @@ function observationOf(value: unknown, lineAt: Compiled['lineAt']): Observation 
         answer: value.answer,
         calls: {},
         changes: changes.map(({ argument, before, after }) => ({ argument: text(argument), before, after })),
+        ...(Array.isArray(value.handedBack) && { handedBack: value.handedBack.map(handedBackOf) }),
       };
     }
     case 'crashed':
@@ -94,6 +96,12 @@ function observationOf(value: unknown, lineAt: Compiled['lineAt']): Observation 
       // Also 'undecided', which would not count against the code: only this side may say that.
       return { kind: 'crashed', message: 'the code disturbed the process that runs it' };
   }
+}
+
+function handedBackOf(value: unknown): HandedBack {
+  if (!isRecord(value)) return malformed();
+  const { call, part, kind, argument } = value;
+  return { call: text(call), part: text(part), kind: text(kind), argument: text(argument) };
 }
 
 function placeOf(value: unknown, lineAt: Compiled['lineAt']): { at?: SourceLine } {

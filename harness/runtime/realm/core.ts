@@ -204,8 +204,8 @@ class Core {
 /** The log of calls is kept on the other side, where it cannot be forged. */
 function withoutCalls({ observation, printed }: Answered): unknown {
   if (observation?.kind !== 'answered') return { observation, printed };
-  const { kind, answer, changes } = observation;
-  return { observation: { kind, answer, changes }, printed };
+  const { kind, answer, changes, handedBack } = observation;
+  return { observation: { kind, answer, changes, ...(handedBack && { handedBack }) }, printed };
 }
 
 /** An answer that is too large for any frame. */

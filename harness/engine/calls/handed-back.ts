@@ -1,0 +1,59 @@
+/**
+ * Arguments that come back within an answer: the same object, not one that holds the same.
+ */
+import { Matrix } from 'ml-matrix';
+import { isRecord, nameOfKind } from '../plain.ts';
+import type { HandedBack } from '../traces.ts';
+
+/** Deeper than any answer that an exercise asks for. */
+const DEEPEST = 4;
+
+/** @param nameOf  what the law calls the argument at an index */
+export function handedBack(
+  call: string,
+  answer: unknown,
+  args: readonly unknown[],
+  nameOf: (index: number) => string,
+): readonly HandedBack[] {
+  if (typeof answer !== 'object' || answer === null) return NONE;
+  const parts = new Map<object, string>();
+  eachPart(answer, '', 0, (part, path) => {
+    if (!parts.has(part)) parts.set(part, path);
+  });
+  const found: HandedBack[] = [];
+  for (let index = 0; index < args.length; index++) {
+    eachPart(args[index], nameOf(index), 0, (part, argument) => {
+      const path = parts.get(part);
+      if (path === undefined) return;
+      found[found.length] = { call, part: path, kind: nameOfKind(part), argument };
+    });
+  }
+  return found;
+}
+
+const NONE: readonly HandedBack[] = [];
+
+/** The objects that hold data, outer ones first. */
+function eachPart(
+  value: unknown,
+  path: string,
+  depth: number,
+  visit: (part: object, path: string) => void,
+): void {
+  if (typeof value !== 'object' || value === null || depth > DEEPEST) return;
+  if (Array.isArray(value)) {
+    visit(value, path);
+    // An array of numbers holds no parts.
+    if (typeof value[0] !== 'object') return;
+    for (let index = 0; index < value.length; index++) {
+      eachPart(value[index], `${path}[${index}]`, depth + 1, visit);
+    }
+  } else if (Matrix.isMatrix(value)) {
+    visit(value, path);
+  } else if (isRecord(value)) {
+    visit(value, path);
+    for (const [name, item] of Object.entries(value)) {
+      eachPart(item, path === '' ? name : `${path}.${name}`, depth + 1, visit);
+    }
+  }
+}
