@@ -10,7 +10,7 @@ import { breakpoints } from './compiler/breakpoints.ts';
 import { applied, type Edit } from './compiler/edits.ts';
 import { type ModuleNames, moduleEdits } from './compiler/modules.ts';
 import { refusalOf } from './compiler/refusals.ts';
-import { type Node, parseModule, textIn, walk } from './compiler/tree.ts';
+import { type Node, nodeIn, parseModule, textIn, walk } from './compiler/tree.ts';
 import { typeEdits } from './compiler/types.ts';
 import { type Position, positionIn } from './position.ts';
 
@@ -57,6 +57,7 @@ function compiledOf(source: string, breakAtExports: boolean): Compilation {
     const reason = refusalOf(placed);
     if (reason !== undefined) refusal ??= { reason, node };
     if (node.type === 'ImportDeclaration') return false;
+    if (isHtmlComment(source, node)) edits.push({ ...afterSign(source, node), replacement: ' ' });
     if (isValue(node, parents[0])) used.add(textIn(node, 'name') ?? '');
     const { edits: here, isGone } = typeEdits(source, placed);
     edits.push(...here);
@@ -65,10 +66,21 @@ function compiledOf(source: string, breakAtExports: boolean): Compilation {
   if (refusal !== undefined) return unloadable(refusal.reason, lineOf(source, refusal.node.start));
   const module = moduleEdits(source, program, names, (name) => used.has(name));
   const all = [...module.edits, ...edits, ...(breakAtExports ? breakpoints(program) : [])];
-  const head = `"use strict";const ${names.exports}=exports,${names.require}=require;{`;
+  const head = `"use strict";const ${names.exports}=exports,${names.require}=require;{${module.before.join('')}`;
   // A block of its own: the file may call something `exports` or `require`, too.
   const code = `${head}${applied(source, all)}\n${module.after.join('')}}`;
   return { code, lineAt: (position) => lineAt(source, position, head.length) };
+}
+
+/** `a<!--b`, which a script reads as a comment of HTML and a module does not. */
+function isHtmlComment(source: string, node: Node): boolean {
+  return node.type === 'BinaryExpression' && source.startsWith('<!--', afterSign(source, node).start - 1);
+}
+
+/** The empty span behind the `<` of a comparison. */
+function afterSign(source: string, node: Node): { readonly start: number; readonly end: number } {
+  const at = source.lastIndexOf('<', nodeIn(node, 'right')?.start ?? node.start) + 1;
+  return { start: at, end: at };
 }
 
 /** Names that do not occur in the file. */

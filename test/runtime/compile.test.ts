@@ -201,6 +201,43 @@ describe('where types end, statements end as before', () => {
       3,
     ],
     [
+      'type parameters over lines',
+      'const f = () => {\n  return <T,\n  >(x: T) => x;\n};\nexport const answer = f()(3);',
+      3,
+    ],
+    [
+      'type parameters behind async',
+      'const f = async <\nT\n>(x: T) => x;\nexport const answer = typeof f;',
+      'function',
+    ],
+    [
+      'a modifier at the beginning of a line',
+      'class A { a = 1\n public ["b"] = 2\n private *g() { yield 3 }\n all() { return [...this.g()] } }\nexport const answer = new A().b + new A().all()[0]',
+      5,
+    ],
+    [
+      'fields named as keywords',
+      'class A { get: number\n foo() { return 3 }\n static: number\n async: number\n bar() { return 4 } }\nexport const answer = new A().foo() + new A().bar()',
+      7,
+    ],
+    [
+      'a cast at the end of a field',
+      'class A { a = 1 as number\n ["b"] = 2 }\nexport const answer = new A().b',
+      2,
+    ],
+    ['a cast of an object', 'const f = () => <any>{ a: 3 };\nexport const answer = f().a;', 3],
+    [
+      'a cast over lines',
+      'function f(x: number) {\n  return <\n    number\n  >x;\n}\nexport const answer = f(3);',
+      3,
+    ],
+    [
+      'an import below its use',
+      "export const answer = Matrix.eye(3).rows;\nimport { Matrix } from 'ml-matrix';",
+      3,
+    ],
+    ['a comparison that looks like HTML', 'let a = 1, b = 3;\nexport const answer = a<!--b;', false],
+    [
       'return and a cast',
       'function f() { return {\n a: 3 } as {\n a: number } }\nexport const answer = f().a',
       3,

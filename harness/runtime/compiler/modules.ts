@@ -11,12 +11,12 @@ export interface ModuleNames {
   readonly exports: string;
 }
 
-/** What a module's statements become: edits of the text, and lines that follow it. */
+/** What a module's statements become: edits of the text, what comes before it, and what follows it. */
 export interface ModuleEdits {
-  readonly edits: readonly Edit[];
-  readonly after: readonly string[];
-  /** Statements of which nothing is left. */
-  readonly gone: ReadonlySet<Node>;
+  readonly edits: Edit[];
+  /** Imports come first, wherever they stand. */
+  readonly before: string[];
+  readonly after: string[];
 }
 
 /** @param isUsed  whether a name is used as a value: what is imported for its type alone is not imported */
@@ -26,63 +26,36 @@ export function moduleEdits(
   names: ModuleNames,
   isUsed: (name: string) => boolean,
 ): ModuleEdits {
-  const edits: Edit[] = [];
-  const after: string[] = [];
-  const gone = new Set<Node>();
-  const drop = (statement: Node) => {
-    edits.push(blanked(source, statement.start, statement.end, ';'));
-    gone.add(statement);
-  };
+  const made: ModuleEdits = { edits: [], before: [], after: [] };
+  const drop = ({ start, end }: Node) => made.edits.push(blanked(source, start, end, ';'));
   for (const statement of nodesIn(program, 'body')) {
+    const isOfTypes =
+      textIn(statement, 'exportKind') === 'type' || textIn(statement, 'importKind') === 'type';
+    if (isOfTypes && !statement.type.endsWith('DefaultDeclaration')) {
+      drop(statement);
+      continue;
+    }
     switch (statement.type) {
-      case 'ImportDeclaration': {
-        const call = importCall(statement, names, isUsed);
-        if (call === undefined) drop(statement);
-        else edits.push(inPlaceOf(source, statement, call));
+      case 'ImportDeclaration':
+        drop(statement);
+        made.before.push(importCall(statement, names, isUsed));
         break;
-      }
-      case 'ExportNamedDeclaration': {
-        const declaration = nodeIn(statement, 'declaration');
-        if (declaration !== undefined && !isTypeStatement(declaration)) {
-          edits.push(blanked(source, statement.start, declaration.start));
-          after.push(...namesDeclared(declaration).map((name) => `${names.exports}.${name} = ${name};`));
-        } else {
-          const from = nodeIn(statement, 'source');
-          if (from && textIn(statement, 'exportKind') !== 'type') {
-            edits.push(inPlaceOf(source, statement, reexport(statement, from, names)));
-          } else {
-            if (textIn(statement, 'exportKind') !== 'type') after.push(...listed(statement, names, isUsed));
-            drop(statement);
-          }
-        }
+      case 'ExportNamedDeclaration':
+        exportNamed(source, statement, names, isUsed, made);
         break;
-      }
       case 'ExportAllDeclaration':
-        if (textIn(statement, 'exportKind') === 'type') drop(statement);
-        else edits.push(inPlaceOf(source, statement, exportAll(statement, names)));
+        drop(statement);
+        made.after.push(exportAll(statement, names));
         break;
       case 'ExportDefaultDeclaration':
-        exportDefault(source, statement, names, edits, after, drop);
+        exportDefault(source, statement, names, made);
         break;
     }
   }
-  return { edits, after, gone };
+  return made;
 }
 
-/** The new text on the first line, and as many line breaks as the old one had. */
-function inPlaceOf(source: string, { start, end }: Node, text: string): Edit {
-  const old = source.slice(start, end);
-  const breaks = old.match(/\r\n|[\r\n]/g)?.join('') ?? '';
-  const rest = breaks === '' ? old.slice(text.length).replace(/./gs, ' ') : breaks;
-  return { start, end, replacement: text + rest };
-}
-
-function importCall(
-  statement: Node,
-  names: ModuleNames,
-  isUsed: (name: string) => boolean,
-): string | undefined {
-  if (textIn(statement, 'importKind') === 'type') return undefined;
+function importCall(statement: Node, names: ModuleNames, isUsed: (name: string) => boolean): string {
   const module = JSON.stringify(textIn(nodeIn(statement, 'source') ?? statement, 'value'));
   const specifiers = nodesIn(statement, 'specifiers');
   const call = `${names.require}(${module})`;
@@ -91,7 +64,6 @@ function importCall(
     (one) =>
       textIn(one, 'importKind') !== 'type' && isUsed(textIn(nodeIn(one, 'local') ?? one, 'name') ?? ''),
   );
-  if (used.length === 0) return undefined;
   return used
     .map((one) => {
       const local = textIn(nodeIn(one, 'local') ?? one, 'name');
@@ -128,27 +100,43 @@ function listed(statement: Node, names: ModuleNames, isUsed: (name: string) => b
   });
 }
 
-function exportDefault(
+/** A declaration stays without its `export`; a list, or the exports of another module, become assignments. */
+function exportNamed(
   source: string,
   statement: Node,
   names: ModuleNames,
-  edits: Edit[],
-  after: string[],
-  drop: (statement: Node) => void,
+  isUsed: (name: string) => boolean,
+  made: ModuleEdits,
 ): void {
   const declaration = nodeIn(statement, 'declaration');
+  if (declaration !== undefined && !isTypeStatement(declaration)) {
+    made.edits.push(blanked(source, statement.start, declaration.start));
+    made.after.push(...namesDeclared(declaration).map((name) => `${names.exports}.${name} = ${name};`));
+    return;
+  }
+  const from = nodeIn(statement, 'source');
+  made.edits.push(blanked(source, statement.start, statement.end, ';'));
+  made.after.push(...(from ? [reexport(statement, from, names)] : listed(statement, names, isUsed)));
+}
+
+function exportDefault(source: string, statement: Node, names: ModuleNames, made: ModuleEdits): void {
+  const declaration = nodeIn(statement, 'declaration');
   if (declaration === undefined || isTypeStatement(declaration)) {
-    drop(statement);
+    made.edits.push(blanked(source, statement.start, statement.end, ';'));
     return;
   }
   const name = textIn(nodeIn(declaration, 'id') ?? declaration, 'name');
   if (/^(Function|Class)Declaration$/.test(declaration.type) && name !== undefined) {
-    edits.push(blanked(source, statement.start, declaration.start));
-    after.push(`${names.exports}.default = ${name};`);
+    made.edits.push(blanked(source, statement.start, declaration.start));
+    made.after.push(`${names.exports}.default = ${name};`);
     return;
   }
   // `export default` has fourteen characters; what takes their place may have a few more.
-  edits.push({ start: statement.start, end: declaration.start, replacement: `${names.exports}.default = ` });
+  made.edits.push({
+    start: statement.start,
+    end: declaration.start,
+    replacement: `${names.exports}.default = `,
+  });
 }
 
 /** The names that a declaration declares, those in patterns included. */

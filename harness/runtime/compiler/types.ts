@@ -35,7 +35,7 @@ export function typeEdits(source: string, { node, parents }: Placed): { edits: E
     case 'TSNonNullExpression':
       return { edits: [blanked(source, endOf(node, 'expression'), node.end)], isGone: false };
     case 'TSTypeAssertion':
-      return { edits: [oldCast(source, node)], isGone: false };
+      return { edits: oldCast(source, node), isGone: false };
     case 'ClassDeclaration':
     case 'ClassExpression':
       return { edits: classHead(source, node), isGone: false };
@@ -70,29 +70,47 @@ function isField(node: Node): boolean {
   return node.type.startsWith('Class') && node.type.endsWith('Property');
 }
 
-/** An arrow may not begin a line: where its return type was broken over lines, the bracket moves down. */
+/** Between the brackets of an arrow, and before its `=>`, no line may break: brackets move to where it does not. */
 function inPlace(source: string, node: Node, parents: readonly Node[]): Edit[] {
   const [parent] = parents;
-  const isReturnType = parent?.type === 'ArrowFunctionExpression' && nodeIn(parent, 'returnType') === node;
-  if (!isReturnType) return [blanked(source, node.start, node.end)];
-  const bracket = source.lastIndexOf(')', node.start);
-  if (!/[\r\n]/.test(source.slice(bracket, source.indexOf('=>', node.end)))) {
-    return [blanked(source, node.start, node.end)];
+  const plain = [blanked(source, node.start, node.end)];
+  if (parent?.type !== 'ArrowFunctionExpression')
+    return isLastOfField(node, parent) ? [endOfField(source, node)] : plain;
+  if (nodeIn(parent, 'typeParameters') === node) {
+    const bracket = source.indexOf('(', node.end);
+    if (!BREAK.test(source.slice(node.start, bracket))) return plain;
+    return [blanked(source, node.start, bracket + 1, '(')];
   }
+  const bracket = source.lastIndexOf(')', node.start);
+  const isReturnType = nodeIn(parent, 'returnType') === node;
+  if (!isReturnType || !BREAK.test(source.slice(bracket, source.indexOf('=>', node.end)))) return plain;
   const gap = blanked(source, bracket, node.end);
   return [{ ...gap, replacement: `${gap.replacement.slice(0, -1)})` }];
 }
 
-/** `x as T` and `x satisfies T`; a semicolon where the line that follows would go on with the expression. */
-function afterExpression(source: string, node: Node, parents: readonly Node[]): Edit {
-  const start = endOf(node, 'expression');
-  const rest = /^[ \t]*(?:\/\/[^\r\n]*|\/\*.*?\*\/)?[ \t]*[\r\n]\s*[([`+\-/]/.test(source.slice(node.end));
-  const endsStatement = parents.some(
-    ({ type, end }) => end === node.end && /Statement$|Declaration$/.test(type),
+const BREAK = /[\r\n\u2028\u2029]/;
+
+/** `get: number` without a value: what follows must not become a part of it. */
+function isLastOfField(node: Node, parent: Node | undefined): boolean {
+  return (
+    parent !== undefined &&
+    isField(parent) &&
+    nodeIn(parent, 'value') === undefined &&
+    node.type === 'TSTypeAnnotation'
   );
-  const closing = bracketsBetween(source, node);
-  const edit = blanked(source, start + closing, node.end, rest && endsStatement ? ';' : '');
-  return edit;
+}
+
+function endOfField(source: string, node: Node): Edit {
+  return blanked(source, node.start, node.end, ';');
+}
+
+/** `x as T` and `x satisfies T`; where a statement or a field ends with it, it still does. */
+function afterExpression(source: string, node: Node, parents: readonly Node[]): Edit {
+  const isLast = parents.some(
+    ({ type, end }) => end === node.end && /(?:Statement|Declaration|Property)$/.test(type),
+  );
+  const start = endOf(node, 'expression') + bracketsBetween(source, node);
+  return blanked(source, start, node.end, isLast ? ';' : '');
 }
 
 /** How far behind the expression its own closing brackets reach. */
@@ -126,8 +144,9 @@ function modifiers(source: string, node: Node): Edit[] {
   const key = nodeIn(node, 'key');
   if (key === undefined) return [];
   const head = source.slice(node.start, key.start);
+  // What came before must not go on with the name.
   return [...head.matchAll(MODIFIER)].map(({ index, 0: word }) =>
-    blanked(source, node.start + index, node.start + index + word.length),
+    blanked(source, node.start + index, node.start + index + word.length, index === 0 ? ';' : ''),
   );
 }
 
@@ -168,8 +187,11 @@ function endOf(node: Node, field: string): number {
   return nodeIn(node, field)?.end ?? node.end;
 }
 
-/** `<T>x`: brackets around x are not of the cast. */
-function oldCast(source: string, node: Node): Edit {
+/** `<T>x`; in brackets where a line would break, or x would be read as a block or a declaration. */
+function oldCast(source: string, node: Node): Edit[] {
   const end = source.indexOf('>', endOf(node, 'typeAnnotation')) + 1;
-  return blanked(source, node.start, end);
+  const inner = source.slice(end, node.end).trimStart();
+  const isBroken = BREAK.test(source.slice(node.start, node.end - inner.length));
+  if (!isBroken && !/^(?:\{|function\b|class\b)/.test(inner)) return [blanked(source, node.start, end)];
+  return [blanked(source, node.start, end, '('), { start: node.end, end: node.end, replacement: ')' }];
 }
