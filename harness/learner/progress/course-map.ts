@@ -1,6 +1,7 @@
 /**
  * The course as a map: what is upheld, what is in work, and where to go next. Pure data.
  */
+import { nextExercise, type Step } from '../../course/next-exercise.ts';
 import type { ExerciseId, Report } from '../../engine/model.ts';
 import type { Grading } from './state.ts';
 
@@ -57,30 +58,21 @@ export function courseMap(stops: readonly Stop[]): CourseMap {
     laws: sum(exercises.map(({ laws }) => laws)),
     score: sum(exercises.map(({ score }) => score)),
     maxScore: sum(exercises.map(({ maxScore }) => maxScore)),
-    next: nextOf(exercises) ?? null,
+    next: nextExercise(stops.map(stepOf)) ?? null,
     exercises,
   };
 }
 
-/** The next exercise to do, looking on from one of them: what is ready comes before what waits for others. */
-export function nextAfter(map: CourseMap, exercise: ExerciseId): ExerciseId | undefined {
-  const at = map.exercises.findIndex((entry) => entry.exercise === exercise);
-  const others = [...map.exercises.slice(at + 1), ...map.exercises.slice(0, Math.max(at, 0))].filter(isOpen);
-  return (others.find(isReady) ?? others[0])?.exercise;
+/** The next exercise to do, looking on from one of them. */
+export function nextAfter({ exercises }: CourseMap, exercise: ExerciseId): ExerciseId | undefined {
+  return nextExercise(
+    exercises.map((entry) => ({ ...entry, needs: entry.waitsFor })),
+    exercise,
+  );
 }
 
-function nextOf(exercises: readonly MapEntry[]): ExerciseId | undefined {
-  const open = exercises.filter(isOpen);
-  const begun = open.find(({ status }) => status === 'in-work');
-  return (begun ?? open.find(isReady) ?? open[0])?.exercise;
-}
-
-function isOpen({ status }: MapEntry): boolean {
-  return status === 'not-started' || status === 'in-work';
-}
-
-function isReady({ waitsFor }: MapEntry): boolean {
-  return waitsFor.length === 0;
+function stepOf({ exercise, grading }: Stop): Step {
+  return { exercise, status: grading.status, needs: grading.needs };
 }
 
 function statusOf(status: Report['status']): MapEntry['status'] {

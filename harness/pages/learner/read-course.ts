@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Course, fileOf, listCourse, type Tree } from '../../course/course.ts';
 import { fingerprintOf, gradeFile } from '../../course/grade-file.ts';
+import { nextExercise, type Step } from '../../course/next-exercise.ts';
 import { type Drawings, drawFigures } from '../../engine/figures/draw-figures.ts';
 import type { DrawnFigure } from '../../engine/figures/drawn-figure.ts';
 import { DEFAULT_SEED } from '../../engine/grade.ts';
@@ -69,7 +70,7 @@ export class CourseReader {
     const chapters = [...pages].map(([chapter, exercises]): ChapterPage => {
       return { chapter, theory: this.#theory(chapter), exercises };
     });
-    const next = nextOf(chapters.flatMap(({ exercises }) => exercises));
+    const next = nextExercise(chapters.flatMap(({ exercises }) => exercises.map(stepOf)));
     return { course: { chapters, ...(next && { next }) }, broken, undrawn };
   }
 
@@ -139,21 +140,8 @@ export class CourseReader {
   }
 }
 
-/** What is refuted comes first, then what is begun, then what is ready. */
-function nextOf(pages: readonly ExercisePage[]): ExerciseId | undefined {
-  const upheld = new Set(pages.filter(isUpheld).map(({ report }) => report.exercise));
-  const isReady = ({ needs }: ExercisePage) => needs.every((need) => upheld.has(need));
-  const open = pages.filter((page) => !isUpheld(page));
-  const next =
-    open.find(({ report }) => report.status === 'refuted') ??
-    open.find(({ report }) => report.status === 'in-work') ??
-    open.find(isReady) ??
-    open[0];
-  return next?.report.exercise;
-}
-
-function isUpheld({ report }: ExercisePage): boolean {
-  return report.status === 'upheld';
+function stepOf({ report, needs }: ExercisePage): Step {
+  return { exercise: report.exercise, status: report.status, needs };
 }
 
 function chapterOf(exercise: ExerciseId): string {
