@@ -6,6 +6,7 @@ import type { Call } from '../../harness/engine/model.ts';
 import { list, number, vector } from '../../harness/engine/shape.ts';
 import { bestOf, randomSearch } from '../../reference/random-search.ts';
 import { agrees, isClose, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { minOf } from '../common/extremes.ts';
 import { gridNumber } from '../common/grid.ts';
 import { oneOf, seed, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './01-random-search.misconceptions.ts';
@@ -49,12 +50,7 @@ const smallest = law({
   judge: (_, { bestLoss }, { loss }) => {
     const losses = lossesOf(loss);
     if (losses.length === 0) return refuted({ expected: 'a loss that was asked for', got: bestLoss });
-    return agrees(
-      bestLoss,
-      Math.min(...losses),
-      EXACT,
-      'bestLoss beside the smallest loss that was returned',
-    );
+    return agrees(bestLoss, minOf(losses), EXACT, 'bestLoss beside the smallest loss that was returned');
   },
   fingerprint: (_, { bestLoss }, { loss }) => placeOf(loss, bestLoss),
 });
@@ -120,12 +116,7 @@ const anyRange = law({
   judge: (_, { bestLoss }, { loss }) => {
     const losses = lossesOf(loss);
     if (losses.length === 0) return refuted({ expected: 'a loss that was asked for', got: bestLoss });
-    return agrees(
-      bestLoss,
-      Math.min(...losses),
-      EXACT,
-      'bestLoss beside the smallest loss that was returned',
-    );
+    return agrees(bestLoss, minOf(losses), EXACT, 'bestLoss beside the smallest loss that was returned');
   },
   fingerprint: (_, { bestLoss }, { loss }) => [...placeOf(loss, bestLoss), Math.round(bestLoss)],
 });

@@ -6,6 +6,7 @@ import type { Call } from '../../harness/engine/model.ts';
 import { list, number, vector } from '../../harness/engine/shape.ts';
 import { distancesFromBest, randomLocalSearch, stepsFromBest } from '../../reference/random-local-search.ts';
 import { agrees, isClose, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { maxOf, minOf } from '../common/extremes.ts';
 import { oneOf, sameLength, seed, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './02-local-search.misconceptions.ts';
 import { givenLoss } from './bowls.ts';
@@ -46,7 +47,7 @@ const smallest = law({
     student.randomLocalSearch(loss, start, options, randomSource(seed)),
   answer: ({ start }) => searchResult(start.length),
   judge: ({ loss, start }, { best, bestLoss }, { loss: calls }) => {
-    const least = Math.min(loss(start), ...lossesOf(calls));
+    const least = Math.min(loss(start), minOf(lossesOf(calls)));
     if (bestLoss !== least) return refuted({ expected: least, got: bestLoss, note: 'bestLoss' });
     return agrees(loss(best), bestLoss, ROUNDING, 'loss(best) beside bestLoss');
   },
@@ -143,7 +144,7 @@ const nearby = law({
     student.randomLocalSearch(loss, start, options, randomSource(seed)).bestLoss,
   answer: () => number,
   judge: ({ loss, start, options }, _, { loss: calls }) => {
-    const farthest = Math.max(0, ...distancesFromBest(start, loss(start), pointsOf(calls), lossesOf(calls)));
+    const farthest = maxOf(distancesFromBest(start, loss(start), pointsOf(calls), lossesOf(calls)), 0);
     const allowed = LONGEST * options.stepSize;
     if (farthest <= allowed) return upheld;
     return refuted({
@@ -154,7 +155,7 @@ const nearby = law({
   },
   fingerprint: ({ loss, start, options }, _, { loss: calls }) => {
     const distances = distancesFromBest(start, loss(start), pointsOf(calls), lossesOf(calls));
-    return [Math.max(0, ...distances) > LONGEST * options.stepSize ? 1 : 0];
+    return [maxOf(distances, 0) > LONGEST * options.stepSize ? 1 : 0];
   },
 });
 

@@ -5,6 +5,7 @@ import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/l
 import { anyNumber, list, number, record, times } from '../../harness/engine/shape.ts';
 import { stepSizeSweep } from '../../reference/step-size-sweep.ts';
 import { agrees, ROUNDING } from '../common/closeness.ts';
+import { maxOf, minOf } from '../common/extremes.ts';
 import { oneOf, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './05-step-size-sweep.misconceptions.ts';
 import { type Bowl, bowlGradient, bowls, bowlValue, givenGradient, givenLoss } from './bowls.ts';
@@ -88,7 +89,7 @@ const best = law({
   answer: () => number,
   judge: ({ stepSizes, ...numbers }, got) => {
     const losses = stepSizes.map((size) => lossAfter(numbers, size));
-    const least = Math.min(...losses);
+    const least = minOf(losses);
     const expected = stepSizes[losses.indexOf(least)];
     // A tie within rounding may go either way.
     const allowed = least + ROUNDING.absolute + ROUNDING.relative * least;
@@ -106,7 +107,7 @@ const negative = law({
   given: fc.record({ problem, c: oneOf('1000', 'between') }).map(({ problem, c }) => {
     const losses = problem.stepSizes.map((size) => lossAfter(problem, size));
     // Some losses then are below 0, and some are not.
-    const between = (Math.min(...losses) + Math.max(...losses)) / 2;
+    const between = (minOf(losses) + maxOf(losses)) / 2;
     const by = c === 'between' ? between : 1000;
     return { ...problem, lower: lowered(problem.bowl, by), c: by };
   }),
@@ -232,7 +233,7 @@ const overflow = law({
   judge: ({ stepSizes, value, ...numbers }, { results, bestStepSize }) => {
     const finite = stepSizes.filter((size) => size !== OVERFLOWS);
     const losses = finite.map((size) => lossAfter(numbers, size));
-    const least = Math.min(...losses);
+    const least = minOf(losses);
     const allowed = least + ROUNDING.absolute + ROUNDING.relative * least;
     if (!finite.includes(bestStepSize) || lossAfter(numbers, bestStepSize) > allowed) {
       return refuted({ expected: finite[losses.indexOf(least)], got: bestStepSize, note: 'bestStepSize' });

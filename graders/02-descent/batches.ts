@@ -29,7 +29,7 @@ export function epochsOf(calls: readonly Call[], batchesAnEpoch: number): number
   for (const [index, { args }] of calls.entries()) {
     if (index % batchesAnEpoch === 0) epochs.push([]);
     const batch = args[1] as number[];
-    epochs[epochs.length - 1].push(...(Array.isArray(batch) ? batch : [batch]));
+    for (const sample of Array.isArray(batch) ? batch : [batch]) epochs[epochs.length - 1].push(sample);
   }
   return epochs;
 }

@@ -9,6 +9,7 @@ import { leastSquares } from '../../reference/least-squares.ts';
 import { ridgeGradient } from '../../reference/ridge.ts';
 import { ridgeClosedForm, ridgeWithIntercept } from '../../reference/ridge-closed-form.ts';
 import { agrees, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { euclideanNorm } from '../common/extremes.ts';
 import { anyRegression, wellConditioned } from '../common/regression.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './02-ridge-closed-form.misconceptions.ts';
@@ -135,7 +136,7 @@ const shrinking = law({
   ],
   answer: ({ X }) => list([vector(X.columns), vector(X.columns)]),
   judge: (_, [less, more]) => {
-    const [longer, shorter] = [Math.hypot(...less), Math.hypot(...more)];
+    const [longer, shorter] = [euclideanNorm(less), euclideanNorm(more)];
     if (shorter <= longer + SOLVED.relative * (1 + longer)) return upheld;
     return refuted({ expected: longer, got: shorter, note: '‖w(β)‖ beside ‖w(α)‖, which it may not exceed' });
   },

@@ -9,6 +9,7 @@ import { ridgeCurvature, ridgeObjective } from '../../reference/ridge.ts';
 import { ridgeClosedForm } from '../../reference/ridge-closed-form.ts';
 import { ridgeGradientDescent, ridgeGradientDescentIterate } from '../../reference/ridge-gradient-descent.ts';
 import { agrees, isClose, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { euclideanNorm } from '../common/extremes.ts';
 import { anyRegression, type Regression, wellConditioned } from '../common/regression.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './03-ridge-gradient-descent.misconceptions.ts';
@@ -188,7 +189,7 @@ function rightEnds({ X, y, alpha, learningRate, tolerance }: Descent & { toleran
     for (let k = 0; !isCertain; k++) {
       const here = ridgeGradientDescentIterate(rows, y, alpha, learningRate, k);
       const next = ridgeGradientDescentIterate(rows, y, alpha, learningRate, k + 1);
-      const length = Math.hypot(...next.map((weight, j) => weight - here[j])) / unit;
+      const length = euclideanNorm(next.map((weight, j) => weight - here[j])) / unit;
       if (length < tolerance + ROUNDING.absolute) ends.push(here, next);
       isCertain = length < tolerance - ROUNDING.absolute;
     }

@@ -9,6 +9,7 @@ import { changesOf } from '../../reference/order-frequencies.ts';
 import { ridgeClosedForm } from '../../reference/ridge-closed-form.ts';
 import { ridgeSGD, ridgeSGDOnEqualSamples } from '../../reference/ridge-sgd.ts';
 import { agrees, isClose, largest, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { maxOf } from '../common/extremes.ts';
 import { areFairOrders } from '../common/fair-orders.ts';
 import { anyRegression, wellConditioned } from '../common/regression.ts';
 import { oneOf, seed, vectorOf } from '../common/vectors.ts';
@@ -235,7 +236,7 @@ const consistent = law({
 
 /** max ‖xᵢ‖². */
 function longest(rows: readonly (readonly number[])[]): number {
-  return Math.max(...rows.map((row) => dot(row, row)));
+  return maxOf(rows.map((row) => dot(row, row)));
 }
 
 /**

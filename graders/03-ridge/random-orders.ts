@@ -4,10 +4,12 @@
  * Every order of three generic samples leads to weights of its own, so that nothing has to be known about
  * how an order was drawn.
  */
+
 import { Matrix } from 'ml-matrix';
 import seedrandom from 'seedrandom';
 import { ridgeSGDOutcomes } from '../../reference/ridge-sgd.ts';
 import { isClose, ROUNDING } from '../common/closeness.ts';
+import { euclideanNorm } from '../common/extremes.ts';
 import type { Regression } from '../common/regression.ts';
 
 export interface Descent extends Regression {
@@ -85,6 +87,6 @@ export function outcomeIndices(descent: Descent, results: readonly (readonly num
 
 /** The outcome with the smallest distance. */
 export function nearestOutcome(outcomes: readonly number[][], result: readonly number[]): number[] {
-  const distance = (outcome: readonly number[]) => Math.hypot(...outcome.map((w, j) => w - result[j]));
+  const distance = (outcome: readonly number[]) => euclideanNorm(outcome.map((w, j) => w - result[j]));
   return outcomes.reduce((best, outcome) => (distance(outcome) < distance(best) ? outcome : best));
 }

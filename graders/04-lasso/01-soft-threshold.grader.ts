@@ -4,6 +4,7 @@ import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/l
 import { list, record, vector } from '../../harness/engine/shape.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';
 import { agrees, ELEMENTARY } from '../common/closeness.ts';
+import { minOf } from '../common/extremes.ts';
 import { gridNumber } from '../common/grid.ts';
 import { oneOf, sameLength, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './01-soft-threshold.misconceptions.ts';
@@ -69,7 +70,7 @@ const proximal = law({
       point.reduce((sum, p, i) => sum + 0.5 * (p - values[i]) ** 2 + threshold * Math.abs(p), 0);
     const nearby = got.map((entry) => entry + NEARBY);
     const rivals = [z, values, values.map(() => 0), nearby, got.map((entry) => entry - NEARBY)];
-    const least = Math.min(...rivals.map(objective));
+    const least = minOf(rivals.map(objective));
     if (objective(got) <= least + ELEMENTARY.absolute * (1 + least)) return upheld;
     return refuted({
       expected: least,

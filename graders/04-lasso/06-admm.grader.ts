@@ -8,6 +8,7 @@ import { lassoAdmm } from '../../reference/lasso-admm.ts';
 import { ridgeClosedForm } from '../../reference/ridge-closed-form.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';
 import { agrees, isClose, largest, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { maxOf } from '../common/extremes.ts';
 import { anyRegression, orthogonal, wellConditioned } from '../common/regression.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './06-admm.misconceptions.ts';
@@ -91,7 +92,7 @@ function firstX({ X, y, rho }: Run): number[] {
 /** The factor α of over-relaxation for which z = S_t(αx), if it is one that the assignment permits. */
 function relaxationOf(z: readonly number[], x: readonly number[], threshold: number): number | undefined {
   const sizes = z.map(Math.abs);
-  const j = sizes.indexOf(Math.max(...sizes));
+  const j = sizes.indexOf(maxOf(sizes));
   const alpha = (z[j] + Math.sign(z[j]) * threshold) / x[j];
   const isPermitted = alpha >= LEAST_RELAXATION && alpha <= MOST_RELAXATION;
   const relaxed = x.map((entry) => alpha * entry);

@@ -1,11 +1,13 @@
 /**
  * How the objective of the Lasso comes down on the diabetes data: the gap to its smallest value, on a log scale.
  */
+
 import type { Table } from '../../harness/engine/figures/drawn-figure.ts';
 import type { Line, Mark, Plot } from '../../harness/engine/figures/plot.ts';
 import { diabetes } from '../../reference/diabetes.ts';
 import { lassoObjective } from '../../reference/lasso.ts';
 import { lassoCoordinateDescent } from '../../reference/lasso-coordinate-descent.ts';
+import { maxOf } from '../common/extremes.ts';
 import { type Interval, inWords, type Whose } from '../common/figure-lines.ts';
 import { way } from '../common/figure-plane.ts';
 import type { LassoProblem } from './lasso-problem.ts';
@@ -39,7 +41,7 @@ export function gapLine(
   whose: Whose,
   label?: string,
 ): Line[] {
-  const window = { x: [0, Math.max(...iterations)], y: GAP } as const;
+  const window = { x: [0, maxOf(iterations)], y: GAP } as const;
   return way(
     iterations.map((k, i) => [k, heights[i]]),
     window,

@@ -4,9 +4,11 @@
  * The order of the weights within a sweep is free, and so is the measure of a move (‖·‖ or the largest
  * entry). With two weights there are two orders a sweep: few enough to follow all of them.
  */
+
 import { Matrix } from 'ml-matrix';
 import { dot } from '../../reference/lasso.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';
+import { euclideanNorm, maxOf } from '../common/extremes.ts';
 import type { LassoProblem } from './lasso-problem.ts';
 
 export interface Ending {
@@ -82,12 +84,12 @@ export function endsOf(path: readonly (readonly number[])[], tolerance: number):
 
 /** Whether some measure of the move is below the tolerance. */
 function mayEnd(w: readonly number[], next: readonly number[], tolerance: number): boolean {
-  return Math.max(...next.map((entry, j) => Math.abs(entry - w[j]))) < tolerance * (1 + TIE);
+  return maxOf(next.map((entry, j) => Math.abs(entry - w[j]))) < tolerance * (1 + TIE);
 }
 
 /** Whether some measure of the move is not below the tolerance. */
 function mayGoOn(w: readonly number[], next: readonly number[], tolerance: number): boolean {
-  return Math.hypot(...next.map((entry, j) => entry - w[j])) >= tolerance * (1 - TIE);
+  return euclideanNorm(next.map((entry, j) => entry - w[j])) >= tolerance * (1 - TIE);
 }
 
 /** A move this close to the tolerance is on either side of it: rounding decides. */

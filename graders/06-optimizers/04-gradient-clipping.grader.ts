@@ -4,6 +4,7 @@ import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/l
 import { number, record, times, vector } from '../../harness/engine/shape.ts';
 import { clipByGlobalNorm } from '../../reference/clip-by-global-norm.ts';
 import { agrees, ELEMENTARY, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { euclideanNorm } from '../common/extremes.ts';
 import { grid } from '../common/grid.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './04-gradient-clipping.misconceptions.ts';
@@ -163,7 +164,7 @@ const direction = law({
 });
 
 function lengthOf(tensors: readonly (readonly number[])[]): number {
-  return Math.hypot(...tensors.flat());
+  return euclideanNorm(tensors.flat());
 }
 
 export const grader = graderFor<typeof Exercise>({

@@ -6,6 +6,7 @@ import type { Call } from '../../harness/engine/model.ts';
 import { list, record, vector } from '../../harness/engine/shape.ts';
 import { pointUpTheSlope, type SamOptions, samStep } from '../../reference/sam.ts';
 import { agrees, ROUNDING } from '../common/closeness.ts';
+import { euclideanNorm } from '../common/extremes.ts';
 import { oneOf, sameLength, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './05-sam.misconceptions.ts';
 import { inUnitsOf, SMALLEST_SCALE, smallScale } from './small-scales.ts';
@@ -109,11 +110,11 @@ const tinySlope = law({
   answer: ({ theta }) => vector(theta.length),
   judge: ({ theta, a, options }, got, calls) => {
     const slope = theta.map((weight, i) => a[i] * weight);
-    const norm = Math.hypot(...slope);
+    const norm = euclideanNorm(slope);
     // The share of ρ that is left where a number is added to ‖g‖: read off the point that was asked for.
     const asked = (calls.gradient ?? []).map(pointOf).at(-1) ?? theta;
     const way = asked.map((entry, i) => entry - theta[i]);
-    const share = Math.hypot(...way) / options.rho;
+    const share = euclideanNorm(way) / options.rho;
     const least = norm / (norm + TINY);
     if (share < least * (1 - ROUNDING.relative) || share > 1 + ROUNDING.relative) {
       const note = 'the length of the way up, from theta to the second point gradient was called with';

@@ -1,11 +1,13 @@
 /**
  * Weights and gradients in layers of different lengths.
  */
+
 import fc from 'fast-check';
 import { refuted, upheld } from '../../harness/engine/law.ts';
 import type { Judgement, Shape } from '../../harness/engine/model.ts';
 import { list, vector } from '../../harness/engine/shape.ts';
 import { agrees, type Tolerance } from '../common/closeness.ts';
+import { euclideanNorm } from '../common/extremes.ts';
 import { grid, type Range } from '../common/grid.ts';
 import { oneOf } from '../common/vectors.ts';
 
@@ -52,7 +54,7 @@ export function withoutZeroLayers(layers: Layers): Layers {
 
 /** ‖v‖ of one layer. */
 export function lengthOf(layer: readonly number[]): number {
-  return Math.hypot(...layer);
+  return euclideanNorm(layer);
 }
 
 /** ‖Δw‖ of each layer, from the weights before a step and after it. */

@@ -7,6 +7,7 @@ import { list, matrix, record, vector } from '../../harness/engine/shape.ts';
 import { batchStatistics, normalizeWith } from '../../reference/batch-norm.ts';
 import { batchNormGradient } from '../../reference/batch-norm-gradient.ts';
 import { agrees, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { maxOf } from '../common/extremes.ts';
 import { gridNumber } from '../common/grid.ts';
 import { misconceptions } from './03-batch-norm-backward.misconceptions.ts';
 import { type BackwardProblem, backwardProblems, type Cache } from './batches.ts';
@@ -226,8 +227,8 @@ function gradientsOf(dout: Matrix, cache: Cache): Gradients {
  * is rounding of that size.
  */
 function sizedLike(dout: Matrix, { x, gamma, variance, epsilon }: Cache): Tolerance {
-  const steepest = Math.max(...gamma.map((scale, j) => Math.abs(scale) / Math.sqrt(variance[j] + epsilon)));
-  const widest = Math.max(1, ...Matrix.abs(dout).to1DArray()) * Math.max(1, ...Matrix.abs(x).to1DArray());
+  const steepest = maxOf(gamma.map((scale, j) => Math.abs(scale) / Math.sqrt(variance[j] + epsilon)));
+  const widest = maxOf(Matrix.abs(dout).to1DArray(), 1) * maxOf(Matrix.abs(x).to1DArray(), 1);
   return { relative: ROUNDING.relative, absolute: ROUNDING.absolute * Math.max(1, steepest * widest) };
 }
 

@@ -5,6 +5,7 @@ import { all, graderFor, lawsFor } from '../../harness/engine/law.ts';
 import { anyNumber, number, record, times, vector } from '../../harness/engine/shape.ts';
 import { logisticCostL2 } from '../../reference/logistic-cost.ts';
 import { agrees, CENTRAL_DIFFERENCE, isClose, ROUNDING } from '../common/closeness.ts';
+import { maxOf } from '../common/extremes.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './04-logistic-regression.misconceptions.ts';
 import { type Classification, classifications } from './classifications.ts';
@@ -245,7 +246,7 @@ function steeper(data: Classification, factor: number): Classification {
   const { weights, bias, X } = data;
   const scores = X.to2DArray().map((row) => row.reduce((sum, x, j) => sum + x * weights[j], bias));
   let times = factor;
-  while (times * Math.max(...scores.map(Math.abs)) > LARGEST_SCORE) times /= 2;
+  while (times * maxOf(scores.map(Math.abs)) > LARGEST_SCORE) times /= 2;
   return { ...data, weights: weights.map((weight) => times * weight), bias: times * bias };
 }
 

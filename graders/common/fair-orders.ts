@@ -4,6 +4,7 @@
  * Every check counts something that a person can count too, and shows the counts. A fair shuffle fails one of them
  * with a chance below 1e-12: a grading makes fewer than 100 checks, so all together stay below 1e-10.
  */
+
 import { all, refuted, upheld } from '../../harness/engine/law.ts';
 import type { Judgement } from '../../harness/engine/model.ts';
 import {
@@ -22,6 +23,7 @@ import {
   risingPairs,
   samplesAtHome,
 } from '../../reference/order-frequencies.ts';
+import { maxOf } from './extremes.ts';
 
 /** ln of one over the chance of a false alarm in one check: 1e-12. */
 const LOG_ALARM = Math.log(1e12);
@@ -110,7 +112,7 @@ function ordersAreEven(orders: readonly Order[], { suffix }: Words): Judgement {
       note: `how often each order came, ${listed}; ${suffix}`,
     });
   }
-  const most = counts.indexOf(Math.max(...counts));
+  const most = counts.indexOf(maxOf(counts));
   return refuted({
     expected: `about ${about}`,
     got: counts[most],
@@ -134,7 +136,7 @@ function noSwapsWithAnyPlace(orders: readonly Order[], words: Words): Judgement 
 /** The sample whose places are the most uneven. */
 function uneven(counts: readonly number[][], { sample, suffix }: Words): Judgement {
   const unevenness = counts.map(chiSquareOfCounts);
-  const worst = unevenness.indexOf(Math.max(...unevenness));
+  const worst = unevenness.indexOf(maxOf(unevenness));
   const total = counts[worst].reduce((sum, count) => sum + count, 0);
   return refuted({
     expected: `about ${Math.round(total / counts.length)} each`,
@@ -169,7 +171,7 @@ function blocksAreEven(orders: readonly Order[], { suffix }: Words): Judgement {
   const chiSquare = ((n - 1) / n) * chiSquareOfCounts(counts.flat());
   if (chiSquare <= maxChiSquare((BLOCKS - 1) ** 2)) return upheld;
   const unevenness = counts.map(chiSquareOfCounts);
-  const worst = unevenness.indexOf(Math.max(...unevenness));
+  const worst = unevenness.indexOf(maxOf(unevenness));
   return refuted({
     expected: `about ${Math.round((orders.length * n) / BLOCKS ** 2)} each`,
     got: counts[worst],

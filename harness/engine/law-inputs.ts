@@ -43,7 +43,8 @@ export class LawInputs implements Tries {
   prepare(index: number): void {
     const end = index < DRAWN_AT_FIRST ? Math.min(DRAWN_AT_FIRST, this.runs) : this.runs;
     while (this.inputs.length < end) this.inputs.push(this.#drawn.at(this.inputs.length, end - 1).input);
-    if (this.inputs.length === this.runs) this.inputs.push(...this.#examples);
+    if (this.inputs.length !== this.runs) return;
+    for (const example of this.#examples) this.inputs.push(example);
   }
 
   at(index: number): Candidate {

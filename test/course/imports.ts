@@ -80,12 +80,13 @@ export function circlesIn(imports: readonly Import[]): string[][] {
   return circles;
 }
 
-interface Node {
+export interface Node {
   readonly type: string;
   readonly [field: string]: unknown;
 }
 
-function nodesOf(text: string): Node[] {
+/** All nodes of a text, outer ones first. */
+export function nodesOf(text: string): Node[] {
   const nodes: Node[] = [];
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) for (const item of value) visit(item);
