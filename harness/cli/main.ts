@@ -63,6 +63,11 @@ const all: Readonly<Record<string, Entry>> = {
     needs: 'test',
     load: async () => (await import('./new.ts')).newCommand(),
   },
+  law: {
+    summary: 'show a law at work (authors)',
+    needs: 'test',
+    load: async () => (await import('./law.ts')).lawCommand(),
+  },
   grade: {
     summary: 'grade what was handed in, each in a sandbox',
     load: async () => (await import('./grade.ts')).gradeCommand(),
