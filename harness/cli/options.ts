@@ -36,10 +36,7 @@ export function readCount(text: string): number {
 
 /** The one exercise a name stands for: a path, or a part of one. Throws with near matches. */
 export function readExercise(text: string): ExerciseId {
-  const name = text
-    .replaceAll('\\', '/')
-    .replace(/^exercises\//, '')
-    .replace(/\.ts$/, '');
+  const name = nameIn(text);
   const all = listCourse(thisCourse());
   if (all.includes(name)) return name;
   const matching = exercisesNamed(name);
@@ -51,9 +48,15 @@ export function readExercise(text: string): ExerciseId {
   );
 }
 
+/** What a path names, as a shell completes it: `./exercises/04-lasso/01-soft-threshold.ts`, `exercises/04-lasso/`. */
+function nameIn(text: string): string {
+  const path = text.replaceAll('\\', '/').replace(/\/+$/, '');
+  return path.replace(/^(\.\/|.*\/)?(exercises|solutions)\//, '').replace(/\.ts$/, '');
+}
+
 /** The exercises a text names: the one with that very slug, or else all whose path holds the text. */
 export function exercisesNamed(text: string): ExerciseId[] {
-  const part = text.toLowerCase();
+  const part = nameIn(text).toLowerCase();
   const all = listCourse(thisCourse());
   const exact = all.filter((id) => slugOf(id) === part);
   return exact.length > 0 ? exact : all.filter((id) => id.includes(part));

@@ -1,13 +1,18 @@
 import { Command, Option } from 'commander';
-import { startVitest } from 'vitest/node';
+import { listCourse } from '../course/course.ts';
+import { gradeExercises } from '../learner/session/grade-exercises.ts';
+import { NpmTestSession, type Outcome } from '../learner/session/npm-test-session.ts';
+import type { RunSettings } from '../learner/session/run-settings.ts';
+import { lookOf } from '../report/terminal.ts';
+import { keptByNpm } from './kept-by-npm.ts';
 import { exercisesNamed, runsOption, seedOption, unknownName } from './options.ts';
+import { printLines } from './output.ts';
 import { thisCourse } from './this-course.ts';
-import type { GradeSettings } from './vitest/grade-as-tests.ts';
 
 interface TestOptions {
   readonly seed: number;
   readonly runs?: number;
-  readonly from: GradeSettings['tree'];
+  readonly from: RunSettings['tree'];
   readonly root?: string;
 }
 
@@ -26,19 +31,30 @@ export function testCommand(): Command {
     .addOption(new Option('--root <folder>', 'the folder that holds that tree').hideHelp())
     .addHelpText('after', '\nExit code: 0 if nothing that was started is refuted, 1 otherwise.')
     .action(async (names: string[], options: TestOptions, command: Command) => {
+      const kept = keptByNpm(['seed', 'runs', 'from'], process.env);
+      if (kept !== undefined) command.error(kept);
       for (const name of names) {
         if (exercisesNamed(name).length === 0) command.error(unknownName(name));
       }
-      await runTests(names, options);
+      if (!(await runTests(names, options))) process.exitCode = 1;
     });
 }
 
-async function runTests(names: readonly string[], options: TestOptions): Promise<void> {
-  const { seed, runs = null, from: tree, root = null } = options;
-  const filters = names.flatMap(exercisesNamed).map((id) => `graders/${id}.grader.ts`);
-  const vitest = await startVitest('test', filters, {
-    root: thisCourse().root,
-    provide: { gradlings: { seed, runs, tree, root } },
-  });
-  await vitest.close();
+/** Whether nothing that was started is refuted. */
+async function runTests(names: readonly string[], options: TestOptions): Promise<boolean> {
+  const { seed, runs = null, from: tree, root } = options;
+  const course = thisCourse(root);
+  const named = new Set(names.flatMap(exercisesNamed));
+  const exercises = listCourse(course).filter((id) => names.length === 0 || named.has(id));
+  const settings = { seed, runs, tree };
+  const session = new NpmTestSession(course, settings, lookOf(process.stdout, process.env));
+  printLines(session.begin(exercises));
+  const begun = performance.now();
+  const outcomes = await gradeExercises(course, exercises, settings);
+  printLines(await session.end(outcomes, performance.now() - begun));
+  return outcomes.every(isInOrder);
+}
+
+function isInOrder(outcome: Outcome): boolean {
+  return 'report' in outcome && outcome.report.status !== 'refuted';
 }

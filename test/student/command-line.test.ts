@@ -1,8 +1,10 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { keptByNpm } from '../../harness/cli/kept-by-npm.ts';
 import { COURSE_ROOT, fileOf } from '../this-course.ts';
 
 const BIN = join(COURSE_ROOT, 'harness', 'cli', 'gradlings.mjs');
@@ -27,8 +29,12 @@ interface Run {
 }
 
 function gradlings(...args: string[]): Promise<Run> {
+  return gradlingsIn({ npm_config_seed: undefined }, ...args);
+}
+
+function gradlingsIn(surroundings: NodeJS.ProcessEnv, ...args: string[]): Promise<Run> {
   return new Promise((done) => {
-    const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
+    const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...surroundings };
     execFile(process.execPath, [BIN, ...args], { env }, (error, stdout, stderr) => {
       done({ code: typeof error?.code === 'number' ? error.code : 0, out: stdout + stderr });
     });
@@ -104,6 +110,57 @@ describe('names', () => {
     const { code, out } = await gradlings('test', '--seed', 'seven');
     expect(code).toBe(1);
     expect(out).toContain("'seven' is no seed. Give a whole number");
+  });
+});
+
+describe('a name may be a path', () => {
+  it.each([
+    `exercises/${SOFT}.ts`,
+    `./exercises/${SOFT}.ts`,
+    join(COURSE_ROOT, 'exercises', ...`${SOFT}.ts`.split('/')),
+    `exercises\\04-lasso\\01-soft-threshold.ts`,
+  ])('%s', async (path) => {
+    const { out } = await gradlings('test', path, '--from', 'solutions', '--runs', '1');
+    expect(out).toContain('1 exercise: 1 upheld');
+  });
+
+  it('and that of a chapter, as a shell completes it', async () => {
+    const { out } = await gradlings('test', 'exercises/05-low-rank/', '--from', 'solutions', '--runs', '1');
+    expect(out).toContain('2 exercises: 2 upheld');
+  });
+});
+
+describe('what stands between a learner and the command', () => {
+  it('an option that npm kept for itself is told, with what to write', () => {
+    expect(keptByNpm(['seed'], { npm_lifecycle_event: 'test', npm_config_seed: '7' })).toBe(
+      'npm kept --seed for itself. Write -- before it: npm test -- --seed …',
+    );
+    expect(keptByNpm(['seed'], { npm_lifecycle_event: 'watch', npm_config_seed: 'true' })).toContain(
+      'npm run watch -- --seed …',
+    );
+    expect(keptByNpm(['seed'], { npm_lifecycle_event: 'test' })).toBeUndefined();
+    expect(keptByNpm(['seed'], { npm_config_seed: '7' })).toBeUndefined();
+  });
+
+  it('`npm test --seed 7` is an error that says so', async () => {
+    const { code, out } = await gradlingsIn(
+      { npm_lifecycle_event: 'test', npm_config_seed: 'true' },
+      'test',
+      '7',
+    );
+    expect(code).toBe(1);
+    expect(out).toContain('npm test -- --seed');
+  });
+
+  it('a reader that has seen enough ends it quietly', async () => {
+    const child = spawn(process.execPath, [BIN, 'test', '--from', 'solutions', '--runs', '1']);
+    let errors = '';
+    child.stderr.on('data', (text) => {
+      errors += String(text);
+    });
+    child.stdout.destroy();
+    await once(child, 'close');
+    expect(errors).toBe('');
   });
 });
 

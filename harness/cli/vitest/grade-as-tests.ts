@@ -5,16 +5,14 @@ import { isRefuted } from '../../engine/judge.ts';
 import type { ExerciseId, Finding, Grader, Report } from '../../engine/model.ts';
 import { NO_TRACE } from '../../engine/no-trace.ts';
 import { type Grading, gradingOf } from '../../learner/progress/state.ts';
+import type { RunSettings } from '../../learner/session/run-settings.ts';
 import { findingBlock } from '../../report/finding-block.ts';
 import { thisCourse } from '../this-course.ts';
 
-/** What `gradlings test` hands to the test files. */
-export interface GradeSettings {
-  readonly seed: number;
-  readonly runs: number | null;
-  /** The folder whose files are judged: `exercises`, unless said. */
+/** What a run of vitest hands to the test files. */
+export interface GradeSettings extends RunSettings {
+  /** The folder that holds the learner's exercises; the course's own, unless said. */
   readonly root: string | null;
-  readonly tree: 'exercises' | 'solutions';
 }
 
 declare module 'vitest' {

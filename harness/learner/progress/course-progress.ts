@@ -4,12 +4,12 @@
 import { existsSync } from 'node:fs';
 import { type Course, fileOf, listCourse } from '../../course/course.ts';
 import { fingerprintOf, type Graded, gradeFile } from '../../course/grade-file.ts';
+import { type Outline, outlineOf } from '../../course/outline.ts';
 import { isUntouched } from '../../course/stubs.ts';
 import { DEFAULT_SEED } from '../../engine/grade.ts';
 import type { ExerciseId, Grader } from '../../engine/model.ts';
-import { NO_TRACE } from '../../engine/no-trace.ts';
 import { type CourseMap, courseMap, type Stop } from './course-map.ts';
-import { type Grading, gradingOf, type Progress, withGradings } from './state.ts';
+import { type Grading, gradingOf, notStarted, type Progress, withGradings } from './state.ts';
 import { ProgressStore } from './store.ts';
 
 export class CourseProgress {
@@ -91,13 +91,22 @@ export class CourseProgress {
   }
 
   async #gradeNow(exercise: ExerciseId): Promise<Grading | undefined> {
+    if (isUntouched(this.course, exercise)) {
+      const outline = await this.#outline(exercise);
+      return outline && notStarted(outline, fingerprintOf(this.course, exercise), this.seed);
+    }
     const grader = await this.grader(exercise);
     if (grader === undefined) return undefined;
-    if (isUntouched(this.course, exercise)) {
-      return notStarted(grader, fingerprintOf(this.course, exercise), this.seed);
-    }
     const { report, fingerprint } = gradeFile(this.course, exercise, grader, { seed: this.seed });
     return gradingOf(report, fingerprint, grader);
+  }
+
+  /** Of the grader only where it is not known without it. */
+  async #outline(exercise: ExerciseId): Promise<Outline | undefined> {
+    const known = this.course.modules.outlines?.[exercise];
+    if (known !== undefined) return known;
+    const grader = await this.grader(exercise);
+    return grader && outlineOf(grader);
   }
 
   #noteBroken(exercises: readonly ExerciseId[]): void {
@@ -119,13 +128,4 @@ const UNDECIDED: Stop['grading'] = {
 
 function missing(exercise: ExerciseId): string {
   return `exercises/${exercise}.ts is not there. To restore its stub: npm run reset -- ${exercise}`;
-}
-
-/** What grading an untouched stub would say. */
-function notStarted(grader: Grader, fingerprint: string, seed: number): Grading {
-  const { title, difficulty = null, needs = [] } = grader;
-  const laws = [...grader.laws, NO_TRACE];
-  const maxScore = laws.reduce((sum, { points }) => sum + points, 0);
-  const score = { upheld: 0, laws: laws.length, score: 0, maxScore };
-  return { fingerprint, status: 'not-started', ...score, seed, title, difficulty, needs };
 }

@@ -4,6 +4,7 @@
  * Everything but the hint levels can be found again by grading, so reading is tolerant: what does not look
  * as it should is left out.
  */
+import type { Outline } from '../../course/outline.ts';
 import type { ExerciseId, Grader, Report } from '../../engine/model.ts';
 import { isRecord } from '../../engine/plain.ts';
 
@@ -70,6 +71,16 @@ export function gradingOf(
     difficulty: difficulty ?? null,
     needs: needs ?? [],
   };
+}
+
+/** What grading an untouched stub would say. */
+export function notStarted(
+  { title, laws, maxScore, difficulty, needs }: Outline,
+  fingerprint: string,
+  seed: number,
+): Grading {
+  const score = { upheld: 0, laws, score: 0, maxScore };
+  return { fingerprint, status: 'not-started', ...score, seed, title, difficulty, needs };
 }
 
 export function withGradings(progress: Progress, gradings: Progress['gradings']): Progress {

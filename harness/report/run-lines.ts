@@ -1,0 +1,44 @@
+/**
+ * A run of the course as lines: each exercise that was started, those that were not, and what to look at next.
+ */
+import type { ExerciseId, Report } from '../engine/model.ts';
+import { exerciseLine, findingLines, type Look, notStartedLine, printedLines } from './terminal.ts';
+
+/** What is known of an exercise after a run: how it was judged, or why it could not be. */
+export type Judged =
+  | { readonly exercise: ExerciseId; readonly report: Report }
+  | { readonly exercise: ExerciseId; readonly fault: Fault };
+
+/** No fault of the exercise's, or none that is known. */
+interface Fault {
+  readonly what: 'the grader itself could not be loaded' | 'what graded it ended';
+  readonly lines: readonly string[];
+}
+
+export function reportsOf(judged: readonly Judged[]): Report[] {
+  return judged.flatMap((one) => ('report' in one ? [one.report] : []));
+}
+
+/** @param width  of the longest name in the course, so that all runs look alike */
+export function runLines(judged: readonly Judged[], look: Look, width: number): string[] {
+  const reports = reportsOf(judged);
+  return [
+    ...reports.flatMap((report) => exerciseLines(report, look, width)),
+    ...notStartedLine(reports, look),
+    ...reports.flatMap((report) => {
+      const lines = findingLines(report, look);
+      return lines.length > 0 ? ['', ...lines] : [];
+    }),
+    ...judged.flatMap((one) => ('fault' in one ? faultLines(one.exercise, one.fault) : [])),
+  ];
+}
+
+function exerciseLines(report: Report, look: Look, width: number): string[] {
+  if (report.status === 'not-started') return [];
+  return [exerciseLine(report, look, width), ...printedLines(report, look)];
+}
+
+function faultLines(exercise: ExerciseId, { what, lines }: Fault): string[] {
+  const words = what === 'what graded it ended' ? '' : " This is not the exercise's fault.";
+  return [`~ ${exercise}: ${what}.${words}`, ...lines.map((line) => `    ${line}`)];
+}
