@@ -1,6 +1,7 @@
 /** The course of this repository, as tests use it. */
 import { fileURLToPath } from 'node:url';
 import * as courses from '../harness/course/course.ts';
+import type { Tree } from '../harness/course/paths.ts';
 import type { Figure } from '../harness/engine/figures/figure.ts';
 import type { ExerciseId, Grader } from '../harness/engine/model.ts';
 
@@ -14,7 +15,7 @@ export function courseAt(workspace: string): courses.Course {
 }
 
 /** @param root  a copy of the course, or of its exercises */
-export function fileOf(tree: courses.Tree, exercise: ExerciseId, root = COURSE_ROOT): string {
+export function fileOf(tree: Tree, exercise: ExerciseId, root = COURSE_ROOT): string {
   return courses.fileOf({ root, workspace: root }, tree, exercise);
 }
 

@@ -5,6 +5,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // Some tests start programs, which are built.
+    globalSetup: ['test/build-first.ts'],
     root: fileURLToPath(new URL('..', import.meta.url)),
     // vitest would leave one core idle, which of two is half of the machine.
     maxWorkers: '100%',

@@ -3,7 +3,6 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { type Course, fileOf } from '../course/course.ts';
 import { Memory } from '../engine/memory.ts';
 import type { ExerciseId, Exports, Grader } from '../engine/model.ts';
@@ -46,20 +45,15 @@ export function missingFiles(course: Course, exercise: ExerciseId): string[] {
 
 export async function loadMaterial(course: Course, exercise: ExerciseId): Promise<Material> {
   const path = fileOf(course, 'solutions', exercise);
-  const alternatives = await importFile(fileOf(course, 'test/alternatives', exercise));
   return {
     exercise,
     grader: withRememberedDraws(await course.modules.grader(exercise)),
     stub: readFileSync(fileOf(course, 'exercises', exercise), 'utf8'),
-    solution: { path, text: readFileSync(path, 'utf8'), exports: { ...(await importFile(path)) } },
-    alternatives: alternatives.alternatives as Record<string, Exports>,
+    solution: { path, text: readFileSync(path, 'utf8'), exports: await course.modules.solution(exercise) },
+    alternatives: await course.modules.alternatives(exercise),
     equivalents: readEquivalents(equivalentsFile(course, exercise)),
     memory: new Memory(),
   };
-}
-
-async function importFile(path: string): Promise<Exports> {
-  return await import(pathToFileURL(path).href);
 }
 
 function readEquivalents(path: string): Equivalent[] {

@@ -1,16 +1,14 @@
 /**
  * Proves several exercises at a time, in processes of their own.
  */
-import { fileURLToPath } from 'node:url';
 import { type Pool, pool } from 'workerpool';
 import type { Course } from '../course/course.ts';
 import type { ExerciseId } from '../engine/model.ts';
+import { builtFile } from '../runtime/built.ts';
 import { mergeParts } from './merge-parts.ts';
 import { PARTS } from './proof.ts';
 import { dearness } from './runs.ts';
 import type { Timed } from './table.ts';
-
-const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
 
 /** Megabytes: observations are many small objects that die young; with room for them, a fifth less time is spent. */
 const MANY_NEW_OBJECTS = '--max-semi-space-size=64';
@@ -28,12 +26,12 @@ export async function proveAll(
   options: PoolOptions,
 ): Promise<Timed[]> {
   const processes = Math.min(options.jobs, PARTS.length * exercises.length);
-  const workers = pool(WORKER, {
+  const workers = pool(builtFile('verify-worker.js'), {
     workerType: 'process',
     // All of them start at once: loading the engine takes longer than ranking the exercises.
     minWorkers: processes,
     maxWorkers: processes,
-    forkOpts: { execArgv: ['--import', 'tsx', MANY_NEW_OBJECTS] },
+    forkOpts: { execArgv: [MANY_NEW_OBJECTS] },
   });
   try {
     return await proveBy(workers, course, exercises, options);

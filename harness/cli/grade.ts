@@ -107,7 +107,7 @@ async function gradeAll(paths: readonly string[], options: GradeOptions, command
     command,
   );
   const batch: Batch = {
-    course: courseVersion(course.root),
+    course: courseVersion(),
     seed,
     ...(runs && { runs }),
     ...(seconds && { seconds }),

@@ -6,18 +6,10 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { Figure } from '../engine/figures/figure.ts';
 import type { ExerciseId, Grader } from '../engine/model.ts';
-
-export type Tree = 'exercises' | 'solutions' | 'graders' | 'figures' | 'test/alternatives';
-
-/** Where the code of a course comes from. */
-export interface CourseModules {
-  grader(id: ExerciseId): Promise<Grader>;
-  /** None where the exercise has no pictures. */
-  figures(id: ExerciseId): Promise<readonly Figure[]>;
-}
+import type { CourseModules } from './course-modules.ts';
+import { modulesOf } from './modules-of.ts';
+import { pathIn, type Tree } from './paths.ts';
 
 export interface Course {
   /** The folder that holds `graders/`, `solutions/` and the others. */
@@ -30,29 +22,13 @@ export interface Course {
 }
 
 /** @param workspace  where the learner works; the course itself, unless said */
-export function openCourse(root: string, modules = sourceModules(root), workspace = root): Course {
+export function openCourse(root: string, modules = modulesOf(root), workspace = root): Course {
   return { root, workspace, modules, stubs: stubsIn(root) };
 }
 
 /** The same course, with a learner's files in another folder. */
 export function withWorkspace(course: Course, workspace: string | undefined): Course {
   return workspace === undefined ? course : { ...course, workspace };
-}
-
-/** Graders and figures as they are written, for a process that runs TypeScript. */
-function sourceModules(root: string): CourseModules {
-  return {
-    async grader(id) {
-      const module: { grader: Grader } = await import(pathToFileURL(pathIn(root, 'graders', id)).href);
-      return module.grader;
-    },
-    async figures(id) {
-      const file = pathIn(root, 'figures', id);
-      if (!existsSync(file)) return [];
-      const module: { figures: readonly Figure[] } = await import(pathToFileURL(file).href);
-      return module.figures;
-    },
-  };
 }
 
 /** Where the stubs are kept, in the root of a course. */
@@ -95,12 +71,6 @@ export function slugOf(id: ExerciseId): string {
 /** Where a course keeps its file for an exercise; figures are kept beside their grader. */
 export function fileOf(course: Pick<Course, 'root' | 'workspace'>, tree: Tree, id: ExerciseId): string {
   return pathIn(tree === 'exercises' ? course.workspace : course.root, tree, id);
-}
-
-function pathIn(root: string, tree: Tree, id: ExerciseId): string {
-  const folder = tree === 'figures' ? 'graders' : tree;
-  const end = tree === 'graders' ? 'grader.ts' : tree === 'figures' ? 'figures.ts' : 'ts';
-  return join(root, ...folder.split('/'), ...`${id}.${end}`.split('/'));
 }
 
 /** The exercise whose grader is at this path, if it is one. */

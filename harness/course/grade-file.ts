@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { type GradeOptions, grade } from '../engine/grade.ts';
 import type { ExerciseId, Grader, Report } from '../engine/model.ts';
 import { loadFile } from '../runtime/load.ts';
-import { type Course, fileOf, type Tree } from './course.ts';
+import { type Course, fileOf } from './course.ts';
+import type { Tree } from './paths.ts';
 
 export interface Graded {
   readonly report: Report;

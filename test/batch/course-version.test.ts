@@ -1,69 +1,97 @@
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { judgingVersion } from '../../harness/build/judging-version.ts';
 import { courseVersion } from '../../harness/class/run/course-version.ts';
 import { COURSE_ROOT } from '../this-course.ts';
 import { temporaryFolders } from './a-batch.ts';
 
 const folder = temporaryFolders();
 
-/** A course in small. */
-function course(): string {
+const GRADER = 'graders/04-lasso/01-soft-threshold.grader.ts';
+
+/** A copy of the course, with the packages of the original. */
+function copy(): string {
   const root = folder('course');
-  const files = {
-    'package.json': JSON.stringify({ version: '1.2.3', dependencies: { 'fast-check': '4.0.0' } }),
-    'graders/04-lasso/01-soft.grader.ts': 'laws\n',
-    'graders/04-lasso/01-soft.figures.ts': 'pictures\n',
-    'reference/soft.ts': 'numbers\n',
-    'harness/engine/grade.ts': 'engine\n',
-    'harness/runtime/load.ts': 'subject\n',
-    'harness/report/terminal.ts': 'words\n',
-  };
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
+  for (const path of ['harness', 'reference', 'graders/common', 'graders/04-lasso', 'package.json']) {
+    cpSync(join(COURSE_ROOT, path), join(root, path), { recursive: true });
+  }
+  // Each on its own, so that one can be replaced.
+  mkdirSync(join(root, 'node_modules'));
+  for (const name of readdirSync(join(COURSE_ROOT, 'node_modules'))) {
+    symlinkSync(join(COURSE_ROOT, 'node_modules', name), join(root, 'node_modules', name), 'junction');
   }
   return root;
 }
 
-it('the version of a course begins with that of its package', () => {
-  expect(courseVersion(course())).toMatch(/^1\.2\.3\+[0-9a-f]{12}$/);
-  expect(courseVersion(COURSE_ROOT)).toBe(courseVersion(COURSE_ROOT));
+const versionOf = (root: string) => judgingVersion(root, [GRADER]);
+const unchanged = await versionOf(copy());
+
+it('the version of the course begins with that of its package', () => {
+  const { version } = JSON.parse(readFileSync(join(COURSE_ROOT, 'package.json'), 'utf8'));
+  expect(courseVersion()).toMatch(/\+[0-9a-f]{12}$/);
+  expect(courseVersion().split('+')[0]).toBe(version);
+});
+
+it('is the same for the same course in another folder', async () => {
+  expect(await versionOf(copy())).toBe(unchanged);
 });
 
 it.each([
-  'graders/04-lasso/01-soft.grader.ts',
-  'reference/soft.ts',
+  GRADER,
+  'reference/soft-threshold.ts',
+  'graders/common/grid.ts',
   'harness/engine/grade.ts',
   'harness/runtime/load.ts',
-])('it is another after a change of %s', (path) => {
-  const root = course();
-  const before = courseVersion(root);
-  appendFileSync(join(root, path), 'changed\n');
-  expect(courseVersion(root)).not.toBe(before);
+  'harness/sandbox/child/host.ts',
+  'harness/class/intake/zip.ts',
+  'harness/class/run/grade-submission.ts',
+])('it is another after a change of what %s does', async (path) => {
+  const root = copy();
+  appendFileSync(join(root, path), "Object.assign(Object, { changed: 'yes' });\n");
+  expect(await versionOf(root)).not.toBe(unchanged);
 });
 
-it.each(['graders/04-lasso/01-soft.figures.ts', 'harness/report/terminal.ts'])(
-  'it is the same after a change of %s, which judges nothing',
-  (path) => {
-    const root = course();
-    const before = courseVersion(root);
-    appendFileSync(join(root, path), 'changed\n');
-    expect(courseVersion(root)).toBe(before);
-  },
-);
-
-it('is the same on a system that ends lines otherwise', () => {
-  const root = course();
-  const before = courseVersion(root);
-  writeFileSync(join(root, 'reference', 'soft.ts'), 'numbers\r\n');
-  expect(courseVersion(root)).toBe(before);
+it.each([
+  'graders/04-lasso/01-soft-threshold.figures.ts',
+  'harness/report/terminal.ts',
+  'harness/pages/html.ts',
+  'harness/cli/grade.ts',
+])('it is the same after a change of %s, which judges nothing', async (path) => {
+  const root = copy();
+  appendFileSync(join(root, path), "Object.assign(Object, { changed: 'yes' });\n");
+  expect(await versionOf(root)).toBe(unchanged);
 });
 
-it('is another with another release of a package that judges', () => {
-  const root = course();
-  const before = courseVersion(root);
-  const newer = { version: '1.2.3', dependencies: { 'fast-check': '4.0.1' } };
-  writeFileSync(join(root, 'package.json'), JSON.stringify(newer));
-  expect(courseVersion(root)).not.toBe(before);
+it('is the same after a change of a comment', async () => {
+  const root = copy();
+  appendFileSync(join(root, 'harness/engine/grade.ts'), '// Another word.\n');
+  expect(await versionOf(root)).toBe(unchanged);
+});
+
+it('is the same on a system that ends lines otherwise', async () => {
+  const root = copy();
+  for (const path of [GRADER, 'harness/engine/grade.ts', 'harness/class/intake/limits.ts']) {
+    writeFileSync(join(root, path), readFileSync(join(root, path), 'utf8').replaceAll('\n', '\r\n'));
+  }
+  expect(await versionOf(root)).toBe(unchanged);
+});
+
+it('is another with another release of a package that judges', async () => {
+  const root = copy();
+  rmSync(join(root, 'node_modules', 'seedrandom'));
+  cpSync(join(COURSE_ROOT, 'node_modules', 'seedrandom'), join(root, 'node_modules', 'seedrandom'), {
+    recursive: true,
+  });
+  appendFileSync(join(root, 'node_modules', 'seedrandom', 'seedrandom.js'), '\nMath.changed = 1;\n');
+  expect(await versionOf(root)).not.toBe(unchanged);
 });

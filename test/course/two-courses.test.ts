@@ -43,7 +43,12 @@ function courseWhoseAnswerIs(answer: number, source: string): Course {
     misconceptions: [],
     hints: [],
   };
-  return openCourse(root, { grader: async () => grader, figures: async () => [] });
+  return openCourse(root, {
+    grader: async () => grader,
+    figures: async () => [],
+    solution: async () => ({}),
+    alternatives: async () => ({}),
+  });
 }
 
 it('two courses are graded in one process, by turns, and neither sees the other', async () => {

@@ -8,4 +8,4 @@ curl -fsSL https://deb.nodesource.com/setup_22.x | bash -
 apt-get install -y nodejs
 
 cd /autograder/source
-npm ci --omit=dev
+npm ci

@@ -26,13 +26,14 @@ export interface CopyOptions {
 const NOT_COPIED = [
   /^harness\/authoring\//,
   /^harness\/cli\/(verify|new|stubs|schema|handout|solution)\.ts$/,
+  /^harness\/cli\/vitest\//,
 ];
 
-/** Commands of a learner. */
-const SCRIPTS = ['test', 'watch', 'progress', 'hint', 'replay', 'reset', 'report'];
+/** Commands of a learner, and the build that `npm ci` ends with. */
+const SCRIPTS = ['prepare', 'test', 'watch', 'progress', 'hint', 'replay', 'reset', 'report'];
 
-/** Types that the notes beside a grading need. */
-const DEV_DEPENDENCIES = ['@types/node'];
+/** Types that the notes beside a grading need, and what builds. */
+const DEV_DEPENDENCIES = ['@types/node', 'esbuild'];
 
 /** @throws HandoutError where a law cannot be taken out */
 export function courseCopy({ course, graders, config }: CopyOptions): Files {
@@ -40,7 +41,7 @@ export function courseCopy({ course, graders, config }: CopyOptions): Files {
   const read = (path: string) =>
     readFileSync(join(root, ...path.split('/')), 'utf8').replaceAll('\r\n', '\n');
   const files: Files = new Map();
-  for (const path of ['LICENSE', '.gitattributes', '.editorconfig', 'tsconfig.json', 'vitest.config.ts']) {
+  for (const path of ['LICENSE', '.gitattributes', '.editorconfig', 'tsconfig.json']) {
     if (existsSync(join(root, path))) files.set(path, read(path));
   }
   for (const path of listFiles(root, 'harness')) {

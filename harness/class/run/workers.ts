@@ -1,14 +1,12 @@
 /**
  * As many grading processes as asked for. What ends one of them is the grader's fault, and never a student's.
  */
-import { fileURLToPath } from 'node:url';
 import { type Pool, pool } from 'workerpool';
 import type { Grader, Report } from '../../engine/model.ts';
+import { builtFile } from '../../runtime/built.ts';
 import { SCHEMA_VERSION, type SubmissionResult } from '../schema.ts';
 import type { Submission } from './submission.ts';
 import type { Setup } from './worker.ts';
-
-const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
 
 /** A process that ended may have been hit by chance, as by a machine short of memory: once more. */
 const TRIES = 2;
@@ -29,11 +27,10 @@ export class Workers {
   constructor(jobs: number, setup: Setup, graders: ReadonlyMap<string, Grader>) {
     this.#setup = setup;
     this.#graders = graders;
-    this.#pool = pool(WORKER, {
+    this.#pool = pool(builtFile('class-worker.js'), {
       workerType: 'process',
       maxWorkers: jobs,
       workerTerminateTimeout: CLOSING_MILLISECONDS,
-      forkOpts: { execArgv: ['--import', 'tsx'] },
     });
   }
 

@@ -3,9 +3,10 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Course, fileOf, listCourse, type Tree } from '../../course/course.ts';
+import { type Course, fileOf, listCourse } from '../../course/course.ts';
 import { fingerprintOf, gradeFile } from '../../course/grade-file.ts';
 import { nextExercise, type Step } from '../../course/next-exercise.ts';
+import type { Tree } from '../../course/paths.ts';
 import { type Drawings, drawFigures } from '../../engine/figures/draw-figures.ts';
 import type { DrawnFigure } from '../../engine/figures/drawn-figure.ts';
 import { DEFAULT_SEED } from '../../engine/grade.ts';

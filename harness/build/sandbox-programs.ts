@@ -1,0 +1,43 @@
+/**
+ * The programs of the sandbox, each in one piece: what a child may read of the disk is its program alone.
+ */
+import { join } from 'node:path';
+import { type BuildOptions, build } from 'esbuild';
+
+/** The program that runs a student's code, and the thread that watches it. */
+export async function sandboxPrograms(root: string): Promise<{ child: string; thread: string }> {
+  const at = (path: string) => join(root, 'harness', ...path.split('/'));
+  const core = await bundled(at('runtime/realm/core.ts'), {
+    format: 'iife',
+    globalName: 'core',
+    // Names stay: a student reads them in messages.
+    minifyWhitespace: true,
+    minifySyntax: true,
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    // A random source of the platform, which seedrandom can do without.
+    external: ['crypto'],
+    alias: { 'node:util': at('runtime/realm/format.ts') },
+  });
+  const [child, thread] = await Promise.all([
+    bundled(at('sandbox/child/host.ts'), {
+      format: 'cjs',
+      platform: 'node',
+      define: { CORE: JSON.stringify(core) },
+    }),
+    bundled(at('sandbox/channel/channel-thread.ts'), { format: 'cjs', platform: 'node' }),
+  ]);
+  return { child, thread };
+}
+
+async function bundled(entry: string, options: BuildOptions): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    target: 'node20',
+    logLevel: 'silent',
+    ...options,
+  });
+  return outputFiles?.[0].text ?? '';
+}

@@ -1,0 +1,16 @@
+import type { Figure } from '../engine/figures/figure.ts';
+import type { ExerciseId, Exports, Grader } from '../engine/model.ts';
+import type { Outline } from './outline.ts';
+
+/** Where the code of a course comes from. */
+export interface CourseModules {
+  grader(id: ExerciseId): Promise<Grader>;
+  /** None where the exercise has no pictures. */
+  figures(id: ExerciseId): Promise<readonly Figure[]>;
+  /** The worked answer; a handout has none. */
+  solution(id: ExerciseId): Promise<Exports>;
+  /** Right answers in other forms, by their names. */
+  alternatives(id: ExerciseId): Promise<Readonly<Record<string, Exports>>>;
+  /** Of exercises whose graders need not be loaded to know them. */
+  readonly outlines?: Readonly<Record<ExerciseId, Outline>>;
+}
