@@ -1,6 +1,7 @@
 import { Matrix } from 'ml-matrix';
 import { foreignKind } from './calls/foreign.ts';
 import { labelOf } from './calls/given-function.ts';
+import { arrayOf, matrixOf } from './kind-words.ts';
 import type { Plain } from './model.ts';
 
 const DEEPEST = 8;
@@ -38,8 +39,8 @@ export function nameOfKind(value: unknown): string {
   if (typeof value !== 'object') return `a ${typeof value}`;
   const elsewhere = foreignKind(value);
   if (elsewhere !== undefined) return elsewhere;
-  if (Matrix.isMatrix(value)) return `a ${value.rows}×${value.columns} Matrix`;
-  if (Array.isArray(value)) return `an array of ${value.length}`;
+  if (Matrix.isMatrix(value)) return matrixOf(value.rows, value.columns);
+  if (Array.isArray(value)) return arrayOf(value.length);
   if (typeof Reflect.get(value, 'then') === 'function') return 'a Promise';
   const name = Object.getPrototypeOf(value)?.constructor?.name;
   return typeof name === 'string' && name !== 'Object' ? `a ${name}` : 'an object';

@@ -6,6 +6,7 @@
  * finite number.
  */
 import { Matrix } from 'ml-matrix';
+import { arrayOf, matrixOf } from './kind-words.ts';
 import type { Numbers, Reading, Shape } from './model.ts';
 import { nameOfKind } from './plain.ts';
 
@@ -42,7 +43,7 @@ export function vector(length: number): Shape<number[]> {
 
 /** A Matrix of finite numbers. */
 export function matrix(rows: number, columns: number): Shape<Matrix> {
-  const words = `a ${rows}×${columns} Matrix of finite numbers`;
+  const words = `${matrixOf(rows, columns)} of finite numbers`;
   return {
     words,
     read(value, path = '', numbers) {
@@ -60,7 +61,7 @@ export function matrix(rows: number, columns: number): Shape<Matrix> {
 
 /** An array of answers, each with its own shape. */
 export function list<T>(shapes: readonly Shape<T>[]): Shape<T[]> {
-  const words = `an array of ${shapes.length}`;
+  const words = arrayOf(shapes.length);
   return {
     words,
     read(value, path = '', numbers) {

@@ -4,6 +4,7 @@
  */
 import { Matrix } from 'ml-matrix';
 import { foreign } from '../../engine/calls/foreign.ts';
+import { matrixOf } from '../../engine/kind-words.ts';
 import { DEEPEST, MOST_NODES, TAG } from './format.ts';
 
 /** Bytes that no encoder writes. */
@@ -155,7 +156,7 @@ export class Decoder {
     this.#need(rows * columns * 8);
     // A matrix without columns holds no bytes, however many rows it claims: each row counts as a value.
     this.#nodes += rows;
-    if (this.#nodes > MOST_NODES * 2 || columns > MOST_NODES) stray(`a ${rows}×${columns} Matrix`);
+    if (this.#nodes > MOST_NODES * 2 || columns > MOST_NODES) stray(matrixOf(rows, columns));
     const matrix = new Matrix(rows, columns);
     for (let row = 0; row < rows; row++) {
       for (let column = 0; column < columns; column++) matrix.set(row, column, this.float());
