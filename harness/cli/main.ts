@@ -115,7 +115,12 @@ for (const [name, { summary, alias, load }] of Object.entries(commands)) {
   program.addCommand(command.summary(summary), { isDefault: name === DEFAULT_COMMAND });
 }
 
-await program.parseAsync();
+await program.parseAsync(withoutSeparator(process.argv));
+
+/** `npm run replay -- …` typed with npx: the `--` that npm takes away is still there. */
+function withoutSeparator(argv: readonly string[]): string[] {
+  return argv[3] === '--' ? [...argv.slice(0, 3), ...argv.slice(4)] : [...argv];
+}
 
 /** The command to load: the default one where another word, or none, is the first. */
 function nameAskedFor(args: readonly string[]): string | undefined {

@@ -1,7 +1,9 @@
 import { open, url } from 'node:inspector';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { NO_TRACE } from '../engine/no-trace.ts';
+import { inputAt } from '../learner/replay/drawn-input.ts';
 import { replay, snippet } from '../learner/replay/replay.ts';
-import { replayLines, snippetBlock } from '../learner/replay/replay-lines.ts';
+import { expectedIn, replayLines, snippetBlock } from '../learner/replay/replay-lines.ts';
 import { lookOf } from '../report/terminal.ts';
 import { readCount, readExercise, seedOption } from './options.ts';
 import { printLines, rootOption } from './output.ts';
@@ -42,7 +44,12 @@ Exit code: 0 if the law is upheld there now, 1 otherwise.`,
       const course = thisCourse(options.root);
       const grader = await course.modules.grader(exercise);
       if (options.law > grader.laws.length) {
-        command.error(`${exercise} has the laws 1 to ${grader.laws.length}, not ${options.law}.`);
+        command.error(noSuchLaw(exercise, grader.laws.length, options.law));
+      }
+      if (inputAt(grader.laws[options.law - 1], options) === undefined) {
+        command.error(
+          `No input is found at --path ${options.path} with --seed ${options.seed}. Copy the whole line "replay" of a finding: another version of the course draws other inputs.`,
+        );
       }
       if (options.inspect !== undefined) waitForDebugger(options.inspect);
       const report = replay(course, exercise, grader, {
@@ -52,10 +59,16 @@ Exit code: 0 if the law is upheld there now, 1 otherwise.`,
       const look = lookOf(process.stdout, process.env);
       printLines(replayLines(report, look));
       if (options.inspect === undefined) {
-        printLines(snippetBlock(snippet(course, exercise, grader, options), look));
+        printLines(snippetBlock(snippet(course, exercise, grader, options, expectedIn(report)), look));
       }
       process.exitCode = report.status === 'refuted' ? 1 : 0;
     });
+}
+
+/** The last law of a report is seen in the runs of the others: it has no number of its own here. */
+function noSuchLaw(exercise: string, laws: number, asked: number): string {
+  const last = asked === laws + 1 ? ` Law ${asked}, '${NO_TRACE.name}', is seen in the others:` : '';
+  return `${exercise} has the laws 1 to ${laws}, not ${asked}.${last} copy the line "replay" of the finding.`;
 }
 
 /** Node's own port, unless another one is asked for. */

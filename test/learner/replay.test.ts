@@ -50,6 +50,24 @@ describe('gradlings replay', () => {
   });
 });
 
+describe('a line of replay that leads nowhere', () => {
+  it.each([
+    [['--law', '9', '--path', '0'], 'has the laws 1 to'],
+    [['--law', '1', '--path', '0:999'], 'No input is found at --path 0:999'],
+    [['--law', '1', '--path', 'here'], "'here' is no path"],
+  ])('%j: is told in a sentence', async (place, words) => {
+    const { code, out } = await gradlings('replay', SOFT, '--seed', '1', ...place);
+    expect(code).toBe(1);
+    expect(out).toContain(words);
+    expect(out).not.toContain('    at ');
+  });
+
+  it('is read with the -- that npm takes away', async () => {
+    const { code, out } = await gradlings('replay', '--', SOFT, '--law', '1', '--path', '0');
+    expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('law') });
+  });
+});
+
 describe('a snippet', () => {
   const law = lawsFor<{ step(...args: unknown[]): number }>();
   const place = {
@@ -117,7 +135,7 @@ describe('a snippet', () => {
       "import { inputAt } from '../harness/learner/replay/drawn-input.ts';",
       '',
       '// a law',
-      '// A function cannot be written out: it is drawn again.',
+      '// What cannot be written out, or is long, is drawn again.',
       "const drawn: any = inputAt(grader.laws[1], { seed: 7, path: '0:1' });",
       'const f = drawn.f /* f(x) = x₀² */;',
       'const x = [2];',
@@ -125,6 +143,40 @@ describe('a snippet', () => {
       'const answer1 = step(f, x);',
       'console.log(answer1);',
     ]);
+  });
+});
+
+describe('what a snippet says beside the calls', () => {
+  const law = lawsFor<{ step(X: Matrix): number }>();
+  const place = {
+    exercise: '01-a/01-b',
+    law: 1,
+    seed: 7,
+    path: '3',
+    exercises: '../exercises',
+    course: '..',
+  };
+  const ofMatrix = (X: Matrix) =>
+    law({
+      ...{ name: 'a law', statement: '', points: 1, given: fc.constant({ X }) },
+      observe: (student, input) => student.step(input.X),
+      answer: () => number,
+      judge: () => upheld,
+    });
+
+  it('what the law expects, with all digits', () => {
+    const X = new Matrix([[1]]);
+    expect(snippetLines(ofMatrix(X), { X }, place, [0.1 + 0.2, 1]).slice(-2)).toEqual([
+      '// the law expects',
+      '// [0.30000000000000004, 1]',
+    ]);
+  });
+
+  it('a large matrix is drawn again', () => {
+    const X = Matrix.ones(40, 40);
+    const lines = snippetLines(ofMatrix(X), { X }, place);
+    expect(lines).toContain('const X = drawn.X /* a 40×40 Matrix */;');
+    expect(lines.length).toBeLessThan(12);
   });
 });
 

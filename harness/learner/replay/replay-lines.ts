@@ -1,5 +1,5 @@
-import type { Report } from '../../engine/model.ts';
-import { findingBlock } from '../../report/finding-block.ts';
+import type { Plain, Report } from '../../engine/model.ts';
+import { findingBlock, firstRefuted } from '../../report/finding-block.ts';
 import { entryLines, findingLines, type Look, printedLines } from '../../report/terminal.ts';
 import { SNIPPET_FILE } from './replay.ts';
 
@@ -11,6 +11,12 @@ export function replayLines(report: Report, look: Look): string[] {
     .map((entry) => (entry.label === 'upheld' ? { ...entry, lines: ['now, on this input'] } : entry))
     .flatMap((entry) => entryLines(entry, look));
   return [...printedLines(report, look), ...(refuted.length > 0 ? refuted : upheld)];
+}
+
+/** What the refuted law expects of the input; undefined where no number is expected. */
+export function expectedIn(report: Report): Plain | undefined {
+  const verdict = firstRefuted(report)?.verdict;
+  return verdict?.kind === 'refuted' && verdict.answersTo === undefined ? verdict.expected : undefined;
 }
 
 /** The same as TypeScript, and how to run it. */

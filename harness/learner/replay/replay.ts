@@ -6,7 +6,7 @@ import { dirname, join, relative } from 'node:path';
 import { type Course, fileOf } from '../../course/course.ts';
 import { type Budget, DEFAULT_BUDGET } from '../../engine/budget.ts';
 import { grade } from '../../engine/grade.ts';
-import type { ExerciseId, Grader, Report } from '../../engine/model.ts';
+import type { ExerciseId, Grader, Plain, Report } from '../../engine/model.ts';
 import { loadFile } from '../../runtime/load.ts';
 import { STATE_FOLDER } from '../progress/store.ts';
 import { inputAt } from './drawn-input.ts';
@@ -46,6 +46,7 @@ export function snippet(
   exercise: ExerciseId,
   grader: Grader,
   { law: number, seed, path }: ReplayOptions,
+  expected?: Plain,
 ): { readonly lines: readonly string[]; readonly isWritten: boolean } {
   const law = grader.laws[number - 1];
   const input = law && inputAt(law, { seed, path });
@@ -53,7 +54,7 @@ export function snippet(
   const file = join(workspace, SNIPPET_FILE);
   const from = (folder: string) => relative(dirname(file), folder).replaceAll('\\', '/');
   const folders = { exercises: from(join(workspace, 'exercises')), course: from(root) };
-  const lines = snippetLines(law, input, { exercise, law: number, seed, path, ...folders });
+  const lines = snippetLines(law, input, { exercise, law: number, seed, path, ...folders }, expected);
   return { lines, isWritten: write(file, `${lines.join('\n')}\n`) };
 }
 

@@ -5,9 +5,9 @@ import { Matrix } from 'ml-matrix';
 import { labelOf, recipeOf } from '../../engine/calls/given-function.ts';
 import type { Expression, Plan, Step } from '../../engine/calls/plan.ts';
 import { record } from '../../engine/calls/recorder.ts';
-import type { ExerciseId, Law } from '../../engine/model.ts';
-import { isRecord } from '../../engine/plain.ts';
-import { printable } from '../../report/show.ts';
+import type { ExerciseId, Law, Plain } from '../../engine/model.ts';
+import { isRecord, nameOfKind } from '../../engine/plain.ts';
+import { printable, show } from '../../report/show.ts';
 
 export interface SnippetPlace {
   readonly exercise: ExerciseId;
@@ -20,13 +20,37 @@ export interface SnippetPlace {
   readonly course: string;
 }
 
-/** The lines of a module that makes the law's calls on this input, and prints the answers. */
-export function snippetLines(law: Law, input: unknown, place: SnippetPlace): string[] {
+/**
+ * The lines of a module that makes the law's calls on this input, and prints the answers.
+ *
+ * @param expected  what the law expects, where it says so; printed below the answers
+ */
+export function snippetLines(law: Law, input: unknown, place: SnippetPlace, expected?: Plain): string[] {
   const writer = new Writer(input);
   const calls = writer.calls(record(law.observe, input));
   const inputs = writer.inputs(place);
-  return [...writer.imports(place), '', `// ${printable(law.name)}`, ...inputs, '', ...calls];
+  return [
+    ...writer.imports(place),
+    '',
+    `// ${printable(law.name)}`,
+    ...inputs,
+    '',
+    ...calls,
+    ...expectedLines(expected),
+  ];
 }
+
+function expectedLines(expected: Plain | undefined): string[] {
+  if (expected === undefined) return [];
+  const lines = show(expected, ALL_DIGITS);
+  return ['', '// the law expects', ...lines.map((line) => `// ${line}`)];
+}
+
+/** Enough to tell any two doubles apart. */
+const ALL_DIGITS = 17;
+
+/** More numbers than this are drawn again, not written out. */
+const MOST_NUMBERS = 64;
 
 const LONGEST_LINE = 100;
 
@@ -71,7 +95,7 @@ class Writer {
     if (!this.#usesDrawn) return lines;
     const place = `{ seed: ${seed}, path: '${path}' }`;
     return [
-      '// A function cannot be written out: it is drawn again.',
+      '// What cannot be written out, or is long, is drawn again.',
       `const drawn: any = inputAt(grader.laws[${law - 1}], ${place});`,
       ...lines,
     ];
@@ -134,6 +158,10 @@ class Writer {
     if (typeof value === 'number') return Object.is(value, -0) ? '-0' : String(value);
     if (typeof value === 'string') return JSON.stringify(value);
     if (typeof value === 'function') return this.#function(value, drawn);
+    if (drawn !== undefined && numbersIn(value) > MOST_NUMBERS) {
+      this.#usesDrawn = true;
+      return `${drawn} /* ${nameOfKind(value)} */`;
+    }
     if (Matrix.isMatrix(value)) {
       this.#usesMatrix = true;
       const rows = value.to2DArray();
@@ -181,6 +209,13 @@ class Writer {
 function member(property: string): string {
   if (/^[A-Za-z_$][\w$]*$/.test(property)) return `.${property}`;
   return /^\d+$/.test(property) ? `[${property}]` : `[${JSON.stringify(property)}]`;
+}
+
+/** How many numbers an array or a matrix holds. */
+function numbersIn(value: unknown): number {
+  if (Matrix.isMatrix(value)) return value.rows * value.columns;
+  if (!Array.isArray(value)) return 1;
+  return value.reduce((sum: number, item: unknown) => sum + numbersIn(item), 0);
 }
 
 function listOf(items: readonly string[]): string {

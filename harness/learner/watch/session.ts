@@ -14,7 +14,7 @@ import { hintLines } from '../progress/hint-lines.ts';
 import { oneMoreHint } from '../progress/hints.ts';
 import { resetExercise } from '../progress/reset.ts';
 import { replay, snippet } from '../replay/replay.ts';
-import { replayLines, snippetBlock } from '../replay/replay-lines.ts';
+import { expectedIn, replayLines, snippetBlock } from '../replay/replay-lines.ts';
 import type { Screen } from './screen.ts';
 import { footerLines, onwardLines, pageLines, typeLines, verdictLines } from './view.ts';
 
@@ -256,10 +256,14 @@ export class Session {
       seed,
       path,
     };
-    const lines = replayLines(replay(progress.course, this.#exercise, grader, place), this.#look);
+    const report = replay(progress.course, this.#exercise, grader, place);
+    const lines = replayLines(report, this.#look);
     this.#ask([
       ...lines,
-      ...snippetBlock(snippet(progress.course, this.#exercise, grader, place), this.#look),
+      ...snippetBlock(
+        snippet(progress.course, this.#exercise, grader, place, expectedIn(report)),
+        this.#look,
+      ),
     ]);
   }
 
