@@ -8,13 +8,16 @@ import { innerProduct, nuclearNorm, singularValues, spectralNorm } from '../../r
 import { softThreshold } from '../../reference/soft-threshold.ts';
 import { agrees, agreeWithEachOther, type Tolerance } from '../common/closeness.ts';
 import { gridNumber } from '../common/grid.ts';
+import { SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
 import { matrixOf, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './01-singular-value-thresholding.misconceptions.ts';
 
 const law = lawsFor<typeof Exercise>();
 
-/** Tall, wide and square, of one row or column; the special entries make some of them rank-deficient. */
-const Y = matrixOf({ rows: [1, 5], columns: [1, 5] });
+/** Tall, wide and square, of one row or column; the special entries make some of them rank-deficient, none zero. */
+const Y = matrixOf({ rows: [1, 5], columns: [1, 5] }).map((Y) =>
+  Y.norm() === 0 ? Matrix.ones(Y.rows, Y.columns) : Y,
+);
 /** Singular values of such matrices are up to 20: some are above, and some below. */
 const tau = gridNumber(6).map(Math.abs);
 const problem = fc.record({ Y, tau });
@@ -34,7 +37,6 @@ const irregular = [
   { Y: Matrix.diag([4, 2 ** -10]), tau: 0 },
   { Y: new Matrix([[0, -(2 ** -20)]]), tau: 2 ** -22 },
   { Y: new Matrix([[Math.PI, -1 / 3, 1e-7]]), tau: 1 / 3 },
-  { Y: Matrix.zeros(2, 3), tau: 0.5 },
   { Y: new Matrix([1, 2, 3].map((a) => [a / 3, -a / 7, a * Math.E, a])), tau: 1 },
 ];
 
@@ -44,7 +46,7 @@ const DIGITS: Tolerance = { relative: 1e-7, absolute: 1e-7 };
 const definition = law({
   name: 'the singular values lose τ and stop at 0, the singular vectors stay',
   statement: 'Y = U diag(σ) Vᵀ ⇒ D_τ(Y) = U diag((σ − τ)₊) Vᵀ',
-  points: 2,
+  points: 1,
   runs: 60,
   given: problem,
   examples: irregular,
@@ -56,9 +58,10 @@ const definition = law({
 const shrunkValues = law({
   name: 'the singular values of the result are the soft-thresholded ones',
   statement: 'σᵢ(D_τ(Y)) = max(σᵢ(Y) − τ, 0)',
-  points: 2,
+  points: 1,
   runs: 40,
   given: problem,
+  examples: [wide],
   observe: (student, { Y, tau }) => student.singularValueThreshold(Y, tau),
   answer: ({ Y }) => matrix(Y.rows, Y.columns),
   judge: ({ Y, tau }, got) =>
@@ -76,6 +79,7 @@ const proximal = law({
   points: 2,
   runs: 30,
   given: problem,
+  examples: [wide],
   observe: (student, { Y, tau }) => student.singularValueThreshold(Y, tau),
   answer: ({ Y }) => matrix(Y.rows, Y.columns),
   judge: ({ Y, tau }, got) => {
@@ -96,6 +100,7 @@ const extremes = law({
   points: 1,
   given: fc.record({ Y }).map(({ Y }) => ({ Y, above: Math.ceil(spectralNorm(Y)) + 1 })),
   runs: 25,
+  examples: [{ Y: Matrix.zeros(2, 3), above: 1 }],
   observe: (student, { Y, above }) => ({
     untouched: student.singularValueThreshold(Y, 0),
     nothing: student.singularValueThreshold(Y, above),
@@ -111,12 +116,39 @@ const extremes = law({
     ),
 });
 
+const unitOfY = law({
+  name: 'the unit of Y does not matter: a tiny matrix is no matrix of zeros',
+  statement: 'D_cτ(c·Y) = c · D_τ(Y),   c > 0',
+  points: 1,
+  trivial: true,
+  runs: 30,
+  given: fc.record({ problem, c: smallScale }).map(({ problem, c }) => ({ ...problem, c })),
+  examples: [
+    {
+      Y: new Matrix([
+        [2, 1],
+        [1, 2],
+      ]),
+      tau: 1,
+      c: SMALLEST_SCALE,
+    },
+  ],
+  observe: (student, { Y, tau, c }) => [
+    student.singularValueThreshold(Y, tau),
+    student.singularValueThreshold(Matrix.mul(Y, c), c * tau),
+  ],
+  answer: ({ Y }) => list([matrix(Y.rows, Y.columns), matrix(Y.rows, Y.columns)]),
+  judge: ({ c }, [plain, scaled]) =>
+    agrees(Matrix.div(scaled, c), plain, DIGITS, 'D_cτ(c·Y) divided by c, beside D_τ(Y)'),
+});
+
 const transposed = law({
   name: 'the transpose has the transposed result: rows and columns play the same part',
   statement: 'D_τ(Yᵀ) = D_τ(Y)ᵀ',
   points: 1,
   trivial: true,
   given: problem,
+  examples: [wide],
   runs: 30,
   observe: (student, { Y, tau }) => [
     student.singularValueThreshold(Y, tau),
@@ -183,7 +215,7 @@ export const grader = graderFor<typeof Exercise>({
   difficulty: 3,
   needs: ['04-lasso/01-soft-threshold'],
   reference: { singularValueThreshold },
-  laws: [definition, shrunkValues, proximal, extremes, transposed, rotated, diagonal, additive],
+  laws: [definition, shrunkValues, proximal, extremes, unitOfY, transposed, rotated, diagonal, additive],
   misconceptions,
   hints: [
     'Take Y = diag(3, 1) and τ = 2: what are the singular values before and after?',

@@ -16,6 +16,8 @@ interface Twist {
   readonly signs?: readonly [number, number];
   /** By how much of μ(M − L − S) the multiplier changes. */
   readonly multiplier?: (mu: number) => number;
+  /** μ stays as it is at the start. */
+  readonly constant?: boolean;
   /** The first multiplier; zeros unless said. */
   readonly start?: (M: Matrix, norm: number) => Matrix;
 }
@@ -46,7 +48,7 @@ function split(twist: Twist): typeof Exercise.robustPca {
       S = onEntries(toS, (entry) => shrinkEntry(entry, sparseThreshold(lambda, mu)));
       const missing = Matrix.sub(M, L).sub(S);
       Y = Matrix.mul(missing, multiplier(mu)).add(Y);
-      mu = Math.min(rho * mu, 1e7 * mu0);
+      mu = twist.constant ? mu : Math.min(rho * mu, 1e7 * mu0);
       const distance = missing.norm('frobenius') / M.norm('frobenius');
       if (!(distance > tolerance) || !Number.isFinite(distance)) break;
     }
@@ -90,6 +92,18 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     belief: 'the entries are cut at λ times μ',
     nudge: 'Divide ℓ by μ, so that the square has the factor ½. What stands before ‖S‖₁ then?',
     behaviour: { robustPca: split({ sparseThreshold: (lambda, mu) => lambda * mu }) },
+  },
+  {
+    name: 'the threshold λ',
+    belief: 'the entries are cut at λ itself, whatever μ is',
+    nudge: 'The penalty grows, the weight of ‖S‖₁ does not. What becomes of the threshold between the two?',
+    behaviour: { robustPca: split({ sparseThreshold: (lambda) => lambda }) },
+  },
+  {
+    name: 'μ never grows',
+    belief: 'μ is chosen once, at the start',
+    nudge: 'Which line of the loop reads ρ, and what is μ after ten iterations?',
+    behaviour: { robustPca: split({ constant: true }) },
   },
   {
     name: 'λ forgotten in the threshold',

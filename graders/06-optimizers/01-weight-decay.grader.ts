@@ -4,9 +4,9 @@ import { all, graderFor, lawsFor } from '../../harness/engine/law.ts';
 import { record, times, vector } from '../../harness/engine/shape.ts';
 import { type SgdOptions, sgdStep } from '../../reference/sgd-weight-decay.ts';
 import { agrees, CENTRAL_DIFFERENCE, ELEMENTARY } from '../common/closeness.ts';
+import { inUnitsOf, SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
 import { oneOf, sameLength, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './01-weight-decay.misconceptions.ts';
-import { inUnitsOf, SMALLEST_SCALE, smallScale } from './small-scales.ts';
 
 const law = lawsFor<typeof Exercise>();
 

@@ -6,10 +6,10 @@ import { clipByGlobalNorm } from '../../reference/clip-by-global-norm.ts';
 import { agrees, ELEMENTARY, ROUNDING, type Tolerance } from '../common/closeness.ts';
 import { euclideanNorm } from '../common/extremes.ts';
 import { grid } from '../common/grid.ts';
+import { SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './04-gradient-clipping.misconceptions.ts';
 import { agreeByLayer, likeLayers, mapEntries } from './layered.ts';
-import { SMALLEST_SCALE, smallScale } from './small-scales.ts';
 
 const law = lawsFor<typeof Exercise>();
 

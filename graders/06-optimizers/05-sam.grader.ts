@@ -7,9 +7,9 @@ import { list, record, vector } from '../../harness/engine/shape.ts';
 import { pointUpTheSlope, type SamOptions, samStep } from '../../reference/sam.ts';
 import { agrees, ROUNDING } from '../common/closeness.ts';
 import { euclideanNorm } from '../common/extremes.ts';
+import { inUnitsOf, SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
 import { oneOf, sameLength, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './05-sam.misconceptions.ts';
-import { inUnitsOf, SMALLEST_SCALE, smallScale } from './small-scales.ts';
 
 const law = lawsFor<typeof Exercise>();
 

@@ -4,6 +4,7 @@ import { graderFor, lawsFor } from '../../harness/engine/law.ts';
 import { list, record, times, vector } from '../../harness/engine/shape.ts';
 import { type LarsOptions, larsStep } from '../../reference/lars.ts';
 import { agrees, ROUNDING } from '../common/closeness.ts';
+import { inUnitsOf, SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './06-lars.misconceptions.ts';
 import {
@@ -15,7 +16,6 @@ import {
   stepLengths,
   withoutZeroLayers,
 } from './layered.ts';
-import { inUnitsOf, SMALLEST_SCALE, smallScale } from './small-scales.ts';
 
 const law = lawsFor<typeof Exercise>();
 

@@ -5,6 +5,7 @@ import { list, number, record, times, vector } from '../../harness/engine/shape.
 import type { AdamOptions } from '../../reference/adam-direction.ts';
 import { freshLambState, lambPath, lambStep } from '../../reference/lamb.ts';
 import { agrees } from '../common/closeness.ts';
+import { inUnitsOf, SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './07-lamb.misconceptions.ts';
 import { adamOptions, MANY_STEPS, usualOptions } from './adam-runs.ts';
@@ -17,7 +18,6 @@ import {
   walkLayers,
 } from './lamb-runs.ts';
 import { agreeByLayer, type Layers, lengthOf, likeLayers, mapEntries, stepLengths } from './layered.ts';
-import { inUnitsOf, SMALLEST_SCALE, smallScale } from './small-scales.ts';
 
 const law = lawsFor<typeof Exercise>();
 

@@ -7,6 +7,7 @@ import type { Law } from '../../harness/engine/model.ts';
 import { list, number, record, times, vector } from '../../harness/engine/shape.ts';
 import type { AdamOptions } from '../../reference/adam-direction.ts';
 import { agrees } from '../common/closeness.ts';
+import { SMALLEST_SCALE } from '../common/small-scales.ts';
 import { oneOf, sameLength } from '../common/vectors.ts';
 import {
   type AdamStep,
@@ -24,7 +25,6 @@ import {
   usualOptions,
   walk,
 } from './adam-runs.ts';
-import { SMALLEST_SCALE } from './small-scales.ts';
 
 /** The name and the statement of a law. */
 interface Words {

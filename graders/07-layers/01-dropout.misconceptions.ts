@@ -18,6 +18,18 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     behaviour: dropoutWith({ keeps: (u, p) => u < p, scale: (p) => 1 / p }),
   },
   {
+    name: 'survivors divided by p',
+    belief: 'the survivors are divided by p, the share that was dropped',
+    nudge: 'Take p = 0.1: nine in ten survive. Which factor keeps the average of out at x?',
+    behaviour: dropoutWith({ scale: (p) => 1 / p }),
+  },
+  {
+    name: 'scaled twice',
+    belief: 'the backward pass divides by 1 − p again, after the factors of the forward pass',
+    nudge: 'Write out = c · x for one kept element. How often does c stand in the derivative?',
+    behaviour: dropoutWith({ backward: (dout, { mask, scale }) => Matrix.mul(dout, mask).mul(scale ** 2) }),
+  },
+  {
     name: 'coins the wrong way round',
     belief: 'an element is kept when the number from rng is below p',
     nudge: 'Take p = 0.1. How often does rng return a number below 0.1, and how many elements should go?',

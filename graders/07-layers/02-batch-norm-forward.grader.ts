@@ -10,6 +10,7 @@ import {
   usedStatistics,
 } from '../../reference/batch-norm.ts';
 import { agrees, ROUNDING } from '../common/closeness.ts';
+import { SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './02-batch-norm-forward.misconceptions.ts';
 import { epsilon, type Layer, layers } from './batches.ts';
@@ -44,7 +45,7 @@ const irregular = {
 const training = law({
   name: 'in training every feature is normalized with its mean and its variance in the batch',
   statement: 'outᵢⱼ = γⱼ (xᵢⱼ − μⱼ) / √(σ²ⱼ + ε) + βⱼ,   σ² divided by n',
-  points: 3,
+  points: 2,
   given: calls(inTraining),
   examples: [{ ...irregular, options: { training: true, momentum: 0.1, epsilon: 1e-5 } }],
   observe: (student, { x, gamma, beta, running, options }) =>
@@ -158,37 +159,63 @@ const oneAtATime = law({
 
 const noVariance = law({
   name: 'where a feature does not vary, out is β: one sample, or a constant feature',
-  statement: 'x₁ⱼ = … = xₙⱼ  ⇒  outᵢⱼ = βⱼ',
+  statement: 'x₁ⱼ = … = xₙⱼ  ⇒  outᵢⱼ = βⱼ,   running ← (1 − momentum) · running + momentum · (xₙⱼ, 0)',
   points: 1,
   runs: 50,
   given: fc
     .record({ call: calls(inTraining, layers([1, 1])), copies: fc.integer({ min: 1, max: 4 }) })
     .map(({ call, copies }) => ({ ...call, x: rowOf(call.x.getRow(0), copies) })),
-  observe: (student, { x, gamma, beta, running, options }) =>
-    student.batchNormForward(x, gamma, beta, running, options).out,
-  answer: ({ x }) => matrix(x.rows, x.columns),
-  judge: ({ x, beta }, out) => agrees(out, rowOf(beta, x.rows), CONSTANT_FEATURE, 'out beside β'),
+  observe: (student, { x, gamma, beta, running, options }) => {
+    const answer = student.batchNormForward(x, gamma, beta, running, options);
+    return { out: answer.out, running: answer.running };
+  },
+  answer: ({ x, gamma }) =>
+    record({
+      out: matrix(x.rows, x.columns),
+      running: record({ mean: vector(gamma.length), variance: vector(gamma.length) }),
+    }),
+  judge: ({ x, beta, running, options }, got) => {
+    const moved = updatedStatistics(running, batchStatistics(x.to2DArray()), options.momentum);
+    return all(
+      () => agrees(got.out, rowOf(beta, x.rows), CONSTANT_FEATURE, 'out beside β'),
+      () => agrees(got.running.mean, moved.mean, ROUNDING, 'running.mean'),
+      () => agrees(got.running.variance, moved.variance, CONSTANT_FEATURE, 'running.variance: σ² is 0'),
+    );
+  },
 });
 
 /** A variance of 1e-15 instead of 0, from rounding, is far below ε = 1e-5; the mean is off by 1e-15 at most. */
 const CONSTANT_FEATURE = { relative: 1e-7, absolute: 1e-7 };
 
 const unitOfX = law({
-  name: 'the unit of x does not matter: 4x + 8 with 16 ε is normalized to the same',
-  statement: 'out(4x + 8, 16 ε) = out(x, ε)',
+  name: 'the unit of x does not matter: c (x + 8) with c² ε is normalized to the same, also for a tiny c',
+  statement: 'out(c (x + 8), c² ε) = out(x, ε),   c > 0',
   points: 1,
   trivial: true,
   runs: 50,
-  given: calls(inTraining),
-  observe: (student, { x, gamma, beta, running, options }) => [
+  given: fc
+    .record({ call: calls(inTraining), c: fc.oneof(fc.constant(2), smallScale) })
+    .map(({ call, c }) => ({ ...call, c })),
+  // Tiny is not 0: the variance is 1e-30 here, and ε is not larger.
+  examples: [
+    {
+      x: new Matrix([[1], [3]]),
+      gamma: [1],
+      beta: [0],
+      running: { mean: [0], variance: [1] },
+      options: { training: true, momentum: 0.5, epsilon: 0.25 },
+      c: SMALLEST_SCALE,
+    },
+  ],
+  observe: (student, { x, gamma, beta, running, options, c }) => [
     student.batchNormForward(x, gamma, beta, running, options).out,
-    student.batchNormForward(Matrix.mul(x, 4).add(8), gamma, beta, running, {
+    student.batchNormForward(Matrix.add(x, 8).mul(c), gamma, beta, running, {
       ...options,
-      epsilon: 16 * options.epsilon,
+      epsilon: c * c * options.epsilon,
     }).out,
   ],
   answer: ({ x }) => list([matrix(x.rows, x.columns), matrix(x.rows, x.columns)]),
-  judge: (_, [plain, scaled]) => agrees(scaled, plain, ROUNDING, 'out(4x + 8, 16 ε) beside out(x, ε)'),
+  judge: (_, [plain, scaled]) => agrees(scaled, plain, ROUNDING, 'out(c (x + 8), c² ε) beside out(x, ε)'),
 });
 
 const cacheKeeps = law({

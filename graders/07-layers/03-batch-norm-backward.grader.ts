@@ -9,6 +9,7 @@ import { batchNormGradient } from '../../reference/batch-norm-gradient.ts';
 import { agrees, ROUNDING, type Tolerance } from '../common/closeness.ts';
 import { maxOf } from '../common/extremes.ts';
 import { gridNumber } from '../common/grid.ts';
+import { SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
 import { misconceptions } from './03-batch-norm-backward.misconceptions.ts';
 import { type BackwardProblem, backwardProblems, type Cache } from './batches.ts';
 
@@ -78,7 +79,7 @@ const evaluation = law({
 const shift = law({
   name: 'in training a shift of the whole batch changes nothing: every column of dx sums to 0',
   statement: 'out(x + c) = out(x)  ⇒  Σᵢ dxᵢⱼ = 0',
-  points: 2,
+  points: 1,
   trivial: true,
   runs: 50,
   given: backwardProblems(true),
@@ -96,7 +97,7 @@ const shift = law({
 const training = law({
   name: 'in training x reaches the loss in three ways: by itself, through μ and through σ²',
   statement: 'dx = ∂L/∂x + ∂L/∂μ · ∂μ/∂x + ∂L/∂σ² · ∂σ²/∂x,   L = Σ dout ⊙ out',
-  points: 3,
+  points: 2,
   given: backwardProblems(true),
   examples: [irregular],
   observe: (student, { dout, cache }) => student.batchNormBackward(dout, cache).dx,
@@ -107,7 +108,7 @@ const training = law({
 const stretch = law({
   name: 'in training a stretch of the batch is felt only through ε',
   statement: 'Σᵢ dxᵢⱼ (xᵢⱼ − μⱼ) = γⱼ · ε/(σ²ⱼ + ε) · Σᵢ doutᵢⱼ x̂ᵢⱼ',
-  points: 2,
+  points: 1,
   runs: 50,
   given: backwardProblems(true),
   observe: (student, { dout, cache }) => student.batchNormBackward(dout, cache).dx,
@@ -174,6 +175,61 @@ const loneSample = law({
       () => agrees(dx.getRow(0), zeros, sizedLike(dout, cache), 'dx'),
       () => agrees(dgamma, zeros, ROUNDING, 'dgamma'),
       () => agrees(dbeta, dout.getRow(0), ROUNDING, 'dbeta beside dout'),
+    );
+  },
+});
+
+const noVariance = law({
+  name: 'where a feature does not vary the gradients stay finite',
+  statement: 'σ² = 0  ⇒  dx = γ/√ε · (dout − mean(dout)),   dγ = 0,   dβ = Σᵢ doutᵢ',
+  points: 1,
+  runs: 30,
+  given: backwardProblems(true, [2, 4]).map(({ dout, cache }) => {
+    const row = cache.x.getRow(0);
+    const x = new Matrix(Array.from({ length: dout.rows }, () => row));
+    return { dout, cache: { ...cache, x, mean: row, variance: row.map(() => 0) } };
+  }),
+  observe: (student, { dout, cache }) => student.batchNormBackward(dout, cache),
+  answer: ({ cache }) => shapeOf(cache),
+  judge: ({ dout, cache }, got) => {
+    const expected = gradientsOf(dout, cache);
+    const tolerance = sizedLike(dout, cache);
+    return all(
+      () => agrees(got.dx, expected.dx, tolerance, 'dx'),
+      () => agrees(got.dgamma, expected.dgamma, tolerance, 'dgamma'),
+      () => agrees(got.dbeta, expected.dbeta, ROUNDING, 'dbeta'),
+    );
+  },
+});
+
+const unitOfX = law({
+  name: 'the unit of x does not matter: with c·x and c² ε, dx is divided by c, also for a tiny c',
+  statement: 'x → c·x, ε → c² ε:   dx → dx/c,   dγ and dβ stay,   c > 0',
+  points: 1,
+  trivial: true,
+  runs: 40,
+  given: fc
+    .record({ problem: backwardProblems(true), c: fc.oneof(fc.constant(2), smallScale) })
+    .map(({ problem, c }) => ({ ...problem, c })),
+  // Tiny is not 0: the variance is 1e-30 here, and ε is not larger.
+  examples: [{ ...irregular, cache: { ...irregular.cache, epsilon: 0.25 }, c: SMALLEST_SCALE }],
+  observe: (student, { dout, cache, c }) => [
+    student.batchNormBackward(dout, cache),
+    student.batchNormBackward(dout, {
+      ...cache,
+      x: Matrix.mul(cache.x, c),
+      mean: cache.mean.map((mean) => c * mean),
+      variance: cache.variance.map((variance) => c * c * variance),
+      epsilon: c * c * cache.epsilon,
+    }),
+  ],
+  answer: ({ cache }) => list([shapeOf(cache), shapeOf(cache)]),
+  judge: ({ dout, cache, c }, [plain, scaled]) => {
+    const tolerance = sizedLike(dout, cache);
+    return all(
+      () => agrees(Matrix.mul(scaled.dx, c), plain.dx, tolerance, 'c · dx in the other unit, beside dx'),
+      () => agrees(scaled.dgamma, plain.dgamma, tolerance, 'dgamma in the other unit, beside dgamma'),
+      () => agrees(scaled.dbeta, plain.dbeta, ROUNDING, 'dbeta in the other unit, beside dbeta'),
     );
   },
 });
@@ -255,7 +311,18 @@ export const grader = graderFor<typeof Exercise>({
   difficulty: 4,
   needs: ['07-layers/02-batch-norm-forward'],
   reference: { batchNormBackward: gradientsOf },
-  laws: [parameters, evaluation, shift, training, stretch, differences, loneSample, linear],
+  laws: [
+    parameters,
+    evaluation,
+    shift,
+    training,
+    stretch,
+    differences,
+    loneSample,
+    noVariance,
+    unitOfX,
+    linear,
+  ],
   misconceptions,
   hints: [
     'Start in evaluation: each feature is a straight line, out = a · x + b. What is a, and what is dx?',

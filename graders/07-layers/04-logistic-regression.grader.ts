@@ -98,7 +98,7 @@ const penalty = law({
 const gradient = law({
   name: 'dw and db are the derivatives of the cost',
   statement: 'dw = ∂J/∂w,   db = ∂J/∂b',
-  points: 3,
+  points: 2,
   given: problem,
   examples: [irregular],
   observe: (student, { weights, bias, X, y, lambda }) => {
@@ -203,9 +203,6 @@ const twice = law({
     ),
 });
 
-/** Stands for a cost that is no number, or another one than it should be. */
-const INEXACT = -1;
-
 const LARGEST_SCORE = 1000;
 
 const largeScores = law({
@@ -220,9 +217,13 @@ const largeScores = law({
   examples: [
     // For one seed in a thousand, the draws hold no score so large with the other label.
     { weights: [800], bias: 0, X: new Matrix([[1], [-1]]), y: [0, 1], lambda: 0 },
-    // Here log(1 + eᶻ) is neither z nor 0 yet: at z = 16 it is 16 + 1e-7, at z = −16 it is 1e-7.
-    { weights: [16], bias: 0, X: new Matrix([[1], [-1]]), y: [0, 1], lambda: 0 },
-    { weights: [16], bias: 0, X: new Matrix([[1], [-1]]), y: [1, 0], lambda: 0 },
+    ...[1000, -900, 800, -750].map((z) => ({
+      ...{ weights: [z], bias: 0, X: new Matrix([[1]]), y: [z > 0 ? 0 : 1], lambda: 0 },
+    })),
+    // Here log(1 + eᶻ) is neither z nor 0 yet: at z = ±17.0625 it is 4e-8 away, at −19.0625 still 5e-9.
+    ...[17.0625, -17.0625, 19.0625, -19.0625].flatMap((z) =>
+      [0, 1].map((label) => ({ weights: [z], bias: 0, X: new Matrix([[1]]), y: [label], lambda: 0 })),
+    ),
   ],
   observe: (student, { weights, bias, X, y, lambda }) => student.logisticCostL2(weights, bias, X, y, lambda),
   answer: ({ weights }) => record({ cost: anyNumber, dw: vector(weights.length), db: number }),
@@ -235,19 +236,35 @@ const largeScores = law({
     );
   },
   // How far an inexact cost is off depends on how the logarithm of a rounded number was saved from −∞.
-  fingerprint: (input, { cost, dw, db }) => {
-    const exact = right(input, 0).cost;
-    return [isClose(cost, exact, ROUNDING) ? exact : INEXACT, ...dw, db];
-  },
+  fingerprint: (input, { cost, dw, db }) => [markOf(input, cost), ...dw, db],
 });
+
+const MARKS = { exact: 1, finite: 2, notFinite: 3, untold: 0 };
+
+/** Between these scores it depends on how a logarithm is saved whether it is off. */
+const SAFE = 20;
+const OFF = 40;
+
+/** What became of a cost where each large score has the other label: the same for all ways to save a logarithm. */
+function markOf(input: Classification, cost: number): number {
+  const surprises = scoresOf(input).map((z, i) => (input.y[i] === 1 ? -z : z));
+  const areTold = surprises.every((z) => Math.abs(z) <= SAFE || z >= OFF);
+  if (!areTold || !surprises.some((z) => z >= OFF)) return MARKS.untold;
+  if (isClose(cost, right(input, 0).cost, ROUNDING)) return MARKS.exact;
+  return Number.isFinite(cost) ? MARKS.finite : MARKS.notFinite;
+}
 
 /** Weights and bias times the factor, or as near to it as scores within ±1000 allow. */
 function steeper(data: Classification, factor: number): Classification {
-  const { weights, bias, X } = data;
-  const scores = X.to2DArray().map((row) => row.reduce((sum, x, j) => sum + x * weights[j], bias));
+  const { weights, bias } = data;
+  const scores = scoresOf(data);
   let times = factor;
   while (times * maxOf(scores.map(Math.abs)) > LARGEST_SCORE) times /= 2;
   return { ...data, weights: weights.map((weight) => times * weight), bias: times * bias };
+}
+
+function scoresOf({ weights, bias, X }: Classification): number[] {
+  return X.to2DArray().map((row) => row.reduce((sum, x, j) => sum + x * weights[j], bias));
 }
 
 function right({ weights, bias, X, y }: Classification, lambda: number): ReturnType<typeof logisticCostL2> {

@@ -69,7 +69,7 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
   },
   {
     name: 'clipped probabilities',
-    belief: 'probabilities kept between 1e-15 and 1 − 1e-15 make the logarithms safe',
+    belief: 'probabilities kept a tiny number away from 0 and 1 make the logarithms safe',
     nudge: 'What is the largest cost that a sample can then have? Which cost belongs to a score of 1000?',
     behaviour: modelWith({
       surprise: (z, label) => {
@@ -85,6 +85,15 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     behaviour: modelWith({
       penalty: (weights, bias, lambda, m) => (lambda / (2 * m)) * squares([...weights, bias]),
       biasDecay: (lambda, m) => lambda / m,
+    }),
+  },
+  {
+    name: 'penalty with the wrong sign',
+    belief: 'the penalty lowers the cost, so it is subtracted',
+    nudge: 'Make w twice as long. Should the penalty make the cost larger or smaller?',
+    behaviour: modelWith({
+      penalty: (weights, _, lambda, m) => (-lambda / (2 * m)) * squares(weights),
+      decay: (lambda, m) => -lambda / m,
     }),
   },
   {

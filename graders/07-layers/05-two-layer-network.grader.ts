@@ -133,7 +133,7 @@ const outputLayer = law({
 const hiddenLayer = law({
   name: 'the gradients of the hidden layer are the derivatives of the cost',
   statement: 'grads.W1 = ∂J/∂W1,   grads.b1 = ∂J/∂b1',
-  points: 3,
+  points: 2,
   given: netProblems(),
   examples: [irregular, steep],
   observe: (student, { net, X, y, lambda }) => {

@@ -20,6 +20,10 @@ interface Change {
   /** What the penalty is divided by. */
   readonly penaltyDivisor?: (samples: number) => number;
   readonly biasDivisor?: (samples: number) => number;
+  /** What carries the errors back to the hidden layer, of W2 and its gradient. */
+  readonly wayBack?: (W2: Matrix, gradient: Matrix) => Matrix;
+  /** The weights are multiplied where they are. */
+  readonly inPlace?: boolean;
 }
 
 function netWith(change: Change): Pick<typeof Exercise, 'tanhNetCost'> {
@@ -32,22 +36,26 @@ function netWith(change: Change): Pick<typeof Exercise, 'tanhNetCost'> {
       const A = X.mmul(net.W1.transpose()).addRowVector(net.b1).apply(each(activation));
       const z = A.mmul(net.W2.transpose()).addRowVector(net.b2).to1DArray();
       const errors = Matrix.columnVector(z.map((score, i) => sigmoid(score) - y[i]));
-      const back = errors.mmul(net.W2).mul(A.clone().apply(each(slope)));
       const surprises = z.map((score, i) => softplus(y[i] === 1 ? -score : score));
       const sizes = penalized.map((block) => size(squares(net[block])));
       const weights = (block: 'W1' | 'W2', sums: Matrix) =>
         sums.div(m).add(Matrix.mul(net[block], decay(block, lambda, m)));
       const biases = (block: 'b1' | 'b2', sums: number[]) =>
         sums.map((sum, k) => sum / biasDivisor(m) + decay(block, lambda, m) * net[block][k]);
-      return {
+      const dW2 = weights('W2', errors.transpose().mmul(A));
+      const carrier = change.wayBack?.(net.W2, dW2) ?? net.W2;
+      const back = errors.mmul(carrier).mul(A.clone().apply(each(slope)));
+      const answer = {
         cost: total(surprises) / m + (lambda / penaltyDivisor(m)) * total(sizes),
         grads: {
           W1: weights('W1', back.transpose().mmul(X)),
           b1: biases('b1', back.sum('column')),
-          W2: weights('W2', errors.transpose().mmul(A)),
+          W2: dW2,
           b2: biases('b2', errors.sum('column')),
         },
       };
+      if (change.inPlace) for (const W of [net.W1, net.W2]) W.mul(lambda / m);
+      return answer;
     },
   };
 }
@@ -147,5 +155,17 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     belief: 'a bias gets the sum over the samples',
     nudge: 'The cost has a 1/m in front of its sum. For which gradients does it matter?',
     behaviour: netWith({ biasDivisor: () => 1 }),
+  },
+  {
+    name: 'the gradient of W2 for W2',
+    belief: 'the errors go back to the hidden layer through the gradient of W2',
+    nudge: 'How does the score depend on a? Differentiate z = W2 a + b2 by a.',
+    behaviour: netWith({ wayBack: (_, gradient) => gradient }),
+  },
+  {
+    name: 'weights changed in place',
+    belief: 'W.mul(λ/m) is a new matrix',
+    nudge: 'Print net.W1 before and after a call. Which forms of mul does ml-matrix have?',
+    behaviour: netWith({ inPlace: true }),
   },
 ];

@@ -29,11 +29,14 @@ export interface Layer {
 /** Four rows of parameters. */
 const PARAMETERS = 4;
 
-/** A batch with all that a forward pass needs but its options. */
-export function layers(samples: Range = [1, 6], features: Range = [1, 3]): fc.Arbitrary<Layer> {
+/**
+ * A batch with all that a forward pass needs but its options. One sample, and features that do not vary, have laws of
+ * their own: there are several samples here unless said, and every feature varies over them.
+ */
+export function layers(samples: Range = [2, 6], features: Range = [1, 3]): fc.Arbitrary<Layer> {
   return integers([PARAMETERS + samples[0], PARAMETERS + samples[1]], features).map((table) => {
     const [gamma, beta, mean, variance, ...x] = table;
-    return { x: new Matrix(x), gamma, beta, running: { mean, variance: variance.map(Math.abs) } };
+    return { x: new Matrix(varying(x)), gamma, beta, running: { mean, variance: variance.map(Math.abs) } };
   });
 }
 
@@ -58,13 +61,13 @@ const GIVEN = 3;
 /** A gradient and a cache, as a forward pass of this kind leaves it. */
 export function backwardProblems(
   training: boolean,
-  samples: Range = [1, 6],
+  samples: Range = [2, 6],
   features: Range = [1, 3],
 ): fc.Arbitrary<BackwardProblem> {
   const table = integers([GIVEN + 2 * samples[0], GIVEN + 2 * samples[1]], features);
   return fc.record({ table, epsilon }).map(({ table: [gamma, mean, spread, ...rows], epsilon }) => {
     const count = Math.floor(rows.length / 2);
-    const x = rows.slice(0, count);
+    const x = varying(rows.slice(0, count));
     const used = usedStatistics(x, { mean, variance: spread.map(Math.abs) }, training);
     return {
       dout: new Matrix(rows.slice(count, 2 * count)),
@@ -78,6 +81,13 @@ export function backwardProblems(
       },
     };
   });
+}
+
+/** The first sample moves a little where a feature is the same in all of several. */
+function varying(rows: number[][]): number[][] {
+  if (rows.length === 1) return rows;
+  const [first, ...others] = rows;
+  return [first.map((entry, j) => (others.every((row) => row[j] === entry) ? entry + 1 : entry)), ...others];
 }
 
 function integers(rows: Range, columns: Range): fc.Arbitrary<number[][]> {

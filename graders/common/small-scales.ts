@@ -2,8 +2,8 @@
  * Numbers far below the ordinary: tiny is not 0, and a guard against zeros may not take it for 0.
  */
 import type fc from 'fast-check';
-import { largest, type Numbers, type Tolerance } from '../common/closeness.ts';
-import { oneOf } from '../common/vectors.ts';
+import { largest, type Numbers, type Tolerance } from './closeness.ts';
+import { oneOf } from './vectors.ts';
 
 /** The smallest: grid numbers times this are near 1e-15. */
 export const SMALLEST_SCALE = 2 ** -50;

@@ -1,0 +1,135 @@
+import { Matrix } from 'ml-matrix';
+import type * as Exercise from '../../exercises/05-low-rank/02-robust-pca.ts';
+import { all, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import type { Judgement, Law } from '../../harness/engine/model.ts';
+import { record } from '../../harness/engine/shape.ts';
+import { agrees, type Tolerance } from '../common/closeness.ts';
+import { oneOf } from '../common/vectors.ts';
+import { corrupted, dense } from './low-rank-problems.ts';
+import { ITSELF, numbersUnless, type Split, splitOf } from './splits.ts';
+
+const law = lawsFor<typeof Exercise>();
+
+/**
+ * What is K times smaller than ‖M‖ stays 0 in both parts until Y has grown by λ: for that μ adds up to 0.56 K μ₀. With
+ * K = 1720 that takes 15 or 16 iterations with ρ = 1.5, and about 970 with ρ = 1; with K = 1850 and ρ = 1 about 1040.
+ */
+const SMALLER_BY = { inTime: 1720, tooLate: 1850 };
+
+const waiting = law({
+  name: 'what is small beside ‖M‖ waits until the multiplier has grown: ρ, tolerance and maxIterations decide when',
+  statement:
+    'M = diag(1720a, a) ⇒ (L + S)₁₁ = 0 after 13 iterations, after 60 with ρ = 1, with tolerance 0.01; a after 19',
+  points: 1,
+  runs: 1,
+  given: oneOf(1, 0.5, 2).map((a) => ({
+    M: Matrix.diag([SMALLER_BY.inTime * a, a]),
+    larger: Matrix.diag([SMALLER_BY.tooLate * a, a]),
+  })),
+  observe: (student, { M, larger }) => ({
+    early: student.robustPca(M, { maxIterations: 13 }),
+    constant: student.robustPca(M, { rho: 1, maxIterations: 60 }),
+    loose: student.robustPca(M, { tolerance: 0.01 }),
+    soon: student.robustPca(M, { maxIterations: 19 }),
+    grown: student.robustPca(M),
+    patient: student.robustPca(M, { rho: 1 }),
+    tooLate: student.robustPca(larger, { rho: 1 }),
+  }),
+  answer: ({ M }) => {
+    const split = splitOf(M);
+    return record({
+      ...{ early: split, constant: split, loose: split, soon: split },
+      ...{ grown: split, patient: split, tooLate: split },
+    });
+  },
+  judge: isWaiting,
+  fingerprint: (input, splits) => numbersUnless(isWaiting(input, splits), Object.values(splits)),
+});
+
+type Waiting = Readonly<
+  Record<'early' | 'constant' | 'loose' | 'soon' | 'grown' | 'patient' | 'tooLate', Split>
+>;
+
+function isWaiting({ M }: { M: Matrix; larger: Matrix }, splits: Waiting): Judgement {
+  const small = M.get(1, 1);
+  const arrived = (split: Split, expected: number, when: string) => () =>
+    agrees(split.L.get(1, 1) + split.S.get(1, 1), expected, ARRIVAL, `(L + S)₁₁ ${when}`);
+  return all(
+    arrived(splits.early, 0, 'after 13 iterations'),
+    arrived(splits.constant, 0, 'after 60 iterations with ρ = 1'),
+    arrived(splits.loose, 0, 'with the tolerance 0.01, which the large entry meets alone'),
+    arrived(splits.soon, small, 'after 19 iterations'),
+    arrived(splits.grown, small, 'without options'),
+    arrived(splits.patient, small, 'with ρ = 1 and nothing else'),
+    arrived(
+      splits.tooLate,
+      0,
+      'of larger, with ρ = 1 and nothing else: it waits for more than 1000 iterations',
+    ),
+  );
+}
+
+/** The entry is 0.5 at least; a tolerance of 1e-7 leaves 2e-4 of it open at most. */
+const ARRIVAL: Tolerance = { relative: 0, absolute: 0.01 };
+
+/** With ρ = 10⁷ the second iteration has the largest μ: it leaves 1e-7 at most, where the first leaves 0.12 at least (measured on 300 matrices, six right ways). */
+const STEEPEST = 1e7;
+const LEFT = { byFirst: 0.02, bySecond: 1e-5 };
+
+const counted = law({
+  name: 'as many iterations are made as allowed, and no more',
+  statement: 'maxIterations = 0 ⇒ L = S = 0,   1 and 2 with ρ = 10⁷: only the second brings L + S to M',
+  points: 1,
+  runs: 5,
+  given: dense(3, 4).map((M) => ({ M })),
+  observe: (student, { M }) => ({
+    none: student.robustPca(M, { maxIterations: 0 }),
+    one: student.robustPca(M, { rho: STEEPEST, maxIterations: 1 }),
+    two: student.robustPca(M, { rho: STEEPEST, maxIterations: 2 }),
+  }),
+  answer: ({ M }) => record({ none: splitOf(M), one: splitOf(M), two: splitOf(M) }),
+  judge: isCounted,
+  fingerprint: (input, splits) => numbersUnless(isCounted(input, splits), Object.values(splits)),
+});
+
+function isCounted(
+  { M }: { M: Matrix },
+  { none, one, two }: Record<'none' | 'one' | 'two', Split>,
+): Judgement {
+  const zeros = Matrix.zeros(M.rows, M.columns);
+  const left = ({ L, S }: Split) => Matrix.sub(M, L).sub(S).norm('frobenius') / M.norm('frobenius');
+  const note = (count: string) => `‖M − L − S‖_F / ‖M‖_F with ρ = 10⁷ and maxIterations = ${count}`;
+  return all(
+    () => agrees(none.L, zeros, ITSELF, 'L for maxIterations = 0'),
+    () => agrees(none.S, zeros, ITSELF, 'S for maxIterations = 0'),
+    () =>
+      left(one) >= LEFT.byFirst
+        ? upheld
+        : refuted({ expected: `at least ${LEFT.byFirst}`, got: left(one), note: note('1') }),
+    () =>
+      left(two) <= LEFT.bySecond
+        ? upheld
+        : refuted({ expected: `at most ${LEFT.bySecond}`, got: left(two), note: note('2') }),
+  );
+}
+
+/** Where the parts are found exactly, 60 iterations leave 2e-15 of M; a tolerance of 1e-7 would leave 1e-8. */
+const TO_THE_END: Tolerance = { relative: 1e-10, absolute: 0 };
+
+const outOfReach = law({
+  name: 'a tolerance of 0 is out of reach: the iterations go on to the last one allowed',
+  statement: 'tolerance = 0, maxIterations = 60 ⇒ L + S = M to ten digits, where M = L₀ + S₀ as above',
+  points: 1,
+  runs: 3,
+  given: corrupted(),
+  observe: (student, { M }) => student.robustPca(M, { tolerance: 0, maxIterations: 60 }),
+  answer: ({ M }) => splitOf(M),
+  judge: isExhausted,
+  fingerprint: (input, split) => numbersUnless(isExhausted(input, split), [split]),
+});
+
+function isExhausted({ M }: { M: Matrix }, { L, S }: Split): Judgement {
+  return agrees(Matrix.add(L, S), M, TO_THE_END, 'L + S beside M, after 60 iterations');
+}
+
+export const iterationLaws: readonly Law[] = [waiting, counted, outOfReach];
