@@ -7,6 +7,7 @@ import { singularValueThreshold } from '../../reference/singular-value-threshold
 import { innerProduct, nuclearNorm, singularValues, spectralNorm } from '../../reference/singular-values.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';
 import { agrees, agreeWithEachOther, type Tolerance } from '../common/closeness.ts';
+import { exampleLaw } from '../common/example.ts';
 import { gridNumber } from '../common/grid.ts';
 import { SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
 import { matrixOf, vectorOf } from '../common/vectors.ts';
@@ -42,6 +43,22 @@ const irregular = [
 
 /** Admits singular values through the eigenvalues of YᵀY, which lose half of the digits near 0. */
 const DIGITS: Tolerance = { relative: 1e-7, absolute: 1e-7 };
+
+const example = law(
+  exampleLaw({
+    input: {
+      Y: new Matrix([
+        [2, 1],
+        [1, 2],
+      ]),
+      tau: 1,
+    },
+    statement: 'singularValueThreshold([[2, 1], [1, 2]], 1) = [[1, 1], [1, 1]]',
+    observe: (student, { Y, tau }) => student.singularValueThreshold(Y, tau),
+    answer: ({ Y }) => matrix(Y.rows, Y.columns),
+    judge: (_, got) => agrees(got, Matrix.ones(2, 2), DIGITS),
+  }),
+);
 
 const definition = law({
   name: 'the singular values lose τ and stop at 0, the singular vectors stay',
@@ -215,7 +232,18 @@ export const grader = graderFor<typeof Exercise>({
   difficulty: 3,
   needs: ['04-lasso/01-soft-threshold'],
   reference: { singularValueThreshold },
-  laws: [definition, shrunkValues, proximal, extremes, unitOfY, transposed, rotated, diagonal, additive],
+  laws: [
+    example,
+    definition,
+    shrunkValues,
+    proximal,
+    extremes,
+    unitOfY,
+    transposed,
+    rotated,
+    diagonal,
+    additive,
+  ],
   misconceptions,
   hints: [
     'Take Y = diag(3, 1) and τ = 2: what are the singular values before and after?',

@@ -7,6 +7,7 @@ import { list } from '../../harness/engine/shape.ts';
 import { defaultLambda, robustPca, robustPcaObjective } from '../../reference/robust-pca.ts';
 import { nuclearNorm } from '../../reference/singular-values.ts';
 import { agrees, type Tolerance } from '../common/closeness.ts';
+import { exampleLaw } from '../common/example.ts';
 import { SMALLEST_SCALE } from '../common/small-scales.ts';
 import { matrixOf, oneOf } from '../common/vectors.ts';
 import { misconceptions } from './02-robust-pca.misconceptions.ts';
@@ -67,6 +68,18 @@ const RECOVERED_SLOWLY: Tolerance = { relative: 1e-3, absolute: 1e-3 };
 
 /** The matrix of ones with a 9 in it, taken apart in the assignment. */
 const ones: Corrupted = corruptedBy([{ row: 2, column: 2, by: 8 }], Matrix.ones(4, 4).to2DArray());
+
+const example = law(
+  exampleLaw({
+    input: ones,
+    statement:
+      'ones with a 9 in the third row and column: L is the matrix of ones, S is 0 but for the entry 8',
+    observe: (student, { M }) => student.robustPca(M),
+    answer: ({ M }) => splitOf(M),
+    judge: (problem, split) => recovers(partsOf(problem), split),
+    fingerprint: (problem, split) => numbersUnless(recovers(partsOf(problem), split), [split]),
+  }),
+);
 
 const recovery = law({
   name: 'a matrix of rank one with a few wrong entries is taken apart exactly',
@@ -216,6 +229,7 @@ const scaled = law({
   trivial: true,
   runs: 8,
   given: fc.record({ M: tiny, c: oneOf(2 ** 20, 2 ** -20, 2 ** -40, SMALLEST_SCALE) }),
+  examples: [{ M: new Matrix([[0.5, 0.25]]), c: SMALLEST_SCALE }],
   observe: (student, { M, c }) => [student.robustPca(M, ENOUGH), student.robustPca(M.clone().mul(c), ENOUGH)],
   answer: ({ M }) => list([splitOf(M), splitOf(M)]),
   judge: ({ c }, [plain, other]) => isScaled(c, plain, other),
@@ -254,6 +268,7 @@ export const grader = graderFor<typeof Exercise>({
   newAnswers: { robustPca: ['L', 'S'] },
   reference: { robustPca: referenceSplit },
   laws: [
+    example,
     sum,
     recovery,
     weights,

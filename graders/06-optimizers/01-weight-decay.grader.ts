@@ -4,6 +4,7 @@ import { all, graderFor, lawsFor } from '../../harness/engine/law.ts';
 import { record, times, vector } from '../../harness/engine/shape.ts';
 import { type SgdOptions, sgdStep } from '../../reference/sgd-weight-decay.ts';
 import { agrees, CENTRAL_DIFFERENCE, ELEMENTARY } from '../common/closeness.ts';
+import { exampleLaw } from '../common/example.ts';
 import { inUnitsOf, SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
 import { oneOf, sameLength, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './01-weight-decay.misconceptions.ts';
@@ -38,10 +39,27 @@ const irregular = [
   },
 ];
 
+const example = law(
+  exampleLaw({
+    input: { theta: [2, -4], gradient: [1, 0], options: { learningRate: 0.5, weightDecay: 0.25 } },
+    statement: 'θ = [2, −4], g = [1, 0], η = 0.5, λ = 0.25: both steps give [1.25, −3.5]',
+    observe: (student, { theta, gradient, options }) => ({
+      l2: student.sgdL2Step(theta, gradient, options),
+      decay: student.sgdWeightDecayStep(theta, gradient, options),
+    }),
+    answer: ({ theta }) => record({ l2: vector(theta.length), decay: vector(theta.length) }),
+    judge: (_, { l2, decay }) =>
+      all(
+        () => agrees(l2, [1.25, -3.5], ELEMENTARY, 'the L2 step'),
+        () => agrees(decay, [1.25, -3.5], ELEMENTARY, 'the decay step'),
+      ),
+  }),
+);
+
 const l2Step = law({
   name: 'the L2 step goes down the gradient of loss and penalty together',
   statement: 'θ ← θ − η (g + λθ)',
-  points: 2,
+  points: 1,
   given: problem,
   examples: irregular,
   observe: (student, { theta, gradient, options }) => student.sgdL2Step(theta, gradient, options),
@@ -207,7 +225,7 @@ export const grader = graderFor<typeof Exercise>({
   needs: ['02-descent/03-gradient-descent'],
   newAnswers: { sgdL2Step: 'all', sgdWeightDecayStep: 'all' },
   reference: { sgdL2Step: sgdStep, sgdWeightDecayStep: sgdStep },
-  laws: [l2Step, decayStep, slope, oneStep, geometric, limits, balance],
+  laws: [example, l2Step, decayStep, slope, oneStep, geometric, limits, balance],
   misconceptions,
   hints: [
     'Take one weight, θ = 2, with g = 1, η = 0.5 and λ = 0.25. What is ∇F, and where does the step end?',

@@ -5,6 +5,7 @@ import { record, vector } from '../../harness/engine/shape.ts';
 import { freshAdamState } from '../../reference/adam-direction.ts';
 import { adamL2Path, adamL2Step } from '../../reference/adam-l2.ts';
 import { agrees, type Tolerance } from '../common/closeness.ts';
+import { exampleLaw } from '../common/example.ts';
 import { sameLength, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './02-adam-l2.misconceptions.ts';
 import { adamLaws, steppedFrom } from './adam-laws.ts';
@@ -41,6 +42,22 @@ const { path, equalGradients, momentum, unitOfLoss, alone, twoRates } = adamLaws
     },
   },
 });
+
+const example = law(
+  exampleLaw({
+    input: {
+      theta: [1, -2],
+      gradient: [0.5, 0],
+      options: { learningRate: 0.1, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.1 },
+    },
+    statement: 'θ₀ = [1, −2], g = [0.5, 0] and the options of the assignment: θ₁ = [0.9, −1.9], rounded',
+    observe: (student, { theta, gradient, options }) =>
+      student.adamL2Step(theta, gradient, freshAdamState(theta.length), options).theta,
+    answer: ({ theta }) => vector(theta.length),
+    judge: ({ theta, gradient, options }, got) =>
+      agrees(got, adamL2Path(theta, [gradient], options)[1], PATH, 'θ after the first step'),
+  }),
+);
 
 const firstStep = law({
   name: 'the first step has the length η |h| / (|h| + ε), where h contains the penalty',
@@ -134,6 +151,7 @@ export const grader = graderFor<typeof Exercise>({
   newAnswers: { adamL2Step: 'all' },
   reference: { adamL2Step },
   laws: [
+    example,
     firstStep,
     path,
     equalGradients,

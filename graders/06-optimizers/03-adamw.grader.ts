@@ -5,6 +5,7 @@ import { record, vector } from '../../harness/engine/shape.ts';
 import { freshAdamState } from '../../reference/adam-direction.ts';
 import { adamWPath, adamWStep } from '../../reference/adamw.ts';
 import { agrees } from '../common/closeness.ts';
+import { exampleLaw } from '../common/example.ts';
 import { sameLength, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './03-adamw.misconceptions.ts';
 import { adamLaws, repeated, steppedFrom } from './adam-laws.ts';
@@ -42,6 +43,22 @@ const { path, equalGradients, momentum, unitOfLoss, alone, twoRates } = adamLaws
     },
   },
 });
+
+const example = law(
+  exampleLaw({
+    input: {
+      theta: [1, -2],
+      gradient: [0.5, 0],
+      options: { learningRate: 0.1, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.1 },
+    },
+    statement: 'θ₀ = [1, −2], g = [0.5, 0] and the options of the assignment: θ₁ = [0.89, −1.98], rounded',
+    observe: (student, { theta, gradient, options }) =>
+      student.adamWStep(theta, gradient, freshAdamState(theta.length), options).theta,
+    answer: ({ theta }) => vector(theta.length),
+    judge: ({ theta, gradient, options }, got) =>
+      agrees(got, adamWPath(theta, [gradient], options)[1], PATH, 'θ after the first step'),
+  }),
+);
 
 const firstStep = law({
   name: 'the first step has the length η |g| / (|g| + ε), and the decay comes on top',
@@ -131,7 +148,18 @@ export const grader = graderFor<typeof Exercise>({
   needs: ['06-optimizers/01-weight-decay'],
   newAnswers: { adamWStep: 'all' },
   reference: { adamWStep },
-  laws: [firstStep, path, equalGradients, momentum, decayAlone, decayApart, unitOfLoss, alone, twoRates],
+  laws: [
+    example,
+    firstStep,
+    path,
+    equalGradients,
+    momentum,
+    decayAlone,
+    decayApart,
+    unitOfLoss,
+    alone,
+    twoRates,
+  ],
   misconceptions,
   hints: [
     'Take one weight and the first step on paper: what are m, v, m̂ and v̂ after one gradient g?',

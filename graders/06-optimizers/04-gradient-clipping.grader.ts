@@ -4,6 +4,7 @@ import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/l
 import { number, record, times, vector } from '../../harness/engine/shape.ts';
 import { clipByGlobalNorm } from '../../reference/clip-by-global-norm.ts';
 import { agrees, ELEMENTARY, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { exampleLaw } from '../common/example.ts';
 import { euclideanNorm } from '../common/extremes.ts';
 import { grid } from '../common/grid.ts';
 import { SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
@@ -36,6 +37,20 @@ const irregular = [
   { gradients: [[1.5], [2.02]], maxNorm: 2.5 },
   { gradients: [[1.5], [2.00003]], maxNorm: 2.5 },
 ];
+
+const example = law(
+  exampleLaw({
+    input: { gradients: [[3], [0, -4]], maxNorm: 2.5 },
+    statement: 'clipByGlobalNorm([[3], [0, −4]], 2.5) = { gradients: [[1.5], [0, −2]], norm: 5 }',
+    observe: (student, { gradients, maxNorm }) => student.clipByGlobalNorm(gradients, maxNorm),
+    answer: ({ gradients }) => record({ gradients: likeLayers(gradients), norm: number }),
+    judge: (_, got) =>
+      all(
+        () => agrees(got.norm, 5, ROUNDING, 'norm'),
+        () => agreeByLayer(got.gradients, [[1.5], [0, -2]], CLIPPED, 'the clipped gradients'),
+      ),
+  }),
+);
 
 const definition = law({
   name: 'gradients longer than the limit are scaled to the limit, by one factor',
@@ -174,7 +189,7 @@ export const grader = graderFor<typeof Exercise>({
   needs: [],
   newAnswers: { clipByGlobalNorm: 'all' },
   reference: { clipByGlobalNorm },
-  laws: [definition, norm, untouched, tiny, limit, oneVector, direction],
+  laws: [example, definition, norm, untouched, tiny, limit, oneVector, direction],
   misconceptions,
   hints: [
     'Write the example [[3], [0, −4]] as one vector. How long is it, and how long should it become?',

@@ -6,6 +6,7 @@ import type { Call } from '../../harness/engine/model.ts';
 import { list, record, vector } from '../../harness/engine/shape.ts';
 import { pointUpTheSlope, type SamOptions, samStep } from '../../reference/sam.ts';
 import { agrees, ROUNDING } from '../common/closeness.ts';
+import { exampleLaw } from '../common/example.ts';
 import { euclideanNorm } from '../common/extremes.ts';
 import { inUnitsOf, SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
 import { oneOf, sameLength, vectorOf } from '../common/vectors.ts';
@@ -49,6 +50,20 @@ const quadratic: fc.Arbitrary<Quadratic> = sameLength(['theta', 'a', 'c'], [1, 4
 
 /** With a slope at theta: there is a way up. */
 const sloping = quadratic.filter(({ theta, c }) => theta.some((weight, i) => weight !== c[i]));
+
+const example = law(
+  exampleLaw({
+    input: {
+      theta: [3, 1],
+      gradient: quadraticGradient([1, 4], [0, 0]),
+      options: { learningRate: 0.5, rho: 1 },
+    },
+    statement: 'θ = [3, 1], ∇f = [θ₁, 4 θ₂], η = 0.5, ρ = 1: the step leads to [1.2, −2.6]',
+    observe: (student, { theta, gradient, options }) => student.samStep(theta, gradient, options),
+    answer: ({ theta }) => vector(theta.length),
+    judge: (_, got) => agrees(got, [1.2, -2.6], ROUNDING),
+  }),
+);
 
 const definition = law({
   name: 'the step starts at θ and goes down the gradient of the point up the slope',
@@ -263,7 +278,7 @@ export const grader = graderFor<typeof Exercise>({
   needs: ['02-descent/03-gradient-descent', '06-optimizers/04-gradient-clipping'],
   newAnswers: { samStep: 'all' },
   reference: { samStep },
-  laws: [definition, twoPoints, tinySlope, plainDescent, constantSlope, flatPoint, unitOfLoss],
+  laws: [example, definition, twoPoints, tinySlope, plainDescent, constantSlope, flatPoint, unitOfLoss],
   misconceptions,
   hints: [
     'In the example θ = [3, 1] has the slope [3, 4]. Which point lies at distance 1 straight up the slope?',

@@ -4,6 +4,7 @@ import { graderFor, lawsFor } from '../../harness/engine/law.ts';
 import { list, record, times, vector } from '../../harness/engine/shape.ts';
 import { type LarsOptions, larsStep } from '../../reference/lars.ts';
 import { agrees, ROUNDING } from '../common/closeness.ts';
+import { exampleLaw } from '../common/example.ts';
 import { inUnitsOf, SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './06-lars.misconceptions.ts';
@@ -36,6 +37,21 @@ const problem = anyProblem.map(({ weights, gradients, options }) => ({
   gradients: withoutZeroLayers(gradients),
   options,
 }));
+
+const example = law(
+  exampleLaw({
+    input: {
+      weights: [[3, 4], [0]],
+      gradients: [[0, 2], [5]],
+      options: { learningRate: 0.5, trustCoefficient: 0.2, weightDecay: 0.6, epsilon: 0 },
+    },
+    statement:
+      'w = [[3, 4], [0]], g = [[0, 2], [5]], η = 0.5, τ = 0.2, λ = 0.6, ε = 0: [[2.82, 3.56], [−2.5]]',
+    observe: (student, { weights, gradients, options }) => student.larsStep(weights, gradients, options),
+    answer: ({ weights }) => likeLayers(weights),
+    judge: (_, got) => agreeByLayer(got, [[2.82, 3.56], [-2.5]], ROUNDING, 'the weights after the step'),
+  }),
+);
 
 const smallOrNot = fc.oneof(fc.constant(1), smallScale);
 
@@ -205,7 +221,7 @@ export const grader = graderFor<typeof Exercise>({
   needs: ['06-optimizers/04-gradient-clipping'],
   newAnswers: { larsStep: 'all' },
   reference: { larsStep },
-  laws: [definition, share, scaleOfGradient, tiny, zeroWeights, zeroGradient, layersApart],
+  laws: [example, definition, share, scaleOfGradient, tiny, zeroWeights, zeroGradient, layersApart],
   misconceptions,
   hints: [
     'Take the first layer of the example, w = [3, 4] and g = [0, 2]. What are ‖w‖, ‖g‖ and q?',

@@ -5,6 +5,7 @@ import { list, number, record, times, vector } from '../../harness/engine/shape.
 import type { AdamOptions } from '../../reference/adam-direction.ts';
 import { freshLambState, lambPath, lambStep } from '../../reference/lamb.ts';
 import { agrees } from '../common/closeness.ts';
+import { exampleLaw } from '../common/example.ts';
 import { inUnitsOf, SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './07-lamb.misconceptions.ts';
@@ -46,6 +47,21 @@ const longRun = {
   weights: [[3, 4]],
   gradients: Array.from({ length: MANY_STEPS }, (_, step) => [[step % 2 === 0 ? 1 : 0.5, -2]]),
 };
+
+const example = law(
+  exampleLaw({
+    input: {
+      weights: [[3, 4]],
+      gradients: [[0.5, 0]],
+      options: { learningRate: 0.1, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 },
+    },
+    statement: 'w = [[3, 4]], g = [[0.5, 0]] and the options of the assignment: [[2.5, 4]]',
+    observe: (student, { weights, gradients, options }) =>
+      student.lambStep(weights, gradients, freshLambState(weights), options).weights,
+    answer: ({ weights }) => likeLayers(weights),
+    judge: (_, got) => agreeByLayer(got, [[2.5, 4]], LAMB_PATH, 'the weights after the first step'),
+  }),
+);
 
 const firstStep = law({
   name: 'the first step goes along g/(|g| + ε) + λw, rescaled to the norm of the layer',
@@ -307,7 +323,18 @@ export const grader = graderFor<typeof Exercise>({
   needs: ['06-optimizers/03-adamw'],
   newAnswers: { lambStep: 'all' },
   reference: { lambStep },
-  laws: [firstStep, path, share, tinyUpdate, momentum, zeroWeights, scaleOfWeights, layersApart, twoRates],
+  laws: [
+    example,
+    firstStep,
+    path,
+    share,
+    tinyUpdate,
+    momentum,
+    zeroWeights,
+    scaleOfWeights,
+    layersApart,
+    twoRates,
+  ],
   misconceptions,
   hints: [
     'Take one layer and the first step on paper: what is u after one gradient, and how long is it?',

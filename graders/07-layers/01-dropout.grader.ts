@@ -6,6 +6,7 @@ import { all, graderFor, lawsFor } from '../../harness/engine/law.ts';
 import { list, matrix, record } from '../../harness/engine/shape.ts';
 import { dropoutUnderMask, keepMask } from '../../reference/dropout.ts';
 import { agrees, CENTRAL_DIFFERENCE, ELEMENTARY, isClose } from '../common/closeness.ts';
+import { exampleLaw } from '../common/example.ts';
 import { grid, type Range } from '../common/grid.ts';
 import { randomNumbers, rngOf } from '../common/random.ts';
 import { matrixOf, oneOf, seed } from '../common/vectors.ts';
@@ -25,6 +26,35 @@ const nonzeroPair = pair.map(({ x, dout }) => ({ x: withoutZeros(x), dout }));
 
 /** Which elements of a small matrix are dropped depends on the order of the draws: nothing to go by. */
 const noMarks = () => [];
+
+const example = law(
+  exampleLaw({
+    input: {
+      x: new Matrix([
+        [1, 2],
+        [3, 4],
+      ]),
+      p: 0.5,
+      dout: Matrix.ones(2, 2),
+      seed: 1,
+    },
+    statement:
+      'x = [[1, 2], [3, 4]], p = 0.5: outᵢⱼ is 0 or 2 xᵢⱼ, and for dout = 1 dxᵢⱼ is 0 or 2 in the same places',
+    observe: (student, { x, p, dout, seed }) => {
+      const { out, cache } = student.dropoutForward(x, p, true, randomSource(seed));
+      return { out, dx: student.dropoutBackward(dout, cache) };
+    },
+    answer: ({ x }) => record({ out: matrix(x.rows, x.columns), dx: matrix(x.rows, x.columns) }),
+    judge: ({ x }, { out, dx }) => {
+      const expected = new Matrix(keepMask(out.to2DArray())).mul(2);
+      return all(
+        () => agrees(out, Matrix.mul(x, expected), ELEMENTARY, 'out, beside 2x where out is not 0'),
+        () => agrees(dx, expected, ELEMENTARY, 'dx, beside 2 where out is not 0'),
+      );
+    },
+    fingerprint: noMarks,
+  }),
+);
 
 const training = law({
   name: 'in training every element of out is 0 or x / (1 − p)',
@@ -220,7 +250,7 @@ export const grader = graderFor<typeof Exercise>({
   difficulty: 2,
   needs: ['01-gradients/02-gradient-check'],
   reference: dropout,
-  laws: [training, nothingDropped, evaluation, sameFactors, ...coinLaws, ownCaches, gradientCheck],
+  laws: [example, training, nothingDropped, evaluation, sameFactors, ...coinLaws, ownCaches, gradientCheck],
   misconceptions,
   hints: [
     'Take one element x = 3 and p = 0.25. Which two values may out have in training, and which in evaluation?',

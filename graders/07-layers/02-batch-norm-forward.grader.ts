@@ -10,6 +10,7 @@ import {
   usedStatistics,
 } from '../../reference/batch-norm.ts';
 import { agrees, ROUNDING } from '../common/closeness.ts';
+import { exampleLaw } from '../common/example.ts';
 import { SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './02-batch-norm-forward.misconceptions.ts';
@@ -41,6 +42,31 @@ const irregular = {
   beta: [1e-3, Math.E, 1 / 7],
   running: { mean: [0.1, -1 / 7, 3], variance: [2 / 3, 1e-3, 1.1] },
 };
+
+const example = law(
+  exampleLaw({
+    input: {
+      x: new Matrix([[1], [3]]),
+      gamma: [2],
+      beta: [5],
+      running: { mean: [0], variance: [5] },
+      options: { training: true, momentum: 0.25, epsilon: 1 },
+    },
+    statement:
+      'the call of the assignment gives out = [[3.586], [6.414]], rounded, and running = { [0.5], [4] }',
+    observe: (student, { x, gamma, beta, running, options }) => {
+      const answer = student.batchNormForward(x, gamma, beta, running, options);
+      return { out: answer.out, running: answer.running };
+    },
+    answer: () => record({ out: matrix(2, 1), running: record({ mean: vector(1), variance: vector(1) }) }),
+    judge: (_, { out, running }) =>
+      all(
+        () => agrees(out, [[5 - Math.SQRT2], [5 + Math.SQRT2]], ROUNDING, 'out'),
+        () => agrees(running.mean, [0.5], ROUNDING, 'running.mean'),
+        () => agrees(running.variance, [4], ROUNDING, 'running.variance'),
+      ),
+  }),
+);
 
 const training = law({
   name: 'in training every feature is normalized with its mean and its variance in the batch',
@@ -302,7 +328,17 @@ export const grader = graderFor<typeof Exercise>({
   difficulty: 3,
   needs: ['01-gradients/02-gradient-check'],
   reference,
-  laws: [training, unitVariance, runningUpdate, evaluation, oneAtATime, noVariance, unitOfX, cacheKeeps],
+  laws: [
+    example,
+    training,
+    unitVariance,
+    runningUpdate,
+    evaluation,
+    oneAtATime,
+    noVariance,
+    unitOfX,
+    cacheKeeps,
+  ],
   misconceptions,
   hints: [
     'Take one feature with the values 1 and 3. What are μ and σ², and what becomes of the two values for ε = 0?',

@@ -7,6 +7,7 @@ import { list, matrix, record, vector } from '../../harness/engine/shape.ts';
 import { batchStatistics, normalizeWith } from '../../reference/batch-norm.ts';
 import { batchNormGradient } from '../../reference/batch-norm-gradient.ts';
 import { agrees, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { exampleLaw } from '../common/example.ts';
 import { maxOf } from '../common/extremes.ts';
 import { gridNumber } from '../common/grid.ts';
 import { SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
@@ -37,6 +38,27 @@ const irregular: BackwardProblem = {
     training: true,
   },
 };
+
+const example = law(
+  exampleLaw({
+    input: {
+      dout: new Matrix([[1], [0], [0]]),
+      cache: {
+        x: new Matrix([[0], [2], [4]]),
+        ...{ gamma: [3], mean: [2], variance: [8 / 3], epsilon: 4 / 3, training: true },
+      },
+    },
+    statement: 'the call of the assignment gives dx = [[0.5], [−0.5], [0]], dgamma = [−1], dbeta = [1]',
+    observe: (student, { dout, cache }) => student.batchNormBackward(dout, cache),
+    answer: ({ cache }) => shapeOf(cache),
+    judge: (_, { dx, dgamma, dbeta }) =>
+      all(
+        () => agrees(dbeta, [1], ROUNDING, 'dbeta'),
+        () => agrees(dgamma, [-1], ROUNDING, 'dgamma'),
+        () => agrees(dx, [[0.5], [-0.5], [0]], ROUNDING, 'dx'),
+      ),
+  }),
+);
 
 const parameters = law({
   name: 'the gradients of γ and β are sums over the batch',
@@ -312,6 +334,7 @@ export const grader = graderFor<typeof Exercise>({
   needs: ['07-layers/02-batch-norm-forward'],
   reference: { batchNormBackward: gradientsOf },
   laws: [
+    example,
     parameters,
     evaluation,
     shift,

@@ -5,6 +5,7 @@ import { all, graderFor, lawsFor } from '../../harness/engine/law.ts';
 import { anyNumber, number, record, times, vector } from '../../harness/engine/shape.ts';
 import { logisticCostL2 } from '../../reference/logistic-cost.ts';
 import { agrees, CENTRAL_DIFFERENCE, isClose, ROUNDING } from '../common/closeness.ts';
+import { exampleLaw } from '../common/example.ts';
 import { maxOf } from '../common/extremes.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './04-logistic-regression.misconceptions.ts';
@@ -30,6 +31,25 @@ const irregular = {
   y: [1, 0],
   lambda: 1 / 3,
 };
+
+const example = law(
+  exampleLaw({
+    input: { weights: [2], bias: -1, X: new Matrix([[0.5], [1]]), y: [1, 0], lambda: 0.5 },
+    statement:
+      'logisticCostL2([2], −1, [[0.5], [1]], [1, 0], 0.5) = { cost: 1.503, dw: [0.7405], db: 0.1155 }, rounded',
+    observe: (student, { weights, bias, X, y, lambda }) =>
+      student.logisticCostL2(weights, bias, X, y, lambda),
+    answer: ({ weights }) => record({ cost: number, dw: vector(weights.length), db: number }),
+    judge: (input, got) => {
+      const { cost, dw, db } = right(input, input.lambda);
+      return all(
+        () => agrees(got.cost, cost, ROUNDING, 'cost'),
+        () => agrees(got.dw, dw, ROUNDING, 'dw'),
+        () => agrees(got.db, db, ROUNDING, 'db'),
+      );
+    },
+  }),
+);
 
 const cost = law({
   name: 'the cost is the mean surprise plus the penalty',
@@ -279,7 +299,7 @@ export const grader = graderFor<typeof Exercise>({
   reference: {
     logisticCostL2: (weights, bias, X, y, lambda) => logisticCostL2(weights, bias, X.to2DArray(), y, lambda),
   },
-  laws: [cost, ignorance, penalty, gradient, gradientCheck, otherLabel, twice, largeScores],
+  laws: [example, cost, ignorance, penalty, gradient, gradientCheck, otherLabel, twice, largeScores],
   misconceptions,
   hints: [
     'Take one sample with label 1 and z = 0. What is ŷ, and what is the cost without a penalty?',

@@ -6,6 +6,7 @@ import type { Shape } from '../../harness/engine/model.ts';
 import { list, matrix, number, record, times, vector } from '../../harness/engine/shape.ts';
 import { tanhNetCost, tanhNetGradient } from '../../reference/tanh-net.ts';
 import { agrees, CENTRAL_DIFFERENCE, ROUNDING } from '../common/closeness.ts';
+import { exampleLaw } from '../common/example.ts';
 import { vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './05-two-layer-network.misconceptions.ts';
 import {
@@ -47,6 +48,30 @@ const steep: NetProblem = {
   y: [1, 1],
   lambda: 0,
 };
+
+const example = law(
+  exampleLaw({
+    input: {
+      net: { W1: new Matrix([[1]]), b1: [0], W2: new Matrix([[2]]), b2: [-1] },
+      ...{ X: new Matrix([[0.5]]), y: [1], lambda: 0.5 },
+    },
+    statement:
+      'the call of the assignment gives cost 1.982 and grads [[0.09189]], [−0.8162], [[0.7602]], [−0.5189]',
+    observe: (student, { net, X, y, lambda }) => student.tanhNetCost(net, X, y, lambda),
+    answer: (input) => answerFor(input),
+    judge: (input, { cost, grads }) => {
+      const { net, X, y, lambda } = input;
+      const expected = gradientOf(input);
+      return all(
+        () => agrees(cost, tanhNetCost(rowsOf(net), X.to2DArray(), y, lambda), ROUNDING, 'cost'),
+        () => agrees(grads.b2, expected.b2, ROUNDING, 'grads.b2'),
+        () => agrees(grads.W2, expected.W2, ROUNDING, 'grads.W2'),
+        () => agrees(grads.b1, expected.b1, ROUNDING, 'grads.b1'),
+        () => agrees(grads.W1, expected.W1, ROUNDING, 'grads.W1'),
+      );
+    },
+  }),
+);
 
 const cost = law({
   name: 'the cost is the mean surprise plus the penalty on both weight matrices',
@@ -270,7 +295,7 @@ export const grader = graderFor<typeof Exercise>({
       grads: gradientOf({ net, X, y, lambda }),
     }),
   },
-  laws: [cost, silentNet, penalty, outputLayer, hiddenLayer, slope, mirror, twice],
+  laws: [example, cost, silentNet, penalty, outputLayer, hiddenLayer, slope, mirror, twice],
   misconceptions,
   hints: [
     'Write the forward half first, with the shape of each matrix beside it: X, A, z. The first law needs no more.',
