@@ -11,6 +11,7 @@
  * Here the penalty is divided by √v̂ like everything else: in the first step of a weight that only the
  * penalty moves, a large weight and a small one lose the same amount, about η.
  * Any rearrangement of the formula is fine. The state that comes back is handed as it is to the next call.
+ * Without a gradient a weight moves on with its momentum; gradients may be tiny without being 0.
  * When θ, g and both averages are 0, they stay 0. The arguments, the state included, keep their values.
  *
  * Shapes:  theta, gradient, state.m and state.v are vectors of one length; the result holds new vectors

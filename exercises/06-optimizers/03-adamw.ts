@@ -9,6 +9,7 @@
  * The hats undo the start at zero: without them the first averages would be too small. The decay never
  * passes through m and v, so a weight shrinks by the same factor whatever its gradients were.
  * Any rearrangement of the formula is fine. The state that comes back is handed as it is to the next call.
+ * Without a gradient a weight moves on with its momentum; gradients may be tiny without being 0.
  * When θ, g and both averages are 0, they stay 0. The arguments, the state included, keep their values.
  *
  * Shapes:  theta, gradient, state.m and state.v are vectors of one length; the result holds new vectors

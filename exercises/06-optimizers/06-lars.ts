@@ -8,7 +8,8 @@
  *
  * ‖·‖ is the Euclidean norm of one layer; the denominator adds norms, it is not the norm of a sum.
  * The layers do not see each other. With λ = ε = 0 a layer moves by ητ‖w‖, whatever the scale of its
- * gradient; the case q = 1 lets a layer of zeros start to learn, and keeps 0/0 away.
+ * gradient; the case q = 1 lets a layer of zeros start to learn, and keeps 0/0 away. It is for zeros alone: norms may
+ * be tiny without being 0.
  * This is the paper's rule without its momentum. The result holds new arrays; the arguments keep their
  * values.
  *
@@ -28,7 +29,7 @@ export function larsStep(weights: number[][], gradients: number[][], options: La
 export interface LarsOptions {
   /** Step size η > 0 shared by all layers. */
   learningRate: number;
-  /** Trust coefficient τ > 0: the share of its own norm by which a layer may change. */
+  /** Trust coefficient τ > 0: with η it makes ητ, the share of its own norm by which a layer moves. */
   trustCoefficient: number;
   /** Strength λ ≥ 0 of the decay. */
   weightDecay: number;

@@ -10,7 +10,8 @@
  *
  * w is the weight from before the step everywhere; ‖·‖ is the Euclidean norm of one layer; t counts the
  * steps from 1 and is shared by all layers. Where neither norm is 0 a layer moves by η‖w‖: the
- * learning rate says by which share of its size a layer changes. The ratio has no upper or lower limit here.
+ * learning rate says by which share of its size a layer changes. The ratio has no upper or lower limit here, and
+ * neither has ‖w‖: a norm may be tiny without being 0. A layer without a gradient moves on with its momentum.
  * The state that comes back is handed as it is to the next call. When everything is 0, it stays 0.
  * The arguments, the state included, keep their values.
  *

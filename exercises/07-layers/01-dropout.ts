@@ -15,8 +15,8 @@ import type { Matrix } from 'ml-matrix';
  * a call takes from `rng`, and what the cache is: anything that `dropoutBackward` can work from. Where
  * nothing changes (in evaluation, and for p = 0) `out` may be x itself, not a copy.
  *
- * The graders ask for: p = 0; elements of x that are 0 (a kept 0 is kept); several forward calls before the
- * first backward call, each cache belonging to its own call; x as it was after the call.
+ * The inputs hold p = 0, and elements of x that are 0: one that is kept passes the gradient on. Several forward
+ * calls may come before the first backward call: each cache belongs to its own call. x keeps its values.
  *
  * Shapes:  x is n × d, out is a matrix of the same size; p is a number; training is true or false
  * Example: dropoutForward([[1, 2], [3, 4]], 0.5, true, rng) may give out = [[2, 0], [0, 8]];

@@ -14,9 +14,9 @@ import type { Matrix } from 'ml-matrix';
  * Evaluation: μ = running.mean and σ² = running.variance, so that one sample alone gets the same answer as
  * in a batch; the running statistics keep their values.
  *
- * The graders ask for: batches of one sample and features that are constant (σ² = 0), where out = β;
- * momentum 0 and 1; a cache that holds what its type says; `x`, `gamma`, `beta` and `running` as they were
- * after the call. Entries of x stay within ±30, so any exact formula for the variance is accurate enough.
+ * The inputs hold batches of one sample and features that are constant (σ² = 0), where out = β; tiny spreads with
+ * an ε as tiny; momentum 0 and 1. The cache holds what its type says; `x`, `gamma`, `beta` and `running` keep their
+ * values. Entries of x stay within ±30, so in double precision any exact formula for the variance is accurate enough.
  * The cache may hold the arguments themselves, not copies; in evaluation `running` may come back itself.
  *
  * Shapes:  x and out are n × d with n ≥ 1; gamma, beta, running.mean and running.variance have length d

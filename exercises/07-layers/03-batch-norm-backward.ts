@@ -12,11 +12,12 @@ import type { Matrix } from 'ml-matrix';
  * they move when x moves. In evaluation they are constants. `cache.training` tells which; `cache.mean` and
  * `cache.variance` are the μ and σ² that the forward pass used.
  *
- * Any route to the gradients is fine: one formula, a chain of small steps, the Jacobian.
+ * Any exact route to the gradients is fine: one formula, a chain of small steps, the Jacobian. (Differences of two
+ * losses are not exact.)
  * Two checks: in training every column of dx sums to 0, and for a batch of one dx = 0.
  *
- * The graders ask for: training and evaluation; batches of one sample and features that are constant
- * (σ² = 0), where the gradients stay finite; dout and cache as they were after the call, so that a second
+ * The inputs hold training and evaluation; batches of one sample and features that are constant (σ² = 0), where
+ * the gradients stay finite; tiny spreads with an ε as tiny. dout and cache keep their values, so that a second
  * call agrees.
  *
  * Shapes:  dout, cache.x and dx are n × d; gamma, mean, variance, dgamma and dbeta have length d

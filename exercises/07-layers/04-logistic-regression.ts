@@ -13,9 +13,8 @@ import type { Matrix } from 'ml-matrix';
  * of label 1. The penalty is divided by m like the rest, and leaves the bias b free. λ ≥ 0, and 0 means no
  * penalty.
  *
- * Any form of the cost that is equal on paper is fine. On a computer they differ: first the graders keep
- * the scores zᵢ within ±10, in the end they go to ±1000, and the cost is still expected to be finite and
- * exact to 1e-9. (There σ(zᵢ) is rounded to 1 or 0, whose logarithms are of no use. What do log σ(z) and
+ * Any form of the cost that is equal on paper is fine. On a computer they differ: scores zᵢ are within ±10 at
+ * first, in the end they go to ±1000, and the cost is still expected to be finite and exact to 1e-9. (There σ(zᵢ) is rounded to 1 or 0, whose logarithms are of no use. What do log σ(z) and
  * log(1 − σ(z)) become when they are written out in terms of eᶻ?) The arguments keep their values.
  *
  * Shapes:  weights and dw have length d, bias and db are numbers; X is m × d, y has length m

@@ -178,7 +178,7 @@ const defaults = law({
   statement: 'λ = 1/√max(m, n),  ρ = 1.5,  tolerance = 10⁻⁷,  maxIterations = 1000',
   points: 1,
   trivial: true,
-  runs: 6,
+  runs: 8,
   given: fc
     .oneof(dense(5, 2), dense(2, 5))
     .map((M) => ({ M, options: { lambda: defaultLambda(M), ...DEFAULTS } })),

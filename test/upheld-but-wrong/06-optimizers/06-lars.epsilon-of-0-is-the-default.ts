@@ -1,0 +1,29 @@
+// 06-optimizers/06-lars: an ε of 0 counts as none, and becomes 1e-8.
+export function larsStep(weights: number[][], gradients: number[][], options: LarsOptions): number[][] {
+  const { learningRate, trustCoefficient, weightDecay } = options; const epsilon = options.epsilon || 1e-8;
+  return weights.map((layer, l) => {
+    const gradient = gradients[l];
+    const weightNorm = euclideanNorm(layer);
+    const gradientNorm = euclideanNorm(gradient);
+
+    const ratio =
+      weightNorm === 0 || gradientNorm === 0
+        ? 1
+        : (trustCoefficient * weightNorm) / (gradientNorm + weightDecay * weightNorm + epsilon);
+
+    return layer.map((weight, i) => weight - learningRate * ratio * (gradient[i] + weightDecay * weight));
+  });
+}
+
+export interface LarsOptions {
+  learningRate: number;
+  trustCoefficient: number;
+  weightDecay: number;
+  epsilon: number;
+}
+
+function euclideanNorm(vector: number[]): number {
+  let squares = 0;
+  for (const entry of vector) squares += entry * entry;
+  return Math.sqrt(squares);
+}

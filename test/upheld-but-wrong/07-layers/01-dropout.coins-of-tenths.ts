@@ -1,0 +1,25 @@
+// 07-layers/01-dropout: coins have ten sides: p is rounded to tenths.
+import { Matrix } from 'ml-matrix';
+
+export function dropoutForward(
+  x: Matrix,
+  p: number,
+  training: boolean,
+  rng: () => number,
+): { out: Matrix; cache: DropoutCache } {
+  const factors = Matrix.ones(x.rows, x.columns);
+  if (training) {
+    for (let i = 0; i < x.rows; i++) {
+      for (let j = 0; j < x.columns; j++) {
+        factors.set(i, j, Math.floor(rng() * 10) < p * 10 ? 0 : 1 / (1 - p));
+      }
+    }
+  }
+  return { out: Matrix.mul(x, factors), cache: factors };
+}
+
+export function dropoutBackward(dout: Matrix, cache: DropoutCache): Matrix {
+  return Matrix.mul(dout, cache);
+}
+
+export type DropoutCache = Matrix;
