@@ -1,4 +1,4 @@
-import type { Matrix } from 'ml-matrix';
+import { Matrix } from 'ml-matrix';
 
 /**
  * Singular value thresholding: the soft threshold of the Lasso, applied to the singular values of a matrix.

@@ -1,4 +1,4 @@
-import type { Matrix } from 'ml-matrix';
+import { Matrix } from 'ml-matrix';
 
 /**
  * Robust PCA: splits a matrix into a low-rank part L and a sparse part S, by an inexact augmented Lagrangian.

@@ -1,4 +1,4 @@
-import type { Matrix } from 'ml-matrix';
+import { Matrix } from 'ml-matrix';
 
 /**
  * Dropout: while training, every element of x is dropped at random, and the survivors are scaled up.

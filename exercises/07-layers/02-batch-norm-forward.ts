@@ -1,4 +1,4 @@
-import type { Matrix } from 'ml-matrix';
+import { Matrix } from 'ml-matrix';
 
 /**
  * Batch normalization, forward: every feature gets mean 0 and variance 1, then a scale and a shift.

@@ -1,4 +1,4 @@
-import type { Matrix } from 'ml-matrix';
+import { Matrix } from 'ml-matrix';
 
 /**
  * Batch normalization, backward: from the gradient of a loss L with respect to the output of the layer

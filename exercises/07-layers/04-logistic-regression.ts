@@ -1,4 +1,4 @@
-import type { Matrix } from 'ml-matrix';
+import { Matrix } from 'ml-matrix';
 
 /**
  * Logistic regression with an L2 penalty: the cost and its gradient.

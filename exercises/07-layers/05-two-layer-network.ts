@@ -1,4 +1,4 @@
-import type { Matrix } from 'ml-matrix';
+import { Matrix } from 'ml-matrix';
 
 /**
  * A network with one hidden tanh layer and one output, with an L2 penalty: the cost and all its gradients.
