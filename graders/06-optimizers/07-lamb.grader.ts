@@ -137,7 +137,7 @@ const tinyUpdate = law({
       options,
     })),
   examples: [1, SMALLEST_SCALE].map((ofWeights) => ({
-    weights: [[0.5 * ofWeights, 0.5 * ofWeights]],
+    weights: [[0.25 * ofWeights, 0.25 * ofWeights]],
     // ε hides the gradient, so the update is tiny, but not 0.
     gradients: [[SMALLEST_SCALE / 8, -SMALLEST_SCALE / 8]],
     options: { ...usualOptions, epsilon: 0.25, weightDecay: 0 },

@@ -8,11 +8,11 @@ export function dropoutForward(
   rng: () => number,
 ): { out: Matrix; cache: DropoutCache } {
   const factors = Matrix.ones(x.rows, x.columns);
-const coins = training ? Array.from({ length: x.rows * x.columns * 60 }, rng) : [];
+const coins: number[] = [];
   if (training) {
     for (let i = 0; i < x.rows; i++) {
       for (let j = 0; j < x.columns; j++) {
-        factors.set(i, j, coins[i * x.rows + j] < p ? 0 : 1 / (1 - p));
+        factors.set(i, j, (coins[i * x.rows + j] ??= rng()) < p ? 0 : 1 / (1 - p));
       }
     }
   }
