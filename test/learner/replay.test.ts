@@ -166,7 +166,7 @@ describe('what a snippet says beside the calls', () => {
 
   it('what the law expects, with all digits', () => {
     const X = new Matrix([[1]]);
-    expect(snippetLines(ofMatrix(X), { X }, place, [0.1 + 0.2, 1]).slice(-2)).toEqual([
+    expect(snippetLines(ofMatrix(X), { X }, place, { value: [0.1 + 0.2, 1] }).slice(-2)).toEqual([
       '// the law expects',
       '// [0.30000000000000004, 1]',
     ]);

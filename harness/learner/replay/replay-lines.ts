@@ -1,7 +1,8 @@
-import type { Plain, Report } from '../../engine/model.ts';
+import type { Report } from '../../engine/model.ts';
 import { findingBlock, firstRefuted } from '../../report/finding-block.ts';
 import { entryLines, findingLines, type Look, printedLines } from '../../report/terminal.ts';
 import { SNIPPET_FILE } from './replay.ts';
+import type { Expected } from './snippet.ts';
 
 /** One counterexample judged again, with all digits. */
 export function replayLines(report: Report, look: Look): string[] {
@@ -14,9 +15,11 @@ export function replayLines(report: Report, look: Look): string[] {
 }
 
 /** What the refuted law expects of the input; undefined where no number is expected. */
-export function expectedIn(report: Report): Plain | undefined {
+export function expectedIn(report: Report): Expected | undefined {
   const verdict = firstRefuted(report)?.verdict;
-  return verdict?.kind === 'refuted' && verdict.answersTo === undefined ? verdict.expected : undefined;
+  if (verdict?.kind !== 'refuted' || verdict.answersTo !== undefined) return undefined;
+  const { expected: value, note: of } = verdict;
+  return { value, ...(of !== undefined && { of }) };
 }
 
 /** The same as TypeScript, and how to run it. */

@@ -6,11 +6,11 @@ import { dirname, join, relative } from 'node:path';
 import { type Course, fileOf } from '../../course/course.ts';
 import { type Budget, DEFAULT_BUDGET } from '../../engine/budget.ts';
 import { grade } from '../../engine/grade.ts';
-import type { ExerciseId, Grader, Plain, Report } from '../../engine/model.ts';
+import type { ExerciseId, Grader, Report } from '../../engine/model.ts';
 import { loadFile } from '../../runtime/load.ts';
 import { STATE_FOLDER } from '../progress/store.ts';
 import { inputAt } from './drawn-input.ts';
-import { snippetLines } from './snippet.ts';
+import { type Expected, snippetLines } from './snippet.ts';
 
 export interface ReplayOptions {
   /** Counted from 1. */
@@ -46,7 +46,7 @@ export function snippet(
   exercise: ExerciseId,
   grader: Grader,
   { law: number, seed, path }: ReplayOptions,
-  expected?: Plain,
+  expected?: Expected,
 ): { readonly lines: readonly string[]; readonly isWritten: boolean } {
   const law = grader.laws[number - 1];
   const input = law && inputAt(law, { seed, path });

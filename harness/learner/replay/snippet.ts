@@ -9,6 +9,13 @@ import type { ExerciseId, Law, Plain } from '../../engine/model.ts';
 import { isRecord, nameOfKind } from '../../engine/plain.ts';
 import { printable, show } from '../../report/show.ts';
 
+/** What a law expects of an input. */
+export interface Expected {
+  readonly value: Plain;
+  /** Of what, where that is not the answer: "values after the call". */
+  readonly of?: string;
+}
+
 export interface SnippetPlace {
   readonly exercise: ExerciseId;
   /** Counted from 1. */
@@ -25,7 +32,7 @@ export interface SnippetPlace {
  *
  * @param expected  what the law expects, where it says so; printed below the answers
  */
-export function snippetLines(law: Law, input: unknown, place: SnippetPlace, expected?: Plain): string[] {
+export function snippetLines(law: Law, input: unknown, place: SnippetPlace, expected?: Expected): string[] {
   const writer = new Writer(input);
   const calls = writer.calls(record(law.observe, input));
   const inputs = writer.inputs(place);
@@ -40,10 +47,11 @@ export function snippetLines(law: Law, input: unknown, place: SnippetPlace, expe
   ];
 }
 
-function expectedLines(expected: Plain | undefined): string[] {
+function expectedLines(expected: Expected | undefined): string[] {
   if (expected === undefined) return [];
-  const lines = show(expected, ALL_DIGITS);
-  return ['', '// the law expects', ...lines.map((line) => `// ${line}`)];
+  const lines = show(expected.value, ALL_DIGITS);
+  const of = expected.of === undefined ? '' : `, of ${printable(expected.of)}`;
+  return ['', `// the law expects${of}`, ...lines.map((line) => `// ${line}`)];
 }
 
 /** Enough to tell any two doubles apart. */
