@@ -1,7 +1,7 @@
 /**
  * The proof as a terminal table: one line an exercise.
  */
-import { COARSEST_ERROR } from './damage.ts';
+import { COARSEST_ERROR } from './corruption.ts';
 import type { Proof } from './proof.ts';
 import { count } from './words.ts';
 

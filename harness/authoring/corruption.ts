@@ -5,7 +5,7 @@
 import { grade } from '../engine/grade.ts';
 import type { Report, Subject } from '../engine/model.ts';
 import { inProcess } from '../runtime/in-process.ts';
-import { type Damage, damage, damages, relativeError } from './damages.ts';
+import { type Damage, damage, damages, relativeError } from './corruptions.ts';
 import type { Material } from './material.ts';
 import { faultsOfLaws } from './misconceptions.ts';
 import type { AuditFigures, Checked, Complaint, DamageFigures } from './proof.ts';

@@ -1,6 +1,6 @@
 import { Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
-import { damage, damages } from '../../harness/authoring/damages.ts';
+import { damage, damages } from '../../harness/authoring/corruptions.ts';
 
 /** What becomes of an answer, by the name of the damage. */
 function damaged(name: string, answers: readonly unknown[], args: readonly unknown[] = []) {
