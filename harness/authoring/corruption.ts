@@ -1,29 +1,31 @@
 /**
- * No damaged answer is accepted, whatever the exercise; and how small an error some law still notices.
+ * No corrupted answer is accepted, whatever the exercise; and how small an error some law still notices.
  */
 
 import { grade } from '../engine/grade.ts';
 import type { Report, Subject } from '../engine/model.ts';
 import { inProcess } from '../runtime/in-process.ts';
-import { type Damage, damage, damages, relativeError } from './corruptions.ts';
+import { type Corruption, corrupted, corruptions, relativeError } from './corruptions.ts';
 import type { Material } from './material.ts';
 import { faultsOfLaws } from './misconceptions.ts';
-import type { AuditFigures, Checked, Complaint, DamageFigures } from './proof.ts';
+import type { Checked, Complaint, CorruptionFigures, SensitivityFigures } from './proof.ts';
 
 /**
- * Damage is applied to all functions of an exercise at once. It is inapplicable where it changed nothing in
+ * Corruption is applied to all functions of an exercise at once. It is inapplicable where it changed nothing in
  * all calls of all laws: there are no numbers in the answers, or no arguments that could be changed.
  */
-export function checkDamage(material: Material): Checked<DamageFigures> {
+export function checkCorruption(material: Material): Checked<CorruptionFigures> {
   const { exercise } = material;
   const outcome = { refuted: [] as string[], upheld: [] as string[], inapplicable: [] as string[] };
   const complaints: Complaint[] = [];
-  for (const kind of damages) {
-    const { exports, isRuined } = damage(material.solution.exports, kind);
+  for (const kind of corruptions) {
+    const { exports, hasChanged } = corrupted(material.solution.exports, kind);
     const report = judge(material, inProcess(exports));
-    complaints.push(...faultsOfLaws(report.findings, exercise, 'damage', `damaged answers (${kind.name})`));
+    complaints.push(
+      ...faultsOfLaws(report.findings, exercise, 'corruption', `corrupted answers (${kind.name})`),
+    );
     if (report.status === 'refuted') outcome.refuted.push(kind.name);
-    else if (!isRuined()) outcome.inapplicable.push(kind.name);
+    else if (!hasChanged()) outcome.inapplicable.push(kind.name);
     else {
       outcome.upheld.push(kind.name);
       complaints.push(notNoticed(material, kind));
@@ -36,13 +38,13 @@ function judge({ exercise, grader }: Material, subject: Subject): Report {
   return grade(grader, subject, { exercise, shrink: false, untilRefuted: true, resemble: false });
 }
 
-function notNoticed({ exercise }: Material, { name }: Damage): Complaint {
+function notNoticed({ exercise }: Material, { name }: Corruption): Complaint {
   return {
     exercise,
-    check: 'damage',
-    what: `the worked solution with damaged answers (${name}) is upheld`,
+    check: 'corruption',
+    what: `the worked solution with corrupted answers (${name}) is upheld`,
     details: [],
-    next: 'No law looks at what was damaged: ask for it in `observe`, give `answer` its shape, compare it in `judge`.',
+    next: 'No law looks at what was corrupted: ask for it in `observe`, give `answer` its shape, compare it in `judge`.',
   };
 }
 
@@ -53,13 +55,13 @@ const ERRORS = [1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12] a
 export const COARSEST_ERROR = 1e-6;
 
 /** Each function is audited by itself: the tight law of one says nothing about another. */
-export function checkAudit(material: Material): Checked<AuditFigures> {
+export function checkSensitivity(material: Material): Checked<SensitivityFigures> {
   const noticed: Record<string, number | null> = {};
   const complaints: Complaint[] = [];
   for (const [name, value] of Object.entries(material.solution.exports)) {
     if (typeof value !== 'function') continue;
     const smallest = smallestNoticed(material, name);
-    if (smallest === 'nothing to damage') continue;
+    if (smallest === 'nothing to corrupt') continue;
     noticed[name] = smallest;
     if (smallest === null || smallest > COARSEST_ERROR) complaints.push(tooLoose(material, name, smallest));
   }
@@ -68,12 +70,12 @@ export function checkAudit(material: Material): Checked<AuditFigures> {
   return { figures: { noticed, worst }, complaints };
 }
 
-function smallestNoticed(material: Material, name: string): number | null | 'nothing to damage' {
+function smallestNoticed(material: Material, name: string): number | null | 'nothing to corrupt' {
   let smallest: number | null = null;
   for (const error of ERRORS) {
-    const { exports, isRuined } = damage(material.solution.exports, relativeError(error), name);
+    const { exports, hasChanged } = corrupted(material.solution.exports, relativeError(error), name);
     if (judge(material, inProcess(exports)).status !== 'refuted') {
-      return isRuined() ? smallest : 'nothing to damage';
+      return hasChanged() ? smallest : 'nothing to corrupt';
     }
     smallest = error;
   }
@@ -84,7 +86,7 @@ function tooLoose({ exercise }: Material, name: string, smallest: number | null)
   const noticed = smallest === null ? 'not even one of 1e-3' : `only one of ${smallest.toExponential(0)}`;
   return {
     exercise,
-    check: 'audit',
+    check: 'sensitivity',
     what: `no law notices a relative error of ${COARSEST_ERROR.toExponential(0)} in the answers of ${name}, ${noticed}`,
     details: [],
     next: 'A tolerance is too loose. Tighten one law to 1e-6 or below: what do right solutions differ by?',

@@ -10,7 +10,7 @@ import type { Material } from './material.ts';
 import { subjectOf } from './misconceptions.ts';
 import type { Killed } from './mutants/check-mutants.ts';
 import { nameGiven } from './naming.ts';
-import type { Checked, Complaint, CrossNaming } from './proof.ts';
+import type { Checked, Complaint, FalseDiagnosis } from './proof.ts';
 
 /** The matcher draws inputs of its own from each; the mutants take turns. */
 const SEEDS = 3;
@@ -21,7 +21,7 @@ const SEEDS = 3;
  */
 const SHARE_OF_A_NAME = 0.9;
 
-export function checkCrossNaming(material: Material, killed: readonly Killed[]): Checked<CrossNaming> {
+export function checkFalseDiagnosis(material: Material, killed: readonly Killed[]): Checked<FalseDiagnosis> {
   const { exercise, grader } = material;
   const complaints: Complaint[] = [];
   const asked = killed.filter(isSampled);
@@ -37,7 +37,7 @@ export function checkCrossNaming(material: Material, killed: readonly Killed[]):
     falseNames += 1;
     complaints.push({
       exercise,
-      check: 'cross-naming',
+      check: 'false diagnosis',
       what: `a mutant is called '${misconception.name}', but behaves otherwise (seed ${seed})`,
       details: [mutant.key, `the misconception gives ${Math.round(100 * explained)} % of its wrong answers`],
       next: 'Draw inputs on which they differ more often, or give that law a `fingerprint` that tells them apart.',
@@ -80,7 +80,7 @@ function shareExplained(material: Material, subject: Subject, misconception: Mis
 const OTHER_SEED = 10_007;
 const INPUTS = 30;
 
-/** A law that asks for few runs is a dear one. */
+/** A law that asks for few runs is an expensive one. */
 function inputsOf(law: Law): unknown[] {
   const numRuns = Math.min(INPUTS, law.runs ?? INPUTS);
   return [...(law.examples ?? []), ...fc.sample(law.given, { seed: OTHER_SEED, numRuns })];

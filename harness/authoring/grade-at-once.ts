@@ -5,7 +5,7 @@ import { withoutGuards } from '../engine/calls/unguarded.ts';
 import { type GradeOptions, grade } from '../engine/grade.ts';
 import type { Grader, Report, Subject } from '../engine/model.ts';
 
-/** Milliseconds of a machine that does nothing else, ten times what the dearest grader takes with right code. */
+/** Milliseconds of a machine that does nothing else, ten times what the most expensive grader takes with right code. */
 const ALL_LAWS = 2000;
 
 /** The report that `grade` gives: what takes too long, or leaves traces, is graded again law by law. */

@@ -2,7 +2,7 @@
  * The whole proof of an exercise, from its parts.
  */
 import type { ExerciseId } from '../engine/model.ts';
-import { CHECKS, type Complaint, type CrossNaming, type MutantFigures, type Proof } from './proof.ts';
+import { CHECKS, type Complaint, type FalseDiagnosis, type MutantFigures, type Proof } from './proof.ts';
 import { sumOfStrengths, withMisconceptions } from './strength.ts';
 import { count } from './words.ts';
 
@@ -11,12 +11,12 @@ export function mergeParts(parts: readonly Proof[]): Proof {
   const { misconceptions } = whole;
   const mutants = sumOf(parts, 'mutants', sumOfMutants);
   const strength = sumOf(parts, 'strength', sumOfStrengths);
-  const crossNaming = sumOf(parts, 'crossNaming', sumOfNames);
+  const falseDiagnosis = sumOf(parts, 'falseDiagnosis', sumOfNames);
   return {
     ...whole,
     ...(mutants && { mutants }),
     ...(strength && { strength: misconceptions ? withMisconceptions(strength, misconceptions) : strength }),
-    ...(crossNaming && { crossNaming }),
+    ...(falseDiagnosis && { falseDiagnosis }),
     complaints: inOrder([
       ...(mutants ? unexplained(whole.exercise, mutants) : []),
       ...parts.flatMap(({ complaints }) => complaints),
@@ -79,7 +79,7 @@ function unexplained(exercise: ExerciseId, { upheld }: MutantFigures): Complaint
   ];
 }
 
-function sumOfNames(one: CrossNaming, other: CrossNaming): CrossNaming {
+function sumOfNames(one: FalseDiagnosis, other: FalseDiagnosis): FalseDiagnosis {
   return {
     asked: one.asked + other.asked,
     named: one.named + other.named,

@@ -10,11 +10,11 @@ import { gradeAtOnce } from './grade-at-once.ts';
 import type { Material } from './material.ts';
 import { nameGiven } from './naming.ts';
 import type { Check, Checked, Complaint, MisconceptionFigures } from './proof.ts';
-import { atStep, isDear, ladder, mostRuns, soonest, withOnlyExamples } from './runs.ts';
+import { atStep, isExpensive, ladder, mostLikelyToFailFirst, mostRuns, withOnlyExamples } from './runs.ts';
 
 /** The matcher is asked on one of so many seeds: it looks at every law, which takes longer than a refutation. */
-const SEEDS_A_NAME = 10;
-const SEEDS_A_DEAR_NAME = 20;
+const SEEDS_PER_NAME = 10;
+const SEEDS_PER_EXPENSIVE_NAME = 20;
 
 const FEWEST_MISCONCEPTIONS = 5;
 
@@ -44,7 +44,7 @@ function checkMisconception(
   const unrefuted = runs.indexOf(undefined);
   const report = gradeAtOnce(grader, subject, { exercise, shrink: false, resemble: false });
   // Which laws are refuted hardly depends on the seed; the inputs that the matcher draws do.
-  const asked = Math.ceil(seeds / (isDear(grader) ? SEEDS_A_DEAR_NAME : SEEDS_A_NAME));
+  const asked = Math.ceil(seeds / (isExpensive(grader) ? SEEDS_PER_EXPENSIVE_NAME : SEEDS_PER_NAME));
   const names = Array.from({ length: asked }, (_, index) =>
     nameGiven(material, subject, report.findings, index + 1, misconception),
   );
@@ -102,7 +102,7 @@ function runsNeeded(material: Material, subject: Subject, seeds: number): (numbe
   let lastRefuting: string | undefined;
   const refutes = (by: Grader, seed: number) => {
     const options = { exercise, seed, shrink: false, untilRefuted: true, resemble: false } as const;
-    const { status, findings } = gradeAtOnce(soonest(by, lastRefuting), subject, options);
+    const { status, findings } = gradeAtOnce(mostLikelyToFailFirst(by, lastRefuting), subject, options);
     lastRefuting = refutingLaws(findings)[0] ?? lastRefuting;
     return status === 'refuted';
   };

@@ -4,7 +4,7 @@
 import { NO_TRACE } from '../engine/no-trace.ts';
 import { sumByOperator } from './merge-parts.ts';
 import type { MisconceptionFigures, Proof } from './proof.ts';
-import { auditCell, damageCell, misconceptionsCell, mutantsCell, namesCell } from './table.ts';
+import { corruptionCell, misconceptionsCell, mutantsCell, namesCell, sensitivityCell } from './table.ts';
 import { count } from './words.ts';
 
 export const PAGE = 'docs/graders.md';
@@ -20,7 +20,7 @@ function introduction(proofs: readonly Proof[]): string[] {
   const refuted = sum(right.map((one) => one.refuted));
   const mutants = proofs.flatMap((proof) => proof.mutants ?? []);
   const misconceptions = proofs.flatMap((proof) => proof.misconceptions ?? []);
-  const naming = proofs.flatMap(({ crossNaming }) => crossNaming ?? []);
+  const naming = proofs.flatMap(({ falseDiagnosis }) => falseDiagnosis ?? []);
   const missed = misconceptions.filter((one) => one.refutedOn < (right[0]?.seeds ?? 0)).length;
   return [
     '# The graders, proven',
@@ -28,7 +28,7 @@ function introduction(proofs: readonly Proof[]): string[] {
     '<!-- Written by `npx gradlings verify --write-page`; `npm run verify` checks that it is fresh. -->',
     '',
     'Every grader is itself put to the test: with solutions that are right, with ideas that are wrong, with',
-    'mutants of the worked solution, and with damaged answers.',
+    'mutants of the worked solution, and with corrupted answers.',
     '',
     `- ${count(solutions, 'right solution')} of ${count(proofs.length, 'exercise')}, on ${right[0]?.seeds ?? 0} seeds and ` +
       `${count(sum(right.map((one) => one.lawRuns)), 'law run')}: ${refuted} refuted.`,
@@ -43,7 +43,7 @@ function introduction(proofs: readonly Proof[]): string[] {
 
 function overview(proofs: readonly Proof[]): string[] {
   return [
-    '| exercise | right | law runs | misconceptions | named | mutants | damage | audit |',
+    '| exercise | right | law runs | misconceptions | named | mutants | corruption | sensitivity |',
     '|---|--:|--:|--:|--:|--:|--:|--:|',
     ...proofs.map((proof) =>
       line([
@@ -53,16 +53,16 @@ function overview(proofs: readonly Proof[]): string[] {
         misconceptionsCell(proof),
         namesCell(proof),
         mutantsCell(proof),
-        damageCell(proof),
-        auditCell(proof),
+        corruptionCell(proof),
+        sensitivityCell(proof),
       ]),
     ),
     '',
     '**right**: solutions upheld, of all: on the first seed with all runs, on the others with fewer.',
     '**misconceptions**: refuted on every seed, of all. **named**: how often the matcher calls one by its name, of how',
     'often it was asked; it is never called by another name.',
-    '**mutants**: refuted / made / equivalent. **damage**: kinds refuted, of those that apply.',
-    '**audit**: the smallest relative error of an answer that some law notices, for the function where it is largest.',
+    '**mutants**: refuted / made / equivalent. **corruption**: kinds refuted, of those that apply.',
+    '**sensitivity**: the smallest relative error of an answer that some law notices, for the function where it is largest.',
     '',
   ];
 }

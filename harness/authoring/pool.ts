@@ -7,7 +7,7 @@ import type { ExerciseId } from '../engine/model.ts';
 import { builtFile } from '../runtime/built.ts';
 import { mergeParts } from './merge-parts.ts';
 import { PARTS } from './proof.ts';
-import { dearness } from './runs.ts';
+import { costOf } from './runs.ts';
 import type { Timed } from './table.ts';
 
 /** Megabytes: observations are many small objects that die young; with room for them, a fifth less time is spent. */
@@ -48,7 +48,7 @@ async function proveBy(
 ): Promise<Timed[]> {
   let done = 0;
   const proofs = new Map<ExerciseId, Promise<Timed>>();
-  for (const exercise of await dearestFirst(course, exercises)) {
+  for (const exercise of await mostExpensiveFirst(course, exercises)) {
     const parts = PARTS.map(async (part): Promise<Timed> => {
       const proof = await workers.exec('provePart', [course.root, exercise, part, seeds]);
       done += 1;
@@ -69,9 +69,9 @@ function whole(parts: readonly Timed[]): Timed {
 
 /**
  * So that no long proof begins when the others end. Also, the optimizer forgets nothing: after a mutant that reads
- * matrices beside their entries, all matrices of that process are slow, and the dear exercises notice most.
+ * matrices beside their entries, all matrices of that process are slow, and the expensive exercises notice most.
  */
-async function dearestFirst(
+async function mostExpensiveFirst(
   course: Course,
   exercises: readonly ExerciseId[],
 ): Promise<readonly ExerciseId[]> {
@@ -83,7 +83,7 @@ async function dearestFirst(
 
 async function rankOf({ modules }: Course, exercise: ExerciseId): Promise<number> {
   try {
-    return dearness(await modules.grader(exercise));
+    return costOf(await modules.grader(exercise));
   } catch {
     // Its process will tell what is missing.
     return 0;

@@ -9,13 +9,13 @@ import type { ExerciseId } from '../engine/model.ts';
 export const CHECKS = [
   'course',
   'right solutions',
-  'damage',
-  'audit',
+  'corruption',
+  'sensitivity',
   'trivial answers',
   'misconceptions',
   'mutants',
   'strength',
-  'cross-naming',
+  'false diagnosis',
 ] as const;
 
 export type Check = (typeof CHECKS)[number];
@@ -63,14 +63,14 @@ export interface MutantFigures {
   readonly upheld: readonly { readonly mutant: string; readonly operator: string }[];
 }
 
-export interface DamageFigures {
+export interface CorruptionFigures {
   readonly refuted: readonly string[];
   readonly upheld: readonly string[];
-  /** Damage that found nothing to ruin, such as rounding where all answers are true or false. */
+  /** Corruption that found nothing to ruin, such as rounding where all answers are true or false. */
   readonly inapplicable: readonly string[];
 }
 
-export interface AuditFigures {
+export interface SensitivityFigures {
   /** By export: the smallest relative error of its answers that some law notices. */
   readonly noticed: Readonly<Record<string, number | null>>;
   /** The coarsest of these; null where an export may be off by more than the largest error tried. */
@@ -102,7 +102,7 @@ export interface StrengthFigures {
   readonly runsConfigured: number;
 }
 
-export interface CrossNaming {
+export interface FalseDiagnosis {
   /** Refuted mutants, each on one of several seeds; all of them, or a spread of them. */
   readonly asked: number;
   /** How many got a name. */
@@ -119,11 +119,11 @@ export interface Proof {
   readonly rightSolutions?: RightSolutions;
   readonly misconceptions?: readonly MisconceptionFigures[];
   readonly mutants?: MutantFigures;
-  readonly damage?: DamageFigures;
-  readonly audit?: AuditFigures;
+  readonly corruption?: CorruptionFigures;
+  readonly sensitivity?: SensitivityFigures;
   readonly trivial?: TrivialFigures;
   readonly strength?: StrengthFigures;
-  readonly crossNaming?: CrossNaming;
+  readonly falseDiagnosis?: FalseDiagnosis;
   readonly complaints: readonly Complaint[];
 }
 

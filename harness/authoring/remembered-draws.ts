@@ -4,7 +4,7 @@
 import fc from 'fast-check';
 import type { Grader } from '../engine/model.ts';
 
-/** The same grader, whose laws draw an input anew only for random numbers that they have not met. */
+/** The same grader, whose laws draw an input again only for random numbers that they have not met. */
 export function withRememberedDraws(grader: Grader): Grader {
   return { ...grader, laws: grader.laws.map((law) => ({ ...law, given: new Remembered(law.given) })) };
 }

@@ -14,18 +14,18 @@ function runsOf(law: Law): number {
   return law.runs ?? DEFAULT_RUNS;
 }
 
-/** How dear it is to judge by a grader, beside others: its laws that ask for few runs are the dear ones. */
-export function dearness(grader: Grader): number {
+/** How expensive it is to judge by a grader, compared with others: its laws that ask for few runs are the expensive ones. */
+export function costOf(grader: Grader): number {
   return grader.laws.reduce((sum, law) => sum + 1 / runsOf(law), 0);
 }
 
 /** Whether judging costs so much that what is asked for the page alone is asked of fewer. */
-export function isDear(grader: Grader): boolean {
-  return dearness(grader) >= DEAR;
+export function isExpensive(grader: Grader): boolean {
+  return costOf(grader) >= EXPENSIVE;
 }
 
 /** As much as one law that asks for a single run. */
-const DEAR = 1;
+const EXPENSIVE = 1;
 
 /** The most runs that a law of the grader asks for. */
 export function mostRuns(grader: Grader): number {
@@ -39,7 +39,7 @@ export function withMostRuns(grader: Grader, most: number): Grader {
 
 /**
  * The same grader for a seed after the first: each law tried a twentieth as often, but not below five times or, of the
- * dear laws that ask for few runs, a tenth of them: one that asks for a single run has its turn on every tenth seed.
+ * expensive laws that ask for few runs, a tenth of them: one that asks for a single run has its turn on every tenth seed.
  * Without its examples, which no seed changes.
  */
 export function forFurtherSeed(grader: Grader, seed: number): Grader {
@@ -56,7 +56,7 @@ function tenth(runs: number): number {
 
 const FEWEST = 5;
 
-/** The same grader with each law tried so often at most, and a dear one a fifth as often as it asks. */
+/** The same grader with each law tried so often at most, and an expensive one a fifth as often as it asks. */
 export function withFewRuns(grader: Grader, most: number): Grader {
   const few = (law: Law): Law => ({ ...law, runs: Math.min(most, fifth(runsOf(law))) });
   return { ...grader, laws: grader.laws.map(few) };
@@ -67,10 +67,10 @@ function fifth(runs: number): number {
 }
 
 /**
- * The same laws in the order in which wrong code is refuted soonest: first the one that refuted what was wrong before,
- * then the cheap ones. A law that asks for few runs is a dear one.
+ * The same laws in the order in which wrong code is refuted mostLikelyToFailFirst: first the one that refuted what was wrong before,
+ * then the cheap ones. A law that asks for few runs is an expensive one.
  */
-export function soonest(grader: Grader, lastRefuting: string | undefined): Grader {
+export function mostLikelyToFailFirst(grader: Grader, lastRefuting: string | undefined): Grader {
   const rank = (law: Law) => (law.name === lastRefuting ? Number.POSITIVE_INFINITY : runsOf(law));
   return { ...grader, laws: grader.laws.toSorted((one, other) => rank(other) - rank(one)) };
 }

@@ -17,8 +17,8 @@ const HEAD = [
   'right/runs',
   'misconceptions',
   'mutants',
-  'damage',
-  'audit',
+  'corruption',
+  'sensitivity',
   'names',
   'CPU ms',
 ];
@@ -54,8 +54,8 @@ function row({ proof, milliseconds }: Timed): string[] {
     rightCell(proof),
     misconceptionsCell(proof),
     mutantsCell(proof),
-    damageCell(proof),
-    auditCell(proof),
+    corruptionCell(proof),
+    sensitivityCell(proof),
     namesCell(proof),
     String(Math.round(milliseconds)),
   ];
@@ -82,22 +82,22 @@ export function mutantsCell({ mutants }: Proof): string {
   return mutants === undefined ? UNKNOWN : `${mutants.killed}/${mutants.total}/${mutants.equivalent.length}`;
 }
 
-export function damageCell({ damage }: Proof): string {
-  if (damage === undefined) return UNKNOWN;
-  return `${damage.refuted.length}/${damage.refuted.length + damage.upheld.length}`;
+export function corruptionCell({ corruption }: Proof): string {
+  if (corruption === undefined) return UNKNOWN;
+  return `${corruption.refuted.length}/${corruption.refuted.length + corruption.upheld.length}`;
 }
 
-export function auditCell({ audit }: Proof): string {
-  if (audit === undefined) return UNKNOWN;
-  if (audit.worst === null) return '> 1e-3';
-  return `${audit.worst.toExponential(0)}${audit.worst > COARSEST_ERROR ? '!' : ''}`;
+export function sensitivityCell({ sensitivity }: Proof): string {
+  if (sensitivity === undefined) return UNKNOWN;
+  if (sensitivity.worst === null) return '> 1e-3';
+  return `${sensitivity.worst.toExponential(0)}${sensitivity.worst > COARSEST_ERROR ? '!' : ''}`;
 }
 
 /** Misconceptions called by their names, of those asked about; false names, if any. */
-export function namesCell({ misconceptions, crossNaming }: Proof): string {
+export function namesCell({ misconceptions, falseDiagnosis }: Proof): string {
   if (misconceptions === undefined) return UNKNOWN;
   const named = misconceptions.reduce((sum, { namedOn }) => sum + namedOn, 0);
   const asked = misconceptions.reduce((sum, { askedOn }) => sum + askedOn, 0);
-  const falseNames = crossNaming?.falseNames ?? 0;
+  const falseNames = falseDiagnosis?.falseNames ?? 0;
   return `${named}/${asked}${falseNames > 0 ? ` ${falseNames} false` : ''}`;
 }

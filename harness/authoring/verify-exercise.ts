@@ -6,8 +6,8 @@ import type { Course } from '../course/course.ts';
 import type { ExerciseId } from '../engine/model.ts';
 import { checkFiles, checkOffer } from './check-files.ts';
 import { checkTrivialAnswers } from './check-trivial.ts';
-import { checkCrossNaming } from './false-diagnosis.ts';
-import { checkAudit, checkDamage } from './corruption.ts';
+import { checkCorruption, checkSensitivity } from './corruption.ts';
+import { checkFalseDiagnosis } from './false-diagnosis.ts';
 import { loadMaterial, type Material, missingFiles } from './material.ts';
 import { mergeParts } from './merge-parts.ts';
 import { checkMisconceptions } from './misconceptions.ts';
@@ -68,18 +68,18 @@ async function provePart(material: Material, part: Part, seeds: number): Promise
 function proveByRight(material: Material, seeds: number): Proof {
   const { exercise, grader } = material;
   const rightSolutions = checkRightSolutions(material, seeds);
-  const damage = checkDamage(material);
-  const audit = checkAudit(material);
+  const corruption = checkCorruption(material);
+  const sensitivity = checkSensitivity(material);
   const trivial = checkTrivialAnswers(material);
   return {
     ...headOf(material),
     rightSolutions: rightSolutions.figures,
-    damage: damage.figures,
-    audit: audit.figures,
+    corruption: corruption.figures,
+    sensitivity: sensitivity.figures,
     trivial: trivial.figures,
     complaints: [
       checkOffer(exercise, grader),
-      ...[rightSolutions, damage, audit, trivial].map(complaintsIn),
+      ...[rightSolutions, corruption, sensitivity, trivial].map(complaintsIn),
     ].flat(),
   };
 }
@@ -95,13 +95,13 @@ async function proveByMutants(material: Material, half: HalfOfMutants, seeds: nu
   // Making mutants takes a parser that takes half a second to load: only these parts wait for it.
   const { checkMutants } = await import('./mutants/check-mutants.ts');
   const mutants = await checkMutants(material, half, seeds);
-  const crossNaming = checkCrossNaming(material, mutants.killed);
+  const falseDiagnosis = checkFalseDiagnosis(material, mutants.killed);
   return {
     ...headOf(material),
     mutants: mutants.figures,
     strength: strengthOf(material.grader, mutants.killed),
-    crossNaming: crossNaming.figures,
-    complaints: [mutants, crossNaming].flatMap(complaintsIn),
+    falseDiagnosis: falseDiagnosis.figures,
+    complaints: [mutants, falseDiagnosis].flatMap(complaintsIn),
   };
 }
 

@@ -19,10 +19,10 @@ describe('the parts of a proof', () => {
     const [first, second] = parts.flatMap(({ mutants }) => mutants ?? []);
     expect(whole.mutants?.total).toBe(first.total + second.total);
     expect(whole.strength?.mutantsKilled).toBe(first.killed + second.killed);
-    const { mutants, strength, crossNaming } = mergeParts(parts.toReversed());
+    const { mutants, strength, falseDiagnosis } = mergeParts(parts.toReversed());
     expect(mutants?.total).toBe(whole.mutants?.total);
     expect(strength).toEqual(whole.strength);
-    expect(crossNaming).toEqual(whole.crossNaming);
+    expect(falseDiagnosis).toEqual(whole.falseDiagnosis);
   });
 
   it('complain about the files of an exercise once', async () => {

@@ -27,9 +27,9 @@ describe('an exercise without weaknesses', () => {
     expect(proof.misconceptions?.map(({ refutedOn }) => refutedOn)).toEqual([4, 4, 4, 4, 4]);
     expect(proof.mutants?.killed).toBe(proof.mutants?.total);
     expect(proof.mutants?.total).toBeGreaterThan(8);
-    expect(proof.damage?.upheld).toEqual([]);
-    expect(proof.audit?.noticed).toEqual({ scaled: 1e-11, size: 1e-11 });
-    expect(proof.crossNaming?.falseNames).toBe(0);
+    expect(proof.corruption?.upheld).toEqual([]);
+    expect(proof.sensitivity?.noticed).toEqual({ scaled: 1e-11, size: 1e-11 });
+    expect(proof.falseDiagnosis?.falseNames).toBe(0);
   });
 
   it('gives the same proof twice', async () => {
@@ -62,13 +62,13 @@ describe('a planted weakness', () => {
 
   it('a tolerance loosened to 1e-2: says how large an error goes unnoticed', async () => {
     const complaints = await complaintsAbout({ grader: graderWithin({ relative: 1e-2, absolute: 1e-2 }) });
-    const audit = complaints.filter(({ check }) => check === 'audit');
-    expect(audit.map(({ what }) => what)).toEqual([
+    const sensitivity = complaints.filter(({ check }) => check === 'sensitivity');
+    expect(sensitivity.map(({ what }) => what)).toEqual([
       'no law notices a relative error of 1e-6 in the answers of scaled, not even one of 1e-3',
       'no law notices a relative error of 1e-6 in the answers of size, not even one of 1e-3',
     ]);
-    expect(audit[0].next).toContain('A tolerance is too loose');
-    expect(complaints.some(({ check }) => check === 'damage')).toBe(true);
+    expect(sensitivity[0].next).toContain('A tolerance is too loose');
+    expect(complaints.some(({ check }) => check === 'corruption')).toBe(true);
   });
 
   it('an alternative broken: shows its counterexample', async () => {

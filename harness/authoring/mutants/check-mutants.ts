@@ -12,10 +12,10 @@ import { faultsOfLaws, refutingLaws } from '../misconceptions.ts';
 import type { Checked, Complaint, MutantFigures } from '../proof.ts';
 import {
   atStep,
-  isDear,
+  isExpensive,
   ladder,
+  mostLikelyToFailFirst,
   mostRuns,
-  soonest,
   withFewRuns,
   withMostRuns,
   withOnlyExamples,
@@ -45,8 +45,8 @@ const FEW_RUNS = 3;
  * So many mutants of a half, for each seed of the proof, are sampled evenly from the first to the last: shown to all
  * laws, and to the matcher. With more seeds the page says more.
  */
-const SAMPLED_A_SEED = 0.6;
-const SAMPLED_A_DEAR_SEED = 0.3;
+const SAMPLED_PER_SEED = 0.6;
+const SAMPLED_PER_EXPENSIVE_SEED = 0.3;
 
 /** A mutant that hangs does so at once, for good; a slow one is then guarded input by input. */
 const IMPATIENT: Budget = { law: 150, input: 150, shrinking: 40, guardedLaw: 5000 };
@@ -54,7 +54,7 @@ const IMPATIENT: Budget = { law: 150, input: 150, shrinking: 40, guardedLaw: 500
 /** Halves of the mutants, so that two processes can share them. */
 export type HalfOfMutants = 'first' | 'second';
 
-/** Milliseconds for all laws to look at a sampled mutant; the dearest grader takes a fifth of them. */
+/** Milliseconds for all laws to look at a sampled mutant; the most expensive grader takes a fifth of them. */
 const ALL_LAWS = 500;
 
 export async function checkMutants(
@@ -71,7 +71,9 @@ export async function checkMutants(
   const survivors: Mutant[] = [];
   const complaints: Complaint[] = [];
   let lastKilling: string | undefined;
-  const sampled = Math.ceil((isDear(material.grader) ? SAMPLED_A_DEAR_SEED : SAMPLED_A_SEED) * seeds);
+  const sampled = Math.ceil(
+    (isExpensive(material.grader) ? SAMPLED_PER_EXPENSIVE_SEED : SAMPLED_PER_SEED) * seeds,
+  );
   const step = Math.max(1, mutants.length / sampled);
   for (const [index, mutant] of mutants.entries()) {
     const isExpectedToLive = expected.has(mutant.key);
@@ -136,7 +138,7 @@ function kill(material: Material, mutant: Mutant, subject: Subject, known: Known
   // What is expected to live does not hang.
   const gradeIt = known.isExpectedToLive ? gradeAtOnce : grade;
   const judge = (by: Grader) =>
-    gradeIt(soonest(by, known.lastKilling), subject, {
+    gradeIt(mostLikelyToFailFirst(by, known.lastKilling), subject, {
       ...{ exercise, shrink: false, resemble: false, untilRefuted: true },
       // Nothing may look as if it hung, only because this machine is busy, where it is known not to.
       ...(!known.isExpectedToLive && { budget: IMPATIENT }),
@@ -144,8 +146,8 @@ function kill(material: Material, mutant: Mutant, subject: Subject, known: Known
   const most = mostRuns(grader);
   // What is expected to live needs no search for the fewest runs.
   const steps = known.isExpectedToLive ? [most] : ladder(most);
-  // A stale entry of the list hides nothing, and where laws are dear it may be found a little later.
-  const asked = known.isExpectedToLive && isDear(grader) ? withFewRuns(grader, most) : grader;
+  // A stale entry of the list hides nothing, and where laws are expensive it may be found a little later.
+  const asked = known.isExpectedToLive && isExpensive(grader) ? withFewRuns(grader, most) : grader;
   for (const [index, runs] of steps.entries()) {
     const drawn = judge(atStep(asked, runs, steps[index - 1]));
     // The examples come last: they are few, but often large.
