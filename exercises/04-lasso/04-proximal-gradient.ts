@@ -9,7 +9,7 @@ import type { Matrix } from 'ml-matrix';
  *
  * Each iteration replaces f by its tangent plane at wₖ plus a parabola of curvature 1/η, and keeps the L1
  * norm as it is. That small problem has a solution in closed form: a step along the gradient and the soft
- * threshold of the first exercise, whose definition says how. n is the number of samples.
+ * threshold of the first exercise, whose definition says how; that function is copied into this file. n is the number of samples.
  *
  * X, y, λ ≥ 0 and η = learningRate are given; η ≤ 1/L with L the largest eigenvalue of XᵀX/n, so F never
  * goes up. The result is the iterate after maxIterations iterations, and w₀ for maxIterations = 0. Stopping

@@ -9,8 +9,8 @@ import type { Matrix } from 'ml-matrix';
  *     tₖ₊₁  = (1 + √(1 + 4tₖ²)) / 2
  *     vₖ₊₁  = wₖ + ((tₖ − 1) / tₖ₊₁) (wₖ − wₖ₋₁)          from w₀ = v₁ = 0 and t₁ = 1
  *
- * p is one iteration of the previous exercise, taken from v with step size η; the paper writes x for w and y
- * for v. The result is the weights wₖ after k = maxIterations iterations, zeros for maxIterations = 0.
+ * p is one iteration of the previous exercise, taken from v with step size η: its code is copied into this file.
+ * The paper writes x for w and y for v. The result is the weights wₖ after k = maxIterations iterations, zeros for maxIterations = 0.
  * The distance to the smallest value F* is at most ‖w*‖²/(2ηk) without momentum and 2‖w*‖²/(η(k + 1)²) with
  * it. F may go up now and then on the way.
  *
@@ -24,7 +24,7 @@ import type { Matrix } from 'ml-matrix';
  * Shapes:  X (n × d), y (n), the result is a new vector (d)
  * Example: X = [[2, 1], [0, 1]], y = [4, -1], lambda = 1, learningRate = 0.25:
  *          [0.75, 0.125] and [1.09375, 0.03125] after one and two iterations, as without momentum;
- *          [1.34409, 0] (rounded) after three; in the limit [1.5, 0]
+ *          [1.34409, 0] after three and [1.47977, 0] after four (rounded); in the limit [1.5, 0]
  * Source:  Beck & Teboulle (2009), A Fast Iterative Shrinkage-Thresholding Algorithm, section 4
  *          https://doi.org/10.1137/080716542
  */

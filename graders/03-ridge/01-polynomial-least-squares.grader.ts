@@ -1,18 +1,56 @@
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/03-ridge/01-polynomial-least-squares.ts';
-import { graderFor, lawsFor } from '../../harness/engine/law.ts';
-import { list, matrix, vector } from '../../harness/engine/shape.ts';
+import { all, graderFor, lawsFor } from '../../harness/engine/law.ts';
+import { list, matrix, record, times, vector } from '../../harness/engine/shape.ts';
 import { diabetes } from '../../reference/diabetes.ts';
 import { dot } from '../../reference/lasso.ts';
 import { leastSquares } from '../../reference/least-squares.ts';
 import { polynomialFeatures } from '../../reference/polynomial-features.ts';
 import { agrees, ELEMENTARY, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { exampleLaw } from '../common/example.ts';
 import { wellConditioned } from '../common/regression.ts';
+import { atUnit, inUnits, TINY_UNITS } from '../common/small-units.ts';
 import { oneOf, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './01-polynomial-least-squares.misconceptions.ts';
 
 const law = lawsFor<typeof Exercise>();
+
+const example = law(
+  exampleLaw({
+    input: {
+      x: [2, -1],
+      degree: 3,
+      X: new Matrix([
+        [1, 0],
+        [1, 1],
+        [1, 2],
+      ]),
+      y: [1, 2, 2],
+    },
+    statement:
+      'polynomialFeatures([2, −1], 3) = [[1, 2, 4, 8], [1, −1, 1, −1]],   leastSquares([[1, 0], [1, 1], [1, 2]], [1, 2, 2]) = [7/6, 1/2]',
+    observe: (student, { x, degree, X, y }) => ({
+      features: student.polynomialFeatures(x, degree),
+      weights: student.leastSquares(X, y),
+    }),
+    answer: () => record({ features: matrix(2, 4), weights: vector(2) }),
+    judge: (_, { features, weights }) =>
+      all(
+        () =>
+          agrees(
+            features,
+            [
+              [1, 2, 4, 8],
+              [1, -1, 1, -1],
+            ],
+            ELEMENTARY,
+            'the features',
+          ),
+        () => agrees(weights, [7 / 6, 1 / 2], ROUNDING, 'the weights'),
+      ),
+  }),
+);
 
 /** Powers up to the 6th of eighths within ±4: the largest is 4096. */
 const curve = fc.record({ x: vectorOf([1, 5]), degree: fc.integer({ min: 0, max: 6 }) });
@@ -22,7 +60,7 @@ const highDegree = { x: [-1.5, 0, Math.PI, -1 / 3], degree: 12 };
 const powers = law({
   name: 'row i holds the powers of xᵢ, from the lowest to the highest',
   statement: 'X[i, j] = xᵢʲ,   j = 0, …, degree',
-  points: 2,
+  points: 1,
   given: curve,
   examples: [highDegree],
   observe: (student, { x, degree }) => student.polynomialFeatures(x, degree),
@@ -59,7 +97,7 @@ const nearest = law({
 const orthogonal = law({
   name: 'no column is correlated with what the fit leaves',
   statement: 'Xᵀ(y − Xw) = 0',
-  points: 2,
+  points: 1,
   runs: 50,
   given: wellConditioned(),
   observe: (student, { X, y }) => student.leastSquares(X, y),
@@ -134,6 +172,48 @@ const units = law({
     agrees(rescaled.with(0, rescaled[0] * c), plain, ROUNDING, 'the weights in the old unit'),
 });
 
+const smallUnits = law({
+  name: 'there is no built-in size: small numbers count like large ones',
+  statement: '(c·x)ʲ = cʲ · xʲ,   w(X, c·y) = c · w(X, y)',
+  points: 1,
+  runs: 20,
+  given: fc.record({ x: vectorOf([1, 4]), problem: wellConditioned(['none'], [1, 3], [0, 3]) }),
+  observe: (student, { x, problem: { X, y } }) => ({
+    features: TINY_UNITS.map((unit) => student.polynomialFeatures(inUnits(x, unit), 2)),
+    weights: TINY_UNITS.map((unit) => student.leastSquares(X, inUnits(y, unit))),
+  }),
+  answer: ({ x, problem: { X } }) =>
+    record({
+      features: times(TINY_UNITS.length, matrix(x.length, 3)),
+      weights: times(TINY_UNITS.length, vector(X.columns)),
+    }),
+  judge: ({ x, problem: { X, y } }, { features, weights }) => {
+    const expected = leastSquares(X.to2DArray(), y);
+    return all(
+      ...TINY_UNITS.flatMap((unit, k) => [
+        ...[1, 2].map((j) => () => {
+          const column = x.map((entry) => (unit * entry) ** j);
+          return agrees(
+            features[k].getColumn(j),
+            column,
+            atUnit(ELEMENTARY, unit ** j),
+            `column ${j} for ${unit} · x`,
+          );
+        }),
+        () =>
+          agrees(weights[k], inUnits(expected, unit), atUnit(ROUNDING, unit), `the weights for ${unit} · y`),
+      ]),
+    );
+  },
+  // At its own scale.
+  fingerprint: (_, { features, weights }) => [
+    ...features.flatMap((matrix, k) =>
+      [1, 2].flatMap((j) => inUnits(matrix.getColumn(j), TINY_UNITS[k] ** -j)),
+    ),
+    ...weights.flatMap((entries, k) => inUnits(entries, 1 / TINY_UNITS[k])),
+  ],
+});
+
 /** The data that weights v make, with nothing left over. */
 function made(rows: readonly (readonly number[])[], v: readonly number[]) {
   return { X: new Matrix(rows.map((row) => [...row])), y: rows.map((row) => dot(row, v)), v };
@@ -152,7 +232,7 @@ export const grader = graderFor<typeof Exercise>({
     polynomialFeatures: (x, degree) => new Matrix(polynomialFeatures(x, degree)),
     leastSquares: (X, y) => leastSquares(X.to2DArray(), y),
   },
-  laws: [powers, recurrence, nearest, orthogonal, exactFit, curveFit, units],
+  laws: [example, powers, recurrence, nearest, orthogonal, exactFit, curveFit, units, smallUnits],
   misconceptions,
   hints: [
     'Features: write down the row of x = 2 for degree 3. How many entries has it, and what stands first?',

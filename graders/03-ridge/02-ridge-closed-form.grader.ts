@@ -2,15 +2,17 @@ import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/03-ridge/02-ridge-closed-form.ts';
 import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
-import { list, number, record, vector } from '../../harness/engine/shape.ts';
+import { list, number, record, times, vector } from '../../harness/engine/shape.ts';
 import { diabetes } from '../../reference/diabetes.ts';
 import { dot } from '../../reference/lasso.ts';
 import { leastSquares } from '../../reference/least-squares.ts';
 import { ridgeGradient } from '../../reference/ridge.ts';
 import { ridgeClosedForm, ridgeWithIntercept } from '../../reference/ridge-closed-form.ts';
 import { agrees, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { exampleLaw } from '../common/example.ts';
 import { euclideanNorm } from '../common/extremes.ts';
 import { anyRegression, wellConditioned } from '../common/regression.ts';
+import { atUnit, inUnit, inUnits, SMALL_UNITS, TINY_UNITS } from '../common/small-units.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './02-ridge-closed-form.misconceptions.ts';
 
@@ -25,6 +27,34 @@ const problem = fc
 
 /** Differences of rounding between solvers, at α ≥ 0.01: measured up to 5e-12 of the largest weight. */
 const SOLVED: Tolerance = { relative: 1e-8, absolute: 1e-8 };
+
+const example = law(
+  exampleLaw({
+    input: {
+      X: new Matrix([
+        [1, 0],
+        [1, 1],
+        [1, 2],
+      ]),
+      x: new Matrix([[0], [1], [2]]),
+      y: [1, 2, 2],
+      alpha: 0.5,
+    },
+    statement:
+      'ridgeClosedForm([[1, 0], [1, 1], [1, 2]], [1, 2, 2], 0.5) = [58/81, 16/27],   ridgeWithIntercept([[0], [1], [2]], [1, 2, 2], 0.5) = { weights: [2/7], intercept: 29/21 }',
+    observe: (student, { X, x, y, alpha }) => ({
+      plain: student.ridgeClosedForm(X, y, alpha),
+      fit: student.ridgeWithIntercept(x, y, alpha),
+    }),
+    answer: () => record({ plain: vector(2), fit: record({ weights: vector(1), intercept: number }) }),
+    judge: (_, { plain, fit }) =>
+      all(
+        () => agrees(plain, [58 / 81, 16 / 27], SOLVED, 'ridgeClosedForm'),
+        () => agrees(fit.weights, [2 / 7], SOLVED, 'the weights beside an intercept'),
+        () => agrees(fit.intercept, 29 / 21, SOLVED, 'the intercept'),
+      ),
+  }),
+);
 
 const zerosFirst = {
   X: new Matrix([
@@ -65,7 +95,7 @@ const stationary = law({
 const twice = law({
   name: 'writing the whole data set down twice changes nothing',
   statement: 'w([X; X], [y; y]) = w(X, y)',
-  points: 2,
+  points: 1,
   trivial: true,
   given: problem,
   runs: 30,
@@ -186,7 +216,7 @@ const balanced = law({
 const shifts = law({
   name: 'where y and the columns of X lie changes the intercept alone',
   statement: 'y + c ⇒ same w, b + c;   first column + c ⇒ same w, b − c·w₁',
-  points: 2,
+  points: 1,
   given: fc.record({ problem, c: oneOf(10, 1, -3) }).map(({ problem, c }) => ({ ...problem, c })),
   runs: 30,
   observe: (student, { X, y, alpha, c }) => {
@@ -238,6 +268,75 @@ const meanAlone = law({
   },
 });
 
+/** Up to α = 1e-12 and curvatures of the same size, where the library's pseudo-inverse takes nothing for 0 yet. */
+const UNITS_OF_BOTH = SMALL_UNITS.slice(0, -1);
+
+const smallUnits = law({
+  name: 'there is no built-in size: small numbers count like large ones',
+  statement: 'w(X, c·y, α) = c · w(X, y, α),   w(c·X, c·y, c²α) = w(X, y, α),   and b goes with y',
+  points: 1,
+  given: fc
+    .record({ problem: wellConditioned(['none'], [1, 3], [1, 3]), alpha: oneOf(1, 0.5) })
+    .map(({ problem, alpha }) => ({ ...problem, alpha })),
+  runs: 20,
+  examples: [{ ...centred(), alpha: 0.5 }],
+  observe: (student, { X, y, alpha }) => ({
+    targets: TINY_UNITS.map((unit) => ({
+      plain: student.ridgeClosedForm(X, inUnits(y, unit), alpha),
+      fit: student.ridgeWithIntercept(X, inUnits(y, unit), alpha),
+    })),
+    both: UNITS_OF_BOTH.map((unit) => {
+      const small = inUnit({ X, y }, unit);
+      return {
+        plain: student.ridgeClosedForm(small.X, small.y, unit ** 2 * alpha),
+        fit: student.ridgeWithIntercept(small.X, small.y, unit ** 2 * alpha),
+      };
+    }),
+  }),
+  answer: ({ X }) => {
+    const fit = record({ weights: vector(X.columns), intercept: number });
+    const answers = record({ plain: vector(X.columns), fit });
+    return record({
+      targets: times(TINY_UNITS.length, answers),
+      both: times(UNITS_OF_BOTH.length, answers),
+    });
+  },
+  judge: ({ X, y, alpha }, { targets, both }) => {
+    const plain = ridgeClosedForm(X.to2DArray(), y, alpha);
+    const fit = ridgeWithIntercept(X.to2DArray(), y, alpha);
+    const agree = (got: (typeof targets)[number], unit: number, ofWeights: number, where: string) => [
+      () =>
+        agrees(got.plain, inUnits(plain, ofWeights), atUnit(SOLVED, ofWeights), `ridgeClosedForm ${where}`),
+      () =>
+        agrees(
+          got.fit.weights,
+          inUnits(fit.weights, ofWeights),
+          atUnit(SOLVED, ofWeights),
+          `weights ${where}`,
+        ),
+      () => agrees(got.fit.intercept, unit * fit.intercept, atUnit(SOLVED, unit), `intercept ${where}`),
+    ];
+    return all(
+      ...TINY_UNITS.flatMap((unit, k) => agree(targets[k], unit, unit, `for ${unit} · y`)),
+      ...UNITS_OF_BOTH.flatMap((unit, k) =>
+        agree(both[k], unit, 1, `for X, y times ${unit}, α times ${unit ** 2}`),
+      ),
+    );
+  },
+  // At its own scale.
+  fingerprint: (_, { targets, both }) => [
+    ...targets.flatMap(({ plain, fit }, k) =>
+      inUnits([...plain, ...fit.weights, fit.intercept], 1 / TINY_UNITS[k]),
+    ),
+    ...both.flatMap(({ plain, fit }, k) => [...plain, ...fit.weights, fit.intercept / UNITS_OF_BOTH[k]]),
+  ],
+});
+
+/** The targets have the mean 0, and the intercept is not 0 all the same. */
+function centred() {
+  return { X: new Matrix([[1], [2], [4]]), y: [1, 2, -3] };
+}
+
 export const grader = graderFor<typeof Exercise>({
   title: 'Ridge regression in closed form',
   formula: [
@@ -252,6 +351,7 @@ export const grader = graderFor<typeof Exercise>({
     ridgeWithIntercept: (X, y, alpha) => ridgeWithIntercept(X.to2DArray(), y, alpha),
   },
   laws: [
+    example,
     minimum,
     stationary,
     twice,
@@ -262,6 +362,7 @@ export const grader = graderFor<typeof Exercise>({
     balanced,
     shifts,
     meanAlone,
+    smallUnits,
   ],
   misconceptions,
   hints: [

@@ -1,16 +1,18 @@
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/03-ridge/03-ridge-gradient-descent.ts';
-import { graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
-import { list, times, vector } from '../../harness/engine/shape.ts';
+import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import { list, record, times, vector } from '../../harness/engine/shape.ts';
 import { diabetes } from '../../reference/diabetes.ts';
 import { correlations } from '../../reference/lasso.ts';
 import { ridgeCurvature, ridgeObjective } from '../../reference/ridge.ts';
 import { ridgeClosedForm } from '../../reference/ridge-closed-form.ts';
 import { ridgeGradientDescent, ridgeGradientDescentIterate } from '../../reference/ridge-gradient-descent.ts';
 import { agrees, isClose, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { exampleLaw } from '../common/example.ts';
 import { euclideanNorm } from '../common/extremes.ts';
 import { anyRegression, type Regression, wellConditioned } from '../common/regression.ts';
+import { atUnit, inUnit, inUnits, SMALL_UNITS, TINY_UNITS } from '../common/small-units.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './03-ridge-gradient-descent.misconceptions.ts';
 
@@ -46,6 +48,30 @@ const exactly = (maxIterations: number, learningRate: number) => ({
   tolerance: 0,
 });
 
+const example = law(
+  exampleLaw({
+    asksSeveral: true,
+    input: {
+      X: new Matrix([
+        [2, 1],
+        [0, 1],
+      ]),
+      y: [4, -1],
+      alpha: 0.5,
+      learningRate: 0.25,
+    },
+    statement: 'X = [[2, 1], [0, 1]], y = [4, −1], α = 0.5, η = 0.25:   [1, 0.375], then [1.28125, 0.359375]',
+    observe: (student, { X, y, alpha, learningRate }) =>
+      [1, 2].map((k) => student.ridgeGradientDescent(X, y, alpha, exactly(k, learningRate))),
+    answer: () => times(2, vector(2)),
+    judge: (_, [one, two]) =>
+      all(
+        () => agrees(one, [1, 0.375], ROUNDING, 'after one iteration'),
+        () => agrees(two, [1.28125, 0.359375], ROUNDING, 'after two iterations'),
+      ),
+  }),
+);
+
 const firstStep = law({
   name: 'the first iteration goes from zero weights along the correlations with y',
   statement: 'w₁ = η Xᵀy/n',
@@ -71,21 +97,37 @@ const slow = {
   y: [1.5, 0.75],
   alpha: 0.5,
   learningRate: 2 ** -40,
-  iterations: 8000,
+  iterations: 12_000,
 };
 
 /** So flat that learning rates above 1 are safe. */
 const flat = { X: new Matrix([[0.25], [0.5]]), y: [4, -1], alpha: 0, learningRate: 4, iterations: 6 };
 
+/** Steps of 72, then of 0: no size is too large for a step. */
+const steep = { X: new Matrix([[0.5]]), y: [72], alpha: 0.25, learningRate: 2, iterations: 2 };
+
+/** The first sample is predicted exactly all the time; its share of the mean, and of the penalty, stays. */
+const exact = {
+  X: new Matrix([
+    [0, 0],
+    [1, 2],
+    [2, 1],
+  ]),
+  y: [0, 3, 1],
+  alpha: 0.5,
+  learningRate: 0.25,
+  iterations: 3,
+};
+
 const iterates = law({
   name: 'after k iterations the weights are where k gradient steps lead',
   statement: 'w₀ = 0,   wₖ₊₁ = wₖ − η∇F(wₖ)',
-  points: 3,
+  points: 2,
   runs: 60,
   given: fc
     .record({ descent: descent(anyRegression()), iterations: fc.integer({ min: 0, max: 8 }) })
     .map(({ descent, iterations }) => ({ ...descent, iterations })),
-  examples: [{ ...diabetes(), alpha: 0.1, learningRate: 0.2, iterations: 20 }, slow, flat],
+  examples: [{ ...diabetes(), alpha: 0.1, learningRate: 0.2, iterations: 20 }, slow, flat, steep, exact],
   observe: (student, { X, y, alpha, learningRate, iterations }) =>
     student.ridgeGradientDescent(X, y, alpha, exactly(iterations, learningRate)),
   answer: ({ X }) => vector(X.columns),
@@ -134,7 +176,7 @@ const CONVERGED: Tolerance = { relative: 1e-7, absolute: 1e-7 };
 const converges = law({
   name: 'given enough iterations the weights reach the closed form',
   statement: 'k → ∞ ⇒ wₖ → argmin F',
-  points: 2,
+  points: 1,
   runs: 15,
   given: descent(wellConditioned(['none'], [1, 3], [0, 3]), [1]),
   observe: (student, { X, y, alpha, learningRate }) =>
@@ -151,6 +193,18 @@ const level = fc
     y: new Array<number>(d).fill(target),
   }));
 
+/** After two iterations w turns, and its length changes by less than 0.05 in a step of 0.34. */
+const turning = {
+  X: new Matrix([
+    [2, 1.5],
+    [0, 0.5],
+  ]),
+  y: [2, -4],
+  alpha: 0,
+  learningRate: 0.25,
+  tolerance: 0.05,
+};
+
 const stops = law({
   name: 'the first step that is shorter than the tolerance is the last one',
   statement: '‖wₖ₊₁ − wₖ‖ < tolerance ⇒ the result is wₖ or wₖ₊₁',
@@ -165,6 +219,7 @@ const stops = law({
     })
     .map(({ descent, tolerance }) => ({ ...descent, tolerance })),
   runs: 30,
+  examples: [turning],
   observe: (student, { X, y, alpha, learningRate, tolerance }) =>
     student.ridgeGradientDescent(X, y, alpha, { learningRate, maxIterations: 300, tolerance }),
   answer: ({ X }) => vector(X.columns),
@@ -225,6 +280,52 @@ const linear = law({
     ),
 });
 
+const smallUnits = law({
+  name: 'there is no built-in size: small numbers count like large ones',
+  statement: 'wₖ(X, c·y) = c · wₖ(X, y),   wₖ(c·X, c·y, c²α, η/c²) = wₖ(X, y, α, η)',
+  points: 1,
+  given: descent(wellConditioned(['none'], [1, 3], [0, 3]), [1, 0.5]),
+  runs: 20,
+  observe: (student, { X, y, alpha, learningRate }) => ({
+    targets: TINY_UNITS.map((unit) =>
+      student.ridgeGradientDescent(X, inUnits(y, unit), alpha, exactly(3, learningRate)),
+    ),
+    both: SMALL_UNITS.map((unit) => {
+      const small = inUnit({ X, y }, unit);
+      const options = exactly(3, learningRate / unit ** 2);
+      return student.ridgeGradientDescent(small.X, small.y, alpha * unit ** 2, options);
+    }),
+  }),
+  answer: ({ X }) =>
+    record({
+      targets: times(TINY_UNITS.length, vector(X.columns)),
+      both: times(SMALL_UNITS.length, vector(X.columns)),
+    }),
+  judge: ({ X, y, alpha, learningRate }, { targets, both }) => {
+    const expected = ridgeGradientDescentIterate(X.to2DArray(), y, alpha, learningRate, 3);
+    return all(
+      ...TINY_UNITS.map(
+        (unit, k) => () =>
+          agrees(
+            targets[k],
+            inUnits(expected, unit),
+            atUnit(ROUNDING, unit),
+            `after three iterations, for ${unit} · y`,
+          ),
+      ),
+      ...SMALL_UNITS.map(
+        (unit, k) => () =>
+          agrees(both[k], expected, ROUNDING, `after three iterations, for X and y times ${unit}`),
+      ),
+    );
+  },
+  // At its own scale.
+  fingerprint: (_, { targets, both }) => [
+    ...targets.flatMap((weights, k) => inUnits(weights, 1 / TINY_UNITS[k])),
+    ...both.flat(),
+  ],
+});
+
 export const grader = graderFor<typeof Exercise>({
   title: 'Ridge by gradient descent',
   formula: String.raw`\begin{aligned}F(w) &= \frac{1}{2n}\lVert y - Xw\rVert^2 + \frac{\alpha}{2}\lVert w\rVert^2 \\[6pt] w_0 &= 0, \qquad w_{k+1} = w_k - \eta\,\nabla F(w_k)\end{aligned}`,
@@ -234,7 +335,7 @@ export const grader = graderFor<typeof Exercise>({
   reference: {
     ridgeGradientDescent: (X, y, alpha, options) => ridgeGradientDescent(X.to2DArray(), y, alpha, options),
   },
-  laws: [firstStep, iterates, downhill, converges, stops, linear],
+  laws: [example, firstStep, iterates, downhill, converges, stops, linear, smallUnits],
   misconceptions,
   hints: [
     'Differentiate F for one feature and one sample first. What happens to the ½ in both terms?',

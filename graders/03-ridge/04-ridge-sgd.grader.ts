@@ -2,25 +2,28 @@ import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/03-ridge/04-ridge-sgd.ts';
 import { randomSource } from '../../harness/engine/calls/given-function.ts';
-import { graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
-import { times, vector } from '../../harness/engine/shape.ts';
+import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import { record, times, vector } from '../../harness/engine/shape.ts';
 import { dot } from '../../reference/lasso.ts';
 import { changesOf } from '../../reference/order-frequencies.ts';
 import { ridgeClosedForm } from '../../reference/ridge-closed-form.ts';
 import { ridgeSGD, ridgeSGDOnEqualSamples } from '../../reference/ridge-sgd.ts';
 import { agrees, isClose, largest, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { exampleLaw } from '../common/example.ts';
 import { maxOf } from '../common/extremes.ts';
 import { areFairOrders } from '../common/fair-orders.ts';
+import { type RandomNumbers, randomNumbers, rngOf } from '../common/random.ts';
 import { anyRegression, wellConditioned } from '../common/regression.ts';
+import { atUnit, inUnit, inUnits, SMALL_UNITS, TINY_UNITS } from '../common/small-units.ts';
 import { oneOf, seed, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './04-ridge-sgd.misconceptions.ts';
 import {
-  fourSamples,
   nearestOutcome,
   ORDERS,
   ordersIn,
   outcomeIndices,
   outcomesOf,
+  readableSamples,
   tenSamples,
   threeSamples,
 } from './random-orders.ts';
@@ -30,8 +33,29 @@ const law = lawsFor<typeof Exercise>();
 const alpha = oneOf(0.5, 0, 0.125, 2);
 const learningRate = oneOf(0.125, 0.5 ** 5, 0.5 ** 7);
 
+/** A source without numbers of its own at the start. */
+function plain(seed: number): RandomNumbers {
+  return { first: [], seed };
+}
+
+const example = law(
+  exampleLaw({
+    asksSeveral: true,
+    input: { X: new Matrix([[1, 2]]), y: [3], alpha: 0.5, learningRate: 0.125, numbers: plain(1) },
+    statement: 'X = [[1, 2]], y = [3], α = 0.5, η = 0.125:   [0.375, 0.75], then [0.4921875, 0.984375]',
+    observe: (student, { X, y, alpha, learningRate, numbers }) =>
+      [1, 2].map((epochs) => student.ridgeSGD(X, y, alpha, { learningRate, epochs }, rngOf(numbers))),
+    answer: () => times(2, vector(2)),
+    judge: (_, [one, two]) =>
+      all(
+        () => agrees(one, [0.375, 0.75], ROUNDING, 'after one epoch'),
+        () => agrees(two, [0.4921875, 0.984375], ROUNDING, 'after two epochs'),
+      ),
+  }),
+);
+
 /** Long runs of steps so short that whoever stops early would stop. */
-const long = { X: new Matrix([[1], [1]]), y: [1, 1], alpha: 0.5, seed: 1 };
+const long = { X: new Matrix([[1], [1]]), y: [1, 1], alpha: 0.5, numbers: plain(1) };
 const longRuns = [
   { ...long, options: { learningRate: 2 ** -36, epochs: 2000 } },
   { ...long, options: { learningRate: 2 ** -7, epochs: 40 } },
@@ -40,7 +64,7 @@ const longRuns = [
 const equalSamples = law({
   name: 'with equal samples the order does not matter: every visit is one step',
   statement: 'xᵢ = x, yᵢ = y:   n · epochs times   w ← w − η((xᵀw − y)x + αw)',
-  points: 2,
+  points: 1,
   runs: 60,
   given: fc
     .record({
@@ -49,18 +73,18 @@ const equalSamples = law({
       alpha,
       learningRate,
       epochs: fc.integer({ min: 0, max: 4 }),
-      seed: seed(),
+      numbers: randomNumbers(),
     })
-    .map(({ x, target, alpha, learningRate, epochs, seed }) => ({
+    .map(({ x, target, alpha, learningRate, epochs, numbers }) => ({
       X: new Matrix(target.map(() => x)),
       y: target.map(() => target[0]),
       alpha,
       options: { learningRate, epochs },
-      seed,
+      numbers,
     })),
   examples: longRuns,
-  observe: (student, { X, y, alpha, options, seed }) =>
-    student.ridgeSGD(X, y, alpha, options, randomSource(seed)),
+  observe: (student, { X, y, alpha, options, numbers }) =>
+    student.ridgeSGD(X, y, alpha, options, rngOf(numbers)),
   answer: ({ X }) => vector(X.columns),
   judge: ({ X, y, alpha, options: { learningRate, epochs } }, got) => {
     const steps = X.rows * epochs;
@@ -72,7 +96,7 @@ const equalSamples = law({
 const permuted = law({
   name: 'the result is one that some order of the samples in each epoch leads to',
   statement: 'w = w(π₁, …, πₑ) for some permutations π of 0 … n − 1, one for each epoch',
-  points: 3,
+  points: 2,
   runs: 40,
   given: fc
     .record({
@@ -80,17 +104,17 @@ const permuted = law({
       alpha,
       learningRate,
       epochs: oneOf(1, 2),
-      seed: seed(),
+      numbers: randomNumbers(),
     })
-    .map(({ problem, alpha, learningRate, epochs, seed }) => ({
+    .map(({ problem, alpha, learningRate, epochs, numbers }) => ({
       ...problem,
       alpha,
       options: { learningRate, epochs },
-      seed,
+      numbers,
     })),
-  examples: [{ ...threeSamples(2), seed: 1 }],
-  observe: (student, { X, y, alpha, options, seed }) =>
-    student.ridgeSGD(X, y, alpha, options, randomSource(seed)),
+  examples: [{ ...threeSamples(2), numbers: plain(1) }],
+  observe: (student, { X, y, alpha, options, numbers }) =>
+    student.ridgeSGD(X, y, alpha, options, rngOf(numbers)),
   answer: ({ X }) => vector(X.columns),
   judge: (input, got) => {
     const outcomes = outcomesOf(input);
@@ -105,17 +129,22 @@ const permuted = law({
 const onceEach = law({
   name: 'every epoch visits every sample exactly once',
   statement: 'X = 2I, α = 0 ⇒ w = y/2 · (1 − (1 − 4η)ᵉᵖᵒᶜʰˢ)',
-  points: 2,
+  points: 1,
   runs: 40,
   given: fc
-    .record({ y: vectorOf([1, 5]), learningRate, epochs: fc.integer({ min: 0, max: 4 }), seed: seed() })
-    .map(({ y, learningRate, epochs, seed }) => ({
+    .record({
+      y: vectorOf([1, 5]),
+      learningRate,
+      epochs: fc.integer({ min: 0, max: 4 }),
+      numbers: randomNumbers(),
+    })
+    .map(({ y, learningRate, epochs, numbers }) => ({
       X: Matrix.eye(y.length).mul(2),
       y,
       options: { learningRate, epochs },
-      seed,
+      numbers,
     })),
-  observe: (student, { X, y, options, seed }) => student.ridgeSGD(X, y, 0, options, randomSource(seed)),
+  observe: (student, { X, y, options, numbers }) => student.ridgeSGD(X, y, 0, options, rngOf(numbers)),
   answer: ({ y }) => vector(y.length),
   judge: ({ y, options: { learningRate, epochs } }, got) => {
     const share = 1 - (1 - 4 * learningRate) ** epochs;
@@ -125,6 +154,94 @@ const onceEach = law({
       ROUNDING,
     );
   },
+});
+
+const penaltyAlways = law({
+  name: 'a sample that is predicted exactly takes its step too: the penalty goes on',
+  statement: 'xᵢᵀw = yᵢ ⇒ w ← (1 − ηα)w',
+  points: 1,
+  runs: 30,
+  given: fc
+    .record({
+      x: vectorOf([1, 2]),
+      target: oneOf(4, -2, 1),
+      others: fc.integer({ min: 1, max: 2 }),
+      alpha: oneOf(0.5, 2),
+      epochs: oneOf(2, 3),
+      numbers: randomNumbers(),
+    })
+    .map(({ x, target, others, alpha, epochs, numbers }) => ({
+      // The others have a feature of their own, whose weight stays 0, as their targets are.
+      X: new Matrix([
+        [1, ...x, 0],
+        ...Array.from({ length: others }, () => [0, ...x.map(() => 0), others - 1]),
+      ]),
+      y: [target, ...new Array<number>(others).fill(0)],
+      alpha,
+      options: { learningRate: 0.125, epochs },
+      numbers,
+    })),
+  observe: (student, { X, y, alpha, options, numbers }) =>
+    student.ridgeSGD(X, y, alpha, options, rngOf(numbers)),
+  answer: ({ X }) => vector(X.columns),
+  judge: (input, got) =>
+    agrees(got, nearestOutcome(outcomesOf(input), got), ROUNDING, 'beside the nearest result'),
+  fingerprint: (input, got) => [outcomesOf(input).some((outcome) => isClose(got, outcome, ROUNDING)) ? 1 : 0],
+});
+
+const smallUnits = law({
+  name: 'there is no built-in size: small numbers count like large ones',
+  statement: 'w(X, c·y) = c · w(X, y),   w(c·X, c·y, c²α, η/c²) = w(X, y, α, η)',
+  points: 1,
+  runs: 20,
+  given: fc
+    .record({ x: vectorOf([1, 3]), target: oneOf(4, -2, 3), alpha: oneOf(0.5, 2), numbers: randomNumbers() })
+    .map(({ x, target, ...rest }) => ({
+      X: new Matrix([
+        [1, ...x],
+        [1, ...x],
+      ]),
+      y: [target, target],
+      learningRate: 2 ** -6,
+      ...rest,
+    })),
+  observe: (student, { X, y, alpha, learningRate, numbers }) => ({
+    targets: TINY_UNITS.map((unit) =>
+      student.ridgeSGD(X, inUnits(y, unit), alpha, { learningRate, epochs: 2 }, rngOf(numbers)),
+    ),
+    both: SMALL_UNITS.map((unit) => {
+      const small = inUnit({ X, y }, unit);
+      const options = { learningRate: learningRate / unit ** 2, epochs: 2 };
+      return student.ridgeSGD(small.X, small.y, alpha * unit ** 2, options, rngOf(numbers));
+    }),
+  }),
+  answer: ({ X }) =>
+    record({
+      targets: times(TINY_UNITS.length, vector(X.columns)),
+      both: times(SMALL_UNITS.length, vector(X.columns)),
+    }),
+  judge: ({ X, y, alpha, learningRate }, { targets, both }) => {
+    const expected = ridgeSGDOnEqualSamples(X.getRow(0), y[0], alpha, learningRate, 2 * X.rows);
+    return all(
+      ...TINY_UNITS.map(
+        (unit, k) => () =>
+          agrees(
+            targets[k],
+            inUnits(expected, unit),
+            atUnit(ROUNDING, unit),
+            `after two epochs, for ${unit} · y`,
+          ),
+      ),
+      ...SMALL_UNITS.map(
+        (unit, k) => () => agrees(both[k], expected, ROUNDING, `after two epochs, for X and y times ${unit}`),
+      ),
+    );
+  },
+  // At its own scale.
+  fingerprint: (_, { targets, both }) => [
+    ...targets.flatMap((weights, k) => inUnits(weights, 1 / TINY_UNITS[k])),
+    ...both.flat(),
+  ],
 });
 
 const ownSource = law({
@@ -188,24 +305,33 @@ function equalOrders(indices: readonly number[]): number {
   return indices.filter((index) => index >= 0 && Math.floor(index / ORDERS) === index % ORDERS).length;
 }
 
-/** Runs, and epochs of each, whose orders are read. */
+/** Runs, and epochs of each, whose orders are read: of four samples, and of ten in one epoch. */
 const [RUNS_SEEN, EPOCHS_SEEN] = [1500, 5];
+const RUNS_OF_TEN = 3000;
 
 const evenOrders = law({
   name: 'every order of the samples is equally likely, whatever the order before',
   statement: 'P(π) = 1/n! for every permutation π',
   points: 1,
   runs: 1,
-  given: seed().map((seed) => ({ ...fourSamples(EPOCHS_SEEN), seed })),
-  observe: (student, { X, y, alpha, options, seed }) =>
-    Array.from({ length: RUNS_SEEN }, (_, other) =>
-      student.ridgeSGD(X, y, alpha, options, randomSource(seed + other)),
+  given: seed().map((seed) => ({ few: readableSamples(4, EPOCHS_SEEN), many: readableSamples(10, 1), seed })),
+  observe: (student, { few, many, seed }) => ({
+    few: Array.from({ length: RUNS_SEEN }, (_, other) =>
+      student.ridgeSGD(few.X, few.y, few.alpha, few.options, randomSource(seed + other)),
     ),
-  answer: ({ X }) => times(RUNS_SEEN, vector(X.columns)),
-  judge: (_, results) => areFairOrders(results.map((result) => ordersIn(result, EPOCHS_SEEN))),
+    many: Array.from({ length: RUNS_OF_TEN }, (_, other) =>
+      student.ridgeSGD(many.X, many.y, many.alpha, many.options, randomSource(seed + other)),
+    ),
+  }),
+  answer: () => record({ few: times(RUNS_SEEN, vector(1)), many: times(RUNS_OF_TEN, vector(1)) }),
+  judge: ({ few, many }, results) =>
+    all(
+      () => areFairOrders(results.few.map((result) => ordersIn(result, few))),
+      () => areFairOrders(results.many.map((result) => ordersIn(result, many))),
+    ),
   // Shares depend on the draws: how many orders there are does not.
-  fingerprint: (_, results) => {
-    const runs = results.map((result) => ordersIn(result, EPOCHS_SEEN));
+  fingerprint: ({ few }, results) => {
+    const runs = results.few.map((result) => ordersIn(result, few));
     return [runs.flat(), runs.flatMap((orders) => changesOf(orders))].map(
       (list) => new Set(list.map((order) => order.join())).size,
     );
@@ -278,7 +404,19 @@ export const grader = graderFor<typeof Exercise>({
   reference: {
     ridgeSGD: (X, y, alpha, options, rng) => ridgeSGD(X.to2DArray(), y, alpha, options, rng),
   },
-  laws: [equalSamples, permuted, onceEach, ownSource, freshOrder, evenOrders, consistent, onAverage],
+  laws: [
+    example,
+    equalSamples,
+    permuted,
+    onceEach,
+    penaltyAlways,
+    smallUnits,
+    ownSource,
+    freshOrder,
+    evenOrders,
+    consistent,
+    onAverage,
+  ],
   misconceptions,
   hints: [
     'Write ∇Fᵢ down for one sample: which numbers of the data set does it need?',

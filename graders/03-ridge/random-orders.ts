@@ -30,31 +30,31 @@ export function threeSamples(epochs: number): Descent {
   return { X, y: [1, -2, 0.5], alpha: 0.5, options: { learningRate: 0.125, epochs } };
 }
 
-const FOUR = 4;
-
 /**
- * Four samples from whose weight the orders of some epochs can be read, digit by digit.
+ * Samples from whose weight the orders of some epochs can be read, digit by digit in base n.
  *
- *     w ← w − ¾(w − y) = (w + 3y)/4,   y = 0, 1, 2 or 3:      w = ¾ (y_m + y_{m−1}/4 + y_{m−2}/16 + …)
+ *     w ← w − (1 − 1/n)(w − y) = w/n + (1 − 1/n)y,   y = 0 … n − 1:      w = (1 − 1/n)(y_m + y_{m−1}/n + y_{m−2}/n² + …)
  *
- * Five epochs are 20 digits: the first stands for 4⁻¹⁹ = 4e-12, which rounding does not reach.
+ * Five epochs of four samples are 20 digits, one of ten is 10: the first stands for 4e-12 and for 1e-9, which rounding
+ * does not reach.
  */
-export function fourSamples(epochs: number): Descent {
+export function readableSamples(n: number, epochs: number): Descent {
   return {
-    X: Matrix.ones(FOUR, 1),
-    y: Array.from({ length: FOUR }, (_, i) => i),
+    X: Matrix.ones(n, 1),
+    y: Array.from({ length: n }, (_, i) => i),
     alpha: 0,
-    options: { learningRate: 0.75, epochs },
+    options: { learningRate: 1 - 1 / n, epochs },
   };
 }
 
-/** The orders of the epochs, read from the weight that `fourSamples` lead to. */
-export function ordersIn([weight]: readonly number[], epochs: number): number[][] {
-  let digits = Math.round((weight / 0.75) * FOUR ** (FOUR * epochs - 1));
+/** The orders of the epochs, read from the weight that `readableSamples` lead to. */
+export function ordersIn([weight]: readonly number[], { y, options }: Descent): number[][] {
+  const [n, { learningRate, epochs }] = [y.length, options];
+  let digits = Math.round((weight / learningRate) * n ** (n * epochs - 1));
   return Array.from({ length: epochs }, () =>
-    Array.from({ length: FOUR }, () => {
-      const digit = digits % FOUR;
-      digits = (digits - digit) / FOUR;
+    Array.from({ length: n }, () => {
+      const digit = digits % n;
+      digits = (digits - digit) / n;
       return digit;
     }),
   );

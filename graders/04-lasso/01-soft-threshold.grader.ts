@@ -4,6 +4,7 @@ import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/l
 import { list, record, vector } from '../../harness/engine/shape.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';
 import { agrees, ELEMENTARY } from '../common/closeness.ts';
+import { exampleLaw } from '../common/example.ts';
 import { minOf } from '../common/extremes.ts';
 import { gridNumber } from '../common/grid.ts';
 import { oneOf, sameLength, vectorOf } from '../common/vectors.ts';
@@ -27,10 +28,26 @@ const lengths = [0, 40].map((length) => ({
   threshold: 0.5,
 }));
 
+const example = law(
+  exampleLaw({
+    input: { values: [3, -0.5, -2], threshold: 1 },
+    statement: 'softThreshold([3, −0.5, −2], 1) = [2, 0, −1]',
+    observe: (student, { values, threshold }) => student.softThreshold(values, threshold),
+    answer: () => vector(3),
+    judge: (_, got) => agrees(got, [2, 0, -1], ELEMENTARY),
+  }),
+);
+
+/** As near to the threshold as 1e-3, 1e-6, 1e-9, 1e-12 and 1e-15 of it, on either side. */
+const nearThreshold = [10, 20, 30, 40, 50].map((k) => ({
+  values: [1 + 2 ** -k, -1 - 2 ** -k, 1 - 2 ** -k].map((value) => 1.25 * value),
+  threshold: 1.25,
+}));
+
 const definition = law({
   name: 'every entry moves towards 0 by the threshold, and stops at 0',
   statement: 'S_t(x)ᵢ = sign(xᵢ) · max(|xᵢ| − t, 0)',
-  points: 2,
+  points: 1,
   given: problem,
   examples: [...irregular, ...lengths],
   observe: (student, { values, threshold }) => student.softThreshold(values, threshold),
@@ -43,7 +60,7 @@ const exactZeros = law({
   statement: '|xᵢ| ≤ t ⇒ S_t(x)ᵢ = 0,   |xᵢ| > t ⇒ sign S_t(x)ᵢ = sign xᵢ',
   points: 2,
   given: problem,
-  examples: irregular,
+  examples: [...irregular, ...nearThreshold],
   observe: (student, { values, threshold }) => student.softThreshold(values, threshold),
   answer: ({ values }) => vector(values.length),
   judge: ({ values, threshold }, got) => {
@@ -161,7 +178,7 @@ export const grader = graderFor<typeof Exercise>({
   needs: [],
   newAnswers: { softThreshold: 'all' },
   reference: { softThreshold },
-  laws: [definition, exactZeros, proximal, odd, homogeneous, additive],
+  laws: [example, definition, exactZeros, proximal, odd, homogeneous, additive],
   hints: [
     'Take one number and one threshold, say 3 and 1, then −3 and 1, then 0.5 and 1. Where does each one end?',
     'Split the work: how far from 0 the entry ends, and on which side of 0 it lies.',

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/04-lasso/02-coordinate-descent.ts';
-import { graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
-import { list, times, vector } from '../../harness/engine/shape.ts';
+import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import { list, record, times, vector } from '../../harness/engine/shape.ts';
 import { correlations, lassoObjective } from '../../reference/lasso.ts';
 import { lassoCoordinateDescent } from '../../reference/lasso-coordinate-descent.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';
 import { agrees, isClose, largest, ROUNDING, type Tolerance } from '../common/closeness.ts';
-import { anyRegression, orthogonal, wellConditioned } from '../common/regression.ts';
+import { exampleLaw } from '../common/example.ts';
+import { anyRegression, orthogonal, type Regression, wellConditioned } from '../common/regression.ts';
+import { atUnit, inUnits, TINY_UNITS } from '../common/small-units.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './02-coordinate-descent.misconceptions.ts';
 import {
@@ -49,6 +51,7 @@ function solve(student: typeof Exercise, { X, y, lambda, maxIterations, toleranc
 }
 
 const ONE_SWEEP = { maxIterations: 1, tolerance: 1e-10 };
+const TWO_SWEEPS = { maxIterations: 2, tolerance: 1e-10 };
 
 /** Where the minimiser is unique: the columns are linearly independent. */
 const unique = withOptions(lassoProblem(wellConditioned(['none'], [1, 4], [0, 4])), TO_THE_END);
@@ -57,10 +60,33 @@ const unique = withOptions(lassoProblem(wellConditioned(['none'], [1, 4], [0, 4]
 const smallColumn: Run = { X: new Matrix([[1e-5], [2e-5]]), y: [3, 1], lambda: 1e-6, ...ONE_SWEEP };
 const smallTarget: Run = { X: new Matrix([[1], [2]]), y: [3e-5, 1e-5], lambda: 1e-6, ...ONE_SWEEP };
 
+const example = law(
+  exampleLaw({
+    asksSeveral: true,
+    input: {
+      X: new Matrix([
+        [2, 1],
+        [0, 1],
+      ]),
+      y: [4, -1],
+      maxIterations: 100,
+      tolerance: 1e-10,
+    },
+    statement: 'X = [[2, 1], [0, 1]], y = [4, −1]:   [1.5, 0] for λ = 1,   [2, −0.25] for λ = 0.25',
+    observe: (student, problem) => [1, 0.25].map((lambda) => solve(student, { ...problem, lambda })),
+    answer: () => times(2, vector(2)),
+    judge: (_, [one, quarter]) =>
+      all(
+        () => agrees(one, [1.5, 0], AT_CONVERGENCE, 'λ = 1'),
+        () => agrees(quarter, [2, -0.25], AT_CONVERGENCE, 'λ = 0.25'),
+      ),
+  }),
+);
+
 const oneWeight = law({
   name: 'with one feature, one sweep finds the minimiser',
   statement: 'd = 1 ⇒ w₁ = argmin over v of (1/2n)‖y − v x‖² + λ|v|,   0 where x = 0',
-  points: 2,
+  points: 1,
   given: withOptions(lassoProblem(anyRegression([1, 4], [1, 1], ['none'])), ONE_SWEEP),
   examples: [smallColumn, smallTarget],
   observe: solve,
@@ -90,7 +116,7 @@ const slowest: LassoProblem = {
 const minimum = law({
   name: 'sweeps end at the minimiser',
   statement: 'w = argmin F where the columns of X are linearly independent',
-  points: 3,
+  points: 2,
   given: unique,
   runs: 40,
   examples: [{ ...slowest, maxIterations: 3000, tolerance: 0 }],
@@ -138,24 +164,32 @@ const nothingLeft = law({
 const EXACTLY: Tolerance = { relative: 0, absolute: 0 };
 
 const leastSquares = law({
-  name: 'without a penalty the residual is orthogonal to every feature',
-  statement: 'λ = 0 ⇒ Xᵀ(y − Xw)/n = 0',
+  name: 'without a penalty sweeps go on as ever, and the residual ends orthogonal to every feature',
+  statement: 'λ = 0:   two weights after one or two sweeps,   Xᵀ(y − Xw)/n = 0 in the end',
   points: 1,
-  given: withOptions(
-    wellConditioned(HARMLESS, [1, 4], [0, 4]).map(({ X, y }) => ({ X, y, lambda: 0 })),
-    TO_THE_END,
-  ),
+  given: fc.record({
+    few: withOptions(withoutPenalty(wellConditioned(['none'], [2, 2], [1, 4])), ONE_SWEEP, TWO_SWEEPS),
+    many: withOptions(withoutPenalty(wellConditioned(HARMLESS, [1, 4], [0, 4])), TO_THE_END),
+  }),
   runs: 40,
-  observe: solve,
-  answer: ({ X }) => vector(X.columns),
-  judge: ({ X, y }, got) => {
+  observe: (student, { few, many }) => ({ few: solve(student, few), many: solve(student, many) }),
+  answer: ({ many }) => record({ few: vector(2), many: vector(many.X.columns) }),
+  judge: ({ few, many: { X, y } }, got) => {
+    const results = possibleResults(few);
+    if (!results.some((result) => isClose(got.few, result, ROUNDING))) {
+      return refuted({ expected: results[0], got: got.few, note: `the weights for few` });
+    }
     const rows = X.to2DArray();
     const scale = 1 + largest(correlations(rows, y, new Array(X.columns).fill(0)));
-    const left = correlations(rows, y, got);
+    const left = correlations(rows, y, got.many);
     if (largest(left) <= CONVERGED * scale) return upheld;
-    return refuted({ expected: left.map(() => 0), got: left, note: 'Xᵀ(y − Xw)/n at the result' });
+    return refuted({ expected: left.map(() => 0), got: left, note: 'Xᵀ(y − Xw)/n at the result for many' });
   },
 });
+
+function withoutPenalty(regression: fc.Arbitrary<Regression>): fc.Arbitrary<LassoProblem> {
+  return regression.map(({ X, y }) => ({ X, y, lambda: 0 }));
+}
 
 const closedForm = law({
   name: 'orthogonal features only shrink, each by λ, in one sweep',
@@ -224,6 +258,44 @@ const lastSweep = law({
   },
 });
 
+const smallUnits = law({
+  name: 'there is no built-in size: small numbers count like large ones',
+  statement: 'w(X, c·y, cλ) = c · w(X, y, λ),   w(c·X, y, cλ) = w(X, y, λ) / c',
+  points: 1,
+  given: lassoProblem(wellConditioned(['none'], [2, 2], [1, 4]), [0.1, 0.02]),
+  runs: 20,
+  observe: (student, { X, y, lambda }) => {
+    const ending = { maxIterations: 3, tolerance: 0 };
+    return {
+      targets: TINY_UNITS.map((unit) =>
+        solve(student, { X, y: inUnits(y, unit), lambda: unit * lambda, ...ending }),
+      ),
+      features: TINY_UNITS.map((unit) =>
+        solve(student, { X: Matrix.mul(X, unit), y, lambda: unit * lambda, ...ending }),
+      ),
+    };
+  },
+  answer: () =>
+    record({ targets: times(TINY_UNITS.length, vector(2)), features: times(TINY_UNITS.length, vector(2)) }),
+  judge: (problem, { targets, features }) => {
+    const results = possibleResults({ ...problem, maxIterations: 3, tolerance: 0 });
+    const isOne = (got: readonly number[], unit: number, words: string) => () => {
+      const expected = results.map((result) => inUnits(result, unit));
+      if (expected.some((result) => isClose(got, result, atUnit(ROUNDING, unit)))) return upheld;
+      return refuted({ expected: expected[0], got, note: `after three sweeps, for ${words} and λ` });
+    };
+    return all(
+      ...TINY_UNITS.map((unit, k) => isOne(targets[k], unit, `${unit} times y`)),
+      ...TINY_UNITS.map((unit, k) => isOne(features[k], 1 / unit, `${unit} times X`)),
+    );
+  },
+  // At its own scale.
+  fingerprint: (_, { targets, features }) => [
+    ...targets.flatMap((weights, k) => inUnits(weights, 1 / TINY_UNITS[k])),
+    ...features.flatMap((weights, k) => inUnits(weights, TINY_UNITS[k])),
+  ],
+});
+
 /** Fat problems take many sweeps to converge, but every sweep helps. */
 const descent = law({
   name: 'sweeps start at w = 0, and never end with a larger objective',
@@ -257,6 +329,7 @@ export const grader = graderFor<typeof Exercise>({
   newAnswers: { lassoCoordinateDescent: 'all' },
   reference: { lassoCoordinateDescent: referenceSolution },
   laws: [
+    example,
     oneWeight,
     minimum,
     optimal,
@@ -267,6 +340,7 @@ export const grader = graderFor<typeof Exercise>({
     labelsDoNotMatter,
     lastSweep,
     descent,
+    smallUnits,
   ],
   hints: [
     'Take one feature and λ = 0: (1/2n)‖r − v x‖² is a parabola in v. Where is its lowest point?',

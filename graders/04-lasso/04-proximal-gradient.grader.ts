@@ -1,16 +1,18 @@
 import fc from 'fast-check';
-import type { Matrix } from 'ml-matrix';
+import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/04-lasso/04-proximal-gradient.ts';
-import { graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
-import { list, times, vector } from '../../harness/engine/shape.ts';
+import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import { list, record, times, vector } from '../../harness/engine/shape.ts';
 import { diabetes } from '../../reference/diabetes.ts';
 import { correlations, lassoObjective, lassoProximalGradientIterates } from '../../reference/lasso.ts';
 import { lassoCoordinateDescent } from '../../reference/lasso-coordinate-descent.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';
 import { agrees, largest, ROUNDING, type Tolerance } from '../common/closeness.ts';
-import { anyRegression, orthogonal, wellConditioned } from '../common/regression.ts';
+import { exampleLaw } from '../common/example.ts';
+import { anyRegression, orthogonal, type Regression, wellConditioned } from '../common/regression.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './04-proximal-gradient.misconceptions.ts';
+import { apart, eachAlone } from './features-apart.ts';
 import {
   fat,
   HARMLESS,
@@ -91,15 +93,55 @@ const small: Run = {
   maxIterations: 2,
 };
 
+const example = law(
+  exampleLaw({
+    asksSeveral: true,
+    input: {
+      X: new Matrix([
+        [2, 1],
+        [0, 1],
+      ]),
+      y: [4, -1],
+      lambda: 1,
+      learningRate: 0.25,
+    },
+    statement: 'X = [[2, 1], [0, 1]], y = [4, −1], λ = 1, η = 0.25:   [0.75, 0.125], then [1.09375, 0.03125]',
+    observe: (student, problem) =>
+      [1, 2].map((maxIterations) => solve(student, { ...problem, maxIterations })),
+    answer: () => times(2, vector(2)),
+    judge: (_, [one, two]) =>
+      all(
+        () => agrees(one, [0.75, 0.125], ROUNDING, 'after one iteration'),
+        () => agrees(two, [1.09375, 0.03125], ROUNDING, 'after two iterations'),
+      ),
+  }),
+);
+
+/** Step sizes far from 1, on either side of it. */
+const flat: Run = {
+  X: new Matrix([[0.25], [0.125]]),
+  y: [4, -1],
+  lambda: 0.0625,
+  learningRate: 24,
+  maxIterations: 2,
+};
+const steep: Run = {
+  X: new Matrix([[32], [16]]),
+  y: [4, -1],
+  lambda: 1,
+  learningRate: 2 ** -10,
+  maxIterations: 3,
+};
+
 const firstIterates = law({
   name: 'the iterates are those of the definition',
   statement: 'w₀ = 0,   wₖ₊₁ = argmin over v of ⟨∇f(wₖ), v⟩ + (1/2η)‖v − wₖ‖² + λ‖v‖₁',
-  points: 3,
+  points: 2,
   // Steps this long leave no reason to stop.
   given: withSteps(lassoProblem(anyRegression([1, 5], [1, 4])), [1, 2, 3, 0], [1, 1 / 2, 1 / 4]).filter(
     (run) => stepLengths(iterates(run)).every((length) => length > SHORTEST_STEP),
   ),
-  examples: [onDiabetes(1), onDiabetes(3), late, small],
+  examples: [onDiabetes(1), onDiabetes(3), late, small, flat, steep],
   observe: solve,
   answer: ({ X }) => vector(X.columns),
   judge: (run, got) =>
@@ -120,7 +162,7 @@ function stepLengths(points: readonly (readonly number[])[]): number[] {
 const optimal = law({
   name: 'many iterations end where no weight has a reason to move',
   statement: OPTIMALITY,
-  points: 3,
+  points: 2,
   given: withSteps(lassoProblem(wellConditioned(HARMLESS, [1, 4], [0, 4])), [MANY]),
   runs: 30,
   observe: solve,
@@ -143,24 +185,47 @@ const nothingLeft = law({
 const EXACTLY: Tolerance = { relative: 0, absolute: 0 };
 
 const leastSquares = law({
-  name: 'without a penalty the residual ends orthogonal to every feature',
-  statement: 'λ = 0 ⇒ Xᵀ(y − Xw)/n = 0',
+  name: 'without a penalty it is gradient descent, and the residual ends orthogonal to every feature',
+  statement: 'λ = 0:   wₖ₊₁ = wₖ − η∇f(wₖ),   Xᵀ(y − Xw)/n = 0 in the end',
   points: 1,
-  given: withSteps(
-    wellConditioned(HARMLESS, [1, 4], [0, 4]).map(({ X, y }) => ({ X, y, lambda: 0 })),
-    [MANY],
-  ),
+  given: fc.record({
+    few: withSteps(withoutPenalty(wellConditioned(['none'], [1, 4], [0, 4])), [1, 2, 0], [1 / 2, 1 / 4]),
+    many: withSteps(withoutPenalty(wellConditioned(HARMLESS, [1, 4], [0, 4])), [MANY]),
+  }),
   runs: 20,
-  observe: solve,
-  answer: ({ X }) => vector(X.columns),
-  judge: ({ X, y }, got) => {
-    const rows = X.to2DArray();
-    const scale = 1 + largest(correlations(rows, y, new Array(X.columns).fill(0)));
-    const left = correlations(rows, y, got);
-    if (largest(left) <= CONVERGED * scale) return upheld;
-    return refuted({ expected: left.map(() => 0), got: left, note: 'Xᵀ(y − Xw)/n at the result' });
+  // 0.9⁸ of the way are left.
+  examples: [{ few: tenth(8), many: tenth(MANY) }],
+  observe: (student, { few, many }) => ({ few: solve(student, few), many: solve(student, many) }),
+  answer: ({ few, many }) => record({ few: vector(few.X.columns), many: vector(many.X.columns) }),
+  judge: ({ few, many }, got) => {
+    const rows = many.X.to2DArray();
+    const scale = 1 + largest(correlations(rows, many.y, new Array(many.X.columns).fill(0)));
+    const left = correlations(rows, many.y, got.many);
+    return all(
+      () => agrees(got.few, iterates(few)[few.maxIterations], IN_TIME, 'the weights for few'),
+      () => {
+        if (largest(left) <= CONVERGED * scale) return upheld;
+        return refuted({
+          expected: left.map(() => 0),
+          got: left,
+          note: 'Xᵀ(y − Xw)/n at the result for many',
+        });
+      },
+    );
   },
 });
+
+/** Room for an end at a step below 1e-6. */
+const IN_TIME: Tolerance = { relative: 1e-5, absolute: 1e-5 };
+
+function withoutPenalty(regression: fc.Arbitrary<Regression>): fc.Arbitrary<LassoProblem> {
+  return regression.map(({ X, y }) => ({ X, y, lambda: 0 }));
+}
+
+/** A weight that goes a tenth of its way in each iteration. */
+function tenth(maxIterations: number): Run {
+  return { X: new Matrix([[1], [1]]), y: [4, 2], lambda: 0, learningRate: 0.1, maxIterations };
+}
 
 const closedForm = law({
   name: 'orthogonal features only shrink, each by λ',
@@ -268,6 +333,18 @@ const EARLY_STOP = 1e-6;
 /** The theorem holds for any v: one close to the minimiser will do. */
 const FEW_SWEEPS = { maxIterations: 200, tolerance: 1e-9 };
 
+const smallUnits = law({
+  name: 'features apart from each other do not meet: a weight far smaller than another is no 0',
+  statement: 'X = I ⇒ wⱼ is the weight of feature j and target yⱼ alone',
+  points: 1,
+  given: apart(),
+  runs: 20,
+  observe: (student, runs) => runs.map((run) => solve(student, run)),
+  answer: (runs) => times(runs.length, vector(3)),
+  judge: (runs, got) => all(...runs.map((run, k) => () => eachAlone(run, got[k], iterates))),
+  fingerprint: (runs, got) => got.flatMap((weights, k) => weights.map((weight, j) => weight / runs[k].y[j])),
+});
+
 export const grader = graderFor<typeof Exercise>({
   title: 'Proximal gradient',
   formula: String.raw`\begin{aligned}F(w) &= f(w) + \lambda\lVert w\rVert_1, \qquad f(w) = \frac{1}{2n}\lVert y - Xw\rVert^2, \qquad \nabla f(w) = \frac{X^{\mathsf{T}}(Xw - y)}{n} \\[6pt] w_0 &= 0, \qquad w_{k+1} = \operatorname*{argmin}_{v}\; \langle\nabla f(w_k), v\rangle + \frac{1}{2\eta}\lVert v - w_k\rVert^2 + \lambda\lVert v\rVert_1\end{aligned}`,
@@ -276,6 +353,7 @@ export const grader = graderFor<typeof Exercise>({
   newAnswers: { lassoProximalGradient: 'all' },
   reference: { lassoProximalGradient: referenceSolution },
   laws: [
+    example,
     firstIterates,
     optimal,
     nothingLeft,
@@ -285,6 +363,7 @@ export const grader = graderFor<typeof Exercise>({
     labelsDoNotMatter,
     descent,
     rate,
+    smallUnits,
   ],
   hints: [
     'Take λ = 0 first: which v makes ⟨∇f(w), v⟩ + (1/2η)‖v − w‖² smallest? That is a method of chapter 2.',

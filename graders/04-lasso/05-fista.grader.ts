@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/04-lasso/05-fista.ts';
-import { graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
 import type { Judgement } from '../../harness/engine/model.ts';
 import { times, vector } from '../../harness/engine/shape.ts';
 import { diabetes } from '../../reference/diabetes.ts';
@@ -16,9 +16,11 @@ import {
 import { lassoCoordinateDescent } from '../../reference/lasso-coordinate-descent.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';
 import { agrees, isClose, largest, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { exampleLaw } from '../common/example.ts';
 import { anyRegression, orthogonal, type Regression, wellConditioned } from '../common/regression.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './05-fista.misconceptions.ts';
+import { apart, eachAlone } from './features-apart.ts';
 import {
   fat,
   HARMLESS,
@@ -81,12 +83,53 @@ function withoutMomentum({ X, y, lambda, learningRate, maxIterations }: Run): nu
   return lassoProximalGradientIterates(X.to2DArray(), y, lambda, { learningRate, maxIterations });
 }
 
+const example = law(
+  exampleLaw({
+    asksSeveral: true,
+    input: {
+      X: new Matrix([
+        [2, 1],
+        [0, 1],
+      ]),
+      y: [4, -1],
+      lambda: 1,
+      learningRate: 0.25,
+    },
+    statement:
+      'X = [[2, 1], [0, 1]], y = [4, −1], λ = 1, η = 0.25:   w₁ = [0.75, 0.125],   w₂ = [1.09375, 0.03125]',
+    observe: (student, problem) =>
+      [1, 2].map((maxIterations) => solve(student, { ...problem, maxIterations })),
+    answer: () => times(2, vector(2)),
+    judge: (_, [one, two]) =>
+      all(
+        () => agrees(one, [0.75, 0.125], ROUNDING, 'after one iteration'),
+        () => agrees(two, [1.09375, 0.03125], ROUNDING, 'after two iterations'),
+      ),
+  }),
+);
+
+/** Step sizes far from 1, on either side of it. */
+const flat: Run = {
+  X: new Matrix([[0.25], [0.125]]),
+  y: [4, -1],
+  lambda: 0.0625,
+  learningRate: 24,
+  maxIterations: 2,
+};
+const steep: Run = {
+  X: new Matrix([[32], [16]]),
+  y: [4, -1],
+  lambda: 1,
+  learningRate: 2 ** -10,
+  maxIterations: 2,
+};
+
 const firstTwo = law({
   name: 'the first two iterations are those without momentum',
   statement: 't₁ = 1, so v₁ = 0 and v₂ = w₁:   w₁ = p(0),   w₂ = p(w₁)',
-  points: 2,
+  points: 1,
   given: withSteps(lassoProblem(anyRegression([1, 5], [1, 4])), [1, 2, 0], [1, 1 / 2, 1 / 4]),
-  examples: [onDiabetes(1), onDiabetes(2)],
+  examples: [onDiabetes(1), onDiabetes(2), flat, steep],
   observe: solve,
   answer: ({ X }) => vector(X.columns),
   judge: (run, got) => agrees(got, withoutMomentum(run)[run.maxIterations], ROUNDING),
@@ -126,27 +169,34 @@ function third({ X, y, lambda, learningRate }: Run, beta: number): number[] {
   return step(second.map((value, j) => value + beta * (value - first[j])));
 }
 
+/** The first step is 1e-9 long, ten times what may end a run, and momentum makes it 200 times as long. */
+const crawl: Run = {
+  X: new Matrix([[1], [1]]),
+  y: [1, 1],
+  lambda: 0,
+  learningRate: 2 ** -30,
+  maxIterations: 400,
+};
+
 const momentum = law({
   name: 'the momentum goes on to grow, towards the whole of the last step',
   statement: 'wₖ = p(vₖ),   vₖ₊₁ = wₖ + βₖ(wₖ − wₖ₋₁) with βₖ = (tₖ − 1)/tₖ₊₁ (or (k − 1)/(k + a))',
   points: 2,
   runs: 4,
-  given: fc.record({ features: fc.integer({ min: 40, max: 60 }), maxIterations: oneOf(4, 12, 40) }),
-  examples: [{ features: 50, maxIterations: 40 }],
-  observe: (student, { features, maxIterations }) => solve(student, chainRun(features, maxIterations)),
-  answer: ({ features }) => vector(features),
-  judge: ({ features, maxIterations }, got) => {
-    const permitted = SEQUENCES.map((beta) => withMomentum(chainRun(features, maxIterations), beta));
+  given: fc
+    .record({ features: fc.integer({ min: 40, max: 60 }), maxIterations: oneOf(4, 12, 40) })
+    .map(({ features, maxIterations }) => chainRun(features, maxIterations)),
+  examples: [chainRun(50, 40), chainRun(110, 150), crawl],
+  observe: solve,
+  answer: ({ X }) => vector(X.columns),
+  judge: (run, got) => {
+    const permitted = SEQUENCES.map((beta) => withMomentum(run, beta));
     if (permitted.some((point) => isClose(got, point, ROUNDING))) return upheld;
-    return refuted({
-      expected: permitted[0],
-      got,
-      note: 'wₖ for X = differences of neighbours, y = e₀, λ = 0 and η = n/4',
-    });
+    return refuted({ expected: permitted[0], got, note: `wₖ for k = ${run.maxIterations}` });
   },
 });
 
-/** βₖ for k = 1, 2, …, all of them known as far as a chain needs no fresh start: for 90 iterations. */
+/** βₖ for k = 1, 2, …, all of them known as far as a chain needs no fresh start: for half as many iterations again as it has features. */
 const SEQUENCES: readonly ((k: number) => number)[] = [
   paperBeta,
   ...[2, 3, 4].map((a) => (k: number) => (k - 1) / (k + a)),
@@ -181,7 +231,7 @@ function withMomentum(
 const optimal = law({
   name: 'many iterations end where no weight has a reason to move',
   statement: OPTIMALITY,
-  points: 2,
+  points: 1,
   given: withSteps(lassoProblem(wellConditioned(HARMLESS, [1, 4], [0, 4])), [MANY]),
   runs: 25,
   examples: [{ ...narrowValley(), learningRate: 0.06, maxIterations: 2000 }],
@@ -294,6 +344,19 @@ function atMost(most: number, got: number, note: string): Judgement {
   return got <= most ? upheld : refuted({ expected: most, got, note });
 }
 
+const smallUnits = law({
+  name: 'features apart from each other do not meet: a weight far smaller than another is no 0',
+  statement: 'X = I ⇒ wⱼ is the weight of feature j and target yⱼ alone',
+  points: 1,
+  // Two iterations: without momentum yet.
+  given: apart().map((runs) => runs.map((run) => ({ ...run, maxIterations: 2 }))),
+  runs: 20,
+  observe: (student, runs) => runs.map((run) => solve(student, run)),
+  answer: (runs) => times(runs.length, vector(3)),
+  judge: (runs, got) => all(...runs.map((run, k) => () => eachAlone(run, got[k], withoutMomentum))),
+  fingerprint: (runs, got) => got.flatMap((weights, k) => weights.map((weight, j) => weight / runs[k].y[j])),
+});
+
 export const grader = graderFor<typeof Exercise>({
   title: 'FISTA',
   formula: String.raw`\begin{aligned}F(w) &= \frac{1}{2n}\lVert y - Xw\rVert^2 + \lambda\lVert w\rVert_1 \\[6pt] w_k &= p(v_k) \\[6pt] t_{k+1} &= \frac{1 + \sqrt{1 + 4t_k^2}}{2} \\[6pt] v_{k+1} &= w_k + \frac{t_k - 1}{t_{k+1}}\,(w_k - w_{k-1}) \qquad \text{from } w_0 = v_1 = 0 \text{ and } t_1 = 1\end{aligned}`,
@@ -304,7 +367,19 @@ export const grader = graderFor<typeof Exercise>({
     lassoFista: (X, y, lambda, options) =>
       fistaIterates(X.to2DArray(), y, lambda, options)[options.maxIterations],
   },
-  laws: [firstTwo, thirdIteration, momentum, optimal, nothingLeft, closedForm, sampleMeans, rate, chain],
+  laws: [
+    example,
+    firstTwo,
+    thirdIteration,
+    momentum,
+    optimal,
+    nothingLeft,
+    closedForm,
+    sampleMeans,
+    rate,
+    chain,
+    smallUnits,
+  ],
   hints: [
     'Start from the code of the previous exercise. Which of its lines read w, and which of those read v now?',
     'Two iterates are needed at a time, the new and the last one, and beside them the point v.',

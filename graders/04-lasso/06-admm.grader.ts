@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/04-lasso/06-admm.ts';
-import { graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
-import { times, vector } from '../../harness/engine/shape.ts';
+import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import { record, times, vector } from '../../harness/engine/shape.ts';
 import { correlations } from '../../reference/lasso.ts';
 import { lassoAdmm } from '../../reference/lasso-admm.ts';
 import { ridgeClosedForm } from '../../reference/ridge-closed-form.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';
 import { agrees, isClose, largest, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { exampleLaw } from '../common/example.ts';
 import { maxOf } from '../common/extremes.ts';
-import { anyRegression, orthogonal, wellConditioned } from '../common/regression.ts';
+import { anyRegression, orthogonal, type Regression, wellConditioned } from '../common/regression.ts';
+import { atUnit, inUnit, inUnits, SMALL_UNITS, TINY_UNITS } from '../common/small-units.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './06-admm.misconceptions.ts';
 import { HARMLESS, type LassoProblem, lassoProblem, lassoProblemAboveLambdaMax } from './lasso-problem.ts';
@@ -67,10 +69,29 @@ const irregular = {
 /** Weights around 1e-5 are no 0. */
 const small = { ...irregular, y: irregular.y.map((target) => target / 2 ** 16), lambda: 2 ** -19 };
 
+const example = law(
+  exampleLaw({
+    input: {
+      X: new Matrix([
+        [2, 1],
+        [0, 1],
+      ]),
+      y: [4, -1],
+      lambda: 1,
+      rho: 1,
+      maxIterations: 1000,
+    },
+    statement: 'X = [[2, 1], [0, 1]], y = [4, −1], λ = 1:   [1.5, 0] in the limit, for ρ = 1, ¼ and 2',
+    observe: (student, run) => [1, 1 / 4, 2].map((rho) => solve(student, { ...run, rho })),
+    answer: () => times(3, vector(2)),
+    judge: (_, got) => all(...got.map((weights) => () => agrees(weights, [1.5, 0], WEIGHTS))),
+  }),
+);
+
 const firstIteration = law({
   name: 'the first iteration is ridge regression with penalty ρ, and then shrinks',
   statement: 'x₁ = argmin (1/2n)‖y − Xx‖² + (ρ/2)‖x‖²,   z₁ = argmin λ‖z‖₁ + (ρ/2)‖x₁ − z‖²',
-  points: 2,
+  points: 1,
   given: runs(lassoProblem(anyRegression([1, 5], [1, 4]), [0.02, 0.1, 0.3]), [1, 1 / 4, 1 / 2, 2], [1, 0]),
   examples: [irregular, small],
   observe: solve,
@@ -115,6 +136,7 @@ const nextIterations = law({
   examples: [
     { ...irregular, maxIterations: 3 },
     { ...irregular, rho: 64, maxIterations: 400 },
+    { ...irregular, rho: 1024, maxIterations: 2500 },
   ],
   observe: (student, run) => [solve(student, { ...run, maxIterations: 1 }), solve(student, run)],
   answer: ({ X }) => times(2, vector(X.columns)),
@@ -134,7 +156,7 @@ const IN_TIME: Tolerance = { relative: 1e-7, absolute: 1e-7 };
 const optimal = law({
   name: 'many iterations end where no weight has a reason to move',
   statement: OPTIMALITY,
-  points: 2,
+  points: 1,
   given: runs(lassoProblem(wellConditioned(HARMLESS, [1, 4], [0, 4])), [1], [MANY]),
   runs: 25,
   observe: solve,
@@ -169,19 +191,43 @@ const nothingLeft = law({
 const EXACTLY: Tolerance = { relative: 0, absolute: 0 };
 
 const leastSquares = law({
-  name: 'without a penalty the residual ends orthogonal to every feature',
-  statement: 'λ = 0 ⇒ Xᵀ(y − Xw)/n = 0',
+  name: 'without a penalty the first iteration is ridge regression, and the residual ends orthogonal to every feature',
+  statement: 'λ = 0:   z₁ = argmin (1/2n)‖y − Xz‖² + (ρ/2)‖z‖²,   Xᵀ(y − Xw)/n = 0 in the end',
   points: 1,
-  given: runs(
-    wellConditioned(HARMLESS, [1, 4], [0, 4]).map(({ X, y }) => ({ X, y, lambda: 0 })),
-    [1, 2, 1 / 2],
-    [MANY_AT_ANY_PACE],
-  ),
+  given: fc.record({
+    one: runs(withoutPenalty(wellConditioned(['none'], [1, 4], [0, 4])), [1, 2, 1 / 2], [1]),
+    many: runs(withoutPenalty(wellConditioned(HARMLESS, [1, 4], [0, 4])), [1, 2, 1 / 2], [MANY_AT_ANY_PACE]),
+  }),
   runs: 15,
-  observe: solve,
-  answer: ({ X }) => vector(X.columns),
-  judge: (run, got) => minimises(run, got, CONVERGED),
+  observe: (student, { one, many }) => ({
+    one: solve(student, one),
+    few: solve(student, { ...one, maxIterations: 8, rho: 16 }),
+    many: solve(student, many),
+  }),
+  answer: ({ one, many }) =>
+    record({ one: vector(one.X.columns), few: vector(one.X.columns), many: vector(many.X.columns) }),
+  judge: ({ one, many }, got) => {
+    const x = firstX(one);
+    const relaxation = relaxationOf(got.one, x, 0);
+    const few = { ...one, maxIterations: 8, rho: 16, relaxation: relaxation ?? 1 };
+    return all(
+      () =>
+        relaxation === undefined ? agrees(got.one, x, ROUNDING, 'after one iteration, for one') : upheld,
+      () =>
+        agrees(
+          got.few,
+          lassoAdmm(one.X.to2DArray(), one.y, 0, few),
+          IN_TIME,
+          'after eight iterations, for one with ρ = 16',
+        ),
+      () => minimises(many, got.many, CONVERGED),
+    );
+  },
 });
+
+function withoutPenalty(regression: fc.Arbitrary<Regression>): fc.Arbitrary<LassoProblem> {
+  return regression.map(({ X, y }) => ({ X, y, lambda: 0 }));
+}
 
 const closedForm = law({
   name: 'orthogonal features only shrink, each by λ',
@@ -209,6 +255,54 @@ const sampleMeans = law({
   judge: (_, [once, twice]) => agrees(twice, once, WEIGHTS, 'every sample twice, beside once'),
 });
 
+const smallUnits = law({
+  name: 'there is no built-in size: small numbers count like large ones',
+  statement: 'z₁(X, c·y, cλ, ρ) = c · z₁(X, y, λ, ρ),   z₁(c·X, c·y, c²λ, c²ρ) = z₁(X, y, λ, ρ)',
+  points: 1,
+  given: runs(lassoProblem(wellConditioned(['none'], [1, 3], [1, 3]), [0.02, 0.1]), [1, 1 / 2], [1]),
+  runs: 20,
+  observe: (student, run) => ({
+    targets: TINY_UNITS.map((unit) =>
+      solve(student, { ...run, y: inUnits(run.y, unit), lambda: unit * run.lambda }),
+    ),
+    both: UNITS_OF_BOTH.map((unit) =>
+      solve(student, {
+        ...run,
+        ...inUnit(run, unit),
+        lambda: unit ** 2 * run.lambda,
+        rho: unit ** 2 * run.rho,
+      }),
+    ),
+  }),
+  answer: ({ X }) =>
+    record({
+      targets: times(TINY_UNITS.length, vector(X.columns)),
+      both: times(UNITS_OF_BOTH.length, vector(X.columns)),
+    }),
+  judge: (run, { targets, both }) => {
+    const [x, threshold] = [firstX(run), run.lambda / run.rho];
+    const isFirst = (got: readonly number[], unit: number, words: string) => () => {
+      const unscaled = inUnits(got, 1 / unit);
+      if (relaxationOf(unscaled, x, threshold) !== undefined) return upheld;
+      return agrees(got, inUnits(softThreshold(x, threshold), unit), atUnit(ROUNDING, unit), words);
+    };
+    return all(
+      ...TINY_UNITS.map((unit, k) => isFirst(targets[k], unit, `z₁ for ${unit} times y and λ`)),
+      ...UNITS_OF_BOTH.map((unit, k) =>
+        isFirst(both[k], 1, `z₁ for ${unit} times X and y, ${unit ** 2} times λ and ρ`),
+      ),
+    );
+  },
+  // At its own scale.
+  fingerprint: (_, { targets, both }) => [
+    ...targets.flatMap((weights, k) => inUnits(weights, 1 / TINY_UNITS[k])),
+    ...both.flat(),
+  ],
+});
+
+/** Down to ρ and curvatures of 1e-12, where the library's pseudo-inverse takes nothing for 0 yet. */
+const UNITS_OF_BOTH = SMALL_UNITS.slice(0, -1);
+
 export const grader = graderFor<typeof Exercise>({
   title: 'ADMM',
   formula: String.raw`F(w) = \frac{1}{2n}\lVert y - Xw\rVert^2 + \lambda\lVert w\rVert_1`,
@@ -219,6 +313,7 @@ export const grader = graderFor<typeof Exercise>({
     lassoAdmm: (X, y, lambda, options) => lassoAdmm(X.to2DArray(), y, lambda, options),
   },
   laws: [
+    example,
     firstIteration,
     nextIterations,
     optimal,
@@ -227,6 +322,7 @@ export const grader = graderFor<typeof Exercise>({
     leastSquares,
     closedForm,
     sampleMeans,
+    smallUnits,
   ],
   hints: [
     'Set the gradient by x of the first line to 0. What stands in front of x, and what is left on the right?',

@@ -6,8 +6,10 @@ import { list, number, record, times, vector } from '../../harness/engine/shape.
 import { lassoProximalGradientIterates } from '../../reference/lasso.ts';
 import { listaForward, listaFromLasso, listaLayer } from '../../reference/lista.ts';
 import { agrees, ROUNDING } from '../common/closeness.ts';
+import { exampleLaw } from '../common/example.ts';
 import { grid } from '../common/grid.ts';
 import { anyRegression } from '../common/regression.ts';
+import { atUnit, inUnits, TINY_UNITS } from '../common/small-units.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './07-lista.misconceptions.ts';
 import { stepSize } from './lasso-problem.ts';
@@ -67,12 +69,55 @@ const deep = { ...irregular, depth: 180 };
 /** z⁽¹⁾ = ½, z⁽²⁾ = 0 and z⁽³⁾ = ½: a code of zeros is not the end. */
 const blinking = { b: [1], We: new Matrix([[1]]), S: new Matrix([[-1]]), theta: [0.5], depth: 3 };
 
+const example = law(
+  exampleLaw({
+    asksSeveral: true,
+    input: {
+      b: [2, -3],
+      We: new Matrix([
+        [1, 0],
+        [0.5, 1],
+      ]),
+      S: new Matrix([
+        [0.5, 1],
+        [0, 0.25],
+      ]),
+      theta: [0.25, 0.5],
+    },
+    statement:
+      'b = [2, −3], W_e = [[1, 0], [0.5, 1]], S = [[0.5, 1], [0, 0.25]], θ = [0.25, 0.5]:   f(1) = [1.75, −1.5],   f(2) = [1.125, −1.875]',
+    observe: (student, { b, We, S, theta }) =>
+      [1, 2].map((depth) => student.listaForward(b, We, S, theta, depth)),
+    answer: () => times(2, vector(2)),
+    judge: (_, [one, two]) =>
+      all(
+        () => agrees(one, [1.75, -1.5], ROUNDING, 'depth 1'),
+        () => agrees(two, [1.125, -1.875], ROUNDING, 'depth 2'),
+      ),
+  }),
+);
+
+/** Numbers of ordinary size may become large on the way, and so may thresholds. */
+const growing = {
+  b: [4, -4],
+  We: new Matrix([
+    [2, 0],
+    [1, 2],
+  ]),
+  S: new Matrix([
+    [2, 0],
+    [1, 2],
+  ]),
+  theta: [0.5, 6],
+  depth: 10,
+};
+
 const definition = law({
   name: 'every layer adds the input to the coupled code, and shrinks',
   statement: 'z⁽⁰⁾ = 0,   z⁽ᵗ⁾ = h_θ(W_e b + S z⁽ᵗ⁻¹⁾),   the result is z⁽ᵀ⁾',
-  points: 3,
+  points: 2,
   given: fc.record({ network, depth }).map(({ network, depth }) => ({ ...network, depth })),
-  examples: [irregular, deep, blinking],
+  examples: [irregular, deep, { ...deep, depth: 181 }, blinking, growing],
   observe: (student, { b, We, S, theta, depth }) => student.listaForward(b, We, S, theta, depth),
   answer: ({ theta }) => vector(theta.length),
   judge: ({ b, We, S, theta, depth }, got) =>
@@ -109,7 +154,7 @@ const counting = law({
 const recursion = law({
   name: 'one more layer works on the result of the layers before it',
   statement: 'f(T + 1) = h_θ(W_e b + S f(T))',
-  points: 2,
+  points: 1,
   runs: 60,
   given: fc.record({ network, depth }).map(({ network, depth }) => ({ ...network, depth })),
   examples: [irregular],
@@ -205,6 +250,34 @@ const unrolled = law({
   },
 });
 
+const smallUnits = law({
+  name: 'there is no built-in size: small numbers count like large ones',
+  statement: 'f(c·b, c·θ) = c · f(b, θ) for c > 0',
+  points: 1,
+  runs: 30,
+  given: fc.record({ network, depth: someDepth }).map(({ network, depth }) => ({ ...network, depth })),
+  examples: [{ ...irregular, depth: 3 }],
+  observe: (student, { b, We, S, theta, depth }) =>
+    TINY_UNITS.map((unit) => student.listaForward(inUnits(b, unit), We, S, inUnits(theta, unit), depth)),
+  answer: ({ theta }) => times(TINY_UNITS.length, vector(theta.length)),
+  judge: ({ b, We, S, theta, depth }, codes) => {
+    const expected = listaForward(b, We.to2DArray(), S.to2DArray(), theta, depth);
+    return all(
+      ...TINY_UNITS.map(
+        (unit, k) => () =>
+          agrees(
+            codes[k],
+            inUnits(expected, unit),
+            atUnit(ROUNDING, unit),
+            `the code for ${unit} · b and ${unit} · θ`,
+          ),
+      ),
+    );
+  },
+  // At its own scale.
+  fingerprint: (_, codes) => codes.flatMap((code, k) => inUnits(code, 1 / TINY_UNITS[k])),
+});
+
 export const grader = graderFor<typeof Exercise>({
   title: 'LISTA',
   formula: String.raw`\begin{aligned}z^{(0)} &= 0, \qquad z^{(t)} = h_\theta(W_e\,b + S\,z^{(t-1)}) \quad \text{for } t = 1 \dots T \\[6pt] h_\theta(c)_i &= \operatorname{sign}(c_i)\cdot\max(\lvert c_i\rvert - \theta_i,\, 0)\end{aligned}`,
@@ -214,7 +287,7 @@ export const grader = graderFor<typeof Exercise>({
   reference: {
     listaForward: (b, We, S, theta, depth) => listaForward(b, We.to2DArray(), S.to2DArray(), theta, depth),
   },
-  laws: [definition, counting, recursion, deafEntry, mirrored, unrolled],
+  laws: [example, definition, counting, recursion, deafEntry, mirrored, unrolled, smallUnits],
   hints: [
     'Work through the example by hand, first for depth 1, then for depth 2. What is the same in both layers?',
     'A loop that runs depth times from z = 0: each time two products, a sum, and a shrinkage.',

@@ -8,13 +8,16 @@ import type { LawOf } from '../../harness/engine/model.ts';
  */
 export function exampleLaw<Student, Input, Answer>({
   input,
+  asksSeveral = false,
   ...law
 }: Example<Student, Input, Answer>): LawOf<Student, Input, Answer> {
-  // One input: an answer that knows nothing but this one upholds it.
-  return { name: 'the example', points: 1, trivial: true, runs: 1, given: fc.constant(input), ...law };
+  // One input: an answer that knows nothing but this one upholds it, unless several are asked for.
+  const trivial = asksSeveral ? {} : ({ trivial: true } as const);
+  return { name: 'the example', points: 1, ...trivial, runs: 1, given: fc.constant(input), ...law };
 }
 
-type Example<Student, Input, Answer> = { readonly input: Input } & Pick<
-  LawOf<Student, Input, Answer>,
-  'statement' | 'observe' | 'answer' | 'judge' | 'fingerprint'
->;
+type Example<Student, Input, Answer> = {
+  readonly input: Input;
+  /** Whether several answers are asked for that no constant is. */
+  readonly asksSeveral?: boolean;
+} & Pick<LawOf<Student, Input, Answer>, 'statement' | 'observe' | 'answer' | 'judge' | 'fingerprint'>;

@@ -48,30 +48,21 @@ const qr: Solver = (X, y) => new QrDecomposition(X).solve(Matrix.columnVector(y)
 
 const throughPseudoInverse: Solver = (X, y) => pseudoInverse(X).mmul(Matrix.columnVector(y)).to1DArray();
 
-/** Conjugate gradients on XᵀX w = Xᵀy, at most 10·d steps. */
-const conjugateGradients: Solver = (X, y) => {
-  const rows = X.to2DArray();
-  const [n, d] = [X.rows, X.columns];
+/** Each column without its part along those before it; then the weights from the last one back. */
+const gramSchmidt: Solver = (X, y) => {
   const dot = (a: number[], b: number[]) => a.reduce((sum, value, i) => sum + value * b[i], 0);
-  const applyTransposed = (r: number[]) => {
-    const result: number[] = new Array(d).fill(0);
-    for (let i = 0; i < n; i++) for (let j = 0; j < d; j++) result[j] += rows[i][j] * r[i];
-    return result;
-  };
-  let w: number[] = new Array(d).fill(0);
-  let slope = applyTransposed(y);
-  let direction = slope;
-  const start = Math.sqrt(dot(slope, slope));
-  for (let k = 0; k < 10 * d && Math.sqrt(dot(slope, slope)) > 1e-14 * start; k++) {
-    const image = rows.map((row) => dot(row, direction));
-    const length = dot(slope, slope) / dot(image, image);
-    w = w.map((weight, j) => weight + length * direction[j]);
-    const residual = rows.map((row, i) => y[i] - dot(row, w));
-    const next = applyTransposed(residual);
-    const beta = dot(next, next) / dot(slope, slope);
-    direction = next.map((value, j) => value + beta * direction[j]);
-    slope = next;
+  const columns = [...X.transpose().to2DArray(), [...y]];
+  const d = X.columns;
+  const shares = columns.map(() => new Array<number>(d).fill(0));
+  for (let j = 0; j < d; j++) {
+    const square = dot(columns[j], columns[j]);
+    for (let k = j + 1; k <= d; k++) {
+      shares[k][j] = dot(columns[j], columns[k]) / square;
+      columns[k] = columns[k].map((value, i) => value - shares[k][j] * columns[j][i]);
+    }
   }
+  const w = shares[d];
+  for (let j = d - 1; j >= 0; j--) for (let k = j + 1; k < d; k++) w[j] -= shares[k][j] * w[k];
   return w;
 };
 
@@ -86,8 +77,8 @@ export const alternatives: Record<string, Contract> = {
     polynomialFeatures: columnByColumn,
     leastSquares: throughPseudoInverse,
   },
-  'powers by squaring; conjugate gradients': {
+  'powers by squaring; Gram–Schmidt': {
     polynomialFeatures: bySquaring,
-    leastSquares: conjugateGradients,
+    leastSquares: gramSchmidt,
   },
 };
