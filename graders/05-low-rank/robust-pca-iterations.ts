@@ -1,7 +1,7 @@
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/05-low-rank/02-robust-pca.ts';
 import { all, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
-import type { Judgement, Law } from '../../harness/engine/model.ts';
+import type { Judgement } from '../../harness/engine/model.ts';
 import { record } from '../../harness/engine/shape.ts';
 import { agrees, type Tolerance } from '../common/closeness.ts';
 import { oneOf } from '../common/vectors.ts';
@@ -16,7 +16,7 @@ const law = lawsFor<typeof Exercise>();
  */
 const SMALLER_BY = { inTime: 1720, tooLate: 1850 };
 
-const waiting = law({
+export const waiting = law({
   name: 'what is small beside ‖M‖ waits until the multiplier has grown: ρ, tolerance and maxIterations decide when',
   statement:
     'M = diag(1720a, a) ⇒ (L + S)₁₁ = 0 after 13 iterations, after 60 with ρ = 1, with tolerance 0.01; a after 19',
@@ -76,7 +76,7 @@ const ARRIVAL: Tolerance = { relative: 0, absolute: 0.01 };
 const STEEPEST = 1e7;
 const LEFT = { byFirst: 0.02, bySecond: 1e-5 };
 
-const counted = law({
+export const counted = law({
   name: 'as many iterations are made as allowed, and no more',
   statement: 'maxIterations = 0 ⇒ L = S = 0,   1 and 2 with ρ = 10⁷: only the second brings L + S to M',
   points: 1,
@@ -116,7 +116,7 @@ function isCounted(
 /** Where the parts are found exactly, 60 iterations leave 2e-15 of M; a tolerance of 1e-7 would leave 1e-8. */
 const TO_THE_END: Tolerance = { relative: 1e-10, absolute: 0 };
 
-const outOfReach = law({
+export const outOfReach = law({
   name: 'a tolerance of 0 is out of reach: the iterations go on to the last one allowed',
   statement: 'tolerance = 0, maxIterations = 60 ⇒ L + S = M to ten digits, where M = L₀ + S₀ as above',
   points: 1,
@@ -131,5 +131,3 @@ const outOfReach = law({
 function isExhausted({ M }: { M: Matrix }, { L, S }: Split): Judgement {
   return agrees(Matrix.add(L, S), M, TO_THE_END, 'L + S beside M, after 60 iterations');
 }
-
-export const iterationLaws: readonly Law[] = [waiting, counted, outOfReach];

@@ -26,21 +26,7 @@ const law = lawsFor<typeof Exercise>();
 const { path, equalGradients, momentum, unitOfLoss, alone, twoRates } = adamLaws<typeof Exercise>({
   stepOf: ({ adamL2Step }) => adamL2Step,
   pathOf: adamL2Path,
-  penaltyInLoss: true,
-  words: {
-    path: {
-      name: 'after several steps the weights are where the formula leads',
-      statement: 'θₜ = θₜ₋₁ − η m̂/(√v̂ + ε),   m and v averages of h = g + λ θₜ₋₁ and of h²',
-    },
-    equalGradients: {
-      name: 'without a penalty, equal gradients give equal steps: the hats undo the start at zero',
-      statement: 'gₛ = g for every s and λ = 0 ⇒ θₜ = θ₀ − t · η g/(|g| + ε)',
-    },
-    unitOfLoss: {
-      name: 'the unit of the loss does not matter: scaling all gradients, λ and ε changes nothing',
-      statement: '(g, λ, ε) → (c·g, c·λ, c·ε) leaves every θₜ as it was, for c > 0',
-    },
-  },
+  penalty: 'in the loss',
 });
 
 const example = law(

@@ -27,21 +27,7 @@ const law = lawsFor<typeof Exercise>();
 const { path, equalGradients, momentum, unitOfLoss, alone, twoRates } = adamLaws<typeof Exercise>({
   stepOf: ({ adamWStep }) => adamWStep,
   pathOf: adamWPath,
-  penaltyInLoss: false,
-  words: {
-    path: {
-      name: 'after several steps the weights are where the formula leads',
-      statement: 'θₜ = θₜ₋₁ − η m̂/(√v̂ + ε) − η λ θₜ₋₁',
-    },
-    equalGradients: {
-      name: 'equal gradients give equal steps from the first on: the hats undo the start at zero',
-      statement: 'gₛ = g for every s and λ = 0 ⇒ θₜ = θ₀ − t · η g/(|g| + ε)',
-    },
-    unitOfLoss: {
-      name: 'the unit of the loss does not matter: scaling all gradients and ε changes nothing',
-      statement: '(g, ε) → (c·g, c·ε) leaves every θₜ as it was, for c > 0',
-    },
-  },
+  penalty: 'decoupled',
 });
 
 const example = law(

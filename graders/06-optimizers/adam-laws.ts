@@ -32,14 +32,46 @@ interface Words {
   readonly statement: string;
 }
 
+type Penalty = 'in the loss' | 'decoupled';
+
+const WORDS: Readonly<Record<Penalty, Readonly<Record<'path' | 'equalGradients' | 'unitOfLoss', Words>>>> = {
+  'in the loss': {
+    path: {
+      name: 'after several steps the weights are where the formula leads',
+      statement: 'θₜ = θₜ₋₁ − η m̂/(√v̂ + ε),   m and v averages of h = g + λ θₜ₋₁ and of h²',
+    },
+    equalGradients: {
+      name: 'without a penalty, equal gradients give equal steps: the hats undo the start at zero',
+      statement: 'gₛ = g for every s and λ = 0 ⇒ θₜ = θ₀ − t · η g/(|g| + ε)',
+    },
+    unitOfLoss: {
+      name: 'the unit of the loss does not matter: scaling all gradients, λ and ε changes nothing',
+      statement: '(g, λ, ε) → (c·g, c·λ, c·ε) leaves every θₜ as it was, for c > 0',
+    },
+  },
+  decoupled: {
+    path: {
+      name: 'after several steps the weights are where the formula leads',
+      statement: 'θₜ = θₜ₋₁ − η m̂/(√v̂ + ε) − η λ θₜ₋₁',
+    },
+    equalGradients: {
+      name: 'equal gradients give equal steps from the first on: the hats undo the start at zero',
+      statement: 'gₛ = g for every s and λ = 0 ⇒ θₜ = θ₀ − t · η g/(|g| + ε)',
+    },
+    unitOfLoss: {
+      name: 'the unit of the loss does not matter: scaling all gradients and ε changes nothing',
+      statement: '(g, ε) → (c·g, c·ε) leaves every θₜ as it was, for c > 0',
+    },
+  },
+};
+
 export interface AdamFamily<Student> {
   /** The step that an exercise asks for. */
   readonly stepOf: (student: Student) => AdamStep;
   /** The weights before the first and after every step, from the reference. */
   readonly pathOf: (theta: number[], gradients: number[][], options: AdamOptions) => number[][];
-  /** Whether another unit of the loss scales λ too. */
-  readonly penaltyInLoss: boolean;
-  readonly words: Readonly<Record<'path' | 'equalGradients' | 'unitOfLoss', Words>>;
+  /** In the loss, the penalty goes through both averages, and another unit of the loss scales λ too. */
+  readonly penalty: Penalty;
 }
 
 type Family = Readonly<
@@ -51,7 +83,8 @@ interface Walk extends Run {
   readonly options: AdamOptions;
 }
 
-export function adamLaws<Student>({ stepOf, pathOf, penaltyInLoss, words }: AdamFamily<Student>): Family {
+export function adamLaws<Student>({ stepOf, pathOf, penalty }: AdamFamily<Student>): Family {
+  const words = WORDS[penalty];
   const law = lawsFor<Student>();
   const leads = ({ theta, gradients, options }: Walk, got: number[]) =>
     agrees(got, pathOf(theta, gradients, options)[gradients.length], PATH, thetaAfter(gradients.length));
@@ -169,7 +202,7 @@ export function adamLaws<Student>({ stepOf, pathOf, penaltyInLoss, words }: Adam
       const inOtherUnit = {
         ...options,
         epsilon: c * options.epsilon,
-        ...(penaltyInLoss && { weightDecay: c * options.weightDecay }),
+        ...(penalty === 'in the loss' && { weightDecay: c * options.weightDecay }),
       };
       return [
         walk(stepOf(student), { theta, gradients }, options).theta,
