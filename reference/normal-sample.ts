@@ -40,6 +40,42 @@ export interface NormalSample {
   readonly successive: readonly number[];
 }
 
+/**
+ * The fourth Hermite polynomial, on average.
+ *
+ *     (1/N) Σₖ (zₖ⁴ − 6zₖ² + 3)
+ *
+ * For N independent standard normal numbers its mean is 0 and its variance 24/N; sums of m uniform numbers with
+ * variance 1 have the mean −1.2/m.
+ */
+export function fourthHermiteMean(numbers: readonly number[]): number {
+  let sum = 0;
+  for (const z of numbers) sum += z ** 4 - 6 * z ** 2 + 3;
+  return sum / numbers.length;
+}
+
+/** Half of all normal numbers are at most this large. */
+const MEDIAN_SIZE = 0.6744897501960817;
+
+/**
+ * How numbers go with those `lag` places behind.
+ *
+ *     values   (1/N) Σₖ zₖ zₖ₊ₗ
+ *     sizes    (1/N) Σₖ sₖ sₖ₊ₗ,   sₖ = 1 where |zₖ| is above its median, else −1
+ *
+ * For independent standard normal numbers both have mean 0 and variance 1/N.
+ */
+export function lagMeans(numbers: readonly number[], lag: number): { values: number; sizes: number } {
+  const count = numbers.length - lag;
+  let [values, sizes] = [0, 0];
+  for (let k = 0; k < count; k++) {
+    const [z, later] = [numbers[k], numbers[k + lag]];
+    values += z * later;
+    sizes += Math.abs(z) > MEDIAN_SIZE === Math.abs(later) > MEDIAN_SIZE ? 1 : -1;
+  }
+  return { values: values / count, sizes: sizes / count };
+}
+
 /** Where shares are compared: multiples of 1/8 from −3 to 3. */
 const THRESHOLDS = Array.from({ length: 49 }, (_, k) => (k - 24) / 8);
 

@@ -1,15 +1,12 @@
 /**
- * A standard normal number from uniform ones, by the polar method.
+ * A standard normal number from two uniform ones on [0, 1), as the assignments hand it out.
  *
- *     (u, v) uniform in the unit disc, s = u² + v²:   u · √(−2 ln(s) / s)
+ *     √(−2 ln(1 − u)) · cos(2πv)
  *
- * Source: Marsaglia & Bray (1964), A Convenient Method for Generating Normal Variables, SIAM Review 6(3).
+ * Source: Box & Muller (1958), A Note on the Generation of Random Normal Deviates.
+ *         https://doi.org/10.1214/aoms/1177706645
  */
 export function standardNormal(rng: () => number): number {
-  for (;;) {
-    const u = 2 * rng() - 1;
-    const v = 2 * rng() - 1;
-    const s = u * u + v * v;
-    if (s > 0 && s < 1) return u * Math.sqrt((-2 * Math.log(s)) / s);
-  }
+  const radius = Math.sqrt(-2 * Math.log(1 - rng()));
+  return radius * Math.cos(2 * Math.PI * rng());
 }

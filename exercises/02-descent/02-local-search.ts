@@ -11,13 +11,14 @@
  * A standard normal number has mean 0 and variance 1; `gaussian` below draws one. Every coordinate of
  * every step is a draw of its own, so every candidate vₖ differs from bₖ₋₁ in all coordinates. Randomness
  * comes from `rng` alone, which returns a number drawn uniformly from [0, 1) at each call: with the same
- * numbers from `rng` a call gives the same answer.
+ * numbers from `rng` a call gives the same answer. Another way of drawing normal numbers is as good; a sum
+ * of a few uniform numbers is not normal.
  *
  * The start takes part: bestLoss is never above loss(start), and from a minimum the search does not move.
  * A candidate with the same loss as the best point may be taken or left. loss is called at least
  * `iterations` and at most `iterations + 1` times, and bestLoss is the smallest value it gave. loss reads
- * its argument and leaves it as it is; `start` keeps its values. For iterations = 0 the result is the
- * start and its loss.
+ * its argument and leaves it as it is; `start` keeps its values. For iterations = 0 the result is a copy
+ * of the start, never the array itself, and its loss.
  *
  * Shapes:  start and best have the same length ≥ 1, best is a new vector; bestLoss is a number
  * Example: loss(w) = ‖w‖², start = [1, 1], iterations = 2, stepSize = 0.5; suppose that z₁ = [-1, 0.5] and

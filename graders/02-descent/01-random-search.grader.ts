@@ -1,17 +1,27 @@
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/02-descent/01-random-search.ts';
 import { givenFunction, randomSource } from '../../harness/engine/calls/given-function.ts';
-import { graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
-import type { Call } from '../../harness/engine/model.ts';
+import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import type { Call, Judgement } from '../../harness/engine/model.ts';
 import { list, number, vector } from '../../harness/engine/shape.ts';
 import { bestOf, randomSearch } from '../../reference/random-search.ts';
 import { agrees, isClose, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { exampleLaw } from '../common/example.ts';
 import { minOf } from '../common/extremes.ts';
 import { gridNumber } from '../common/grid.ts';
+import { randomNumbers, rngOf } from '../common/random.ts';
 import { oneOf, seed, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './01-random-search.misconceptions.ts';
 import { givenLoss } from './bowls.ts';
-import { looksNormal, roughMoments, SAMPLE } from './normal-points.ts';
+import { RANGED_LOSSES } from './losses-by-range.ts';
+import {
+  FINE_DIMENSION,
+  FINE_SAMPLE,
+  looksFinelyNormal,
+  looksNormal,
+  roughMoments,
+  SAMPLE,
+} from './normal-points.ts';
 import { lossesOf, pointsOf, searchResult } from './search-log.ts';
 
 const law = lawsFor<typeof Exercise>();
@@ -24,12 +34,12 @@ const iterations = fc.integer({ min: 1, max: 8 });
 const scale = oneOf(1, 0.5, 3);
 
 const problem = fc
-  .record({ minimiser, iterations, scale, seed: seed() })
-  .map(({ minimiser, iterations, scale, seed }) => ({
+  .record({ minimiser, iterations, scale, source: randomNumbers() })
+  .map(({ minimiser, iterations, scale, source }) => ({
     loss: givenLoss({ curvatures: minimiser.map(() => 2), minimiser }),
     dimension: minimiser.length,
     options: { iterations, scale },
-    seed,
+    source,
   }));
 
 /** Which of the calls gave the best point, from the end: does not depend on how the points were drawn. */
@@ -39,13 +49,30 @@ const placeOf = (loss: readonly Call[], bestLoss: number) => {
   return [ranked.indexOf(bestLoss), losses.indexOf(bestLoss) - losses.length, losses.length];
 };
 
+/** The losses of the example in turn: which points come is not known, their losses are. */
+const exampleLosses = [1.25, 5, 0.3125];
+
+const example = law(
+  exampleLaw({
+    input: { losses: exampleLosses, dimension: 2, options: { iterations: 3, scale: 1 }, seed: 1 },
+    statement: 'the losses of the three points are 1.25, 5 and 0.3125: bestLoss = 0.3125, best = the third',
+    observe: (student, { losses, dimension, options, seed }) => {
+      let k = 0;
+      const loss = givenFunction('w ↦ 1.25, 5 and 0.3125 in turn', dimension, (_: number[]) => losses[k++]);
+      return student.randomSearch(loss, dimension, options, randomSource(seed));
+    },
+    answer: ({ dimension }) => searchResult(dimension),
+    judge: (_, { bestLoss }) => agrees(bestLoss, 0.3125, EXACT, 'bestLoss'),
+  }),
+);
+
 const smallest = law({
   name: 'the best point is the one with the smallest loss of all that were tried',
   statement: 'bestLoss = min over k of loss(wₖ)',
-  points: 2,
+  points: 1,
   given: problem,
-  observe: (student, { loss, dimension, options, seed }) =>
-    student.randomSearch(loss, dimension, options, randomSource(seed)),
+  observe: (student, { loss, dimension, options, source }) =>
+    student.randomSearch(loss, dimension, options, rngOf(source)),
   answer: ({ dimension }) => searchResult(dimension),
   judge: (_, { bestLoss }, { loss }) => {
     const losses = lossesOf(loss);
@@ -58,10 +85,10 @@ const smallest = law({
 const point = law({
   name: 'best is the point that has this loss',
   statement: 'loss(best) = bestLoss',
-  points: 2,
+  points: 1,
   given: problem,
-  observe: (student, { loss, dimension, options, seed }) =>
-    student.randomSearch(loss, dimension, options, randomSource(seed)),
+  observe: (student, { loss, dimension, options, source }) =>
+    student.randomSearch(loss, dimension, options, rngOf(source)),
   answer: ({ dimension }) => searchResult(dimension),
   judge: (_, { best, bestLoss }, { loss }) => {
     const [points, losses] = [pointsOf(loss), lossesOf(loss)];
@@ -80,32 +107,37 @@ const point = law({
 });
 
 const count = law({
-  name: 'as many points are tried as there are iterations',
-  statement: 'calls to loss = iterations',
+  name: 'as many points are tried as there are iterations, all of finite numbers',
+  statement: 'calls to loss = iterations,   also where rng gives 0',
   points: 1,
   given: problem,
-  observe: (student, { loss, dimension, options, seed }) =>
-    student.randomSearch(loss, dimension, options, randomSource(seed)).bestLoss,
+  observe: (student, { loss, dimension, options, source }) =>
+    student.randomSearch(loss, dimension, options, rngOf(source)).bestLoss,
   answer: () => number,
-  judge: ({ options }, _, { loss }) =>
-    loss.length === options.iterations
-      ? upheld
-      : refuted({ expected: options.iterations, got: loss.length, note: 'calls to loss' }),
+  judge: ({ options }, _, { loss }) => {
+    const stray = pointsOf(loss).find((point) => !point.every(Number.isFinite));
+    return all(
+      () => asOftenAs(options.iterations, loss),
+      () =>
+        stray === undefined ? upheld : refuted({ expected: 'finite numbers', got: stray, note: 'a point' }),
+    );
+  },
   fingerprint: (_, bestLoss, { loss }) => placeOf(loss, bestLoss),
 });
 
+function asOftenAs(iterations: number, loss: readonly Call[]): Judgement {
+  if (loss.length === iterations) return upheld;
+  return refuted({ expected: iterations, got: loss.length, note: 'calls to loss' });
+}
+
 const anyRange = law({
-  name: 'losses may be all negative or all huge',
+  name: 'losses may be negative, huge, tiny, nearly equal, or 0',
   statement: 'bestLoss = min over k of loss(wₖ), whatever the range of loss',
   points: 1,
   given: fc
-    .record({ unit: oneOf(-1e3, 1e9, 1e300), iterations, seed: seed() })
-    .map(({ unit, iterations, seed }) => ({
-      loss: givenFunction(
-        `w ↦ ${unit}·(1 + w₀²/(1 + w₀²))`,
-        1,
-        ([w]: number[]) => unit * (1 + w ** 2 / (1 + w ** 2)),
-      ),
+    .record({ loss: oneOf(...RANGED_LOSSES), iterations, seed: seed() })
+    .map(({ loss: { formula, of }, iterations, seed }) => ({
+      loss: givenFunction(`w ↦ ${formula}`, 1, ([w]: number[]) => of(w)),
       dimension: 1,
       options: { iterations, scale: 1 },
       seed,
@@ -113,12 +145,65 @@ const anyRange = law({
   observe: (student, { loss, dimension, options, seed }) =>
     student.randomSearch(loss, dimension, options, randomSource(seed)),
   answer: ({ dimension }) => searchResult(dimension),
-  judge: (_, { bestLoss }, { loss }) => {
-    const losses = lossesOf(loss);
-    if (losses.length === 0) return refuted({ expected: 'a loss that was asked for', got: bestLoss });
-    return agrees(bestLoss, minOf(losses), EXACT, 'bestLoss beside the smallest loss that was returned');
+  judge: ({ options }, { best, bestLoss }, { loss }) => {
+    const [points, losses] = [pointsOf(loss), lossesOf(loss)];
+    const least = minOf(losses);
+    return all(
+      () => asOftenAs(options.iterations, loss),
+      () => agrees(bestLoss, least, EXACT, 'bestLoss beside the smallest loss that was returned'),
+      () =>
+        points.some((point, k) => losses[k] === least && isClose(best, point, EXACT))
+          ? upheld
+          : refuted({
+              expected: points[losses.indexOf(least)],
+              got: best,
+              note: 'best beside the point with the smallest loss',
+            }),
+    );
   },
   fingerprint: (_, { bestLoss }, { loss }) => [...placeOf(loss, bestLoss), Math.round(bestLoss)],
+});
+
+const ownDraws = law({
+  name: 'every coordinate of every point is a draw of its own, in every call',
+  statement: 'no number comes twice among the wₖⱼ of two calls with other random numbers',
+  points: 1,
+  // Two of 48 numbers of 53 bits are equal with a chance below 2e-13, in all runs below 3e-12.
+  runs: 20,
+  given: fc
+    .record({
+      minimiser,
+      iterations,
+      scale: oneOf(1, 0.5, 3, 1e-9, 1e6),
+      seed: seed(),
+    })
+    .map(({ minimiser, iterations, scale, seed }) => ({
+      loss: givenLoss({ curvatures: minimiser.map(() => 2), minimiser }),
+      dimension: minimiser.length,
+      options: { iterations, scale },
+      seed,
+      otherSeed: seed + 1,
+    })),
+  observe: (student, { loss, dimension, options, seed, otherSeed }) => [
+    student.randomSearch(loss, dimension, options, randomSource(seed)).bestLoss,
+    student.randomSearch(loss, dimension, options, randomSource(otherSeed)).bestLoss,
+  ],
+  answer: () => list([number, number]),
+  judge: (_, __, { loss }) => {
+    const entries = pointsOf(loss ?? []).flat();
+    if (entries.length === 0) return refuted({ expected: 'points', got: 'none', note: 'points tried' });
+    const twice = entries.find((entry, k) => entries.indexOf(entry) < k);
+    if (twice === undefined) return upheld;
+    return refuted({
+      expected: 'once',
+      got: entries.filter((entry) => entry === twice).length,
+      note: `how often ${twice} stands in the points of both calls`,
+    });
+  },
+  fingerprint: (_, __, { loss }) => {
+    const entries = pointsOf(loss ?? []).flat();
+    return [entries.length - new Set(entries).size, entries.length];
+  },
 });
 
 const repeatable = law({
@@ -128,9 +213,9 @@ const repeatable = law({
   trivial: true,
   runs: 30,
   given: problem,
-  observe: (student, { loss, dimension, options, seed }) => [
-    student.randomSearch(loss, dimension, options, randomSource(seed)).best,
-    student.randomSearch(loss, dimension, options, randomSource(seed)).best,
+  observe: (student, { loss, dimension, options, source }) => [
+    student.randomSearch(loss, dimension, options, rngOf(source)).best,
+    student.randomSearch(loss, dimension, options, rngOf(source)).best,
   ],
   answer: ({ dimension }) => list([vector(dimension), vector(dimension)]),
   judge: (_, [once, again]) => agrees(again, once, ROUNDING, 'the second call beside the first'),
@@ -142,8 +227,8 @@ const DIMENSION = 3;
 const distribution = law({
   name: 'the points are spread like independent normal numbers of the given scale',
   statement: 'wₖⱼ = scale · zₖⱼ,   zₖⱼ independent, mean 0, variance 1',
-  points: 2,
-  runs: 2,
+  points: 1,
+  runs: 1,
   given: fc.record({ scale: oneOf(3, 0.25), seed: seed() }).map(({ scale, seed }) => ({
     loss: givenFunction(`w ↦ w₀`, DIMENSION, ([w]: number[]) => w),
     dimension: DIMENSION,
@@ -155,6 +240,28 @@ const distribution = law({
   answer: () => number,
   judge: ({ options }, _, { loss }) => looksNormal(pointsOf(loss), options.scale),
   fingerprint: ({ options }, _, { loss }) => roughMoments(pointsOf(loss), options.scale),
+});
+
+const finely = law({
+  name: 'the points are normal to the last digit that many of them show',
+  statement: 'mean of z² ≈ 1, mean of z⁴ ≈ 3, over 3000 points of 100 coordinates',
+  points: 1,
+  runs: 1,
+  given: fc.record({ scale: oneOf(2, 0.5), seed: seed() }).map(({ scale, seed }) => ({
+    loss: givenFunction(`w ↦ w₀`, FINE_DIMENSION, ([w]: number[]) => w),
+    dimension: FINE_DIMENSION,
+    options: { iterations: FINE_SAMPLE, scale },
+    seed,
+  })),
+  observe: (student, { loss, dimension, options, seed }) =>
+    student.randomSearch(loss, dimension, options, randomSource(seed)).bestLoss,
+  answer: () => number,
+  judge: ({ options }, _, { loss }) => looksFinelyNormal(pointsOf(loss), options.scale),
+  fingerprint: ({ options }, _, { loss }) =>
+    roughMoments(
+      pointsOf(loss).map((point) => point.slice(0, 3)),
+      options.scale,
+    ),
 });
 
 const manyPoints = (minimiser: number[], scale: number, seed: number) => ({
@@ -204,7 +311,7 @@ export const grader = graderFor<typeof Exercise>({
   difficulty: 2,
   needs: [],
   reference: { randomSearch },
-  laws: [smallest, point, count, anyRange, repeatable, ordinary, distribution],
+  laws: [example, smallest, point, count, anyRange, repeatable, ownDraws, ordinary, distribution, finely],
   misconceptions,
   hints: [
     'Each iteration has three parts: draw a point, ask for its loss, keep it if it is better.',

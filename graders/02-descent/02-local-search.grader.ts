@@ -1,16 +1,26 @@
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/02-descent/02-local-search.ts';
 import { givenFunction, randomSource } from '../../harness/engine/calls/given-function.ts';
-import { graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
 import type { Call } from '../../harness/engine/model.ts';
 import { list, number, vector } from '../../harness/engine/shape.ts';
 import { distancesFromBest, randomLocalSearch, stepsFromBest } from '../../reference/random-local-search.ts';
 import { agrees, isClose, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { exampleLaw } from '../common/example.ts';
 import { maxOf, minOf } from '../common/extremes.ts';
+import { randomNumbers, rngOf } from '../common/random.ts';
 import { oneOf, sameLength, seed, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './02-local-search.misconceptions.ts';
 import { givenLoss } from './bowls.ts';
-import { looksNormal, roughMoments, SAMPLE } from './normal-points.ts';
+import { RANGED_LOSSES } from './losses-by-range.ts';
+import {
+  FINE_DIMENSION,
+  FINE_SAMPLE,
+  looksFinelyNormal,
+  looksNormal,
+  roughMoments,
+  SAMPLE,
+} from './normal-points.ts';
 import { lossesOf, pointsOf, searchResult } from './search-log.ts';
 
 const law = lawsFor<typeof Exercise>();
@@ -37,17 +47,46 @@ const problem = fc
     seed,
   }));
 
+/** The losses of the example: of the start, and of the candidates in turn. Which candidates come is not known. */
+const EXAMPLE = { ofStart: 2, ofCandidates: [1.8125, 3.25] };
+
+const example = law(
+  exampleLaw({
+    input: { start: [1, 1], losses: EXAMPLE, options: { iterations: 2, stepSize: 0.5 }, seed: 1 },
+    statement: 'the losses of the start and the candidates are 2, 1.8125 and 3.25: bestLoss = 1.8125',
+    observe: (student, { start, losses, options, seed }) => {
+      const seen: string[] = [];
+      const loss = givenFunction('v ↦ 2 at the start, then 1.8125 and 3.25', start.length, (v: number[]) => {
+        if (v.every((entry, j) => entry === start[j])) return losses.ofStart;
+        if (!seen.includes(v.join())) seen.push(v.join());
+        return losses.ofCandidates[seen.indexOf(v.join())] ?? losses.ofStart;
+      });
+      return student.randomLocalSearch(loss, start, options, randomSource(seed));
+    },
+    answer: ({ start }) => searchResult(start.length),
+    judge: (_, { bestLoss }) => agrees(bestLoss, EXAMPLE.ofCandidates[0], EXACT, 'bestLoss'),
+  }),
+);
+
 const smallest = law({
   name: 'the best point has the smallest loss of all that were tried, the start included',
-  statement: 'bestLoss = loss(best) = min(loss(start), loss(v₁), …)',
-  points: 2,
+  statement:
+    'bestLoss = loss(best) = min(loss(start), loss(v₁), …),   all candidates finite, also where rng gives 0',
+  points: 1,
   trivial: true,
-  given: problem,
-  observe: (student, { loss, start, options, seed }) =>
-    student.randomLocalSearch(loss, start, options, randomSource(seed)),
+  given: fc.record({ problem, source: randomNumbers() }).map(({ problem: { seed: _, ...rest }, source }) => ({
+    ...rest,
+    source,
+  })),
+  observe: (student, { loss, start, options, source }) =>
+    student.randomLocalSearch(loss, start, options, rngOf(source)),
   answer: ({ start }) => searchResult(start.length),
   judge: ({ loss, start }, { best, bestLoss }, { loss: calls }) => {
-    const least = Math.min(loss(start), minOf(lossesOf(calls)));
+    const stray = pointsOf(calls).find((point) => !point.every(Number.isFinite));
+    if (stray !== undefined) {
+      return refuted({ expected: 'finite numbers', got: stray, note: 'a candidate' });
+    }
+    const least = minOf([loss(start), ...lossesOf(calls)]);
     if (bestLoss !== least) return refuted({ expected: least, got: bestLoss, note: 'bestLoss' });
     return agrees(loss(best), bestLoss, ROUNDING, 'loss(best) beside bestLoss');
   },
@@ -57,10 +96,49 @@ const smallest = law({
   },
 });
 
+const anyRange = law({
+  name: 'losses may be negative, huge, tiny, nearly equal, or 0',
+  statement:
+    'bestLoss = min(loss(start), loss(v₁), …) after iterations candidates, whatever the range of loss',
+  points: 1,
+  given: fc
+    .record({
+      loss: oneOf(...RANGED_LOSSES),
+      start: vectorOf([1, 2]),
+      iterations: fc.integer({ min: 1, max: 8 }),
+      stepSize: oneOf(0.5, 2),
+      seed: seed(),
+    })
+    .map(({ loss: { formula, of }, start, iterations, stepSize, seed }) => ({
+      loss: givenFunction(`w ↦ ${formula}`, start.length, ([w]: number[]) => of(w)),
+      start,
+      options: { iterations, stepSize },
+      seed,
+    })),
+  observe: (student, { loss, start, options, seed }) =>
+    student.randomLocalSearch(loss, start, options, randomSource(seed)),
+  answer: ({ start }) => searchResult(start.length),
+  judge: ({ loss, start, options: { iterations } }, { best, bestLoss }, { loss: calls }) => {
+    const tried = calls.length;
+    if (tried < iterations || tried > iterations + 1) {
+      return refuted({ expected: `${iterations} or ${iterations + 1}`, got: tried, note: 'calls to loss' });
+    }
+    const least = minOf([loss(start), ...lossesOf(calls)]);
+    return all(
+      () => agrees(bestLoss, least, EXACT, 'bestLoss beside the smallest loss'),
+      () => agrees(loss(best), least, EXACT, 'loss(best) beside the smallest loss'),
+    );
+  },
+  fingerprint: ({ loss, start }, { bestLoss }, { loss: calls }) => [
+    [loss(start), ...lossesOf(calls)].sort((a, b) => a - b).indexOf(bestLoss),
+    calls.length,
+  ],
+});
+
 const optimum = law({
   name: 'from a minimum the search does not move',
   statement: 'loss(start) < loss(v) for every v ⇒ best = start',
-  points: 2,
+  points: 1,
   trivial: true,
   given: problem.map((input) => ({
     ...input,
@@ -164,8 +242,8 @@ const DIMENSION = 2;
 const spread = law({
   name: 'while nothing is better the candidates spread around the start like normal numbers',
   statement: 'vₖ = start + stepSize · zₖ,   zₖⱼ independent, mean 0, variance 1',
-  points: 2,
-  runs: 2,
+  points: 1,
+  runs: 1,
   given: fc.record({ stepSize, seed: seed() }).map(({ stepSize, seed }) => ({
     loss: pit(DIMENSION),
     start: new Array<number>(DIMENSION).fill(0),
@@ -177,6 +255,28 @@ const spread = law({
   answer: () => number,
   judge: ({ options }, _, { loss }) => looksNormal(candidatesOf(loss), options.stepSize),
   fingerprint: ({ options }, _, { loss }) => roughMoments(candidatesOf(loss), options.stepSize),
+});
+
+const finely = law({
+  name: 'the steps are normal to the last digit that many of them show',
+  statement: 'mean of z² ≈ 1, mean of z⁴ ≈ 3, over 3000 candidates of 100 coordinates',
+  points: 1,
+  runs: 1,
+  given: fc.record({ stepSize, seed: seed() }).map(({ stepSize, seed }) => ({
+    loss: pit(FINE_DIMENSION),
+    start: new Array<number>(FINE_DIMENSION).fill(0),
+    options: { iterations: FINE_SAMPLE, stepSize },
+    seed,
+  })),
+  observe: (student, { loss, start, options, seed }) =>
+    student.randomLocalSearch(loss, start, options, randomSource(seed)).bestLoss,
+  answer: () => number,
+  judge: ({ options }, _, { loss }) => looksFinelyNormal(candidatesOf(loss), options.stepSize),
+  fingerprint: ({ options }, _, { loss }) =>
+    roughMoments(
+      candidatesOf(loss).map((point) => point.slice(0, DIMENSION)),
+      options.stepSize,
+    ),
 });
 
 /** The points that were tried, without the start. */
@@ -212,10 +312,9 @@ function stepsOf(start: number[], calls: readonly Call[]): number[][] {
 }
 
 const everyCoordinate = law({
-  name: 'every candidate moves every coordinate',
-  statement: 'vₖⱼ ≠ bₖ₋₁ⱼ for every j',
+  name: 'every candidate moves every coordinate, by a draw of its own',
+  statement: 'vₖⱼ ≠ bₖ₋₁ⱼ for every j, and no vₖⱼ comes twice in two calls with other random numbers',
   points: 1,
-  trivial: true,
   runs: 30,
   given: fc
     .record({ start: vectorOf([2, 3]), iterations: fc.integer({ min: 1, max: 5 }), stepSize, seed: seed() })
@@ -226,16 +325,30 @@ const everyCoordinate = law({
       start,
       options: { iterations, stepSize },
       seed,
+      otherSeed: seed + 1,
     })),
-  observe: (student, { loss, start, options, seed }) =>
+  observe: (student, { loss, start, options, seed, otherSeed }) => [
     student.randomLocalSearch(loss, start, options, randomSource(seed)).bestLoss,
-  answer: () => number,
+    student.randomLocalSearch(loss, start, options, randomSource(otherSeed)).bestLoss,
+  ],
+  answer: () => list([number, number]),
   judge: ({ start }, _, { loss }) => {
     const candidates = pointsOf(loss).filter((point) => !isClose(point, start, EXACT));
+    if (candidates.length === 0)
+      return refuted({ expected: 'candidates', got: 'none', note: 'points tried' });
     const stuck = candidates.find((point) => point.some((entry, j) => entry === start[j]));
-    return stuck === undefined
-      ? upheld
-      : refuted({ expected: 'a candidate with no coordinate of the start', got: stuck });
+    if (stuck !== undefined) {
+      return refuted({ expected: 'a candidate with no coordinate of the start', got: stuck });
+    }
+    const twice = candidates.find((point, k) =>
+      candidates.slice(0, k).some((other) => point.some((entry, j) => entry === other[j])),
+    );
+    if (twice === undefined) return upheld;
+    return refuted({
+      expected: 'a candidate with no coordinate of another one',
+      got: twice,
+      note: 'among the candidates of both calls',
+    });
   },
   fingerprint: ({ start }, _, { loss }) =>
     pointsOf(loss).map((point) => point.filter((entry, j) => entry === start[j]).length),
@@ -298,7 +411,9 @@ export const grader = graderFor<typeof Exercise>({
   newAnswers: { randomLocalSearch: ['best'] },
   reference: { randomLocalSearch },
   laws: [
+    example,
     smallest,
+    anyRange,
     optimum,
     ownVector,
     count,
@@ -306,6 +421,7 @@ export const grader = graderFor<typeof Exercise>({
     everyCoordinate,
     repeatable,
     spread,
+    finely,
     fromTheBest,
     descends,
   ],

@@ -7,7 +7,12 @@
  */
 import { all, refuted, upheld } from '../../harness/engine/law.ts';
 import type { Judgement } from '../../harness/engine/model.ts';
-import { distanceFromNormal, normalSample } from '../../reference/normal-sample.ts';
+import {
+  distanceFromNormal,
+  fourthHermiteMean,
+  lagMeans,
+  normalSample,
+} from '../../reference/normal-sample.ts';
 
 /** How many points the bounds are made for. */
 export const SAMPLE = 4000;
@@ -57,6 +62,74 @@ export function looksNormal(points: readonly number[][], scale: number): Judgeme
     ),
     () => looksLikeTheCurve(points.flatMap((point) => point.map((entry) => entry / scale))),
   );
+}
+
+/** Enough numbers that a sum of twelve uniform ones is told from a normal one: 3000 points of 100 coordinates. */
+export const FINE_SAMPLE = 3000;
+export const FINE_DIMENSION = 100;
+
+/** Exceeded by a right sample with a chance below 1e-11, by each of the checks below. */
+const MAX_DEVIATIONS = 7;
+
+/**
+ * Whether all coordinates of many points, one after the other, are independent normal numbers.
+ *
+ * A spread that is off by a tenth has a variance of 0.81 or 1.21; a sum of twelve uniform numbers has a fourth moment
+ * of 2.9, eleven deviations from 3.
+ */
+export function looksFinelyNormal(points: readonly number[][], scale: number): Judgement {
+  if (points.length < FINE_SAMPLE) {
+    return refuted({ expected: FINE_SAMPLE, got: points.length, note: 'points tried' });
+  }
+  const numbers = points.flatMap((point) => point.map((entry) => entry / scale));
+  const N = numbers.length;
+  const near = (what: string, got: number, mean: number, deviation: number, show = mean) =>
+    Math.abs(got - mean) <= MAX_DEVIATIONS * deviation
+      ? upheld
+      : refuted({
+          expected: `about ${show}`,
+          got: got - mean + show,
+          note: `${what}, over ${N} numbers`,
+        });
+  const dimension = points[0].length;
+  return all(
+    () =>
+      near(
+        'mean of z',
+        meanOf(numbers, (z) => z),
+        0,
+        1 / Math.sqrt(N),
+      ),
+    () =>
+      near(
+        'mean of z²',
+        meanOf(numbers, (z) => z * z),
+        1,
+        Math.sqrt(2 / N),
+      ),
+    () => near('mean of z⁴', fourthHermiteMean(numbers), 0, Math.sqrt(24 / N), 3),
+    () => looksLikeTheCurve(numbers),
+    ...[1, 2, 3, dimension].flatMap((lag) => {
+      const behind = lag === 1 ? 'the next number' : `the number ${lag} places behind`;
+      // Products have heavier tails than normal numbers: at this N they show above 8 deviations only.
+      return [
+        () => near(`mean of z times ${behind}`, lagMeans(numbers, lag).values, 0, 1 / Math.sqrt(N)),
+        () =>
+          near(
+            `mean of the sign of |z| − 0.674 times that of ${behind}`,
+            lagMeans(numbers, lag).sizes,
+            0,
+            1 / Math.sqrt(N),
+          ),
+      ];
+    }),
+  );
+}
+
+function meanOf(numbers: readonly number[], of: (z: number) => number): number {
+  let sum = 0;
+  for (const z of numbers) sum += of(z);
+  return sum / numbers.length;
 }
 
 /** All numbers together: independent coordinates are one larger sample. */

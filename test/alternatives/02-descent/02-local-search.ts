@@ -12,8 +12,14 @@ function polar(rng: () => number): number {
   return square > 0 && square < 1 ? u * Math.sqrt((-2 * Math.log(square)) / square) : polar(rng);
 }
 
-const twelveUniforms = (rng: () => number) =>
-  Array.from({ length: 12 }, () => rng()).reduce((sum, uniform) => sum + uniform, -6);
+/** The ratio of two uniform numbers, where it is accepted (Kinderman & Monahan 1977). */
+const ratioOfUniforms = (rng: () => number): number => {
+  for (;;) {
+    const u = 1 - rng();
+    const ratio = (Math.sqrt(2 / Math.E) * (2 * rng() - 1)) / u;
+    if (ratio * ratio <= -4 * Math.log(u)) return ratio;
+  }
+};
 
 /** Equal losses move too, which lets the search cross a plateau. */
 const takesTies: Search = (loss, start, { iterations, stepSize }, rng) => {
@@ -44,7 +50,7 @@ const stepsBack: Search = (loss, start, { iterations, stepSize }, rng) => {
 
 /** All steps are drawn in advance; the walk is a fold over them. */
 const drawnInAdvance: Search = (loss, start, { iterations, stepSize }, rng) =>
-  Array.from({ length: iterations }, () => start.map(() => stepSize * twelveUniforms(rng))).reduce(
+  Array.from({ length: iterations }, () => start.map(() => stepSize * ratioOfUniforms(rng))).reduce(
     (state, step) => {
       const best = state.best.map((weight, j) => weight + step[j]);
       const bestLoss = loss(best);
