@@ -2,7 +2,7 @@
  * Builds a course: the command line and the programs it starts, each grader and each picture on its own, and a table
  * of what is known without them. Whoever runs the build before it goes on undisturbed.
  */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -38,18 +38,28 @@ export async function buildCourse(root: string): Promise<void> {
   const folder = hashOfSources(root);
   const dist = distOf(root);
   const done = join(dist, folder);
-  // Of the same depth as where it goes: paths in it are relative.
-  const draft = join(dist, `${folder}.${process.pid}`);
-  mkdirSync(draft, { recursive: true });
-  try {
-    await buildInto(root, draft, folder);
-    rmSync(done, { recursive: true, force: true });
-    renameSync(draft, done);
-  } finally {
-    rmSync(draft, { recursive: true, force: true });
+  if (!existsSync(done)) {
+    // Of the same depth as where it goes: paths in it are relative.
+    const draft = join(dist, `${folder}.${process.pid}`);
+    mkdirSync(draft, { recursive: true });
+    try {
+      await buildInto(root, draft, folder);
+      putInPlace(draft, done);
+    } finally {
+      rmSync(draft, { recursive: true, force: true });
+    }
   }
   writeCurrent(root, { folder, stamps });
   removeOld(dist, folder);
+}
+
+/** Another process may have built the same meanwhile: then its build is as good. */
+function putInPlace(draft: string, done: string): void {
+  try {
+    renameSync(draft, done);
+  } catch (error) {
+    if (!existsSync(done)) throw error;
+  }
 }
 
 async function buildInto(root: string, draft: string, folder: string): Promise<void> {

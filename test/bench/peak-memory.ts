@@ -5,7 +5,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
-const BETWEEN_LOOKS = 100;
+const BETWEEN_LOOKS = 20;
 
 export interface PeakMemory {
   /** Megabytes of the process itself. */
