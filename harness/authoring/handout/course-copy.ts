@@ -25,7 +25,7 @@ export interface CopyOptions {
 /** What only authors need, and what would give the course away. */
 const NOT_COPIED = [
   /^harness\/authoring\//,
-  /^harness\/cli\/(verify|new|stubs|schema|handout|solution)\.ts$/,
+  /^harness\/cli\/(verify|new|stubs|schema|handout|solution|law)\.ts$/,
   /^harness\/cli\/vitest\//,
 ];
 
