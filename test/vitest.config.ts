@@ -12,5 +12,6 @@ export default defineConfig({
     maxWorkers: '100%',
     // Some tests start the command line, which takes seconds on a busy machine.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -1,39 +1,74 @@
 /**
  * The folder of results: what is written there, and what an earlier run wrote and this one did not is removed.
  *
- * Nothing else in the folder is touched: a list of what was written is kept beside it.
+ * Nothing else in the folder is touched: a list of what was written is kept there too. Each file is written beside its
+ * place and then moved there, so that a reader finds the old one or the new one, never half of one.
  */
 import {
   closeSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
+  statSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { OutputFile } from './formats/format.ts';
 
 /** One path a line. It is written first, so that a run that is killed leaves nothing behind that is not listed. */
-const LIST = '.gradlings-files';
+export const LIST = '.gradlings-files';
+const DRAFT = '.gradlings-draft';
 
-/** Writes all files; returns their paths in order. */
+/** Why nothing was written, and what to do. */
+export class OutputError extends Error {
+  override readonly name = 'OutputError';
+}
+
+/**
+ * Makes the folder, where it is not there yet.
+ *
+ * @throws OutputError where it cannot be one
+ */
+export function makeOutputFolder(out: string): void {
+  if (out.trim() === '') throw new OutputError('--out is empty: name a folder for the results.');
+  const missing: string[] = [];
+  let folder = resolve(out);
+  while (!existsSync(folder)) {
+    missing.unshift(folder);
+    folder = dirname(folder);
+  }
+  if (!statSync(folder).isDirectory()) {
+    throw new OutputError(`${folder} is a file, not a folder. Name another folder: --out <folder>`);
+  }
+  // Folder by folder: all at once, Node never comes to an end where the system makes none, as in /proc.
+  for (const each of missing) if (!existsSync(each)) mkdirSync(each);
+}
+
+/**
+ * Writes all files; returns their paths in order.
+ *
+ * @throws OutputError before a file of somebody else would be overwritten
+ */
 export function writeOutputs(out: string, files: Iterable<OutputFile>): string[] {
   const before = listed(out);
   const written = new Set<string>();
   for (const { path, text } of files) {
     if (!before.has(path)) {
+      refuseForeign(out, path);
       before.add(path);
       append(join(out, LIST), `${path}\n`);
     }
     written.add(path);
-    writeFile(join(out, ...path.split('/')), text);
+    writeFile(out, path, text);
   }
   for (const path of before) if (!written.has(path)) rmSync(join(out, ...path.split('/')), { force: true });
   const paths = [...written];
-  writeFileSync(join(out, LIST), paths.map((path) => `${path}\n`).join(''));
+  replace(out, LIST, paths.map((path) => `${path}\n`).join(''));
   return paths;
 }
 
@@ -47,20 +82,43 @@ function listed(out: string): Set<string> {
   );
 }
 
+function refuseForeign(out: string, path: string): void {
+  const file = join(out, ...path.split('/'));
+  // A link that leads nowhere is somebody's too.
+  if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return;
+  throw new OutputError(
+    `${file} was not written by gradlings, and is left alone. Move it, or name another folder: --out <folder>`,
+  );
+}
+
 function append(file: string, text: string): void {
   writeFileSync(file, text, { flag: 'a' });
 }
 
-function writeFile(file: string, text: OutputFile['text']): void {
-  mkdirSync(dirname(file), { recursive: true });
-  if (typeof text === 'string') {
-    writeFileSync(file, text);
-    return;
-  }
-  const descriptor = openSync(file, 'w');
+function writeFile(out: string, path: string, text: OutputFile['text']): void {
+  mkdirSync(dirname(join(out, ...path.split('/'))), { recursive: true });
+  replace(out, path, text);
+}
+
+/** The old file or the new one, at whatever instant the process ends. */
+function replace(out: string, path: string, text: OutputFile['text']): void {
+  const draft = join(out, DRAFT);
   try {
-    for (const part of text) writeSync(descriptor, part);
+    const descriptor = openSync(draft, 'w');
+    try {
+      for (const part of typeof text === 'string' ? [text] : text) writeWhole(descriptor, part);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(draft, join(out, ...path.split('/')));
   } finally {
-    closeSync(descriptor);
+    rmSync(draft, { force: true });
   }
+}
+
+/** A disk that is nearly full takes a part of a text and says nothing. */
+function writeWhole(descriptor: number, text: string): void {
+  const bytes = Buffer.from(text);
+  for (let written = 0; written < bytes.length; )
+    written += writeSync(descriptor, bytes, written, bytes.length - written);
 }

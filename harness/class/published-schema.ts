@@ -49,7 +49,7 @@ const { name, visibility } = configSchema.shape;
 const scoredClass = z.strictObject({
   version: z.literal(SCHEMA_VERSION),
   course: z.string(),
-  seed: z.int(),
+  seed: z.int().optional().meta({ description: 'Missing in a class without names.' }),
   showSeed: z.boolean(),
   name: name.unwrap().optional(),
   visibility: visibility.unwrap().optional(),

@@ -42,7 +42,10 @@ const sourceLine = z.strictObject({
 
 const counterexample = z.strictObject({
   inputs: z.record(z.string(), plain),
-  replay: z.strictObject({ law: z.string(), seed: z.int(), path: z.string() }),
+  replay: z
+    .strictObject({ law: z.string(), seed: z.int(), path: z.string() })
+    .optional()
+    .meta({ description: 'Missing in a class without names.' }),
 });
 
 export const verdict = z.discriminatedUnion('kind', [

@@ -1,19 +1,29 @@
 import { randomInt } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { Handed } from '../class/intake/submissions.ts';
-import { FolderInUse, takeFolder } from '../class/run/batch-lock.ts';
-import { classResults, entriesOf } from '../class/run/class-results.ts';
-import { courseVersion } from '../class/run/course-version.ts';
-import { handedIn, type Selection } from '../class/run/handed-in.ts';
-import { type Batch, lastHeading, type Shard, settleJournal } from '../class/run/journal.ts';
+import { safeNames } from '../class/intake/safe-name.ts';
+import { eachPath, type Handed, type HandedIn, listSubmissions } from '../class/intake/submissions.ts';
+import { makeOutputFolder } from '../class/output-folder.ts';
+import { takeFolder } from '../class/run/batch-lock.ts';
+import { classResults, entriesOf, type Placed } from '../class/run/class-results.ts';
+import { courseVersion, engineVersion } from '../class/run/course-version.ts';
+import { EMPTY_RECORD, goOn, keptOf, readRecord } from '../class/run/folder-record.ts';
+import { inShard, only, rollOf } from '../class/run/handed-in.ts';
+import {
+  type Batch,
+  type Heading,
+  type Entry as ResultEntry,
+  type Shard,
+  settleJournal,
+} from '../class/run/journal.ts';
 import { JOURNAL, runBatch } from '../class/run/run-batch.ts';
-import { ConfigError } from '../class/score/config.ts';
-import { listCourse, loadGraders } from '../course/course.ts';
+import { type Course, listCourse, loadGraders } from '../course/course.ts';
 import { DEFAULT_SEED } from '../engine/grade.ts';
+import type { ExerciseId } from '../engine/model.ts';
 import { chooseTier, type Tier } from '../sandbox/tiers.ts';
+import { failWithWords } from './fail-with-words.ts';
 import { progressOn } from './grading-progress.ts';
 import { exercisesOf, readCount, readSeed, runsOption, SEEDS } from './options.ts';
 import { printLines, warn } from './output.ts';
@@ -25,7 +35,9 @@ interface GradeOptions extends ResultsOptions {
   readonly exercises?: readonly string[];
   readonly single?: boolean;
   readonly jobs: number;
-  readonly seed: number | 'random';
+  readonly seed?: number | 'random';
+  readonly only?: readonly string[];
+  readonly fresh?: boolean;
   readonly runs?: number;
   readonly timeout?: number;
   readonly shard?: Shard;
@@ -51,10 +63,12 @@ export function gradeCommand(): Command {
     .option('--single', 'each path is one submission, whatever it holds')
     .option('--jobs <number>', 'grade so many at a time', readCount, availableParallelism())
     .addOption(
-      new Option('--seed <number>', 'one that students do not know: a whole number, or "random"')
-        .argParser((text) => (text === 'random' ? text : readSeed(text)))
-        .default(DEFAULT_SEED),
+      new Option(
+        '--seed <number>',
+        'one that students do not know: a whole number, or "random"; that of the folder, or 1, unless said',
+      ).argParser((text) => (text === 'random' ? text : readSeed(text))),
     )
+    .option('--only <students...>', 'grade these again and leave the other results as they are')
     .addOption(runsOption())
     .option(
       '--timeout <seconds>',
@@ -64,6 +78,7 @@ export function gradeCommand(): Command {
     .option('--shard <i/n>', 'grade the i-th of n parts; gradlings merge joins them', readShard)
     .addOption(new Option('--resume', 'grade only what is not known yet').default(true, 'always'))
     .option('--no-resume', 'grade again what is known')
+    .option('--fresh', 'give up the results of the folder, and begin anew')
     .addOption(
       new Option('--sandbox <kind>', 'the wall around submissions')
         .choices(['auto', 'basic', 'bwrap'])
@@ -80,7 +95,9 @@ ${formatsHelp()}
 
 Ended early, the same command goes on where it was: what is found is kept in
 ${JOURNAL}, by what was handed in, the course and the options. Only what
-changed is graded again; another --config grades nothing again.
+changed is graded again; another --config grades nothing again. Options that
+are not given are those of the folder; results of students who are not graded
+this time are kept.
 
 Exit code: 0 if all submissions were graded, 1 otherwise.`,
     )
@@ -88,48 +105,38 @@ Exit code: 0 if all submissions were graded, 1 otherwise.`,
       try {
         await gradeAll(paths, options, command);
       } catch (error) {
-        if (error instanceof ConfigError || error instanceof FolderInUse) command.error(error.message);
-        throw error;
+        failWithWords(error, command);
       }
     });
 }
 
 async function gradeAll(paths: readonly string[], options: GradeOptions, command: Command): Promise<void> {
-  const { out, runs, timeout: seconds, jobs, shard, resume, single = false } = options;
-  const exercises = exercisesOf(options.exercises, command);
+  const { out } = options;
   const course = thisCourse();
-  const graders = await loadGraders(course, exercises);
-  const weighing = readWeighing(options, graders, command);
+  const asked = options.exercises && exercisesOf(options.exercises, command);
   const { tier, words } = sandboxFor(options, command);
-  const seed = await seedFor(options);
-  const handed = submissionsIn(
-    { paths, single, ...(shard && { shard }), course: listCourse(course) },
-    command,
-  );
-  const batch: Batch = {
-    course: courseVersion(),
-    seed,
-    ...(runs && { runs }),
-    ...(seconds && { seconds }),
-    exercises,
-  };
-  mkdirSync(out, { recursive: true });
+  const handed = submissionsIn(paths, options, listCourse(course), command);
+  makeOutputFolder(out);
   const giveBack = takeFolder(out);
-  const all = handed.length;
-  const progress = progressOn(process.stderr);
   const stopped = new AbortController();
   const interrupt = () => stopped.abort();
   for (const signal of SIGNALS) process.on(signal, interrupt);
+  const progress = progressOn(process.stderr);
   try {
-    progress.begin(all);
+    const plan = await planFor(handed, asked, course, options, command);
+    const { batch } = plan.heading;
+    const graders = await loadGraders(course, batch.exercises);
+    const weighing = readWeighing(options, graders, command);
+    if (options.fresh) rmSync(join(out, JOURNAL), { force: true });
+    progress.begin(plan.selected.length);
     const { placed, graded, known } = await runBatch({
-      ...{ handed, out, batch, graders, tier, jobs, resume },
-      courseRoot: course.root,
-      ...(shard && { shard }),
+      ...{ handed: plan.selected, out, heading: plan.heading, again: plan.again },
+      ...{ graders, tier, jobs: options.jobs, courseRoot: course.root },
       onDone: (done) => progress.done(done),
       signal: stopped.signal,
     });
     progress.end();
+    const all = plan.selected.length;
     if (stopped.signal.aborted) {
       printLines([
         `Ended early: ${graded + known} of ${all} are graded. The same command goes on from there.`,
@@ -137,16 +144,17 @@ async function gradeAll(paths: readonly string[], options: GradeOptions, command
       process.exitCode = INTERRUPTED;
       return;
     }
-    const entries = await entriesOf(join(out, JOURNAL), placed);
-    settleJournal(join(out, JOURNAL), { batch, ...(shard && { shard }) }, entries);
+    const entries = await entriesOf(join(out, JOURNAL), [...placed, ...plan.kept]);
+    settleJournal(join(out, JOURNAL), plan.heading, entries);
     const written = await writeResults(classResults(batch, entries), weighing, options);
+    const wereKnown = all === graded ? '' : `, ${all - graded} were known`;
+    const kept = plan.kept.length === 0 ? '' : `, ${plan.kept.length} kept that were not graded this time`;
     printLines([
-      labelled(
-        'graded',
-        `${graded} of ${all} now${all === graded ? '' : `, ${all - graded} were known`}; seed ${seed}, course ${batch.course}`,
-      ),
+      labelled('graded', `${graded} of ${all} now${wereKnown}${kept}; course ${batch.course}`),
+      ...seedLines(options, batch.seed),
       labelled('sandbox', `${tier}: ${words}`),
       ...written,
+      ...nothingGraded(entries),
     ]);
   } finally {
     progress.end();
@@ -155,21 +163,96 @@ async function gradeAll(paths: readonly string[], options: GradeOptions, command
   }
 }
 
-/** A seed that was drawn is kept: otherwise nothing would be known the next time. */
-async function seedFor({ seed, out }: GradeOptions): Promise<number> {
-  if (seed !== 'random') {
-    if (seed === DEFAULT_SEED)
-      warn([`seed ${seed} is the one of npm test, which students know: --seed <number>`]);
-    return seed;
+interface Plan {
+  readonly heading: Heading;
+  readonly selected: readonly Handed[];
+  /** Results that stay as they are. */
+  readonly kept: readonly Placed[];
+  readonly again: 'nothing' | 'everything' | readonly ExerciseId[];
+}
+
+/** What to grade, and with which options, given what the folder of results holds already. */
+async function planFor(
+  handed: readonly HandedIn[],
+  asked: readonly ExerciseId[] | undefined,
+  course: Course,
+  options: GradeOptions,
+  command: Command,
+): Promise<Plan> {
+  const { out, runs, timeout: seconds, shard, only: names } = options;
+  const record = options.fresh ? EMPTY_RECORD : await readRecord(join(out, JOURNAL));
+  const begun: Batch = {
+    ...{ course: courseVersion(), v8: engineVersion() },
+    seed: options.seed === 'random' ? randomInt(SEEDS) : (options.seed ?? DEFAULT_SEED),
+    ...(runs !== undefined && { runs }),
+    ...(seconds !== undefined && { seconds }),
+    exercises: [...(asked ?? listCourse(course))],
+  };
+  const seed = options.seed === 'random' ? undefined : options.seed;
+  const { batch, part } = goOn(record, { seed, runs, seconds, exercises: asked, shard }, begun, out);
+  if (batch.seed === DEFAULT_SEED)
+    warn([`seed ${DEFAULT_SEED} is the one of npm test, which students know: --seed <number>`]);
+  const inPart = shard === undefined ? handed : inShard(handed, shard);
+  const chosen = names === undefined ? inPart : onlyThose(inPart, names, command);
+  const kept = keptOf(record, new Set(chosen.map(({ name }) => name)), batch, out);
+  const ids = safeNames([...handed, ...kept].map(({ name }) => name));
+  const withId = <T extends { readonly name: string }>(each: T) => ({
+    ...each,
+    student: ids.get(each.name) ?? each.name,
+  });
+  return {
+    heading: { batch, ...(shard && { shard, roll: rollOf(handed) }) },
+    selected: chosen.map(withId),
+    kept: kept.map(withId),
+    again: part ?? (names !== undefined || !options.resume ? 'everything' : 'nothing'),
+  };
+}
+
+function onlyThose(handed: readonly HandedIn[], names: readonly string[], command: Command): HandedIn[] {
+  try {
+    return only(handed, names);
+  } catch (error) {
+    return command.error(error instanceof Error ? error.message : String(error));
   }
-  return (await lastHeading(join(out, JOURNAL)))?.batch.seed ?? randomInt(SEEDS);
+}
+
+/** A seed that was drawn is said once: it is kept in the journal, and who has it can prepare for it. */
+function seedLines({ seed }: GradeOptions, used: number): string[] {
+  return seed === 'random'
+    ? [labelled('seed', `${used}, kept in ${JOURNAL}; students must not have it`)]
+    : [];
+}
+
+/** A class of which nothing could be graded is no result. */
+function nothingGraded(entries: readonly ResultEntry[]): string[] {
+  const isOpen = entries.every(({ result }) => result.reports.every(({ status }) => status === 'undecided'));
+  const isMissing = entries.every(({ result }) => result.missing.length === result.reports.length);
+  if (!isOpen && !isMissing) return [];
+  process.exitCode = 1;
+  return [
+    labelled(
+      'nothing',
+      isMissing
+        ? 'no file of the assignment was found in any submission. See what was not read, and --exercises'
+        : 'could be graded: see the reasons above. The same command tries again',
+    ),
+  ];
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-function submissionsIn(selection: Selection, command: Command): readonly Handed[] {
+function submissionsIn(
+  paths: readonly string[],
+  { single = false }: GradeOptions,
+  course: readonly ExerciseId[],
+  command: Command,
+): readonly HandedIn[] {
   try {
-    return handedIn(selection);
+    const handed = single ? eachPath(paths) : listSubmissions(paths, course);
+    if (handed.length > 0) return handed;
+    return command.error(
+      'There is no submission: name a folder that holds a folder or zip for each student.',
+    );
   } catch (error) {
     return command.error(error instanceof Error ? error.message : String(error));
   }

@@ -1,14 +1,16 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { counted } from '../class/formats/text.ts';
-import { FolderInUse, takeFolder } from '../class/run/batch-lock.ts';
+import { makeOutputFolder } from '../class/output-folder.ts';
+import { takeFolder } from '../class/run/batch-lock.ts';
 import { classResults } from '../class/run/class-results.ts';
+import { readRecord } from '../class/run/folder-record.ts';
 import { settleJournal } from '../class/run/journal.ts';
-import { MergeError, merge } from '../class/run/merge.ts';
+import { merge } from '../class/run/merge.ts';
 import { JOURNAL } from '../class/run/run-batch.ts';
-import { ConfigError } from '../class/score/config.ts';
 import { listCourse, loadGraders } from '../course/course.ts';
+import { failWithWords } from './fail-with-words.ts';
 import { printLines } from './output.ts';
 import { addResultsOptions, formatsHelp, type ResultsOptions, readWeighing } from './results-options.ts';
 import { thisCourse } from './this-course.ts';
@@ -16,6 +18,7 @@ import { labelled, writeResults } from './write-results.ts';
 
 interface MergeOptions extends ResultsOptions {
   readonly partial?: boolean;
+  readonly fresh?: boolean;
 }
 
 /** `gradlings merge <folders…>`: joins what the shards of a batch wrote. */
@@ -23,22 +26,21 @@ export function mergeCommand(): Command {
   const command = new Command('merge')
     .description('Join the results of shards: the same files as if one machine had graded all.')
     .argument('<folders...>', 'what gradlings grade --shard wrote with --out')
-    .option('--partial', 'join them although shards are missing');
+    .option('--partial', 'join them although shards are missing')
+    .option('--fresh', 'give up results in --out that are not in the shards');
   return addResultsOptions(command)
     .addHelpText('after', `\n${formatsHelp()}\n\nExit code: 0 if all were joined, 1 otherwise.`)
     .action(async (folders: string[], options: MergeOptions, command: Command) => {
       try {
         await mergeAll(folders, options, command);
       } catch (error) {
-        const isKnown = [ConfigError, FolderInUse, MergeError].some((kind) => error instanceof kind);
-        if (isKnown && error instanceof Error) command.error(error.message);
-        throw error;
+        failWithWords(error, command);
       }
     });
 }
 
 async function mergeAll(folders: readonly string[], options: MergeOptions, command: Command): Promise<void> {
-  const { out, partial } = options;
+  const { out, partial, fresh } = options;
   const { batch, entries, missing } = await merge(folders.map(journalIn));
   if (missing.length > 0 && !partial) {
     command.error(
@@ -52,16 +54,23 @@ async function mergeAll(folders: readonly string[], options: MergeOptions, comma
     batch.exercises.filter((exercise) => known.has(exercise)),
   );
   const weighing = readWeighing(options, graders, command);
-  mkdirSync(out, { recursive: true });
+  makeOutputFolder(out);
   const giveBack = takeFolder(out);
   try {
+    const names = new Set(entries.map(({ result }) => result.name));
+    const lost = [...(await readRecord(join(out, JOURNAL))).students.keys()].filter(
+      (name) => !names.has(name),
+    );
+    if (lost.length > 0 && !fresh) {
+      command.error(
+        `${out} holds results of ${lost.length} others, such as '${lost[0]}'. Nothing was changed. ` +
+          'Name another folder: --out <folder>, or give up these results: --fresh',
+      );
+    }
     settleJournal(join(out, JOURNAL), { batch }, entries);
     const written = await writeResults(classResults(batch, entries), weighing, options);
     printLines([
-      labelled(
-        'joined',
-        `${counted(entries.length, 'submission')}; seed ${batch.seed}, course ${batch.course}`,
-      ),
+      labelled('joined', `${counted(entries.length, 'submission')}; course ${batch.course}`),
       ...written,
     ]);
   } finally {

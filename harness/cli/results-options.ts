@@ -36,7 +36,7 @@ export function addResultsOptions(command: Command): Command {
         .default(DEFAULT_FORMATS, DEFAULT_FORMATS.join(',')),
     )
     .option('--html', 'write index.html, the page of the class, and a page for each student')
-    .option('--anonymous', 'write no names into these files; results.jsonl keeps them')
+    .option('--anonymous', 'write drawn numbers for names; results.jsonl and names.key.json keep them')
     .option('--config <file>', 'gradlings.config.json: weights, hidden and dropped laws, the late policy')
     .option('--times <file>', 'a CSV with the columns student,submitted: when each handed in');
 }

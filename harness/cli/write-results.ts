@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { OutputFile } from '../class/formats/format.ts';
 import { type FormatName, formats } from '../class/formats/formats.ts';
 import { counted, points } from '../class/formats/text.ts';
+import { NAME_KEY, numbersFor } from '../class/name-key.ts';
 import { writeOutputs } from '../class/output-folder.ts';
 import type { ClassResults } from '../class/schema.ts';
 import { anonymous } from '../class/score/anonymous.ts';
@@ -25,7 +26,7 @@ export async function writeResults(
   options: Pick<ResultsOptions, 'out' | 'format' | 'html' | 'anonymous'>,
 ): Promise<string[]> {
   const named = scoreClass(results, config, times);
-  const scored = options.anonymous ? anonymous(named) : named;
+  const scored = options.anonymous ? withoutNames(named, options.out) : named;
   const pages = options.html ? await classPages(scored, options.anonymous ?? false) : [];
   const paths = writeOutputs(options.out, filesOf(scored, options.format, pages));
   return [
@@ -35,7 +36,20 @@ export async function writeResults(
       labelled('times', line),
     ),
     ...writtenTo(options.out, paths),
+    ...(options.anonymous
+      ? [labelled('names', `${join(options.out, NAME_KEY)} says who is who: keep it`)]
+      : []),
   ];
+}
+
+function withoutNames(named: ScoredClass, out: string): ScoredClass {
+  return anonymous(
+    named,
+    numbersFor(
+      named.students.map(({ name }) => name),
+      out,
+    ),
+  );
 }
 
 function* filesOf(

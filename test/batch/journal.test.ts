@@ -13,7 +13,7 @@ import { aReport, aStudent, FIRST, refuted, upheld } from '../formats/some-resul
 import { temporaryFolders } from './a-batch.ts';
 
 const folder = temporaryFolders();
-const batch: Batch = { course: '0.1.0+1', seed: 7, exercises: [FIRST] };
+const batch: Batch = { course: '0.1.0+1', v8: '11.3', seed: 7, exercises: [FIRST] };
 const entries: Entry[] = ['ann', 'bob', 'Zoë'].map((name, index) => ({
   key: String(index).repeat(64),
   result: aStudent(name, [aReport(FIRST, { first: index === 1 ? refuted('→ 2') : upheld })]),
@@ -86,6 +86,7 @@ describe('a key', () => {
   it.each([
     ['other files', 'other', batch],
     ['another course', 'digest', { ...batch, course: '0.1.0+2' }],
+    ['another engine', 'digest', { ...batch, v8: '13.6' }],
     ['another seed', 'digest', { ...batch, seed: 8 }],
     ['a number of runs', 'digest', { ...batch, runs: 5 }],
     ['a time limit', 'digest', { ...batch, seconds: 5 }],

@@ -6,7 +6,7 @@ import { aReport, aStudent, FIRST, upheld } from '../formats/some-results.ts';
 import { temporaryFolders } from './a-batch.ts';
 
 const folder = temporaryFolders();
-const batch: Batch = { course: '0.1.0+1', seed: 7, exercises: [FIRST] };
+const batch: Batch = { course: '0.1.0+1', v8: '11.3', seed: 7, exercises: [FIRST] };
 
 function entry(student: string, key = student): Entry {
   return { key, result: aStudent(student, [aReport(FIRST, { first: upheld })]) };

@@ -1,8 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeOutputs } from '../../harness/class/output-folder.ts';
+import { makeOutputFolder, OutputError, writeOutputs } from '../../harness/class/output-folder.ts';
 import { FolderInUse, takeFolder } from '../../harness/class/run/batch-lock.ts';
+import { fileErrorWords } from '../../harness/class/run/file-error.ts';
 import { filesIn, temporaryFolders } from './a-batch.ts';
 
 const folder = temporaryFolders();
@@ -35,19 +37,106 @@ describe('the folder of results', () => {
   });
 });
 
+describe('a file of somebody else', () => {
+  it('of the same name is left alone, and nothing is written in its place', () => {
+    const out = folder('out');
+    writeFileSync(join(out, 'grades.csv'), 'of another year');
+    expect(() => writeOutputs(out, [file('grades.csv', 'new')])).toThrow('was not written by gradlings');
+    expect(readFileSync(join(out, 'grades.csv'), 'utf8')).toBe('of another year');
+  });
+
+  it('that is a link is not written through', () => {
+    const out = folder('out');
+    symlinkSync(join(folder('outside'), 'nowhere'), join(out, 'grades.csv'));
+    expect(() => writeOutputs(out, [file('grades.csv')])).toThrow(OutputError);
+  });
+});
+
+describe('a file that is written', () => {
+  it('is the old one until it is whole', () => {
+    const out = folder('out');
+    writeOutputs(out, [file('class.json', 'old')]);
+    const seen: string[] = [];
+    function* parts() {
+      yield 'new';
+      seen.push(readFileSync(join(out, 'class.json'), 'utf8'));
+      yield ' and whole';
+    }
+    writeOutputs(out, [{ path: 'class.json', text: parts() }]);
+    expect(seen).toEqual(['old']);
+    expect(readFileSync(join(out, 'class.json'), 'utf8')).toBe('new and whole');
+  });
+
+  it('that could not be finished leaves the old one, and no draft', () => {
+    const out = folder('out');
+    writeOutputs(out, [file('class.json', 'old')]);
+    function* failing() {
+      yield 'new';
+      throw new Error('no more');
+    }
+    expect(() => writeOutputs(out, [{ path: 'class.json', text: failing() }])).toThrow('no more');
+    expect(filesIn(out)).toMatchObject({ 'class.json': 'old' });
+    expect(Object.keys(filesIn(out))).not.toContain('.gradlings-draft');
+  });
+});
+
+describe('a folder that cannot be one', () => {
+  it.each([
+    ['nothing', () => '', '--out is empty'],
+    [
+      'a file',
+      () => {
+        const path = join(folder('out'), 'notes.txt');
+        writeFileSync(path, '');
+        return join(path, 'grades');
+      },
+      'is a file, not a folder',
+    ],
+  ])('%s is told', (_, out, words) => {
+    expect(() => makeOutputFolder(out())).toThrow(words);
+  });
+
+  it.skipIf(process.platform !== 'linux')('a place where the system makes none ends with words', () => {
+    let words: string | undefined;
+    try {
+      makeOutputFolder('/proc/gradlings/grades');
+    } catch (error) {
+      words = fileErrorWords(error);
+    }
+    expect(words).toContain('no folder can be made there');
+  });
+});
+
 describe('two batches in one folder', () => {
+  const lockOf = (out: string, owner: object) =>
+    writeFileSync(join(out, '.gradlings-lock'), JSON.stringify(owner));
+
   it('the second is told who has it', () => {
     const out = folder('out');
     // The process that runs the tests is alive, and another than this one.
-    writeFileSync(join(out, '.gradlings-lock'), String(process.ppid));
+    lockOf(out, { host: hostname(), pid: process.ppid });
     expect(() => takeFolder(out)).toThrow(FolderInUse);
     expect(() => takeFolder(out)).toThrow(`Process ${process.ppid} is grading into`);
   });
 
-  it('a process that was killed holds nothing', () => {
+  it.runIf(process.platform === 'linux')('a number that another process has by now holds nothing', () => {
     const out = folder('out');
-    writeFileSync(join(out, '.gradlings-lock'), '999999999');
+    lockOf(out, { host: hostname(), pid: process.ppid, started: 'another boot 1' });
     takeFolder(out)();
     expect(filesIn(out)).toEqual({});
+  });
+
+  it('a process that was killed holds nothing', () => {
+    const out = folder('out');
+    lockOf(out, { host: hostname(), pid: 999999999 });
+    takeFolder(out)();
+    expect(filesIn(out)).toEqual({});
+  });
+
+  it('of another machine nobody knows whether it still works: a person has to say', () => {
+    const out = folder('out');
+    lockOf(out, { host: 'elsewhere', pid: process.pid });
+    expect(() => takeFolder(out)).toThrow("the machine 'elsewhere'");
+    expect(() => takeFolder(out)).toThrow('If it has ended, remove');
   });
 });

@@ -22,13 +22,22 @@ export const json: Format = {
 };
 
 /** As `JSON.stringify(scored, null, 2)` writes it, but one student at a time: a large class is too long for a string. */
-function* classText({ students, ...head }: ScoredClass): Iterable<string> {
+function* classText(scored: ScoredClass): Iterable<string> {
+  const { students, ...head } = scored;
   yield `${JSON.stringify(head, null, 2).slice(0, -'\n}'.length)},\n  "students": [`;
   for (const [index, student] of students.entries()) {
-    const text = JSON.stringify(student, null, 2).replaceAll('\n', '\n    ');
+    const text = JSON.stringify(student, scored.seed === undefined ? withoutReplay : undefined, 2).replaceAll(
+      '\n',
+      '\n    ',
+    );
     yield `${index === 0 ? '' : ','}\n    ${text}`;
   }
   yield `${students.length === 0 ? '' : '\n  '}]\n}\n`;
+}
+
+/** The way to replay a counterexample holds a seed. */
+function withoutReplay(key: string, value: unknown): unknown {
+  return key === 'replay' ? undefined : value;
 }
 
 /** What a student may know, as data. */

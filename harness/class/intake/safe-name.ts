@@ -20,16 +20,29 @@ export function safeName(name: string): string {
   return DEVICES.test(kept) ? `student-${kept}` : kept;
 }
 
-/** Safe names in the order of the names; the second that would be the same gets "-2", the third "-3". */
-export function safeNames(names: readonly string[]): string[] {
+/**
+ * A safe name for each name, no two of which are the same file. A name that is safe already keeps it; the others that
+ * would be called so get "-2", "-3", …
+ *
+ * @param names  each once
+ */
+export function safeNames(names: Iterable<string>): Map<string, string> {
+  const sorted = [...new Set(names)].sort();
+  const given = new Map<string, string>();
   const taken = new Set<string>();
-  return names.map((name) => {
+  const give = (name: string, safe: string) => {
+    given.set(name, safe);
+    taken.add(sameFile(safe));
+  };
+  for (const name of sorted) if (safeName(name) === name && !taken.has(sameFile(name))) give(name, name);
+  for (const name of sorted) {
+    if (given.has(name)) continue;
     const wanted = safeName(name);
-    let given = wanted;
-    for (let count = 2; taken.has(sameFile(given)); count++) given = `${wanted}-${count}`;
-    taken.add(sameFile(given));
-    return given;
-  });
+    let free = wanted;
+    for (let count = 2; taken.has(sameFile(free)); count++) free = `${wanted}-${count}`;
+    give(name, free);
+  }
+  return given;
 }
 
 /** Some systems take upper and lower case for the same file. */

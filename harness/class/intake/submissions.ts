@@ -11,15 +11,17 @@ import { chooseFiles } from './choose-files.ts';
 import { filesOfFolder } from './folder.ts';
 import type { Found } from './found.ts';
 import { LARGEST_SUBMISSION, told } from './limits.ts';
-import { safeNames } from './safe-name.ts';
 import { sourceText } from './source-text.ts';
 
-export interface Handed {
-  /** A safe name, unique in the batch. */
-  readonly student: string;
+export interface HandedIn {
   /** As it was found. */
   readonly name: string;
   readonly path: string;
+}
+
+export interface Handed extends HandedIn {
+  /** A safe name, unique in the batch. */
+  readonly student: string;
 }
 
 /**
@@ -27,16 +29,37 @@ export interface Handed {
  *
  * @param course  the exercises of the course: a folder that holds one of their chapters is a submission
  */
-export function listSubmissions(paths: readonly string[], course: readonly ExerciseId[]): Handed[] {
+export function listSubmissions(paths: readonly string[], course: readonly ExerciseId[]): HandedIn[] {
   const chapters = new Set(course.map((exercise) => exercise.split('/')[0]));
   const found = paths.flatMap((path) => {
     if (!existsSync(path))
       throw new Error(`There is no '${path}'. Name a folder of submissions, or one zip.`);
     return isSingle(path, chapters) ? [resolve(path)] : childrenOf(path);
   });
-  const sorted = [...new Set(found)].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
-  const students = safeNames(sorted.map(nameOf));
-  return sorted.map((path, index) => ({ student: students[index], name: nameOf(path), path }));
+  return named([...new Set(found)]);
+}
+
+/** Each path is one submission, whatever it holds. */
+export function eachPath(paths: readonly string[]): HandedIn[] {
+  for (const path of paths)
+    if (!existsSync(path)) throw new Error(`There is no '${path}'. Name a submission.`);
+  return named(paths.map((path) => resolve(path)));
+}
+
+/** Each by its name, in their order. A zip beside a folder of the same name keeps its ending. */
+function named(paths: readonly string[]): HandedIn[] {
+  const found = new Map<string, string>();
+  for (const path of [...paths].sort()) {
+    const name = found.has(nameOf(path)) ? basename(path) : nameOf(path);
+    const other = found.get(name);
+    if (other !== undefined) {
+      throw new Error(
+        `${other} and ${path} have the same name, and so would be one student. Rename one of them.`,
+      );
+    }
+    found.set(name, path);
+  }
+  return [...found].map(([name, path]) => ({ name, path })).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** A zip, or a folder that itself holds exercises or chapters: a student may be called "01-ada". */

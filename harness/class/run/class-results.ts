@@ -5,7 +5,13 @@
 import { type ClassResults, SCHEMA_VERSION, type SubmissionResult } from '../schema.ts';
 import { Interned } from './interned.ts';
 import { type Batch, type Entry, readJournal } from './journal.ts';
-import type { Placed } from './run-batch.ts';
+
+/** A submission and the line of the journal that holds its result. */
+export interface Placed {
+  readonly student: string;
+  readonly name: string;
+  readonly key: string;
+}
 
 /**
  * The line of each student in their order.

@@ -8,3 +8,8 @@ import { readCourseTable } from '../../course/built-modules.ts';
 export function courseVersion(): string {
   return readCourseTable().version;
 }
+
+/** Major and minor version of V8, "11.3": code that runs on one may be no code to another. */
+export function engineVersion(): string {
+  return process.versions.v8.split('.').slice(0, 2).join('.');
+}

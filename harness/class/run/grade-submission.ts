@@ -70,8 +70,19 @@ function subjectOf(
   return sandboxed(sandbox, `${exercise}.ts`, compiled, milliseconds);
 }
 
+/** As far as it says what was decided. */
+interface Decided {
+  readonly exercise: ExerciseId;
+  readonly findings: readonly {
+    readonly law: string;
+    readonly verdict:
+      | Report['findings'][number]['verdict']
+      | SubmissionResult['reports'][number]['findings'][number]['verdict'];
+  }[];
+}
+
 /** A law that could not be decided is the grader's fault: a person has to look. */
-function attentionFor(reports: readonly Report[]): string[] {
+export function attentionFor(reports: readonly Decided[]): string[] {
   return reports.flatMap(({ exercise, findings }) =>
     findings.flatMap(({ law, verdict }) =>
       verdict.kind === 'undecided' ? [`${exercise}: '${law}' is undecided: ${verdict.reason}`] : [],

@@ -1,41 +1,46 @@
 /**
- * Which submissions a batch is to grade.
+ * Which of the submissions that were handed in a batch is to grade.
  */
-import { existsSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
-import type { ExerciseId } from '../../engine/model.ts';
-import { safeNames } from '../intake/safe-name.ts';
-import { type Handed, listSubmissions } from '../intake/submissions.ts';
-import type { Shard } from './journal.ts';
+import { createHash } from 'node:crypto';
+import { nearest } from '../../course/nearest.ts';
+import type { Roll, Shard } from './journal.ts';
 
-export interface Selection {
-  /** Folders of submissions, or submissions themselves. */
-  readonly paths: readonly string[];
-  /** Each path is one submission, whatever it holds. */
-  readonly single: boolean;
-  readonly shard?: Shard;
-  /** The exercises of the course. */
-  readonly course: readonly ExerciseId[];
+export interface Named {
+  /** As it was handed in: the one thing that tells students apart. */
+  readonly name: string;
 }
 
-/** @throws Error where a path is not there, or holds no submission */
-export function handedIn({ paths, single, shard, course }: Selection): readonly Handed[] {
-  const all = single ? each(paths) : listSubmissions(paths, course);
-  if (all.length === 0) {
-    throw new Error('There is no submission: name a folder that holds a folder or zip for each student.');
+/**
+ * The part of a shard. It follows from the name alone, so that whoever comes or goes pushes nobody out.
+ */
+export function inShard<T extends Named>(handed: readonly T[], { index, count }: Shard): T[] {
+  return handed.filter(({ name }) => shardOf(name, count) === index);
+}
+
+/** From 1. */
+export function shardOf(name: string, count: number): number {
+  return 1 + (createHash('sha256').update(name).digest().readUInt32BE() % count);
+}
+
+/** Who was there when a shard was graded. */
+export function rollOf(handed: readonly Named[]): Roll {
+  const names = handed.map(({ name }) => name).sort();
+  const hash = createHash('sha256').update(JSON.stringify(names)).digest('hex');
+  return { count: names.length, hash, names };
+}
+
+/**
+ * Those named alone.
+ *
+ * @throws Error that names near ones, where nobody is called so
+ */
+export function only<T extends Named>(handed: readonly T[], names: readonly string[]): T[] {
+  const known = new Set(handed.map(({ name }) => name));
+  const unknown = names.find((name) => !known.has(name));
+  if (unknown !== undefined) {
+    const near = nearest(unknown, known);
+    const instead = near.length > 0 ? `Near: ${near.join(', ')}.` : 'Give the name as it was handed in.';
+    throw new Error(`--only: nobody called '${unknown}' handed in. ${instead}`);
   }
-  return shard === undefined ? all : inShard(all, shard);
-}
-
-function each(paths: readonly string[]): Handed[] {
-  const missing = paths.find((path) => !existsSync(path));
-  if (missing !== undefined) throw new Error(`There is no '${missing}'. Name a submission.`);
-  const names = paths.map((path) => basename(resolve(path)).replace(/\.zip$/i, ''));
-  const students = safeNames(names);
-  return paths.map((path, index) => ({ student: students[index], name: names[index], path: resolve(path) }));
-}
-
-/** Every n-th of all, so that neighbours in the alphabet, who may have worked together, are spread. */
-function inShard(handed: readonly Handed[], { index, count }: Shard): readonly Handed[] {
-  return handed.filter((_, place) => place % count === index - 1);
+  return handed.filter(({ name }) => names.includes(name));
 }

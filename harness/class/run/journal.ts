@@ -4,7 +4,7 @@
  * A line is written whole or counts as not written: whoever is killed while writing loses one submission, which is
  * graded again. A line is found by its key, a hash of all that it depends on.
  *
- *     {"batch":{"course":…,"seed":…,"exercises":[…]}}
+ *     {"batch":{"course":…,"v8":…,"seed":…,"exercises":[…]}}
  *     {"key":"…","result":{…}}
  *
  * When all are graded it is written anew: with the number of students in its first line, and these in their order.
@@ -12,22 +12,23 @@
 import { createHash } from 'node:crypto';
 import {
   closeSync,
-  createReadStream,
   existsSync,
   fstatSync,
+  fsyncSync,
   ftruncateSync,
   openSync,
   readSync,
   renameSync,
   writeSync,
 } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { type SubmissionResult, submissionResult } from '../schema.ts';
+import { asLine, linesOf } from './lines.ts';
 
 /** What every result of a batch depends on, besides the submission. */
 const batch = z.strictObject({
   course: z.string(),
+  v8: z.string().meta({ description: 'Major and minor version: another engine knows another language.' }),
   seed: z.int(),
   runs: z.int().positive().optional(),
   seconds: z.number().positive().optional(),
@@ -41,9 +42,15 @@ const shard = z.strictObject({ index: z.int().positive(), count: z.int().positiv
 /** A part of a batch: the i-th of n, counted from 1. */
 export type Shard = z.infer<typeof shard>;
 
+const roll = z.strictObject({ count: z.int(), hash: z.string(), names: z.array(z.string()) });
+
+/** All that was handed in when a shard was graded, in this shard or another. */
+export type Roll = z.infer<typeof roll>;
+
 const heading = z.strictObject({
   batch,
   shard: shard.optional(),
+  roll: roll.optional().meta({ description: 'Of a shard: shards that do not agree on it lose somebody.' }),
   students: z.int().optional().meta({ description: 'Only where all are there.' }),
 });
 
@@ -57,26 +64,17 @@ export interface Entry {
 }
 
 /** The same for the same files, course and options, whatever the student is called. */
-export function keyOf(digest: string, { course, seed, runs, seconds, exercises }: Batch): string {
-  const all = [digest, course, seed, runs ?? null, seconds ?? null, exercises];
+export function keyOf(digest: string, { course, v8, seed, runs, seconds, exercises }: Batch): string {
+  const all = [digest, course, v8, seed, runs ?? null, seconds ?? null, exercises];
   return createHash('sha256').update(JSON.stringify(all)).digest('hex');
 }
 
 /** Lines that can be read, in their order. A half of a line, at the end or anywhere, is none. */
 export async function* readJournal(path: string): AsyncGenerator<Entry | Heading> {
-  if (!existsSync(path)) return;
-  const lines = createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY });
-  for await (const text of lines) {
+  for await (const text of linesOf(path)) {
     const read = line.safeParse(parsed(text));
     if (read.success) yield read.data;
   }
-}
-
-/** What the last run wrote at its beginning; undefined where there was none. */
-export async function lastHeading(path: string): Promise<Heading | undefined> {
-  let last: Heading | undefined;
-  for await (const entry of readJournal(path)) if ('batch' in entry) last = entry;
-  return last;
 }
 
 function parsed(text: string): unknown {
@@ -109,11 +107,16 @@ export class Journal {
   }
 
   #add(value: object): void {
-    const bytes = Buffer.from(`${JSON.stringify(value)}\n`);
-    const end = fstatSync(this.#descriptor).size;
-    for (let written = 0; written < bytes.length; ) {
-      written += writeSync(this.#descriptor, bytes, written, bytes.length - written, end + written);
-    }
+    writeWhole(this.#descriptor, asLine(value), fstatSync(this.#descriptor).size);
+  }
+}
+
+/** A disk that is nearly full takes a part of a text and says nothing. */
+function writeWhole(descriptor: number, text: string, place: number | null = null): void {
+  const bytes = Buffer.from(text);
+  for (let written = 0; written < bytes.length; ) {
+    const at = place === null ? null : place + written;
+    written += writeSync(descriptor, bytes, written, bytes.length - written, at);
   }
 }
 
@@ -137,8 +140,9 @@ export function settleJournal(path: string, heading: Heading, entries: readonly 
   const draft = `${path}.tmp`;
   const descriptor = openSync(draft, 'w');
   try {
-    writeSync(descriptor, `${JSON.stringify({ ...heading, students: entries.length })}\n`);
-    for (const { key, result } of entries) writeSync(descriptor, `${JSON.stringify({ key, result })}\n`);
+    writeWhole(descriptor, asLine({ ...heading, students: entries.length }));
+    for (const { key, result } of entries) writeWhole(descriptor, asLine({ key, result }));
+    fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
   }

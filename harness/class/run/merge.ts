@@ -1,9 +1,11 @@
 /**
  * Joins what the shards of a batch found. Nobody may get lost between them, so all of them have to be there.
  */
+import { safeNames } from '../intake/safe-name.ts';
 import { byStudent } from './class-results.ts';
+import { shardOf } from './handed-in.ts';
 import { Interned } from './interned.ts';
-import { type Batch, type Entry, type Heading, readJournal } from './journal.ts';
+import { type Batch, type Entry, type Heading, type Roll, readJournal } from './journal.ts';
 
 /** What speaks against joining. */
 export class MergeError extends Error {
@@ -22,7 +24,7 @@ export async function merge(journals: readonly string[]): Promise<Merged> {
   const interned = new Interned();
   const students = new Map<string, Entry>();
   const shards = new Set<number>();
-  let first: { readonly heading: Heading; readonly journal: string } | undefined;
+  let first: Named | undefined;
   for (const journal of journals) {
     const { heading, entries } = await finished(journal, interned);
     first ??= { heading, journal };
@@ -30,6 +32,8 @@ export async function merge(journals: readonly string[]): Promise<Merged> {
     if (difference !== undefined) {
       throw new MergeError(`${journal} and ${first.journal} were not graded alike: ${difference}.`);
     }
+    agreeOn(first, { heading, journal });
+    refuseLost(heading, entries, journal);
     for (const entry of entries) addStudent(students, entry, journal);
     if (heading.shard !== undefined) shards.add(heading.shard.index);
   }
@@ -39,9 +43,55 @@ export async function merge(journals: readonly string[]): Promise<Merged> {
   const all = Array.from({ length: count }, (_, index) => index + 1);
   return {
     batch: first.heading.batch,
-    entries: [...students.values()].sort(byStudent),
+    entries: withIds([...students.values()]),
     missing: all.filter((index) => !shards.has(index)),
   };
+}
+
+interface Named {
+  readonly heading: Heading;
+  readonly journal: string;
+}
+
+/** The same as where one machine graded all of them. */
+function withIds(entries: readonly Entry[]): Entry[] {
+  const ids = safeNames(entries.map(({ result }) => result.name));
+  return entries
+    .map(({ key, result }) => ({ key, result: { ...result, student: ids.get(result.name) ?? result.name } }))
+    .sort(byStudent);
+}
+
+/** Every shard has to have seen the same names: else somebody came or went between them, and may be in none. */
+function agreeOn(first: Named, other: Named): void {
+  const [a, b] = [first.heading.roll, other.heading.roll];
+  if (a === undefined || b === undefined || a.hash === b.hash) return;
+  throw new MergeError(
+    `${first.journal} and ${other.journal} were not graded of the same class: ` +
+      [...onlyIn(a, b, first.journal), ...onlyIn(b, a, other.journal)].join('; ') +
+      '. Grade every shard again with the same submissions: only what is new takes time.',
+  );
+}
+
+function onlyIn(roll: Roll, other: Roll, journal: string): string[] {
+  const known = new Set(other.names);
+  const names = roll.names.filter((name) => !known.has(name));
+  if (names.length === 0) return [];
+  const told = names.slice(0, MOST_NAMED).join(', ');
+  const left = names.length - MOST_NAMED;
+  return [`${told}${left > 0 ? ` and ${left} more` : ''} handed in for ${journal} alone`];
+}
+
+const MOST_NAMED = 10;
+
+/** A shard holds all who are its own. */
+function refuseLost({ shard, roll }: Heading, entries: readonly Entry[], journal: string): void {
+  if (shard === undefined || roll === undefined) return;
+  const graded = new Set(entries.map(({ result }) => result.name));
+  const lost = roll.names.filter((name) => shardOf(name, shard.count) === shard.index && !graded.has(name));
+  if (lost.length === 0) return;
+  throw new MergeError(
+    `${journal} has no result of ${lost.slice(0, MOST_NAMED).join(', ')}: run its gradlings grade again.`,
+  );
 }
 
 async function finished(journal: string, interned: Interned) {
@@ -63,18 +113,18 @@ async function finished(journal: string, interned: Interned) {
 }
 
 function addStudent(students: Map<string, Entry>, entry: Entry, journal: string): void {
-  const { student } = entry.result;
-  const before = students.get(student);
+  const { name } = entry.result;
+  const before = students.get(name);
   if (before !== undefined && before.key !== entry.key) {
     throw new MergeError(
-      `${journal} has another result of '${student}' than a folder before it. Name each shard of one batch once.`,
+      `${journal} has another result of '${name}' than a folder before it. Name each shard of one batch once.`,
     );
   }
-  students.set(student, entry);
+  students.set(name, entry);
 }
 
 function differenceOf(a: Heading, b: Heading): string | undefined {
-  const names = ['course', 'seed', 'runs', 'seconds', 'exercises'] as const;
+  const names = ['course', 'v8', 'seed', 'runs', 'seconds', 'exercises'] as const;
   const name = names.find((each) => JSON.stringify(a.batch[each]) !== JSON.stringify(b.batch[each]));
   if (name !== undefined)
     return `${name} is ${inJson(b.batch[name])} here, and ${inJson(a.batch[name])} there`;

@@ -8,24 +8,27 @@ import type { ExerciseId, Grader } from '../../engine/model.ts';
 import type { Tier } from '../../sandbox/tiers.ts';
 import { type Handed, readSubmission } from '../intake/submissions.ts';
 import type { SubmissionResult } from '../schema.ts';
-import { type Batch, Journal, keyOf, readJournal, type Shard } from './journal.ts';
+import type { Placed } from './class-results.ts';
+import { attentionFor } from './grade-submission.ts';
+import { Interned } from './interned.ts';
+import { type Batch, type Heading, Journal, keyOf, readJournal } from './journal.ts';
+import type { Submission } from './submission.ts';
 import { Workers } from './workers.ts';
 
 export const JOURNAL = 'results.jsonl';
 
 export interface BatchOptions {
-  /** What to grade, all of it or a shard. */
+  /** What to grade. */
   readonly handed: readonly Handed[];
   /** Where the journal is kept. */
   readonly out: string;
-  readonly batch: Batch;
+  readonly heading: Heading;
   readonly graders: ReadonlyMap<ExerciseId, Grader>;
   readonly tier: Tier;
   readonly jobs: number;
-  readonly shard?: Shard;
   readonly courseRoot: string;
-  /** False: what is known is graded again. */
-  readonly resume: boolean;
+  /** What is graded although it is known: everything, or some exercises. */
+  readonly again: 'nothing' | 'everything' | readonly ExerciseId[];
   readonly onDone?: (done: Done) => void;
   /** Ends the batch early: what was graded stays. */
   readonly signal?: AbortSignal;
@@ -37,13 +40,6 @@ export interface Done {
   readonly result?: SubmissionResult;
 }
 
-/** A submission and the line of the journal that holds its result. */
-export interface Placed {
-  readonly student: string;
-  readonly name: string;
-  readonly key: string;
-}
-
 export interface BatchOutcome {
   readonly placed: readonly Placed[];
   /** How many were graded now. */
@@ -52,13 +48,12 @@ export interface BatchOutcome {
   readonly known: number;
 }
 
-/** @throws Error where the journal cannot be written */
+/** @throws Error where the journal cannot be written; what was graded until then stays */
 export async function runBatch(options: BatchOptions): Promise<BatchOutcome> {
-  const { handed, out, batch, graders, tier, jobs, courseRoot, onDone, signal } = options;
-  const journalPath = join(out, JOURNAL);
-  const known = options.resume ? await knownKeys(journalPath) : new Set<string>();
-  const journal = new Journal(journalPath);
-  journal.begin({ batch, ...(options.shard && { shard: options.shard }) });
+  const { handed, out, heading, graders, tier, jobs, courseRoot, again, onDone, signal } = options;
+  const { batch } = heading;
+  const known = await readKnown(join(out, JOURNAL), again);
+  const journal = new Journal(join(out, JOURNAL));
   const workers = new Workers(
     Math.min(jobs, Math.max(1, handed.length)),
     { ...batch, tier, courseRoot },
@@ -66,49 +61,92 @@ export async function runBatch(options: BatchOptions): Promise<BatchOutcome> {
   );
   const placed: Placed[] = [];
   const inWork = new Map<string, Promise<void>>();
+  const begun = new Set<string>();
   let [graded, wereKnown] = [0, 0];
-  const ended = new Promise<void>((resolve) =>
-    signal?.addEventListener('abort', () => resolve(), { once: true }),
-  );
+  const ending = new AbortController();
+  const ended = new Promise<void>((resolve) => ending.signal.addEventListener('abort', () => resolve()));
+  let failure: unknown;
+  signal?.addEventListener('abort', () => ending.abort(), { once: true });
+  const gradeAndKeep = async (submission: Submission, key: string): Promise<void> => {
+    const before = known.results.get(key);
+    const part = typeof again === 'string' || before === undefined ? undefined : again;
+    const fresh = await workers.grade(submission, part);
+    inWork.delete(key);
+    if (ending.signal.aborted) return;
+    const result = part === undefined || before === undefined ? fresh : spliced(before, fresh, batch, part);
+    // A grader that failed this time takes no result away.
+    if (fresh.attention.length === 0 || !known.decided.has(key)) journal.add({ key, result });
+    graded += 1;
+    onDone?.({ student: submission.name, result });
+  };
   try {
+    journal.begin(heading);
     for (const each of handed) {
       // One more than there are workers: the next file is read while they work.
-      while (inWork.size > jobs && !signal?.aborted) await Promise.race([...inWork.values(), ended]);
-      if (signal?.aborted) break;
+      while (inWork.size > jobs && !ending.signal.aborted) await Promise.race([...inWork.values(), ended]);
+      if (signal?.aborted) ending.abort();
+      if (ending.signal.aborted) break;
       const submission = await readSubmission(each, batch.exercises);
       const key = keyOf(submission.digest, batch);
       placed.push({ student: each.student, name: each.name, key });
-      if (known.has(key)) {
+      // The same files handed in twice are graded once.
+      if (begun.has(key) || (again === 'nothing' && known.decided.has(key))) {
         wereKnown += 1;
-        onDone?.({ student: each.student });
+        onDone?.({ student: each.name });
         continue;
       }
-      // The same files handed in twice are graded once.
-      known.add(key);
-      const work = workers.grade(submission).then((result) => {
-        inWork.delete(key);
-        if (signal?.aborted) return;
-        journal.add({ key, result });
-        graded += 1;
-        onDone?.({ student: each.student, result });
+      begun.add(key);
+      const work = gradeAndKeep(submission, key).catch((error: unknown) => {
+        failure ??= error;
+        ending.abort();
       });
       inWork.set(key, work);
     }
     await Promise.race([Promise.all(inWork.values()), ended]);
   } finally {
-    await workers.close(signal?.aborted);
+    const wasEnded = ending.signal.aborted;
+    ending.abort();
+    await workers.close(wasEnded);
     journal.close();
   }
+  if (failure !== undefined) throw failure;
   return { placed, graded, known: wereKnown };
 }
 
-/** A result that wants attention for the grader's own fault is not known: the next run tries again. */
-async function knownKeys(path: string): Promise<Set<string>> {
-  const known = new Set<string>();
+interface KnownResults {
+  /** Keys of results in which everything was decided: the rest is tried again. */
+  readonly decided: ReadonlySet<string>;
+  /** Only where a part of them is graded again. */
+  readonly results: ReadonlyMap<string, SubmissionResult>;
+}
+
+async function readKnown(path: string, again: BatchOptions['again']): Promise<KnownResults> {
+  const decided = new Set<string>();
+  const results = new Map<string, SubmissionResult>();
+  const interned = new Interned();
   for await (const entry of readJournal(path)) {
     if (!('key' in entry)) continue;
-    if (entry.result.attention.length === 0) known.add(entry.key);
-    else known.delete(entry.key);
+    if (entry.result.attention.length === 0) decided.add(entry.key);
+    else decided.delete(entry.key);
+    if (typeof again !== 'string') results.set(entry.key, interned.result(entry.result));
   }
-  return known;
+  return { decided, results };
+}
+
+/** The result of before, with some exercises as they were graded now. */
+function spliced(
+  before: SubmissionResult,
+  now: SubmissionResult,
+  batch: Batch,
+  part: readonly ExerciseId[],
+): SubmissionResult {
+  const fresh = new Map(now.reports.map((report) => [report.exercise, report]));
+  const reports = before.reports.map((report) => fresh.get(report.exercise) ?? report);
+  const missing = new Set([...before.missing.filter((id) => !part.includes(id)), ...now.missing]);
+  return {
+    ...before,
+    reports,
+    missing: batch.exercises.filter((id) => missing.has(id)),
+    attention: attentionFor(reports),
+  };
 }

@@ -3,9 +3,9 @@
  * of graders for all of them.
  */
 import { worker } from 'workerpool';
-import { loadGraders, openCourse } from '../../course/course.ts';
+import { type Course, loadGraders, openCourse } from '../../course/course.ts';
 import { Memory } from '../../engine/memory.ts';
-import type { ExerciseId, Grader } from '../../engine/model.ts';
+import type { ExerciseId } from '../../engine/model.ts';
 import type { Tier } from '../../sandbox/tiers.ts';
 import { type SubmissionResult, submissionResult } from '../schema.ts';
 import { gradeSubmission } from './grade-submission.ts';
@@ -25,19 +25,20 @@ export interface Setup {
 interface Ready {
   readonly memory: Memory;
   readonly isolation: Isolation;
-  readonly graders: ReadonlyMap<ExerciseId, Grader>;
+  readonly course: Course;
 }
 
 let ready: Promise<Ready> | undefined;
 
-async function prepare({ courseRoot, exercises, tier }: Setup): Promise<Ready> {
-  const graders = await loadGraders(openCourse(courseRoot), exercises);
-  return { isolation: await Isolation.open(tier), graders, memory: new Memory() };
+async function prepare({ courseRoot, tier }: Setup): Promise<Ready> {
+  return { isolation: await Isolation.open(tier), course: openCourse(courseRoot), memory: new Memory() };
 }
 
 async function gradeOne(submission: Submission, setup: Setup): Promise<SubmissionResult> {
   ready ??= prepare(setup);
-  const { isolation, graders, memory } = await ready;
+  const { isolation, course, memory } = await ready;
+  // Loaded once each, whatever is asked for next.
+  const graders = await loadGraders(course, setup.exercises);
   const { seed, runs, seconds } = setup;
   const assignment = { graders, seed, memory, ...(runs && { runs }), ...(seconds && { seconds }) };
   // What does not obey the schema could not be read again, and the submission would be lost.

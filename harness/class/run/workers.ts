@@ -2,7 +2,7 @@
  * As many grading processes as asked for. What ends one of them is the grader's fault, and never a student's.
  */
 import { type Pool, pool } from 'workerpool';
-import type { Grader, Report } from '../../engine/model.ts';
+import type { ExerciseId, Grader, Report } from '../../engine/model.ts';
 import { builtFile } from '../../runtime/built.ts';
 import { SCHEMA_VERSION, type SubmissionResult } from '../schema.ts';
 import type { Submission } from './submission.ts';
@@ -35,17 +35,27 @@ export class Workers {
   }
 
   /** Never throws: a submission that could not be graded is undecided, and wants a person's attention. */
-  async grade(submission: Submission): Promise<SubmissionResult> {
-    const limit = MILLISECONDS_AN_EXERCISE * (1 + this.#setup.exercises.length);
+  async grade(submission: Submission, exercises?: readonly ExerciseId[]): Promise<SubmissionResult> {
+    const setup = { ...this.#setup, exercises: exercises ?? this.#setup.exercises };
+    const limit = MILLISECONDS_AN_EXERCISE * (1 + setup.exercises.length);
     let reason = '';
     for (let tried = 0; tried < TRIES && !this.#isClosed; tried++) {
       try {
-        return await this.#pool.exec('gradeOne', [submission, this.#setup]).timeout(limit);
+        return await this.#pool.exec('gradeOne', [submission, setup]).timeout(limit);
       } catch (error) {
         reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
       }
     }
-    return undecided(submission, this.#graders, this.#setup.seed, `the process that grades ended: ${reason}`);
+    return undecided(
+      submission,
+      this.#gradersOf(setup),
+      setup.seed,
+      `the process that grades ended: ${reason}`,
+    );
+  }
+
+  #gradersOf({ exercises }: Setup): ReadonlyMap<string, Grader> {
+    return new Map([...this.#graders].filter(([exercise]) => exercises.includes(exercise)));
   }
 
   /** Those that still work are stopped with `force`. */

@@ -1,26 +1,27 @@
 /**
  * A class without names, for pages and gradebooks that others will see.
  *
- * The numbers say nothing of the names: students are ordered by a hash of their name and the seed, which only the
- * instructor knows. What students wrote themselves (messages, console output) is left as it is.
+ * Numbers are drawn, and follow from nothing: whoever has the list of the class cannot find out whose they are. Who is
+ * who stands in the key file alone. No seed leaves either, since numbers of a counterexample can be looked up with it.
+ * What students wrote themselves (messages, console output) is left as it is.
  */
-import { createHash } from 'node:crypto';
 import type { ScoredClass, ScoredStudent } from './scored.ts';
 
-export function anonymous(scored: ScoredClass): ScoredClass {
-  const hashed = scored.students.map((student) => ({ student, hash: hashOf(student.student, scored.seed) }));
-  const digits = String(hashed.length).length;
-  const ordered = hashed.sort((a, b) => (a.hash < b.hash ? -1 : 1));
+/** @param numbers  by name as it was handed in, for all students */
+export function anonymous(
+  { seed: _, ...scored }: ScoredClass,
+  numbers: ReadonlyMap<string, string>,
+): ScoredClass {
+  const students = scored.students.map((student) => {
+    const number = numbers.get(student.name);
+    if (number === undefined) throw new Error(`'${student.name}' has no number.`);
+    return renamed(student, number);
+  });
   return {
     ...scored,
-    students: ordered.map(({ student }, index) =>
-      renamed(student, `student-${String(index + 1).padStart(digits, '0')}`),
-    ),
+    showSeed: false,
+    students: students.sort((a, b) => (a.student < b.student ? -1 : 1)),
   };
-}
-
-function hashOf(name: string, seed: number): string {
-  return createHash('sha256').update(`${seed}\n${name}`).digest('hex');
 }
 
 /** Folders above a file are often called like the student. */

@@ -74,7 +74,7 @@ function scoreStudent(
   const exercises = result.reports.map((report) => scoreOf(report, missing.includes(report.exercise)));
   const score = sum(exercises.map((each) => each.score));
   const policy = times === undefined ? undefined : config.late;
-  const time = times?.get(student) ?? times?.get(name);
+  const time = times?.get(name);
   const late = policy && time && latenessOf(policy, time);
   return {
     ...{ student, name, exercises, score },

@@ -53,7 +53,8 @@ export interface ScoredStudent {
 export interface ScoredClass {
   readonly version: 1;
   readonly course: string;
-  readonly seed: number;
+  /** Missing where no names may be found out. */
+  readonly seed?: number;
   /** Whether students may see the seed, and so how to replay. */
   readonly showSeed: boolean;
   /** The assignment, as gradebooks name it. */

@@ -16,7 +16,7 @@ export interface SubmissionTime {
   readonly lateDays?: number;
 }
 
-/** By what the file calls a student: the safe name, or the name of the folder or archive. */
+/** By the name of a student, as it was handed in: a safe name may be like the name of somebody else. */
 export type SubmissionTimes = ReadonlyMap<string, SubmissionTime>;
 
 const COLUMNS = ['student', 'submitted', 'due', 'lateDays'];
@@ -60,9 +60,9 @@ export function readSubmissionTimes(text: string, file: string): SubmissionTimes
 /** What to say of students that nobody knows: with near names, since one slip would cost a grade. */
 export function unknownStudents(
   times: SubmissionTimes,
-  students: readonly { readonly student: string; readonly name: string }[],
+  students: readonly { readonly name: string }[],
 ): string[] {
-  const known = new Set(students.flatMap(({ student, name }) => [student, name]));
+  const known = new Set(students.map(({ name }) => name));
   return [...times.keys()]
     .filter((student) => !known.has(student))
     .map((student) => {

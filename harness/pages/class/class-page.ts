@@ -68,7 +68,7 @@ const SECTIONS = [
 
 function about({ scored, anonymous }: ClassView): Html {
   const { students, exercises, course, seed } = scored;
-  return html`<p class="lead">${counted(students.length, 'student')} · ${counted(exercises.length, 'exercise')} · course ${course} · seed ${seed}${anonymous && html` · <span class="badge">names are hidden</span>`}</p>`;
+  return html`<p class="lead">${counted(students.length, 'student')} · ${counted(exercises.length, 'exercise')} · course ${course}${seed !== undefined && html` · seed ${seed}`}${anonymous && html` · <span class="badge">names are hidden</span>`}</p>`;
 }
 
 /** JSON that cannot end the element it stands in. */
