@@ -14,7 +14,7 @@ export const NAME_KEY = 'names.key.json';
 /** Pairs and no object: a student may be called `__proto__`. */
 const keyFile = z.strictObject({
   version: z.literal(1),
-  names: z.array(z.tuple([z.string(), z.string().regex(/^student-\d+$/)])),
+  names: z.array(z.tuple([z.string(), z.string().regex(/^anonymous-\d+$/)])),
 });
 
 /** Ten numbers for each student: where one is missing says little. */
@@ -36,7 +36,7 @@ export function numbersFor(names: readonly string[], out: string): Map<string, s
   for (const name of missing) {
     let number: string;
     do {
-      number = `student-${String(randomInt(10 ** digits)).padStart(digits, '0')}`;
+      number = `anonymous-${String(randomInt(10 ** digits)).padStart(digits, '0')}`;
     } while (taken.has(number));
     taken.add(number);
     numbers.set(name, number);

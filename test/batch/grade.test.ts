@@ -110,10 +110,12 @@ describe('a class', () => {
   it('without names is told apart by numbers', async () => {
     const out = folder('anonymous');
     await grade(submissions, out, '--format', ALL_FORMATS, '--html', '--anonymous');
-    const { 'results.jsonl': journal, ...files } = filesIn(out);
+    const { 'results.jsonl': journal, 'names.key.json': key, ...files } = filesIn(out);
     expect(journal).toContain('student-001');
+    expect(key).toContain('student-001');
     for (const [path, text] of Object.entries(files)) expect(path + text).not.toContain('student-001');
-    expect(Object.keys(files)).toContain('students/student-01.html');
+    const pages = Object.keys(files).filter((path) => /^students\/anonymous-\d+\.html$/.test(path));
+    expect(pages).toHaveLength(STUDENTS);
   });
 });
 

@@ -92,10 +92,14 @@ function keep(lock: string): () => void {
   };
   const timer = setInterval(beat, HEARTBEAT_MILLISECONDS);
   timer.unref();
-  return () => {
+  const giveBack = () => {
     clearInterval(timer);
+    process.off('exit', giveBack);
     rmSync(lock, { force: true });
   };
+  // A mistake in the options ends the process where it is found.
+  process.on('exit', giveBack);
+  return giveBack;
 }
 
 interface Found {
