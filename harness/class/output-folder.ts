@@ -21,7 +21,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { OutputFile } from './formats/format.ts';
 
 /** One path a line. It is written first, so that a run that is killed leaves nothing behind that is not listed. */
-export const LIST = '.gradlings-files';
+const LIST = '.gradlings-files';
 const DRAFT = '.gradlings-draft';
 
 /** Why nothing was written, and what to do. */

@@ -9,7 +9,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-export const LOCK = '.gradlings-lock';
+const LOCK = '.gradlings-lock';
 
 const HEARTBEAT_MILLISECONDS = 5000;
 /** A machine that is short of memory may miss a few beats, but not twelve. */
