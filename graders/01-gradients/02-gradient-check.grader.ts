@@ -147,7 +147,11 @@ const scaling = law({
   trivial: true,
   runs: 50,
   given: fc
-    .record({ f: checkables([1, 3]), factor: oneOf(1.05, 1), S: oneOf('2⁻²⁰', '2²⁰') })
+    .record({
+      f: checkables([1, 3]),
+      factor: oneOf(1.05, 1, ABOVE_DEFAULT, BELOW_DEFAULT),
+      S: oneOf('2⁻²⁰', '2²⁰'),
+    })
     .map(({ f, factor, S }) => inUnits(f, factor === 1 ? f : withFactor(f, liveCoordinates(f), factor), S)),
   examples: [inUnits(slight, withFactor(slight, [0], 1.05), '2⁻²⁰')],
   observe: (student, { f, gradient, scaledF, scaledGradient, x }) => [

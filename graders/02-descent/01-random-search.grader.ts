@@ -134,6 +134,7 @@ const anyRange = law({
   name: 'losses may be negative, huge, tiny, nearly equal, or 0',
   statement: 'bestLoss = min over k of loss(wₖ), whatever the range of loss',
   points: 1,
+  runs: 200,
   given: fc
     .record({ loss: oneOf(...RANGED_LOSSES), iterations, seed: seed() })
     .map(({ loss: { formula, of }, iterations, seed }) => ({
