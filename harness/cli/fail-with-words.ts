@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
+import { IntakeError } from '../class/intake/list-submissions.ts';
 import { OutputError } from '../class/output-folder.ts';
 import { FolderInUse } from '../class/run/batch-lock.ts';
 import { fileErrorWords } from '../class/run/file-error.ts';
 import { MergeError } from '../class/run/merge.ts';
 import { ConfigError } from '../class/score/config.ts';
 
-const TOLD = [ConfigError, FolderInUse, MergeError, OutputError] as const;
+const TOLD = [ConfigError, FolderInUse, IntakeError, MergeError, OutputError] as const;
 
 /** Ends the command with words for what went wrong; a bug keeps its trace. */
 export function failWithWords(error: unknown, command: Command): never {

@@ -3,8 +3,11 @@ import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { HandedIn } from '../class/intake/layouts/layout.ts';
+import { LAYOUT_NAMES, type LayoutName } from '../class/intake/layouts.ts';
+import { listSubmissions } from '../class/intake/list-submissions.ts';
 import { safeNames } from '../class/intake/safe-name.ts';
-import { eachPath, type Handed, type HandedIn, listSubmissions } from '../class/intake/submissions.ts';
+import type { Handed } from '../class/intake/submissions.ts';
 import { makeOutputFolder } from '../class/output-folder.ts';
 import { takeFolder } from '../class/run/batch-lock.ts';
 import { classResults, entriesOf, type Placed } from '../class/run/class-results.ts';
@@ -22,9 +25,11 @@ import { JOURNAL, runBatch } from '../class/run/run-batch.ts';
 import { type Course, listCourse, loadGraders } from '../course/course.ts';
 import { DEFAULT_SEED } from '../engine/grade.ts';
 import type { ExerciseId } from '../engine/model.ts';
+import { printable } from '../report/show.ts';
 import { chooseTier, type Tier } from '../sandbox/tiers.ts';
 import { failWithWords } from './fail-with-words.ts';
 import { progressOn } from './grading-progress.ts';
+import { intakeLines } from './intake-lines.ts';
 import { exercisesOf, readCount, readSeed, runsOption, SEEDS } from './options.ts';
 import { printLines, warn } from './output.ts';
 import { addResultsOptions, formatsHelp, type ResultsOptions, readWeighing } from './results-options.ts';
@@ -34,6 +39,7 @@ import { labelled, writeResults } from './write-results.ts';
 interface GradeOptions extends ResultsOptions {
   readonly exercises?: readonly string[];
   readonly single?: boolean;
+  readonly layout: LayoutName;
   readonly jobs: number;
   readonly seed?: number | 'random';
   readonly only?: readonly string[];
@@ -60,7 +66,12 @@ export function gradeCommand(): Command {
       '--exercises <names...>',
       'the assignment: parts of paths, such as lasso or "04-lasso/*"; all unless said',
     )
-    .option('--single', 'each path is one submission, whatever it holds')
+    .option('--single', 'each path is one submission, whatever it holds: the same as --layout one')
+    .addOption(
+      new Option('--layout <name>', 'how the submissions lie there, where it cannot be told')
+        .choices(LAYOUT_NAMES)
+        .default('auto'),
+    )
     .option('--jobs <number>', 'grade so many at a time', readCount, availableParallelism())
     .addOption(
       new Option(
@@ -115,7 +126,7 @@ async function gradeAll(paths: readonly string[], options: GradeOptions, command
   const course = thisCourse();
   const asked = options.exercises && exercisesOf(options.exercises, command);
   const { tier, words } = sandboxFor(options, command);
-  const handed = submissionsIn(paths, options, listCourse(course), command);
+  const handed = await submissionsIn(paths, options, listCourse(course));
   makeOutputFolder(out);
   const giveBack = takeFolder(out);
   const stopped = new AbortController();
@@ -241,21 +252,15 @@ function nothingGraded(entries: readonly ResultEntry[]): string[] {
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-function submissionsIn(
+/** What was handed in, told before it is graded. */
+async function submissionsIn(
   paths: readonly string[],
-  { single = false }: GradeOptions,
+  { single, layout, out }: GradeOptions,
   course: readonly ExerciseId[],
-  command: Command,
-): readonly HandedIn[] {
-  try {
-    const handed = single ? eachPath(paths) : listSubmissions(paths, course);
-    if (handed.length > 0) return handed;
-    return command.error(
-      'There is no submission: name a folder that holds a folder or zip for each student.',
-    );
-  } catch (error) {
-    return command.error(error instanceof Error ? error.message : String(error));
-  }
+): Promise<readonly HandedIn[]> {
+  const intake = await listSubmissions(paths, { layout: single ? 'one' : layout, out, course });
+  for (const line of intakeLines(intake)) process.stderr.write(`${printable(line)}\n`);
+  return intake.students;
 }
 
 function sandboxFor({ sandbox, requireSandbox }: GradeOptions, command: Command) {

@@ -12,6 +12,7 @@ import { anonymous } from '../class/score/anonymous.ts';
 import { scoreClass } from '../class/score/score.ts';
 import type { ScoredClass } from '../class/score/scored.ts';
 import { unknownStudents } from '../class/score/submission-times.ts';
+import { toLookAt } from '../class/score/to-look-at.ts';
 import { distributionOf } from '../class/statistics/distribution.ts';
 import { printable } from '../report/show.ts';
 import type { ResultsOptions, Weighing } from './results-options.ts';
@@ -80,13 +81,16 @@ function pointsOf({ students }: ScoredClass): string[] {
 }
 
 function attentionOf({ students }: ScoredClass): string[] {
-  const lines = students.flatMap(({ name, attention }) => attention.map((line) => `${name}: ${line}`));
+  const lines = students.flatMap((student) => toLookAt(student).map((line) => `${student.name}: ${line}`));
   if (lines.length === 0) return [];
   const told = lines.slice(0, MOST_TOLD).map((line) => labelled('', printable(line)));
   const left = lines.length - told.length;
-  const count = counted(new Set(students.filter(({ attention }) => attention.length > 0)).size, 'submission');
+  const count = counted(students.filter((student) => toLookAt(student).length > 0).length, 'submission');
   return [
-    labelled('look at', `${count} before the grades are final: nothing is charged for what is undecided`),
+    labelled(
+      'look at',
+      `${count} before the grades are final: what is undecided is charged to nobody, what was not read earns nothing`,
+    ),
     ...told,
     ...(left > 0 ? [labelled('', `… and ${left} more, in class.json`)] : []),
   ];

@@ -14,6 +14,7 @@ import { compileInTime } from './compile-in-time.ts';
 import { evaluate } from './evaluate.ts';
 import { Console, withGuardedGlobals } from './globals.ts';
 import { InProcess, realmWith } from './in-process.ts';
+import { sourceText } from './source-text.ts';
 import { withinTime } from './time-limit.ts';
 
 /** Declaring functions takes microseconds; only a loop at the top level of a file needs longer. */
@@ -26,15 +27,17 @@ export interface LoadOptions {
 
 /** The file as a subject; one that cannot be loaded answers every question with the reason. */
 export function loadFile(path: string, options: LoadOptions = {}): Subject {
-  let source: string;
+  let bytes: Uint8Array;
   try {
-    source = readFileSync(path, 'utf8');
+    bytes = readFileSync(path);
   } catch {
     const reason =
       'There is no such file. `gradlings reset` restores its stub, and backups are in .gradlings/backup/.';
     return unloadable({ kind: 'unloadable', reason });
   }
-  return loadSource(source, path, options);
+  const source = sourceText(bytes);
+  if ('what' in source) return unloadable({ kind: 'unloadable', reason: `The file ${source.what}.` });
+  return loadSource(source.text, path, options);
 }
 
 /** The same for text that need not be in a file, such as a mutant. */

@@ -46,5 +46,5 @@ export function readZip(folder: string, bytes: Uint8Array): Promise<Submission> 
 }
 
 export function readPath(path: string): Promise<Submission> {
-  return readSubmission({ student: 'ada', name: 'ada', path }, listExercises());
+  return readSubmission({ student: 'ada', name: 'ada', parts: [{ path, as: '' }] }, listExercises());
 }

@@ -3,7 +3,7 @@ import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { chooseFiles } from '../../harness/class/intake/choose-files.ts';
 import { safeName, safeNames } from '../../harness/class/intake/safe-name.ts';
-import { sourceText } from '../../harness/class/intake/source-text.ts';
+import { sourceText } from '../../harness/runtime/source-text.ts';
 import { listExercises } from '../this-course.ts';
 import { EXERCISE, readZip, SOURCE, temporaryFolder, zipOf } from './archives.ts';
 
@@ -67,7 +67,7 @@ it('whatever the paths, only one of them is chosen for an exercise, and it has t
       for (const [exercise, path] of chooseFiles(paths, exercises).files) {
         expect(paths).toContain(path);
         expect(exercises).toContain(exercise);
-        expect(path).toMatch(/\.ts$/);
+        expect(path).toMatch(/\.ts(\.txt)?$/i);
         expect(path.split('/')).not.toContain('solutions');
       }
     }),

@@ -6,6 +6,7 @@
  */
 import { stringify } from 'csv-stringify/sync';
 import type { ScoredClass, ScoredStudent } from '../score/scored.ts';
+import { toLookAt } from '../score/to-look-at.ts';
 import type { Format } from './format.ts';
 import { nameLine, points } from './text.ts';
 
@@ -69,7 +70,7 @@ function gradebook(scored: ScoredClass): Cell[][] {
 const AFTER = ['score', 'days late', 'taken off', 'total', 'to look at'] as const;
 
 function row(student: ScoredStudent, exercises: ScoredClass['exercises']): Cell[] {
-  const { late, attention, exercises: all } = student;
+  const { late, exercises: all } = student;
   const cells = exercises.map(({ exercise }) => {
     const found = all.find((each) => each.exercise === exercise);
     return found === undefined || isOpen(found) ? '' : points(found.score);
@@ -77,7 +78,12 @@ function row(student: ScoredStudent, exercises: ScoredClass['exercises']): Cell[
   return [
     ...[student.student, nameLine(student.name), ...cells],
     ...[hasOpen(student) ? '' : points(student.score), late?.daysLate ?? '', late?.penalty ?? ''],
-    ...[totalOf(student), attention.map((line) => nameLine(line)).join('; ')],
+    ...[
+      totalOf(student),
+      toLookAt(student)
+        .map((line) => nameLine(line))
+        .join('; '),
+    ],
   ];
 }
 

@@ -6,6 +6,7 @@
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#adding-a-job-summary
  */
 import type { ScoredClass, ScoredExercise, ScoredStudent } from '../score/scored.ts';
+import { toLookAt } from '../score/to-look-at.ts';
 import type { Format } from './format.ts';
 import { type ExerciseOutcome, headline, type LawOutcome, outcomeOf } from './law-outcome.ts';
 import { counted, nameLine, oneLine, points } from './text.ts';
@@ -68,11 +69,11 @@ const MARKS: Readonly<Record<LawOutcome['outcome'], string>> = {
 function summary(scored: ScoredClass): string[] {
   const { students, exercises, course, name = 'gradlings' } = scored;
   const shown = students.slice(0, MOST_ROWS);
-  const toLookAt = students.filter(({ attention }) => attention.length > 0);
+  const open = students.filter((student) => toLookAt(student).length > 0);
   return [
     `# ${escaped(name)}`,
     '',
-    `${counted(students.length, 'student')}, ${counted(exercises.length, 'exercise')}, course ${escaped(course)}. ${toLookAt.length === 0 ? 'Nothing needs a look.' : `**${toLookAt.length === 1 ? '1 needs' : `${toLookAt.length} need`} a look** before the grades are final.`}`,
+    `${counted(students.length, 'student')}, ${counted(exercises.length, 'exercise')}, course ${escaped(course)}. ${open.length === 0 ? 'Nothing needs a look.' : `**${open.length === 1 ? '1 needs' : `${open.length} need`} a look** before the grades are final.`}`,
     ...['', '| exercise | points | mean | all laws upheld |', '|---|--:|--:|--:|'],
     ...exercises.map(({ exercise, title, maxScore }) => {
       const found = students.flatMap((student) =>
@@ -84,8 +85,8 @@ function summary(scored: ScoredClass): string[] {
     }),
     ...['', '| student | points | of | to look at |', '|---|--:|--:|--:|'],
     ...shown.map(
-      ({ name, finalScore, maxScore, attention }) =>
-        `| ${codeInTable(nameLine(name))} | ${points(finalScore)} | ${points(maxScore)} | ${attention.length || ''} |`,
+      (student) =>
+        `| ${codeInTable(nameLine(student.name))} | ${points(student.finalScore)} | ${points(student.maxScore)} | ${toLookAt(student).length || ''} |`,
     ),
     ...(students.length > shown.length ? ['', `… and ${students.length - shown.length} more students.`] : []),
   ];

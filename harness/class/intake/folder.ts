@@ -1,55 +1,90 @@
 /**
  * A submission in a folder. Nothing but regular files inside it is opened, whatever their names say.
+ *
+ * Names are bytes: one that is no UTF-8 is shown as Latin-1, and opened all the same.
  */
-import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  type Stats,
+} from 'node:fs';
 import type { Problem } from '../schema.ts';
+import { couldBeAnswer, isEntered } from './answer-names.ts';
 import type { Found } from './found.ts';
-import { DEEPEST_FOLDER, LARGEST_FILE, MOST_ENTRIES, told } from './limits.ts';
+import { DEEPEST_FOLDER, LARGEST_FILE, MOST_CANDIDATES, MOST_ENTRIES, told } from './limits.ts';
+
+/** A path as the system has it. */
+export type SystemPath = string | Buffer;
 
 /** The files of a folder. Never throws. */
-export function filesOfFolder(root: string): Found {
+export function filesOfFolder(root: SystemPath): Found {
   const problems: Problem[] = [];
-  const paths: string[] = [];
+  const paths = new Map<string, Buffer>();
   let entries = 0;
-  const walk = (folder: string, depth: number): void => {
-    for (const name of namesIn(join(root, folder), folder, problems)) {
+  const walk = (folder: Buffer, shown: string, depth: number): void => {
+    for (const name of namesIn(folder, shown, problems)) {
       entries += 1;
-      if (entries > MOST_ENTRIES) return;
-      const path = folder === '' ? name : `${folder}/${name}`;
-      const stats = lstatSync(join(root, path), { throwIfNoEntry: false });
-      if (stats === undefined || name === 'node_modules' || name === '.git') continue;
-      if (stats.isDirectory() && depth < DEEPEST_FOLDER) walk(path, depth + 1);
-      else if (stats.isFile()) paths.push(path);
-      else if (name.endsWith('.ts')) problems.push({ where: told(path), what: kindOf(stats) });
+      if (entries > MOST_ENTRIES || paths.size > MOST_CANDIDATES) return;
+      const path = within(folder, name);
+      const text = shownName(name);
+      const where = shown === '' ? text : `${shown}/${text}`;
+      const stats = lstatSync(path, { throwIfNoEntry: false });
+      if (stats === undefined || !isEntered(text)) continue;
+      if (stats.isDirectory() && depth < DEEPEST_FOLDER) walk(path, where, depth + 1);
+      else if (!couldBeAnswer(where)) continue;
+      else if (stats.isFile()) paths.set(where, path);
+      else if (text.endsWith('.ts')) problems.push({ where: told(where), what: kindOf(stats) });
     }
   };
   if (lstatSync(root).isSymbolicLink()) {
     problems.push({ where: '.', what: 'is a symbolic link: it was not followed' });
   } else {
-    walk('', 0);
+    walk(Buffer.from(root as string), '', 0);
   }
-  if (entries > MOST_ENTRIES) {
-    problems.push({ where: '.', what: `has more than ${MOST_ENTRIES} files: the others were not looked at` });
+  if (paths.size > MOST_CANDIDATES || entries > MOST_ENTRIES) {
+    const most = entries > MOST_ENTRIES ? MOST_ENTRIES : MOST_CANDIDATES;
+    problems.push({ where: '.', what: `has more than ${most} files: the others were not looked at` });
   }
-  return { paths, problems, read: async (path) => readRegularFile(join(root, ...path.split('/'))) };
+  return {
+    paths: [...paths.keys()],
+    problems,
+    read: async (path, most = LARGEST_FILE) => {
+      const place = paths.get(path);
+      return place === undefined ? 'is not there' : readRegularFile(place, most);
+    },
+  };
 }
 
-function namesIn(folder: string, path: string, problems: Problem[]): string[] {
+function within(folder: Buffer, name: Buffer): Buffer {
+  return Buffer.concat([folder, Buffer.from('/'), name]);
+}
+
+/** A name for people. */
+export function shownName(name: Buffer): string {
+  const text = name.toString('utf8');
+  return Buffer.from(text).equals(name) ? text : name.toString('latin1');
+}
+
+function namesIn(folder: Buffer, shown: string, problems: Problem[]): Buffer[] {
   try {
-    return readdirSync(folder).sort();
+    return readdirSync(folder, { encoding: 'buffer' }).sort(Buffer.compare);
   } catch {
-    problems.push({ where: told(path) || '.', what: 'could not be read' });
+    problems.push({ where: told(shown) || '.', what: 'could not be read' });
     return [];
   }
 }
 
-function kindOf(stats: { isSymbolicLink(): boolean }): string {
+function kindOf(stats: Stats): string {
   return stats.isSymbolicLink() ? 'is a symbolic link: it was not followed' : 'is not a regular file';
 }
 
 /** What is opened is looked at once more: it may have changed since the folder was listed. */
-function readRegularFile(path: string): Uint8Array | string {
+export function readRegularFile(path: SystemPath, most = LARGEST_FILE): Uint8Array | string {
   let descriptor: number;
   try {
     // Without waiting, should it be a pipe by now. Windows knows neither flag.
@@ -62,7 +97,7 @@ function readRegularFile(path: string): Uint8Array | string {
     const stats = fstatSync(descriptor);
     if (!stats.isFile()) return 'is not a regular file';
     if (stats.nlink > 1) return 'is linked from another place: it was not read';
-    const bytes = new Uint8Array(LARGEST_FILE + 1);
+    const bytes = new Uint8Array(Math.min(most, stats.size) + 1);
     let length = 0;
     for (let read = -1; read !== 0 && length < bytes.length; length += read) {
       read = readSync(descriptor, bytes, length, bytes.length - length, null);

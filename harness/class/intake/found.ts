@@ -5,7 +5,7 @@ export interface Found {
   /** Relative, with `/` between their parts. */
   readonly paths: readonly string[];
   readonly problems: readonly Problem[];
-  /** The bytes of one of the paths, or what is the matter with it. Never throws. */
-  read(path: string): Promise<Uint8Array | string>;
+  /** The bytes of one of the paths, one more than `most` at most, or what is the matter with it. Never throws. */
+  read(path: string, most?: number): Promise<Uint8Array | string>;
   close?(): void;
 }

@@ -4,10 +4,16 @@
  */
 
 export const LARGEST_FILE = 64 << 10;
-export const MOST_ENTRIES = 5000;
+/** Files that could be an exercise; packages, pictures and what version control keeps are not counted. */
+export const MOST_CANDIDATES = 5000;
+/** All entries, whatever they are: a repository with its packages has some fifty thousand. */
+export const MOST_ENTRIES = 200_000;
 export const DEEPEST_FOLDER = 12;
 /** All files of a submission that are read. */
 export const LARGEST_SUBMISSION = 4 << 20;
+/** An archive inside a submission. */
+export const LARGEST_ARCHIVE = 16 << 20;
+export const MOST_ARCHIVES = 20;
 /** A zip of an exercise shrinks to a third; a thousandth is a bomb. */
 export const MOST_COMPRESSION = 200;
 /** Longer paths are cut where they are told. */

@@ -2,53 +2,94 @@
  * A submission in a zip. Nothing is unpacked to disk: the files that are wanted are read into memory.
  */
 import type { Readable } from 'node:stream';
-import { type Entry, open, type ZipFile } from 'yauzl';
+import { type Entry, fromBuffer, open, type ZipFile } from 'yauzl';
 import type { Problem } from '../schema.ts';
+import { couldBeAnswer, isUnreadArchive, isZip } from './answer-names.ts';
 import type { Found } from './found.ts';
-import { LARGEST_FILE, MOST_COMPRESSION, MOST_ENTRIES, told } from './limits.ts';
+import {
+  LARGEST_ARCHIVE,
+  LARGEST_FILE,
+  MOST_CANDIDATES,
+  MOST_COMPRESSION,
+  MOST_ENTRIES,
+  told,
+} from './limits.ts';
 
-/** The files of an archive. Never throws: an archive that cannot be read is a problem. */
-export async function filesOfZip(path: string): Promise<Found> {
+/**
+ * The files of an archive, or of a folder in it. Never throws: an archive that cannot be read is a problem.
+ *
+ * @param source  a path, or the bytes of an archive that lies in another
+ * @param folder  with `/` at its end; paths are relative to it
+ */
+export async function filesOfZip(source: string | Buffer, folder = ''): Promise<Found> {
   const problems: Problem[] = [];
   const entries = new Map<string, Entry>();
   let zip: ZipFile | undefined;
   try {
-    zip = await opened(path);
-    await listed(zip, entries, problems);
+    zip = await opened(source);
+    await listed(zip, folder, entries, problems);
   } catch (error) {
     problems.push({ where: '.', what: `is no zip that can be read: ${reasonOf(error)}` });
   }
   return {
     paths: [...entries.keys()],
     problems,
-    read: (name) => inflated(zip, entries.get(name)),
+    read: (name, most = LARGEST_FILE) => inflated(zip, entries.get(name), most),
     close: () => zip?.close(),
   };
 }
 
-function opened(path: string): Promise<ZipFile> {
+/** The paths of all files in an archive; an archive that cannot be read is an error. */
+export async function namesInZip(path: string): Promise<string[]> {
+  const zip = await opened(path);
+  try {
+    return await new Promise((resolve, reject) => {
+      const names: string[] = [];
+      zip.on('entry', ({ fileName }: Entry) => {
+        if (!fileName.endsWith('/')) names.push(fileName);
+        if (names.length > MOST_ENTRIES) resolve(names);
+        else zip.readEntry();
+      });
+      zip.on('end', () => resolve(names));
+      zip.on('error', reject);
+      zip.readEntry();
+    });
+  } finally {
+    zip.close();
+  }
+}
+
+function opened(source: string | Buffer): Promise<ZipFile> {
   return new Promise((resolve, reject) => {
     const options = { lazyEntries: true, validateEntrySizes: true, strictFileNames: false, autoClose: false };
-    open(path, options, (error, zip) => (error ? reject(error) : resolve(zip)));
+    const done = (error: Error | null, zip: ZipFile) => (error ? reject(error) : resolve(zip));
+    if (typeof source === 'string') open(source, options, done);
+    else fromBuffer(source, options, done);
   });
 }
 
-function listed(zip: ZipFile, entries: Map<string, Entry>, problems: Problem[]): Promise<void> {
+function listed(
+  zip: ZipFile,
+  folder: string,
+  entries: Map<string, Entry>,
+  problems: Problem[],
+): Promise<void> {
   return new Promise((resolve, reject) => {
     let count = 0;
     zip.on('entry', (entry: Entry) => {
       count += 1;
-      if (count > MOST_ENTRIES) {
-        problems.push({
-          where: '.',
-          what: `has more than ${MOST_ENTRIES} entries: the others were not read`,
-        });
+      if (count > MOST_ENTRIES || entries.size > MOST_CANDIDATES) {
+        const most = count > MOST_ENTRIES ? MOST_ENTRIES : MOST_CANDIDATES;
+        problems.push({ where: '.', what: `has more than ${most} entries: the others were not read` });
         resolve();
         return;
       }
-      const what = wrongWith(entry, entries);
-      if (what === undefined) entries.set(entry.fileName, entry);
-      else if (what !== '') problems.push({ where: told(entry.fileName), what });
+      if (entry.fileName.startsWith(folder)) {
+        const name = entry.fileName.slice(folder.length);
+        const what = wrongWith(entry, name, entries);
+        if (what === undefined) entries.set(name, entry);
+        else if (what !== '') problems.push({ where: told(name), what });
+      }
       zip.readEntry();
     });
     zip.on('end', resolve);
@@ -63,17 +104,22 @@ const KIND = 0xf000;
 const REGULAR = 0x8000;
 
 /** What is the matter with an entry; empty where it is of no interest. */
-function wrongWith(entry: Entry, entries: ReadonlyMap<string, Entry>): string | undefined {
-  const { fileName, compressedSize, uncompressedSize, externalFileAttributes } = entry;
-  if (fileName.endsWith('/')) return '';
+function wrongWith(entry: Entry, fileName: string, entries: ReadonlyMap<string, Entry>): string | undefined {
+  const { compressedSize, uncompressedSize, externalFileAttributes } = entry;
+  if (fileName === '' || fileName.endsWith('/')) return '';
   if (/\0/.test(fileName) || fileName.split('/').some((part) => part === '..' || part === '')) {
     return 'has a name that leads elsewhere';
   }
-  if (!fileName.endsWith('.ts')) return '';
+  if (!couldBeAnswer(fileName)) return '';
   const kind = (externalFileAttributes >>> 16) & KIND;
   if (kind !== 0 && kind !== REGULAR) return 'is not a regular file: it was not read';
   if (entries.has(fileName)) return 'is in the archive twice: the first was graded';
   if (entry.isEncrypted()) return 'is encrypted';
+  // What it is, and that it is not read, is told by those who choose.
+  if (isUnreadArchive(fileName)) return undefined;
+  if (isZip(fileName)) {
+    return uncompressedSize > LARGEST_ARCHIVE ? `has more than ${LARGEST_ARCHIVE} bytes` : undefined;
+  }
   if (uncompressedSize > LARGEST_FILE)
     return `has ${uncompressedSize} bytes; an exercise has at most ${LARGEST_FILE}`;
   if (uncompressedSize > MOST_COMPRESSION * Math.max(compressedSize, 1))
@@ -81,7 +127,11 @@ function wrongWith(entry: Entry, entries: ReadonlyMap<string, Entry>): string | 
   return undefined;
 }
 
-async function inflated(zip: ZipFile | undefined, entry: Entry | undefined): Promise<Uint8Array | string> {
+async function inflated(
+  zip: ZipFile | undefined,
+  entry: Entry | undefined,
+  most: number,
+): Promise<Uint8Array | string> {
   if (zip === undefined || entry === undefined) return 'is not in the archive';
   try {
     const stream = await new Promise<Readable>((resolve, reject) => {
@@ -92,7 +142,7 @@ async function inflated(zip: ZipFile | undefined, entry: Entry | undefined): Pro
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       length += chunk.length;
       // Whatever the entry says of its size, this is what came out of it.
-      if (length > LARGEST_FILE) return `has more than ${LARGEST_FILE} bytes`;
+      if (length > most) return `has more than ${most} bytes`;
       chunks.push(chunk);
     }
     return Buffer.concat(chunks);

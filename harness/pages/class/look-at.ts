@@ -1,6 +1,7 @@
 /**
  * What a person has to look at: what the grader could not settle, and numbers that several students share.
  */
+import { toLookAt } from '../../class/score/to-look-at.ts';
 import type { SharedNumbers } from '../../class/statistics/shared-numbers.ts';
 import { type Html, html, join } from '../html.ts';
 import { studentLink, studentLinks } from './links.ts';
@@ -12,7 +13,7 @@ const MOST_OPEN = 10;
 
 export function attentionList({ scored }: ClassView): Html {
   const items = scored.students
-    .filter(({ attention, problems }) => attention.length + problems.length > 0)
+    .filter((student) => toLookAt(student).length > 0)
     // What was left undecided comes before what was left unread.
     .sort((a, b) => Number(b.attention.length > 0) - Number(a.attention.length > 0))
     .map((student) => {

@@ -1,6 +1,7 @@
 /**
  * The first look at a class: a few numbers, and how the scores are spread.
  */
+import { toLookAt } from '../../class/score/to-look-at.ts';
 import type { State } from '../../class/statistics/states.ts';
 import { type Html, html } from '../html.ts';
 import { distributionChart } from './distribution-chart.ts';
@@ -15,7 +16,7 @@ export function overview(view: ClassView): Html {
   const { scored, states, distribution } = view;
   const students = scored.students.length;
   const exercises = scored.exercises.length;
-  const toLookAt = scored.students.filter(({ attention }) => attention.length > 0).length;
+  const open = scored.students.filter((student) => toLookAt(student).length > 0).length;
   return html`<section id="overview" aria-labelledby="overview-heading">
 <h2 id="overview-heading">Overview</h2>
 <div class="overview">
@@ -24,7 +25,7 @@ export function overview(view: ClassView): Html {
 ${tile('median score', distribution && `${percent(distribution.median)} %`)}
 ${tile('mean score', distribution && `${percent(distribution.mean)} %`)}
 ${tile('exercises upheld', `${percent(shareOf(states.upheld, students * exercises))} %`)}
-${tile('to look at', toLookAt)}
+${tile('to look at', open)}
 </dl>
 <p class="states">Of ${counted(students * exercises, 'exercise')} of ${counted(students, 'student')}:</p>
 <ul class="state-counts">${OPEN.map(
