@@ -20,7 +20,7 @@ afterAll(() => {
   removeCopies();
 });
 
-const PLACE = ['--law', '1', '--seed', '1', '--path', '0:0:1:2:4:2:5:1:3:1:3:1:3'];
+const PLACE = ['--law', '2', '--seed', '1', '--path', '0:0:1:2:4:2:5:1:3:1:3:1:3'];
 
 describe('gradlings replay', () => {
   it('prints the counterexample as TypeScript that runs, and gives what the finding says', async () => {
