@@ -103,6 +103,21 @@ describe('the rooms of the harness', () => {
   });
 });
 
+describe('the packages of an install', () => {
+  /** What builds and proves the course, and the second door. */
+  const ofAuthors = /^harness\/(authoring|build|cli\/vitest)\//;
+  const { dependencies } = JSON.parse(source('package.json')) as { dependencies: Record<string, string> };
+  const needed = imports
+    .filter(({ file, target }) => !ofAuthors.test(file) && !target.startsWith('node:'))
+    .map(({ target }) => target.match(/^(@[^/]+\/)?[^/]+/)?.[0] ?? '')
+    .filter((name) => !TREES.includes(name as Tree) && name !== 'a computed name');
+
+  it('are those that learning and grading need; what builds, proves and hands out comes on top', () => {
+    // TypeScript is no import: its compiler is started for the notes on types.
+    expect(Object.keys(dependencies).sort()).toEqual([...new Set([...needed, 'typescript'])].sort());
+  });
+});
+
 describe('an import is seen', () => {
   it.each([
     ['of a value', "import { load } from '../runtime/load.ts';"],
