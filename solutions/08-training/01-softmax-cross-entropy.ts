@@ -1,0 +1,30 @@
+import { Matrix } from 'ml-matrix';
+
+/**
+ * Softmax cross-entropy: the loss of a classifier with several classes, and its gradient.
+ *
+ * Written out, −log pᵢₖ = log Σⱼ e^(sᵢⱼ) − sᵢₖ: no logarithm of a rounded probability is left. A number taken
+ * from all scores of a row cancels in both terms, and with the largest score of that row taken, no power
+ * overflows and one of them is 1.
+ */
+export function softmaxCrossEntropy(scores: Matrix, labels: number[]): { loss: number; dScores: Matrix } {
+  const n = scores.rows;
+  const dScores = new Matrix(n, scores.columns);
+  let loss = 0;
+  for (let i = 0; i < n; i++) {
+    const row = scores.getRow(i);
+    const largest = Math.max(...row);
+    const powers = row.map((score) => Math.exp(score - largest));
+    const sum = powers.reduce((total, power) => total + power, 0);
+
+    // −log pᵢₖ = largest + log Σⱼ e^(sᵢⱼ − largest) − sᵢₖ, k = yᵢ
+    loss += (Math.log(sum) + (largest - row[labels[i]])) / n;
+
+    // ∂L/∂sᵢₖ = (pᵢₖ − 1{k = yᵢ}) / n
+    for (const [k, power] of powers.entries()) {
+      const target = k === labels[i] ? 1 : 0;
+      dScores.set(i, k, (power / sum - target) / n);
+    }
+  }
+  return { loss, dScores };
+}
