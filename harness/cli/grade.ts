@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { HandedIn } from '../class/intake/layouts/layout.ts';
@@ -12,6 +11,7 @@ import { makeOutputFolder } from '../class/output-folder.ts';
 import { takeFolder } from '../class/run/batch-lock.ts';
 import { classResults, entriesOf, type Placed } from '../class/run/class-results.ts';
 import { courseVersion, engineVersion } from '../class/run/course-version.ts';
+import { processorsAllowed } from '../class/run/cpu-quota.ts';
 import { EMPTY_RECORD, goOn, keptOf, readRecord } from '../class/run/folder-record.ts';
 import { inShard, only, rollOf } from '../class/run/handed-in.ts';
 import {
@@ -72,7 +72,7 @@ export function gradeCommand(): Command {
         .choices(LAYOUT_NAMES)
         .default('auto'),
     )
-    .option('--jobs <number>', 'grade so many at a time', readCount, availableParallelism())
+    .option('--jobs <number>', 'grade so many at a time', readCount, processorsAllowed())
     .addOption(
       new Option(
         '--seed <number>',

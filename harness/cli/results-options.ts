@@ -45,7 +45,7 @@ export function addResultsOptions(command: Command): Command {
 export function formatsHelp(): string {
   const longest = Math.max(...FORMAT_NAMES.map((name) => name.length));
   const lines = FORMAT_NAMES.map((name) => `  ${name.padEnd(longest)}  ${formats[name].summary}`);
-  return ['Forms (--format):', ...lines].join('\n');
+  return ['Forms (--format), or none of them: none', ...lines].join('\n');
 }
 
 function readFormatNames(text: string): FormatName[] {

@@ -162,4 +162,19 @@ describe('the autograder for Gradescope', () => {
     expect(results.score).toBe(points);
     expect(results.tests.length).toBeGreaterThan(0);
   });
+
+  it('writes results that blame nobody where it failed itself', async () => {
+    const broken = mkdtempSync(join(tmpdir(), 'gradlings-broken-'));
+    try {
+      mkdirSync(join(broken, 'source'));
+      await shell(broken, `bash ${join(root, 'source', 'run_autograder')}`, { GRADESCOPE_ROOT: broken });
+      const results = JSON.parse(readFileSync(join(broken, 'results', 'results.json'), 'utf8'));
+      expect(results).toMatchObject({
+        score: 0,
+        output: expect.stringContaining('autograder itself failed'),
+      });
+    } finally {
+      rmSync(broken, { recursive: true, force: true });
+    }
+  });
 });

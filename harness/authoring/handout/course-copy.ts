@@ -10,7 +10,7 @@ import { NO_TRACE } from '../../engine/no-trace.ts';
 import type { Lockfile } from './lockfile.ts';
 import { prunedLock } from './lockfile.ts';
 import { reachedFiles } from './reached-files.ts';
-import { withoutLaws } from './without-laws.ts';
+import { HandoutError, withoutLaws } from './without-laws.ts';
 
 /** Paths with `/` from the root of the copy, and what the files hold. */
 export type Files = Map<string, string>;
@@ -83,8 +83,13 @@ function addExercises(
 /** The laws that students must not read; the one that the engine adds stands in no grader. */
 function notShown(id: ExerciseId, grader: Grader, config: Config | undefined): string[] {
   const settings = config?.exercises[id]?.laws ?? {};
-  const laws = [...grader.laws.map(({ name }) => name), NO_TRACE.name];
-  return laws.filter((name) => name !== NO_TRACE.name && (settings[name]?.hidden || settings[name]?.drop));
+  if (settings[NO_TRACE.name]?.hidden) {
+    throw new HandoutError(
+      `${id}: the law '${NO_TRACE.name}' holds for every exercise and stands in no grader, so it cannot be hidden. Leave out its "hidden".`,
+    );
+  }
+  const laws = grader.laws.map(({ name }) => name);
+  return laws.filter((name) => settings[name]?.hidden || settings[name]?.drop);
 }
 
 function addPackage(files: Files, read: (path: string) => string): void {

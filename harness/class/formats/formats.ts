@@ -31,14 +31,18 @@ export const FORMAT_NAMES = Object.keys(formats) as FormatName[];
 /** Data, a gradebook, and words for people. */
 export const DEFAULT_FORMATS: readonly FormatName[] = ['json', 'csv', 'markdown'];
 
+/** For a shard, of which `merge` writes the forms. */
+const NO_FORMAT = 'none';
+
 /**
- * Reads "json, csv".
+ * Reads "json, csv", or "none".
  *
  * @throws Error that names the unknown one and the nearest known
  */
 export function readFormats(text: string): FormatName[] {
   const names = text.split(',').map((name) => name.trim().toLowerCase());
   const asked = new Set(names.filter((name) => name !== ''));
+  if (asked.size === 1 && asked.has(NO_FORMAT)) return [];
   for (const name of asked) {
     if (isFormat(name)) continue;
     const [near] = nearest(name, FORMAT_NAMES);

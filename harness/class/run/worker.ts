@@ -49,4 +49,8 @@ async function finish(): Promise<void> {
   (await ready?.catch(() => undefined))?.isolation.close();
 }
 
+// Who asked is gone: nobody is left to be told.
+process.on('disconnect', () => process.exit());
+process.on('error', () => process.exit());
+
 worker({ gradeOne }, { onTerminate: finish });
