@@ -31,9 +31,9 @@ describe('a law that is taken out of a grader', () => {
 
   it('takes the helpers along that only it used', () => {
     const id = '04-lasso/01-soft-threshold';
-    const left = withoutLaws(text(id), ['no other point has a smaller proximal objective'], 6, id);
+    const left = withoutLaws(text(id), ['no other point has a smaller proximal objective'], 7, id);
     expect(left).not.toMatch(/NEARBY|rivals|sameLength\(/);
-    expect(left).toContain('laws: [definition, exactZeros, odd, homogeneous, additive],');
+    expect(left).toContain('laws: [example, definition, exactZeros, odd, homogeneous, additive],');
   });
 
   it('leaves nothing behind where all are taken', () => {
