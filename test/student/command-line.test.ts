@@ -74,7 +74,7 @@ describe('npm test with something wrong', () => {
       'reconsider',
       'replay',
     ]);
-    expect(out).toContain('values = [3, -0.5, -2]   threshold = 1');
+    expect(out).toMatch(/smallest {4}values = \[.+\] {3}threshold = /);
     expect(out).toContain(`npm run replay -- ${SOFT} --law 1 --seed 1 --path`);
   });
 
@@ -179,7 +179,7 @@ describe('npm run replay', () => {
     const path = found.out.match(/--path (\S+)/)?.[1] ?? '';
     const { code, out } = await gradlings('replay', SOFT, '--law', '1', '--path', path, '--root', root);
     expect(code).toBe(1);
-    expect(out).toContain('values = [3, -0.5, -2]   threshold = 1');
+    expect(out).toContain(found.out.match(/values = \[.+\] {3}threshold = \S+/)?.[0]);
   });
 
   it('refuses a law that is not there', async () => {
