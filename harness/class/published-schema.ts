@@ -39,6 +39,19 @@ const scoredStudent = z.strictObject({
   late: late.optional(),
   finalScore: points.meta({ description: 'After lateness: what goes into the gradebook.' }),
   problems: z.array(problem),
+  sameSource: z
+    .array(
+      z.strictObject({
+        exercise,
+        identical: z
+          .boolean()
+          .meta({ description: 'Byte by byte; else without comments, layout and names.' }),
+        course: z.array(z.enum(['reference', 'solutions'])),
+        students: z.array(z.string()),
+        count: z.int(),
+      }),
+    )
+    .optional(),
   attention: z
     .array(z.string())
     .meta({ description: 'What a person has to look at before the grade is final.' }),

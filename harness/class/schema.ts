@@ -107,12 +107,23 @@ export const problem = z.strictObject({
   what: z.string().meta({ description: 'What is the matter with it, in words.' }),
 });
 
+const sourcePrint = z.strictObject({
+  exact: z.string().meta({ description: 'A hash of the text.' }),
+  shapes: z
+    .array(z.string())
+    .meta({ description: 'Hashes of its longer declarations without comments, layout and names.' }),
+});
+
 export const submissionResult = z.strictObject({
   version: z.literal(SCHEMA_VERSION),
   student: z.string().meta({ description: 'A safe name, unique in the batch.' }),
   name: z.string().meta({ description: 'The name of the folder or archive as it was found.' }),
   digest: z.string().meta({ description: 'SHA-256 of what was handed in.' }),
   reports: z.array(report).meta({ description: 'One for each exercise of the assignment, in its order.' }),
+  sources: z
+    .record(z.string(), sourcePrint)
+    .optional()
+    .meta({ description: 'By exercise: what sources are compared by.' }),
   missing: z.array(z.string()).meta({ description: 'Exercises for which no file was found.' }),
   problems: z.array(problem).meta({ description: 'What was not read, and why.' }),
   attention: z.array(z.string()).meta({ description: 'What a person has to look at: never charged.' }),

@@ -2,6 +2,7 @@
  * Writes what a batch found in the forms asked for, and says what there is to look at.
  */
 import { join } from 'node:path';
+import { readCourseSources } from '../class/course-sources.ts';
 import type { OutputFile } from '../class/formats/format.ts';
 import { type FormatName, formats } from '../class/formats/formats.ts';
 import { counted, points } from '../class/formats/text.ts';
@@ -16,6 +17,7 @@ import { toLookAt } from '../class/score/to-look-at.ts';
 import { distributionOf } from '../class/statistics/distribution.ts';
 import { printable } from '../report/show.ts';
 import type { ResultsOptions, Weighing } from './results-options.ts';
+import { thisCourse } from './this-course.ts';
 
 /** More than a screen of them are read in the files. */
 const MOST_TOLD = 10;
@@ -26,7 +28,8 @@ export async function writeResults(
   { config, times }: Weighing,
   options: Pick<ResultsOptions, 'out' | 'format' | 'html' | 'anonymous'>,
 ): Promise<string[]> {
-  const named = scoreClass(results, config, times);
+  const sources = readCourseSources(thisCourse(), results.exercises);
+  const named = scoreClass(results, config, times, sources);
   const scored = options.anonymous ? withoutNames(named, options.out) : named;
   const pages = options.html ? await classPages(scored, options.anonymous ?? false) : [];
   const paths = writeOutputs(options.out, filesOf(scored, options.format, pages));

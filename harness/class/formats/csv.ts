@@ -7,6 +7,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ScoredClass, ScoredStudent } from '../score/scored.ts';
 import { toLookAt } from '../score/to-look-at.ts';
+import { sameSourceWords } from '../statistics/same-source.ts';
 import type { Format } from './format.ts';
 import { nameLine, points } from './text.ts';
 
@@ -62,12 +63,13 @@ function gradebook(scored: ScoredClass): Cell[][] {
       '',
       points(most),
       '',
+      '',
     ],
     ...sorted(scored).map((student) => row(student, exercises)),
   ];
 }
 
-const AFTER = ['score', 'days late', 'taken off', 'total', 'to look at'] as const;
+const AFTER = ['score', 'days late', 'taken off', 'total', 'to look at', 'same source'] as const;
 
 function row(student: ScoredStudent, exercises: ScoredClass['exercises']): Cell[] {
   const { late, exercises: all } = student;
@@ -83,6 +85,7 @@ function row(student: ScoredStudent, exercises: ScoredClass['exercises']): Cell[
       toLookAt(student)
         .map((line) => nameLine(line))
         .join('; '),
+      (student.sameSource ?? []).map((each) => nameLine(sameSourceWords(each))).join('; '),
     ],
   ];
 }

@@ -11,6 +11,7 @@ import { compileInTime } from '../../runtime/compile-in-time.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { sandboxed } from '../../sandbox/sandboxed-subject.ts';
 import { SCHEMA_VERSION, type SubmissionResult } from '../schema.ts';
+import { sourcePrint } from '../source-print.ts';
 import type { Isolation } from './isolation.ts';
 import type { Submission } from './submission.ts';
 
@@ -44,7 +45,12 @@ export async function gradeSubmission(
     });
   });
   const attention = attentionFor(reports);
-  const result = { version: SCHEMA_VERSION, student, name, digest, reports, missing, problems, attention };
+  const sources = Object.fromEntries(
+    Object.entries(submission.files).map(([exercise, text]) => [exercise, sourcePrint(text)]),
+  );
+  const result = {
+    ...{ version: SCHEMA_VERSION, student, name, digest, reports, sources, missing, problems, attention },
+  };
   // Through JSON, so that what is stored and what is in memory cannot differ.
   return JSON.parse(JSON.stringify(result));
 }

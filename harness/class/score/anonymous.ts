@@ -15,12 +15,22 @@ export function anonymous(
   const students = scored.students.map((student) => {
     const number = numbers.get(student.name);
     if (number === undefined) throw new Error(`'${student.name}' has no number.`);
-    return renamed(student, number);
+    return renamed(withoutOthers(student, numbers), number);
   });
   return {
     ...scored,
     showSeed: false,
     students: students.sort((a, b) => (a.student < b.student ? -1 : 1)),
+  };
+}
+
+function withoutOthers(student: ScoredStudent, numbers: ReadonlyMap<string, string>): ScoredStudent {
+  const { sameSource } = student;
+  if (sameSource === undefined) return student;
+  const numberOf = (name: string) => numbers.get(name) ?? '?';
+  return {
+    ...student,
+    sameSource: sameSource.map((each) => ({ ...each, students: each.students.map(numberOf).sort() })),
   };
 }
 

@@ -9,7 +9,9 @@
 import { isRefuted } from '../../engine/judge.ts';
 import type { Report, Verdict } from '../../engine/model.ts';
 import { earning } from '../../engine/points.ts';
+import type { CourseSources } from '../course-sources.ts';
 import type { ClassResults, SubmissionResult } from '../schema.ts';
+import { sameSources } from '../statistics/same-source.ts';
 import { type Config, DEFAULT_CONFIG, type LatePolicy } from './config.ts';
 import { dueOf, latenessOf } from './lateness.ts';
 import type { ScoredClass, ScoredExercise, ScoredLaw, ScoredStudent } from './scored.ts';
@@ -20,16 +22,21 @@ type StoredReport = SubmissionResult['reports'][number];
 /** Points are kept to a millionth, so that three thirds are one. */
 const MILLIONTHS = 1e6;
 
-/** @param times when each student handed in; without it nobody is late */
+/**
+ * @param times  when each student handed in; without it nobody is late
+ * @param sources  the answers of the course, to compare with
+ */
 export function scoreClass(
   results: ClassResults,
   config: Config = DEFAULT_CONFIG,
   times?: SubmissionTimes,
+  sources: CourseSources = new Map(),
 ): ScoredClass {
   const { course, seed } = results;
   const { showSeed, name, visibility } = config;
   const samples = firstReports(results);
   const score = scorerOf(config);
+  const same = sameSources(results, sources);
   return {
     ...{ version: 1, course, seed, showSeed, name, visibility },
     exercises: results.exercises.map((exercise) => {
@@ -37,7 +44,10 @@ export function scoreClass(
       const title = report?.title ?? exercise;
       return { exercise, title, maxScore: report === undefined ? 0 : worthOf(report, config) };
     }),
-    students: results.students.map((student) => scoreStudent(student, config, score, times)),
+    students: results.students.map((student) => {
+      const sameSource = same.get(student.name);
+      return { ...scoreStudent(student, config, score, times), ...(sameSource && { sameSource }) };
+    }),
   };
 }
 

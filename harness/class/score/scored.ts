@@ -5,6 +5,8 @@
  */
 import type { ExerciseId, Printed, Report, Resemblance, Verdict } from '../../engine/model.ts';
 
+import type { SameSource } from '../statistics/same-source.ts';
+
 export interface ScoredLaw {
   readonly law: string;
   readonly statement: string;
@@ -46,6 +48,8 @@ export interface ScoredStudent {
   /** After lateness: what goes into the gradebook. */
   readonly finalScore: number;
   readonly problems: readonly { readonly where: string; readonly what: string }[];
+  /** Sources that are somebody else's too; missing where there are none. */
+  readonly sameSource?: readonly SameSource[];
   /** What a person has to look at before the grade is final. */
   readonly attention: readonly string[];
 }

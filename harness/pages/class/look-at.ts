@@ -2,6 +2,7 @@
  * What a person has to look at: what the grader could not settle, and numbers that several students share.
  */
 import { toLookAt } from '../../class/score/to-look-at.ts';
+import { sameSourceWords } from '../../class/statistics/same-source.ts';
 import type { SharedNumbers } from '../../class/statistics/shared-numbers.ts';
 import { type Html, html, join } from '../html.ts';
 import { studentLink, studentLinks } from './links.ts';
@@ -51,7 +52,19 @@ ${
 <p class="lead">Many share these numbers, and no misconception of the course leads to them: perhaps one is missing.</p>
 <ul class="shared">${groups(many, view)}</ul>`
 }
+${sourceList(view)}
 </section>`;
+}
+
+function sourceList({ scored }: ClassView): Html {
+  const items = scored.students.flatMap((student) => {
+    const lines = (student.sameSource ?? []).map((each) => html`<li>${shown(sameSourceWords(each))}</li>`);
+    return lines.length === 0 ? [] : [html`<li>${studentLink(student)}<ul>${lines}</ul></li>`];
+  });
+  return html`<h3 id="same-source">The same source</h3>
+<p class="lead">Byte by byte, or longer functions that differ in comments, layout and names alone; compared with other students, with <code>reference/</code> and with <code>solutions/</code>. Something to look at, no more.</p>
+${items.length === 0 ? html`<p>None.</p>` : html`<ul class="attention">${items.slice(0, MOST_OPEN)}</ul>`}
+${items.length > MOST_OPEN && html`<details class="more"><summary>${counted(items.length - MOST_OPEN, 'more student')}</summary><ul class="attention">${items.slice(MOST_OPEN)}</ul></details>`}`;
 }
 
 function groups(shared: readonly SharedNumbers[], view: ClassView): Html[] {
