@@ -3,15 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COURSE_ROOT } from '../this-course.ts';
 import { circlesIn, globalsUsed, type Import, importsOf } from './imports.ts';
+import { ARCHITECTURE, ROOMS, roomOf, roomsPicture, withPicture } from './rooms.ts';
 
 const TREES = ['exercises', 'solutions', 'reference', 'graders', 'harness'] as const;
 type Tree = (typeof TREES)[number];
-
-/** The rooms of the harness, from the ground up: each may import from those before it. */
-const ROOMS = [
-  ...['engine', 'runtime', 'sandbox', 'report', 'course', 'build', 'class', 'pages', 'learner', 'authoring'],
-  'cli',
-];
 
 /** What the engine stands on, so that it runs wherever JavaScript does. */
 const PACKAGES_OF_THE_ENGINE = ['fast-check', 'ml-matrix', 'seedrandom'];
@@ -118,6 +113,26 @@ describe('the packages of an install', () => {
   });
 });
 
+describe('the picture in ARCHITECTURE.md', () => {
+  const arrows = [
+    ...importsOf('harness/class/a.ts', "import type { A } from '../engine/a.ts'; import '../course/b.ts';"),
+    ...importsOf('harness/course/b.ts', "import { a } from '../engine/a.ts'; import './c.ts';"),
+  ];
+
+  it('shows each arrow that no longer way stands for', () => {
+    expect(roomsPicture(arrows).split('\n').slice(2, -2)).toEqual([
+      '  class --> course',
+      '  course --> engine',
+    ]);
+  });
+
+  it('is that of the code (if not: npm run picture)', () => {
+    const text = readFileSync(ARCHITECTURE, 'utf8').replaceAll('\r\n', '\n');
+    expect(text).toContain('```mermaid');
+    expect(text).toBe(withPicture(text, roomsPicture(imports)));
+  });
+});
+
 describe('an import is seen', () => {
   it.each([
     ['of a value', "import { load } from '../runtime/load.ts';"],
@@ -185,10 +200,4 @@ function inTree(tree: Tree): Import[] {
 
 function treeOf(target: string): Tree {
   return target.split('/')[0] as Tree;
-}
-
-/** Of the harness; undefined elsewhere. */
-function roomOf(path: string): string | undefined {
-  const [tree, room] = path.split('/');
-  return tree === 'harness' ? room : undefined;
 }
