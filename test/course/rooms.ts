@@ -16,7 +16,7 @@ export const ROOMS = [
 
 const PICTURE = /(<!-- rooms: [^>]* -->\n)[\s\S]*?(<!-- \/rooms -->)/;
 
-export function harnessImports(): Import[] {
+function harnessImports(): Import[] {
   return readdirSync(join(COURSE_ROOT, 'harness'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .map((name) => join('harness', name).replaceAll('\\', '/'))
