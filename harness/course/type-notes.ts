@@ -4,7 +4,7 @@
  * A file with a type error may uphold every law, and one without may be refuted.
  */
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { ExerciseId } from '../engine/model.ts';
@@ -27,9 +27,10 @@ export function typeNotes(
   const files = exercises.map((id) => fileOf(course, 'exercises', id));
   return new Promise((done) => {
     try {
-      const args = [compiler(), ...FLAGS, ...projectFlags(course), ...files];
+      const [command, ...start] = compiler();
+      const args = [...start, ...FLAGS, ...projectFlags(course), ...files];
       // An error says that there are messages, that it was stopped, or that there is no compiler: none matters.
-      execFile(process.execPath, args, { cwd: course.workspace, ...(signal && { signal }) }, (_error, out) =>
+      execFile(command, args, { cwd: course.workspace, ...(signal && { signal }) }, (_error, out) =>
         done(notesIn(out)),
       );
     } catch {
@@ -51,8 +52,18 @@ export function notesIn(output: string): TypeNote[] {
   });
 }
 
-function compiler(): string {
-  return join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
+/** The program itself where it is installed: TypeScript's own start of it takes a third of the time of one file. */
+function compiler(): [string, ...string[]] {
+  const typescript = createRequire(import.meta.url).resolve('typescript/package.json');
+  const native = `@typescript/typescript-${process.platform}-${process.arch}/package.json`;
+  try {
+    const folder = dirname(createRequire(typescript).resolve(native));
+    const program = join(folder, 'lib', process.platform === 'win32' ? 'tsc.exe' : 'tsc');
+    if (existsSync(program)) return [program];
+  } catch {
+    // Installed in another way: TypeScript knows which.
+  }
+  return [process.execPath, join(dirname(typescript), 'bin', 'tsc')];
 }
 
 /** The project's own settings, as flags: a file cannot be checked alone with a tsconfig.json. */
