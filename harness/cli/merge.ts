@@ -41,10 +41,10 @@ export function mergeCommand(): Command {
 
 async function mergeAll(folders: readonly string[], options: MergeOptions, command: Command): Promise<void> {
   const { out, partial, fresh } = options;
-  const { batch, entries, missing } = await merge(folders.map(journalIn));
+  const { batch, entries, missing, lost } = await merge(folders.map(journalIn));
   if (missing.length > 0 && !partial) {
     command.error(
-      `Of the shards ${missing.join(', ')} there are no results. Name their folders, or go on with --partial.`,
+      `Of the shards ${missing.join(', ')} there are no results${whose(lost)}. Name their folders, or go on with --partial.`,
     );
   }
   const course = thisCourse();
@@ -58,12 +58,12 @@ async function mergeAll(folders: readonly string[], options: MergeOptions, comma
   const giveBack = takeFolder(out);
   try {
     const names = new Set(entries.map(({ result }) => result.name));
-    const lost = [...(await readRecord(join(out, JOURNAL))).students.keys()].filter(
+    const others = [...(await readRecord(join(out, JOURNAL))).students.keys()].filter(
       (name) => !names.has(name),
     );
-    if (lost.length > 0 && !fresh) {
+    if (others.length > 0 && !fresh) {
       command.error(
-        `${out} holds results of ${lost.length} others, such as '${lost[0]}'. Nothing was changed. ` +
+        `${out} holds results of ${others.length} others, such as '${others[0]}'. Nothing was changed. ` +
           'Name another folder: --out <folder>, or give up these results: --fresh',
       );
     }
@@ -76,6 +76,14 @@ async function mergeAll(folders: readonly string[], options: MergeOptions, comma
   } finally {
     giveBack();
   }
+}
+
+const MOST_NAMED = 10;
+
+function whose(names: readonly string[]): string {
+  const left = names.length - MOST_NAMED;
+  const told = names.slice(0, MOST_NAMED).join(', ');
+  return names.length === 0 ? '' : `: ${told}${left > 0 ? ` and ${left} more` : ''} would be lost`;
 }
 
 /** A folder of results, or the journal in it. */

@@ -17,6 +17,8 @@ export interface Merged {
   readonly entries: readonly Entry[];
   /** The shards that no journal holds. */
   readonly missing: readonly number[];
+  /** Whose results are in those, as far as the other shards saw them. */
+  readonly lost: readonly string[];
 }
 
 /** @throws MergeError where the journals were graded differently, are unfinished or do not agree on a student */
@@ -45,6 +47,7 @@ export async function merge(journals: readonly string[]): Promise<Merged> {
     batch: first.heading.batch,
     entries: withIds([...students.values()]),
     missing: all.filter((index) => !shards.has(index)),
+    lost: (first.heading.roll?.names ?? []).filter((name) => !shards.has(shardOf(name, count))),
   };
 }
 
