@@ -92,7 +92,7 @@ export function goOn(
   if (differing.length > 0) {
     throw new OutputError(
       [
-        `${out} holds results of ${students.size} submissions that were graded otherwise:`,
+        `${out} holds results that were graded otherwise, of ${amount(students.size)}:`,
         ...differing.map((line) => `  ${line}`),
         'Nothing was changed. Name another folder: --out <folder>. Or grade all anew and give up these results: --fresh',
       ].join('\n'),
@@ -136,12 +136,16 @@ export function keptOf(record: FolderRecord, graded: ReadonlySet<string>, batch:
   if (other.length > 0) {
     const [[first, { batch: was }]] = other;
     throw new OutputError(
-      `${out} holds results of ${other.length} submissions that are not graded this time, such as '${first}'. ` +
+      `${out} holds results of ${amount(other.length)} not graded this time, such as '${first}'. ` +
         `They come from ${graderOf(was)}, and this is ${graderOf(batch)}. Nothing was changed. ` +
         'Grade them too, name another folder: --out <folder>, or give up these results: --fresh',
     );
   }
   return kept.map(([name, { key }]) => ({ name, key }));
+}
+
+function amount(submissions: number): string {
+  return submissions === 1 ? '1 submission' : `${submissions} submissions`;
 }
 
 function graderOf(batch: Batch | undefined): string {

@@ -25,6 +25,8 @@ export interface Assignment {
   readonly seconds?: number;
   /** Kept from one submission to the next: their code runs elsewhere, and cannot spoil it. */
   readonly memory?: Memory;
+  /** Called before each exercise: the place to end, where nobody waits any more. */
+  readonly beforeExercise?: () => void;
 }
 
 /** Never throws on account of a submission. */
@@ -39,6 +41,7 @@ export async function gradeSubmission(
   const missing = [...assignment.graders.keys()].filter((exercise) => !compiled.has(exercise));
   const reports = isolation.withSandbox((sandbox) => {
     return [...assignment.graders].map(([exercise, grader]): Report => {
+      assignment.beforeExercise?.();
       const { seed, runs, seconds } = assignment;
       const subject = subjectOf(exercise, compiled.get(exercise), sandbox, seconds);
       return grade(grader, subject, { exercise, seed, memory, ...(runs && { runs }) });

@@ -40,9 +40,23 @@ async function gradeOne(submission: Submission, setup: Setup): Promise<Submissio
   // Loaded once each, whatever is asked for next.
   const graders = await loadGraders(course, setup.exercises);
   const { seed, runs, seconds } = setup;
-  const assignment = { graders, seed, memory, ...(runs && { runs }), ...(seconds && { seconds }) };
+  const assignment = {
+    graders,
+    seed,
+    memory,
+    beforeExercise: endWithoutParent,
+    ...(runs && { runs }),
+    ...(seconds && { seconds }),
+  };
   // What does not obey the schema could not be read again, and the submission would be lost.
   return submissionResult.parse(await gradeSubmission(submission, assignment, isolation));
+}
+
+const PARENT = process.ppid;
+
+/** The message that it is gone is read between submissions alone; this one says it sooner. */
+function endWithoutParent(): void {
+  if (process.ppid !== PARENT) process.exit();
 }
 
 async function finish(): Promise<void> {
