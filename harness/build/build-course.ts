@@ -40,7 +40,7 @@ const PROGRAMS: Readonly<Record<string, string>> = {
 const BUNDLED = ['@babel/parser', 'chalk', 'commander', 'fast-check', 'ml-matrix', 'seedrandom', 'zod'];
 
 /** Old builds that something may still run. */
-const KEPT_BUILDS = 5;
+const KEPT_BUILDS = 12;
 
 export async function buildCourse(root: string): Promise<void> {
   const stamps = stampsOf(root);
@@ -118,7 +118,7 @@ async function bundle(
     minifySyntax: true,
     external: externalPackages(root),
     define: { BUILT_FOLDER: JSON.stringify(folder) },
-    logLevel: 'error',
+    logLevel: 'silent',
     plugins: [
       instead(join(root, 'harness', 'course', 'modules-of.ts'), moduleTable(root, exercises)),
       absentCommands,

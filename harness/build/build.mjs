@@ -21,7 +21,7 @@ export async function buildCourse() {
     await esbuild.build({
       entryPoints: [fileURLToPath(new URL('build-course.ts', import.meta.url))],
       outfile: builder,
-      ...{ bundle: true, format: 'esm', platform: 'node', packages: 'external', logLevel: 'error' },
+      ...{ bundle: true, format: 'esm', platform: 'node', packages: 'external', logLevel: 'silent' },
     });
     const { buildCourse } = await import(pathToFileURL(builder).href);
     await buildCourse(root);

@@ -43,6 +43,10 @@ export function isCurrent(root: string): boolean {
   const stamps = stampsOf(root);
   if (sameStamps(stamps, current.stamps)) return true;
   if (hashOfSources(root) !== current.folder) return false;
-  writeCurrent(root, { folder: current.folder, stamps });
+  try {
+    writeCurrent(root, { folder: current.folder, stamps });
+  } catch {
+    // Where nothing can be written, as in an image, the sources are read each time.
+  }
   return true;
 }

@@ -44,7 +44,7 @@ export async function judgingVersion(root: string, graders: readonly string[]): 
     minifySyntax: true,
     legalComments: 'none',
     preserveSymlinks: true,
-    logLevel: 'error',
+    logLevel: 'silent',
     plugins: [sameLineEnds],
   });
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };

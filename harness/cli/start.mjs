@@ -23,9 +23,13 @@ process.stdout.on('error', (error) => {
 let folder = builtFolder();
 if (folder === undefined || !(await isCurrent(folder))) {
   const { buildCourse, NOT_BUILT } = await import('../build/build.mjs');
-  const isBuilt = await buildCourse();
-  if (isBuilt) folder = builtFolder();
-  else if (folder !== undefined) {
+  const outcome = await buildCourse().catch((error) => error);
+  if (outcome === true) folder = builtFolder();
+  else if (outcome instanceof Error) {
+    process.stderr.write(`The course cannot be built. ${outcome.message}\n`);
+    process.exitCode = 1;
+    folder = undefined;
+  } else if (folder !== undefined) {
     process.stderr.write(
       'note  sources have changed since the build. Without esbuild it stays as it is: npm ci\n',
     );

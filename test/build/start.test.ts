@@ -2,7 +2,7 @@
  * How the command line starts where it cannot: in one sentence that says what to do.
  */
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
@@ -45,6 +45,17 @@ it('a checkout without packages says what to run', async () => {
     out: '',
     errors: 'gradlings is not built yet. Run: npm ci\n',
   });
+});
+
+it('sources that cannot be built are told with their line, and nothing older runs', async () => {
+  const root = clone();
+  symlinkSync(join(COURSE_ROOT, 'node_modules'), join(root, 'node_modules'), 'junction');
+  appendFileSync(join(root, 'harness', 'cli', 'test.ts'), 'const broken = ;\n');
+  const { code, out, errors } = await node(join(root, BIN), 'test');
+  expect([code, out]).toEqual([1, '']);
+  expect(errors).toMatch(
+    /^The course cannot be built\. .*\nharness\/cli\/test\.ts:\d+:\d+: ERROR: Unexpected ";"\n$/,
+  );
 });
 
 it('an install without what builds ends well, and says what is missing', async () => {
