@@ -64,6 +64,14 @@ describe('the first words and the last', () => {
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(60);
   });
 
+  it('the closing of a handout names no command that it has not, and says that laws are hidden', () => {
+    const upheld = [stop('00-start/01-first', 'upheld')];
+    const told = (hiddenLaws: number) => closingLines(courseMap(upheld, { hiddenLaws }), plain).join('\n');
+    expect(told(2)).toContain('Every law that can be seen here is upheld; 2 more count and cannot be seen.');
+    expect(told(0)).toContain('Every law is upheld.');
+    expect(told(0)).not.toMatch(/solution|whole course/);
+  });
+
   it('the closing comes when all is upheld, with the figures of the course', () => {
     const upheld = [stop('00-start/01-first', 'upheld'), stop('01-more/01-second', 'upheld')];
     expect(closingLines(courseMap(upheld), plain).join('\n')).toContain(

@@ -2,6 +2,7 @@
  * What students get: a repository that grades on its own machine, ready as a template on GitHub.
  */
 import { readFileSync } from 'node:fs';
+import { HANDOUT_FILE, type HandoutNotes } from '../../course/handout-notes.ts';
 import type { ExerciseId, Grader } from '../../engine/model.ts';
 import { type CopyOptions, courseCopy, type Files } from './course-copy.ts';
 
@@ -23,6 +24,8 @@ export function studentRepository(options: Required<Pick<CopyOptions, 'config'>>
     }),
   );
   files.set('.gitignore', filled('gitignore'));
+  const notes: HandoutNotes = { hiddenLaws: hidden };
+  files.set(HANDOUT_FILE, `${JSON.stringify(notes, null, 2)}\n`);
   files.set('.github/workflows/classroom.yml', example('classroom.yml'));
   return files;
 }
@@ -42,9 +45,12 @@ function countHidden({ exercises }: NonNullable<CopyOptions['config']>): number 
   ).length;
 }
 
-/** A file of `examples/ci/` as it is. */
+/** A file of `examples/ci/`, for the Node that grades: another one may run what this one does not. */
 export function example(path: string): string {
-  return textOf(new URL(`../../../examples/ci/${path}`, import.meta.url));
+  const [major] = process.versions.node.split('.');
+  return textOf(new URL(`../../../examples/ci/${path}`, import.meta.url))
+    .replaceAll(/node-version: \d+/g, `node-version: ${major}`)
+    .replaceAll(/node_\d+\.x|setup_\d+\.x/g, (text) => text.replace(/\d+/, major));
 }
 
 /** A file of `templates/` with its places filled. */

@@ -1,7 +1,9 @@
 /**
  * The course as a learner sees it: the map, the bar, the first words and the last.
  */
+
 import { slugOf } from '../../course/course.ts';
+import type { HandoutNotes } from '../../course/handout-notes.ts';
 import type { ExerciseId } from '../../engine/model.ts';
 import type { Look } from '../../report/terminal.ts';
 import { wrap } from '../../report/wrap.ts';
@@ -97,13 +99,26 @@ export function closingLines(map: CourseMap, { chalk }: Look): string[] {
   const chapters = new Set(map.exercises.map(({ exercise }) => chapterOf(exercise))).size;
   return [
     '',
-    chalk.green.bold('The whole course is upheld.'),
+    chalk.green.bold(map.handout === undefined ? 'The whole course is upheld.' : allThatIsSeen(map.handout)),
     `${map.exercises.length} exercises in ${chapters} chapters, ${map.laws} laws, ${map.score} of ${map.maxScore} points:`,
-    'from a numerical gradient to optimizers, no counterexample.',
-    'Worth a look now: how the worked solutions do it, with',
-    '`npm run solution -- <exercise>`, and other inputs, with',
-    '`npm test -- --seed random --runs 1000`.',
+    ...(map.handout === undefined ? END_OF_COURSE : END_OF_HANDOUT),
   ];
+}
+
+const END_OF_COURSE = [
+  'from a numerical gradient to optimizers, no counterexample.',
+  'Worth a look now: how the worked solutions do it, with',
+  '`npm run solution -- <exercise>`, and other inputs, with',
+  '`npm test -- --seed random --runs 1000`.',
+];
+
+/** A copy for students has no solutions to show. */
+const END_OF_HANDOUT = ['no counterexample. Other inputs: `npm test -- --seed random --runs 1000`.'];
+
+function allThatIsSeen({ hiddenLaws }: HandoutNotes): string {
+  if (hiddenLaws === 0) return 'Every law is upheld.';
+  const hidden = hiddenLaws === 1 ? '1 more counts and cannot' : `${hiddenLaws} more count and cannot`;
+  return `Every law that can be seen here is upheld; ${hidden} be seen.`;
 }
 
 function chapterOf(exercise: string): string {

@@ -1,6 +1,7 @@
 /**
  * The course as a map: what is upheld, what is in work, and where to go next. Pure data.
  */
+import type { HandoutNotes } from '../../course/handout-notes.ts';
 import { nextExercise, type Step } from '../../course/next-exercise.ts';
 import type { ExerciseId, Report } from '../../engine/model.ts';
 import type { Grading } from './state.ts';
@@ -33,9 +34,11 @@ export interface CourseMap {
   /** The exercise to do next; null once all are upheld. */
   readonly next: ExerciseId | null;
   readonly exercises: readonly MapEntry[];
+  /** Only where this is a copy for students. */
+  readonly handout?: HandoutNotes;
 }
 
-export function courseMap(stops: readonly Stop[]): CourseMap {
+export function courseMap(stops: readonly Stop[], handout?: HandoutNotes): CourseMap {
   const isUpheld = new Set(
     stops.filter(({ grading }) => grading.status === 'upheld').map(({ exercise }) => exercise),
   );
@@ -60,6 +63,7 @@ export function courseMap(stops: readonly Stop[]): CourseMap {
     maxScore: sum(exercises.map(({ maxScore }) => maxScore)),
     next: nextExercise(stops.map(stepOf)) ?? null,
     exercises,
+    ...(handout && { handout }),
   };
 }
 

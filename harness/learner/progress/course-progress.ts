@@ -4,6 +4,7 @@
 import { existsSync } from 'node:fs';
 import { type Course, fileOf, listCourse } from '../../course/course.ts';
 import { fingerprintOf, type Graded, gradeFile } from '../../course/grade-file.ts';
+import { handoutNotes } from '../../course/handout-notes.ts';
 import { type Outline, outlineOf } from '../../course/outline.ts';
 import { isUntouched } from '../../course/stubs.ts';
 import { DEFAULT_SEED } from '../../engine/grade.ts';
@@ -72,7 +73,7 @@ export class CourseProgress {
     }
     if (Object.keys(found).length > 0) this.#remember(found);
     this.#noteBroken(stops.filter(({ grading }) => grading === UNDECIDED).map(({ exercise }) => exercise));
-    return courseMap(stops);
+    return courseMap(stops, handoutNotes(this.course.root));
   }
 
   /** The same, whatever is known. */

@@ -2,6 +2,7 @@
  * What `npm test` does for a learner besides grading: the first words, the notes on types, the memory.
  */
 import { type Course, listCourse, listExercises } from '../../course/course.ts';
+import { handoutNotes } from '../../course/handout-notes.ts';
 import { isStarted, isUntouched } from '../../course/stubs.ts';
 import { type TypeNote, typeNotes } from '../../course/type-notes.ts';
 import type { ExerciseId } from '../../engine/model.ts';
@@ -91,7 +92,10 @@ export class NpmTestSession {
       const grading = progress.gradings[exercise];
       return grading === undefined ? [] : [{ exercise, grading }];
     });
-    const closing = stops.length === all.length ? closingLines(courseMap(stops), this.#look) : [];
+    const closing =
+      stops.length === all.length
+        ? closingLines(courseMap(stops, handoutNotes(this.#course.root)), this.#look)
+        : [];
     return [...notes.flatMap((note) => entryLines({ label: 'note', lines: [note] }, this.#look)), ...closing];
   }
 }
