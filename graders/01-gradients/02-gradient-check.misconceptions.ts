@@ -134,6 +134,12 @@ export const misconceptions: readonly Misconception<Contract>[] = [
     behaviour: withVariant({ numeric: (f, x) => numericalGradientCentral(f, x, 1e-5) }),
   },
   {
+    name: 'a tolerance of its own',
+    belief: 'a relative error below 1e-5 is small enough',
+    nudge: 'What does a caller expect who hands over a tolerance?',
+    behaviour: withVariant({ tolerance: () => 1e-5 }),
+  },
+  {
     name: 'generous tolerance',
     belief: 'a numerical gradient is rough, so up to a tenth of error is fine',
     nudge: 'How far apart are a right gradient and the numerical one in the example?',
