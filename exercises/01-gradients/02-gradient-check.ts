@@ -8,8 +8,9 @@
  *
  *     maxRelError = the largest rᵢ,        ok = whether maxRelError < tolerance
  *
- * a is the gradient under test, n the central differences of the last exercise, rᵢ the relative error of
- * coordinate i. It lies between 0 (equal) and 1 (opposite signs, or only one of the two is 0).
+ * a is the gradient under test, n the central differences of f, rᵢ the relative error of coordinate i. It
+ * lies between 0 (equal) and 1 (opposite signs, or only one of the two is 0). For n, copy the function of the
+ * last exercise into this file: exercises do not import each other.
  *
  * The graders ask for these cases, with the default tolerance:
  * - a is right: ok is true. f is smooth there, and no aᵢ is so close to 0 that rounding is all of it.

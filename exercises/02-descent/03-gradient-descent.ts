@@ -5,8 +5,8 @@
  *
  * η is the learning rate, the same in every iteration, and `gradient` computes ∇f. All coordinates of a
  * step use one and the same gradient: gradient is called at most `maxIterations` times. The result is the
- * iterate after maxIterations iterations, and x₀ for maxIterations = 0. Stopping earlier is fine once
- * every entry of the gradient is below 10⁻¹² in size.
+ * iterate after maxIterations iterations, and for maxIterations = 0 a copy of the start, never the
+ * array itself. Stopping earlier is fine once every entry of the gradient is below 10⁻¹² in size.
  *
  * `gradient` reads its argument and leaves it as it is, but it may return the same array at every call,
  * filled with new numbers. `start` keeps its values.

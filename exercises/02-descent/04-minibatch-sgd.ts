@@ -17,8 +17,8 @@
  * batch lists its samples is free.
  *
  * gradient reads its arguments and leaves them as they are, but it may return the same array at every
- * call, filled with new numbers. There is no early stop; for epochs = 0 the result is the start. `start`
- * keeps its values.
+ * call, filled with new numbers. There is no early stop. For epochs = 0 the result is a copy of the
+ * start, never the array itself; `start` keeps its values.
  *
  * Shapes:  n is a whole number ≥ 1; start, gradient(w, indices) and the result have the same length; the
  *          result is a new vector
