@@ -5,7 +5,9 @@ import { all, graderFor, lawsFor } from '../../harness/engine/law.ts';
 import { list, matrix, number, record } from '../../harness/engine/shape.ts';
 import { svmGradient, svmLoss, svmLossAndGradient, svmMargins } from '../../reference/svm-loss.ts';
 import { agrees, CENTRAL_DIFFERENCE, ROUNDING } from '../common/closeness.ts';
+import { exampleLaw } from '../common/example.ts';
 import { grid } from '../common/grid.ts';
+import { atUnit, TINY_UNITS } from '../common/small-units.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './03-svm-loss.misconceptions.ts';
 
@@ -97,10 +99,25 @@ const irregular: readonly Problem[] = [
   },
 ];
 
+const example = law(
+  exampleLaw({
+    input: { W: new Matrix([[13], [-7], [11]]), X: new Matrix([[1]]), y: [0], delta: 10, lambda: 0 },
+    statement:
+      'W = [[13], [−7], [11]], X = [[1]], y = [0], Δ = 10, λ = 0: loss = 8, gradient = [[−1], [0], [1]]',
+    observe: (student, { W, X, y, delta, lambda }) => student.svmLossAndGradient(W, X, y, delta, lambda),
+    answer: () => record({ loss: number, gradient: matrix(3, 1) }),
+    judge: (_, { loss, gradient }) =>
+      all(
+        () => agrees(loss, 8, ROUNDING, 'loss'),
+        () => agrees(gradient, [[-1], [0], [1]], ROUNDING, 'gradient'),
+      ),
+  }),
+);
+
 const loss = law({
   name: 'the loss sums the violated margins, averages over samples and adds the penalty',
   statement: 'L(W) = (1/n) Σᵢ Σ_{j ≠ yᵢ} max(0, mᵢⱼ) + (λ/2)‖W‖²',
-  points: 2,
+  points: 1,
   given: problems(anyLambda),
   examples: [...irregular, large],
   observe: (student, { W, X, y, delta, lambda }) => student.svmLossAndGradient(W, X, y, delta, lambda).loss,
@@ -126,7 +143,7 @@ function entrywise<T>(W: Matrix, of: (row: number, column: number) => T): T[][] 
 const slope = law({
   name: 'the gradient agrees with central differences of the loss in the assignment',
   statement: '∂L/∂Wⱼₖ = (L(W + h·Eⱼₖ) − L(W − h·Eⱼₖ)) / 2h',
-  points: 2,
+  points: 1,
   runs: 50,
   given: problems(anyLambda).filter(noKink),
   examples: [...irregular, large],
@@ -179,6 +196,30 @@ const consistent = law({
     ...entrywise(W, (j, k) => gradient.get(j, k)).flat(),
     ahead[0][0],
   ],
+});
+
+const small = law({
+  name: 'small samples, margins and penalties count as well',
+  statement: 'S·X, S·Δ and S·λ for X, Δ and λ ⇒ S·L and S·∇L for L and ∇L,   S from 2⁻¹³ to 2⁻⁵³',
+  points: 1,
+  runs: 50,
+  given: fc
+    .record({ problem: problems(anyLambda).filter(noKink), S: oneOf(...TINY_UNITS) })
+    .map(({ problem: { W, X, y, delta, lambda }, S }) => ({
+      ...{ W, X: Matrix.mul(X, S), y, delta: S * delta, lambda: S * lambda },
+      S,
+    })),
+  observe: (student, { W, X, y, delta, lambda }) => student.svmLossAndGradient(W, X, y, delta, lambda),
+  answer: ({ W }) => record({ loss: number, gradient: matrix(W.rows, W.columns) }),
+  judge: ({ W, X, y, delta, lambda, S }, got) => {
+    const expected = svmLossAndGradient(W, X, y, delta, lambda);
+    return all(
+      () => agrees(got.loss, expected.loss, atUnit(ROUNDING, S), 'loss'),
+      () => agrees(got.gradient, expected.gradient, atUnit(ROUNDING, S), 'gradient'),
+    );
+  },
+  // In the units of the others, where the sizes of differences count.
+  fingerprint: ({ S }, { loss, gradient }) => [loss / S, ...gradient.to1DArray().map((slope) => slope / S)],
 });
 
 const tied = law({
@@ -268,7 +309,7 @@ export const grader = graderFor<typeof Exercise>({
   difficulty: 3,
   needs: ['01-gradients/02-gradient-check'],
   reference: { svmLossAndGradient },
-  laws: [loss, tied, average, shifted, slope, consistent, balanced],
+  laws: [example, loss, tied, average, shifted, slope, consistent, balanced, small],
   misconceptions,
   hints: [
     'Do the example by hand: which scores, which margins, and which of them are above 0?',

@@ -123,6 +123,12 @@ export const misconceptions: readonly Misconception<Contract>[] = [
     behaviour: withVariant({ margin: () => 1 }),
   },
   {
+    name: 'penalty without its half',
+    belief: 'the penalty is λ‖W‖², and its gradient 2λW',
+    nudge: 'What stands before the sum of the ‖wⱼ‖² in the assignment?',
+    behaviour: withVariant({ penalty: (lambda) => [lambda, 2 * lambda] }),
+  },
+  {
     name: 'penalty not differentiated',
     belief: 'the penalty is (λ/2)‖W‖², so the gradient gets 2λW',
     nudge: 'Differentiate (λ/2)w² for a single weight: what happens to the ½?',
