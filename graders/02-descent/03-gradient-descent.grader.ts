@@ -4,8 +4,10 @@ import { givenFunction } from '../../harness/engine/calls/given-function.ts';
 import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
 import { list, vector } from '../../harness/engine/shape.ts';
 import { descentOnDiagonalQuadratic, gradientDescent } from '../../reference/gradient-descent.ts';
-import { agrees, ROUNDING } from '../common/closeness.ts';
+import { agrees, largest, ROUNDING } from '../common/closeness.ts';
+import { exampleLaw } from '../common/example.ts';
 import { grid } from '../common/grid.ts';
+import { atUnit } from '../common/small-units.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './03-gradient-descent.misconceptions.ts';
 import { type Bowl, bowlGradient, bowls, givenCoupledGradient, givenGradient } from './bowls.ts';
@@ -26,6 +28,28 @@ const problem = (dimension: readonly [number, number], most: number) =>
       options: { learningRate, maxIterations },
       bowl: { curvatures: bowl.curvatures, minimiser: bowl.minimiser },
     }));
+
+const example = law(
+  exampleLaw({
+    input: {
+      gradient: givenFunction('x ↦ [x₀, 4x₁]', 2, ([a, b]: number[]) => [a, 4 * b]),
+      start: [2, 1],
+      learningRate: 0.125,
+    },
+    asksSeveral: true,
+    statement: 'gradient(x) = [x₀, 4x₁], start = [2, 1], η = 0.125: x₁ = [1.75, 0.5], x₂ = [1.53125, 0.25]',
+    observe: (student, { gradient, start, learningRate }) => [
+      student.gradientDescent(gradient, start, { learningRate, maxIterations: 1 }),
+      student.gradientDescent(gradient, start, { learningRate, maxIterations: 2 }),
+    ],
+    answer: () => list([vector(2), vector(2)]),
+    judge: (_, [first, second]) =>
+      all(
+        () => agrees(first, [1.75, 0.5], ROUNDING, 'after one iteration'),
+        () => agrees(second, [1.53125, 0.25], ROUNDING, 'after two iterations'),
+      ),
+  }),
+);
 
 interface Extreme extends Bowl {
   readonly learningRate: number;
@@ -54,7 +78,7 @@ const extremes = [
 const closedForm = law({
   name: 'on a quadratic bowl every iteration shrinks the distance to the minimiser by 1 − ηa',
   statement: 'f(x) = ½ Σ aᵢ(xᵢ − cᵢ)² ⇒ xₖ = c + (1 − ηa)ᵏ (x₀ − c)',
-  points: 2,
+  points: 1,
   given: problem([1, 4], 30),
   examples: extremes,
   observe: (student, { gradient, start, options }) => student.gradientDescent(gradient, start, options),
@@ -71,10 +95,73 @@ const coupled = grid({ rows: [2, 3], columns: [5, 5] }).map((rows) => {
   return { A, b, start: rows.map((row) => row[4]), gradient: givenCoupledGradient(A, b) };
 });
 
+/** Slopes and distances this much smaller: gradients stay above 10⁻¹², where stopping is allowed. */
+const SMALL = [2 ** -10, 2 ** -20, 2 ** -30];
+
+/** Far below these, the assignment allows to stop. */
+const MAY_STOP = 1e-11;
+
+/** A bowl that is flat, with a learning rate as much larger, or one whose minimiser is close to the start. */
+function shrunk(
+  { curvatures, minimiser, start }: Bowl,
+  rate: number,
+  S: number,
+  what: 'slopes' | 'distances',
+) {
+  const bowl =
+    what === 'slopes'
+      ? { curvatures: curvatures.map((a) => S * a), minimiser, start }
+      : {
+          curvatures,
+          minimiser: minimiser.map((c) => S * c),
+          start: start.map((entry) => S * entry),
+        };
+  return { ...bowl, learningRate: what === 'slopes' ? rate / S : rate };
+}
+
+const small = law({
+  name: 'small slopes and short ways count as well',
+  statement: 'S·f and η/S lead where f and η lead;   from S·x₀ to S·c: S·xₖ;   S = 2⁻¹⁰, 2⁻²⁰ or 2⁻³⁰',
+  points: 1,
+  runs: 50,
+  given: fc
+    .record({
+      bowl: bowls([1, 3]),
+      learningRate,
+      maxIterations: fc.integer({ min: 1, max: 3 }),
+      S: oneOf(...SMALL),
+      what: oneOf('slopes', 'distances'),
+    })
+    .map(({ bowl, learningRate, maxIterations, S, what }) => {
+      const { learningRate: rate, ...small } = shrunk(bowl, learningRate, S, what);
+      return {
+        gradient: givenGradient(small),
+        start: small.start,
+        options: { learningRate: rate, maxIterations },
+        bowl: { curvatures: small.curvatures, minimiser: small.minimiser },
+        unit: what === 'slopes' ? 1 : S,
+      };
+    })
+    .filter(({ bowl, start, options }) =>
+      Array.from({ length: options.maxIterations }, (_, k) =>
+        descentOnDiagonalQuadratic(bowl.curvatures, bowl.minimiser, start, { ...options, maxIterations: k }),
+      ).every((x) => largest(bowlGradient(bowl, x)) > MAY_STOP),
+    ),
+  observe: (student, { gradient, start, options }) => student.gradientDescent(gradient, start, options),
+  answer: ({ start }) => vector(start.length),
+  judge: ({ bowl, start, options, unit }, got) =>
+    agrees(
+      got,
+      descentOnDiagonalQuadratic(bowl.curvatures, bowl.minimiser, start, options),
+      atUnit(ROUNDING, unit),
+    ),
+  fingerprint: ({ unit }, got) => got.map((entry) => entry / unit),
+});
+
 const oneStep = law({
   name: 'one step moves all coordinates along one and the same gradient',
   statement: 'x₁ = x₀ − η ∇f(x₀)',
-  points: 2,
+  points: 1,
   given: fc.record({ f: coupled, learningRate }).map(({ f, learningRate }) => ({
     ...f,
     options: { learningRate, maxIterations: 1 },
@@ -109,14 +196,23 @@ const semigroup = law({
 });
 
 const fixedPoint = law({
-  name: 'where the gradient is 0, nothing moves',
-  statement: '∇f(x₀) = 0 ⇒ xₖ = x₀',
+  name: 'where the gradient is 0, nothing moves, and a coordinate that has arrived stops no other',
+  statement: '∇f(x₀) = 0 ⇒ xₖ = x₀;   ∂f/∂xᵢ = 0 for some i ⇒ xᵢ stays, the others go on',
   points: 1,
-  trivial: true,
-  given: problem([1, 3], 10).map((input) => ({ ...input, start: input.bowl.minimiser })),
+  given: fc
+    .record({ input: problem([1, 3], 10), arrived: oneOf('all', 'first', 'last') })
+    .map(({ input, arrived }) => {
+      const { minimiser } = input.bowl;
+      const place = arrived === 'first' ? 0 : minimiser.length - 1;
+      return {
+        ...input,
+        start: arrived === 'all' ? minimiser : input.start.with(place, minimiser[place]),
+      };
+    }),
   observe: (student, { gradient, start, options }) => student.gradientDescent(gradient, start, options),
   answer: ({ start }) => vector(start.length),
-  judge: ({ start }, got) => agrees(got, start, ROUNDING),
+  judge: ({ bowl, start, options }, got) =>
+    agrees(got, descentOnDiagonalQuadratic(bowl.curvatures, bowl.minimiser, start, options), ROUNDING),
 });
 
 /** No drawn iterate comes near it. */
@@ -200,7 +296,7 @@ export const grader = graderFor<typeof Exercise>({
   needs: ['01-gradients/01-numerical-gradient'],
   newAnswers: { gradientDescent: 'all' },
   reference: { gradientDescent },
-  laws: [closedForm, oneStep, semigroup, fixedPoint, calls, reusedArray, ownVector],
+  laws: [example, oneStep, closedForm, semigroup, fixedPoint, small, calls, reusedArray, ownVector],
   misconceptions,
   hints: [
     'Do one iteration by hand for gradient(x) = [x₀, 4x₁] at [2, 1] with η = 0.125, as in the example.',

@@ -79,6 +79,30 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     behaviour: withStep((x, slope, rate, k) => against(x, slope, rate / (k + 1))),
   },
   {
+    name: 'the start itself',
+    belief: 'for 0 iterations there is nothing to compute, so the start is the result',
+    nudge: 'A caller writes into the result of 0 iterations. What is in start then?',
+    behaviour: {
+      gradientDescent: (gradient, start, { learningRate, maxIterations }) => {
+        let x = start;
+        for (let k = 0; k < maxIterations; k++) x = against(x, gradient(x), learningRate);
+        return x;
+      },
+    },
+  },
+  {
+    name: 'single precision',
+    belief: 'a Float32Array holds numbers as well as any other array',
+    nudge: 'How many digits of 1/3 does a Float32Array keep?',
+    behaviour: {
+      gradientDescent: (gradient, start, { learningRate, maxIterations }) => {
+        let x = start.map(Math.fround);
+        for (let k = 0; k < maxIterations; k++) x = against(x, gradient(x), learningRate).map(Math.fround);
+        return x;
+      },
+    },
+  },
+  {
     name: 'writes into the start',
     belief: 'the start is only the place where x begins, so it can be moved',
     nudge: 'What does the caller find in start afterwards?',
