@@ -3,7 +3,9 @@
  *
  * Everything that leaves the grader (journal, JSON, pages, formats) is read from values of these types.
  */
+
 import { z } from 'zod';
+import { STATUSES } from '../engine/outcomes.ts';
 
 /** Goes up when a reader of older files would misread newer ones. */
 export const SCHEMA_VERSION = 1;
@@ -94,7 +96,7 @@ export const report = z.strictObject({
   exercise: z.string().meta({ description: 'Chapter and slug: "04-lasso/04-proximal-gradient".' }),
   title: z.string(),
   seed: z.int(),
-  status: z.enum(['upheld', 'refuted', 'in-work', 'not-started', 'undecided']),
+  status: z.enum(STATUSES),
   score: z.number(),
   maxScore: z.number(),
   findings: z.array(finding),

@@ -1,10 +1,12 @@
 /**
  * How far a batch is: a bar with rate and time left on a terminal, a line for each student in a pipe.
  */
+
 import { Presets, SingleBar } from 'cli-progress';
 import { points } from '../class/formats/text.ts';
 import type { Done } from '../class/run/run-batch.ts';
 import type { SubmissionResult } from '../class/schema.ts';
+import { STATUSES, WORDS } from '../engine/outcomes.ts';
 import { printable } from '../report/show.ts';
 
 export interface GradingProgress {
@@ -78,10 +80,6 @@ function inShort({ reports }: SubmissionResult): string {
   const counts = STATUSES.map(
     (status) => [status, reports.filter((report) => report.status === status).length] as const,
   );
-  const words = counts.flatMap(([status, count]) =>
-    count === 0 ? [] : [`${count} ${status.replace('-', ' ')}`],
-  );
+  const words = counts.flatMap(([status, count]) => (count === 0 ? [] : [`${count} ${WORDS[status]}`]));
   return `${points(score)} of ${points(most)} points   ${words.join(', ')}`;
 }
-
-const STATUSES = ['upheld', 'refuted', 'in-work', 'not-started', 'undecided'] as const;

@@ -8,6 +8,7 @@ import type {
   Replay,
   Verdict,
 } from './model.ts';
+import { OUTCOMES } from './outcomes.ts';
 import { isRecord, toPlain } from './plain.ts';
 
 /** A verdict on one input: it has no counterexample yet, because a smaller one may be found. */
@@ -82,7 +83,7 @@ export function ruleUnchanged(observation: Observation): Ruling {
 
 /** Whether a verdict counts against the code: everything but upheld, not started and undecided. */
 export function isRefuted(verdict: Verdict): boolean {
-  return verdict.kind !== 'upheld' && verdict.kind !== 'not-started' && verdict.kind !== 'undecided';
+  return OUTCOMES[verdict.kind] === 'refuted';
 }
 
 export function timedOut(milliseconds: number): FailedRuling {

@@ -6,6 +6,7 @@
  */
 import type { Arbitrary } from 'fast-check';
 import type { DrawnFigure } from './figures/drawn-figure.ts';
+import type { Status } from './outcomes.ts';
 import type { Change, HandedBack } from './traces.ts';
 
 /** Chapter and slug, as the folders spell them: "04-lasso/04-proximal-gradient". */
@@ -284,7 +285,7 @@ export interface Report {
   readonly title: string;
   readonly seed: number;
   /** `in-work`: nothing refuted, something upheld, something not started. */
-  readonly status: 'upheld' | 'refuted' | 'in-work' | 'not-started' | 'undecided';
+  readonly status: Status;
   readonly score: number;
   readonly maxScore: number;
   readonly findings: readonly Finding[];

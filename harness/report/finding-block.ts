@@ -3,7 +3,9 @@
  *
  * Order and wording are fixed; each line is a label and what belongs to it.
  */
+import { isRefuted } from '../engine/judge.ts';
 import type { Finding, Report, SourceLine, Verdict } from '../engine/model.ts';
+import { WORDS } from '../engine/outcomes.ts';
 import { printable, show, showBoth, showInputs } from './show.ts';
 import { whereTheyDiffer } from './where-they-differ.ts';
 
@@ -14,18 +16,8 @@ export interface Entry {
 
 /** The first finding that counts against the code: the one to look at next. */
 export function firstRefuted(report: Report): Finding | undefined {
-  return report.findings.find(({ verdict }) => SHOWN.has(verdict.kind));
+  return report.findings.find(({ verdict }) => isRefuted(verdict));
 }
-
-const SHOWN: ReadonlySet<Verdict['kind']> = new Set([
-  'refuted',
-  'malformed',
-  'crashed',
-  'timed-out',
-  'out-of-memory',
-  'forbidden',
-  'unloadable',
-]);
 
 export interface BlockOptions {
   /** A replay: all digits, instead of four, and no line that tells how to replay. */
@@ -105,7 +97,7 @@ function cause(report: Report, verdict: Verdict): Entry[] {
     case 'undecided':
       return [{ label: 'undecided', lines: [printable(verdict.reason)] }];
     case 'not-started':
-      return [{ label: 'got', lines: ['not started'] }];
+      return [{ label: 'got', lines: [WORDS['not-started']] }];
     case 'upheld':
       return [{ label: 'upheld', lines: [`on ${show(verdict.runs)} inputs`] }];
   }

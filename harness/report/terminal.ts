@@ -3,6 +3,7 @@
  */
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Report } from '../engine/model.ts';
+import { SIGNS, STATUSES, type Status, WORDS } from '../engine/outcomes.ts';
 import { type BlockOptions, type Entry, findingBlock, firstRefuted } from './finding-block.ts';
 import { printable } from './show.ts';
 import { wrap } from './wrap.ts';
@@ -115,16 +116,9 @@ const MOST_NAMED = 5;
 /** The course in one line, and the next step to take. */
 export function summaryLines(reports: readonly Report[], { chalk }: Look, milliseconds: number): string[] {
   const count = (status: Report['status']) => reports.filter((report) => report.status === status).length;
-  const parts = [
-    [count('upheld'), 'upheld', chalk.green],
-    [count('refuted'), 'refuted', chalk.red],
-    [count('in-work'), 'in work', chalk.yellow],
-    [count('undecided'), 'undecided', chalk.yellow],
-    [count('not-started'), 'not started', chalk.dim],
-  ] as const;
-  const counts = parts
-    .filter(([amount]) => amount > 0)
-    .map(([amount, words, paint]) => paint(`${amount} ${words}`));
+  const counts = STATUSES.filter((status) => count(status) > 0).map((status) =>
+    painted(status, chalk)(`${count(status)} ${WORDS[status]}`),
+  );
   const points = reports.reduce((sum, { score }) => sum + score, 0);
   const most = reports.reduce((sum, { maxScore }) => sum + maxScore, 0);
   const seed = reports[0]?.seed;
@@ -159,14 +153,18 @@ function slugOf(report: Report): string {
 }
 
 function mark(report: Report, chalk: ChalkInstance): string {
-  switch (report.status) {
+  return painted(report.status, chalk)(SIGNS[report.status]);
+}
+
+function painted(status: Status, chalk: ChalkInstance): ChalkInstance {
+  switch (status) {
     case 'upheld':
-      return chalk.green('✓');
+      return chalk.green;
     case 'refuted':
-      return chalk.red('✗');
+      return chalk.red;
     case 'not-started':
-      return chalk.dim('·');
+      return chalk.dim;
     default:
-      return chalk.yellow('~');
+      return chalk.yellow;
   }
 }

@@ -5,6 +5,7 @@
  * A summary may have 1 MiB:
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#adding-a-job-summary
  */
+import { SIGNS } from '../../engine/outcomes.ts';
 import type { ScoredClass, ScoredExercise, ScoredStudent } from '../score/scored.ts';
 import { toLookAt } from '../score/to-look-at.ts';
 import type { Format } from './format.ts';
@@ -59,11 +60,8 @@ function ofExercise(exercise: ScoredExercise, { laws, printed }: ExerciseOutcome
 }
 
 const MARKS: Readonly<Record<LawOutcome['outcome'], string>> = {
-  upheld: '✓',
-  refuted: '✗',
-  broken: '✗',
-  'not-started': '·',
-  undecided: '?',
+  ...SIGNS,
+  broken: SIGNS.refuted,
 };
 
 function summary(scored: ScoredClass): string[] {

@@ -5,6 +5,7 @@
 import { slugOf } from '../../course/course.ts';
 import type { HandoutNotes } from '../../course/handout-notes.ts';
 import type { ExerciseId } from '../../engine/model.ts';
+import { SIGNS, WORDS } from '../../engine/outcomes.ts';
 import type { Look } from '../../report/terminal.ts';
 import { wrap } from '../../report/wrap.ts';
 import type { CourseMap, MapEntry } from './course-map.ts';
@@ -61,19 +62,20 @@ function entryLines(entry: MapEntry, width: number, { chalk }: Look): string[] {
 function wordsOf({ status, upheld, laws }: MapEntry, chalk: Look['chalk']): string {
   switch (status) {
     case 'upheld':
-      return chalk.green('upheld');
+      return chalk.green(WORDS.upheld);
     case 'in-work':
       return chalk.yellow(`${upheld} of ${laws} laws`);
     case 'undecided':
-      return 'undecided';
+      return WORDS.undecided;
     case 'not-started':
-      return chalk.dim('not started');
+      return chalk.dim(WORDS['not-started']);
   }
 }
 
 function markOf({ status }: MapEntry, chalk: Look['chalk']): string {
-  if (status === 'upheld') return chalk.green('✓');
-  return status === 'not-started' ? chalk.dim('·') : chalk.yellow('~');
+  const sign = SIGNS[status];
+  if (status === 'upheld') return chalk.green(sign);
+  return status === 'not-started' ? chalk.dim(sign) : chalk.yellow(sign);
 }
 
 /** What stands at the very beginning, once. */

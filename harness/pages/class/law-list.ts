@@ -7,6 +7,7 @@ import { counterexampleOf } from '../../class/score/student-view.ts';
 import { discriminationInWords } from '../../class/statistics/discrimination.ts';
 import type { LawStatistics } from '../../class/statistics/laws.ts';
 import { STATES } from '../../class/statistics/states.ts';
+import { SIGNS } from '../../engine/outcomes.ts';
 import { type Html, html } from '../html.ts';
 import { findingList } from './finding-list.ts';
 import { studentLink, studentLinks } from './links.ts';
@@ -31,7 +32,7 @@ function oneExercise(view: ExerciseView, all: ClassView): Html {
 <div id="${anchorOf(exercise)}" class="body">
 <ul class="state-counts">${STATES.filter((state) => states[state] > 0).map(
     (state) =>
-      html`<li><span class="cell ${LOOKS[state].letter}">${LOOKS[state].sign || '✗'}</span> ${states[state]} ${LOOKS[state].words}</li>`,
+      html`<li><span class="cell ${LOOKS[state].letter}">${LOOKS[state].sign || SIGNS.refuted}</span> ${states[state]} ${LOOKS[state].words}</li>`,
   )}</ul>
 ${hardest !== undefined && hardest.firstToFail.length > 0 && html`<p>Most often first to fail: <b>${hardest.law}</b>, for ${hardest.firstToFail.length} of ${begun} who began.</p>`}
 <ol class="laws">${laws.map((law) => oneLaw(law, all))}</ol>

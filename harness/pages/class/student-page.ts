@@ -1,9 +1,11 @@
 /**
  * The page of one student: what the student may see, and nothing of the class.
  */
+
 import type { ScoredClass, ScoredExercise, ScoredStudent } from '../../class/score/scored.ts';
 import { forStudent, type LawForStudent } from '../../class/score/student-view.ts';
 import { stateOf } from '../../class/statistics/states.ts';
+import { OUTCOMES, SIGNS } from '../../engine/outcomes.ts';
 import { type Html, html } from '../html.ts';
 import { page } from '../page.ts';
 import { findingList } from './finding-list.ts';
@@ -52,7 +54,7 @@ function oneExercise(exercise: ScoredExercise, showSeed: boolean): Html {
   const { laws, hidden, printed } = forStudent(exercise, showSeed);
   const first = laws.find(({ block }) => block.length > 0);
   return html`<details class="exercise"${first && html` open`}>
-<summary><span class="cell ${letter}">${sign || '✗'}</span> <span class="code">${codeOf(exercise.exercise)}</span> <span class="title">${exercise.title}</span> <span class="share">${words} · ${points(exercise.score)} of ${points(exercise.maxScore)}</span></summary>
+<summary><span class="cell ${letter}">${sign || SIGNS.refuted}</span> <span class="code">${codeOf(exercise.exercise)}</span> <span class="title">${exercise.title}</span> <span class="share">${words} · ${points(exercise.score)} of ${points(exercise.maxScore)}</span></summary>
 <div id="${anchorOf(exercise.exercise)}" class="body">
 <ol class="laws">${laws.map((law) => oneLaw(law, law === first))}</ol>
 ${hidden && html`<p class="hidden">${counted(hidden.laws, 'hidden law')}: ${points(hidden.score)} of ${points(hidden.maxScore)} points.</p>`}
@@ -65,7 +67,7 @@ ${console(printed)}
 /** One finding at a time: the first is open, the others are behind a fold. */
 function oneLaw({ finding, score, maxScore, block }: LawForStudent, isFirst: boolean): Html {
   const { kind } = finding.verdict;
-  const sign = kind === 'upheld' ? '✓' : kind === 'not-started' ? '·' : kind === 'undecided' ? '?' : '✗';
+  const sign = SIGNS[OUTCOMES[kind]];
   const lines = findingList(block);
   return html`<li>
 <p class="law"><span class="sign">${sign}</span><b>${finding.law}</b> <span class="points">${WORDS[kind]}${kind !== 'undecided' && html` · ${points(score)} of ${points(maxScore)}`}</span><br><span class="statement">${finding.statement}</span></p>

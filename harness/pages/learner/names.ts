@@ -1,4 +1,5 @@
 import type { ExerciseId, Report, Verdict } from '../../engine/model.ts';
+import { OUTCOMES, SIGNS, type Status, type VerdictKind, WORDS } from '../../engine/outcomes.ts';
 import { printable } from '../../report/show.ts';
 import { type Html, html } from '../html.ts';
 
@@ -21,33 +22,33 @@ export interface Mark {
   readonly tone: 'upheld' | 'refuted' | 'in-work' | 'waiting';
 }
 
-export function statusMark(status: Report['status']): Mark {
-  return STATUS[status];
+export function statusMark(status: Status): Mark {
+  return { sign: SIGNS[status], words: WORDS[status], tone: TONES[status] };
 }
 
-const STATUS: Readonly<Record<Report['status'], Mark>> = {
-  upheld: { sign: '✓', words: 'upheld', tone: 'upheld' },
-  refuted: { sign: '✗', words: 'refuted', tone: 'refuted' },
-  'in-work': { sign: '~', words: 'in work', tone: 'in-work' },
-  undecided: { sign: '?', words: 'undecided', tone: 'in-work' },
-  'not-started': { sign: '·', words: 'not started', tone: 'waiting' },
+const TONES: Readonly<Record<Status, Mark['tone']>> = {
+  upheld: 'upheld',
+  refuted: 'refuted',
+  'in-work': 'in-work',
+  undecided: 'in-work',
+  'not-started': 'waiting',
 };
 
 export function verdictMark(kind: Verdict['kind']): Mark {
-  return VERDICTS[kind];
+  const outcome = OUTCOMES[kind];
+  const more = HOW[kind];
+  const mark = statusMark(outcome);
+  return more === undefined ? mark : { ...mark, words: `${mark.words}: ${more}` };
 }
 
-const VERDICTS: Readonly<Record<Verdict['kind'], Mark>> = {
-  upheld: { sign: '✓', words: 'upheld', tone: 'upheld' },
-  refuted: { sign: '✗', words: 'refuted', tone: 'refuted' },
-  malformed: { sign: '✗', words: 'refuted: another kind of answer', tone: 'refuted' },
-  crashed: { sign: '✗', words: 'refuted: an error was thrown', tone: 'refuted' },
-  'timed-out': { sign: '✗', words: 'refuted: no answer in time', tone: 'refuted' },
-  'out-of-memory': { sign: '✗', words: 'refuted: the memory ran out', tone: 'refuted' },
-  forbidden: { sign: '✗', words: 'refuted: something an exercise may not use', tone: 'refuted' },
-  unloadable: { sign: '✗', words: 'refuted: the file cannot be loaded', tone: 'refuted' },
-  undecided: { sign: '?', words: 'undecided', tone: 'in-work' },
-  'not-started': { sign: '·', words: 'not started', tone: 'waiting' },
+/** In which way code is wrong, where the sign does not say so. */
+const HOW: Readonly<Partial<Record<VerdictKind, string>>> = {
+  malformed: 'another kind of answer',
+  crashed: 'an error was thrown',
+  'timed-out': 'no answer in time',
+  'out-of-memory': 'the memory ran out',
+  forbidden: 'something an exercise may not use',
+  unloadable: 'the file cannot be loaded',
 };
 
 /** The sign alone, for the eyes; its words have to stand beside it. */
