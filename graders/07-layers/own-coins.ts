@@ -15,6 +15,7 @@ import {
   worstPair,
 } from '../../reference/coin-dependence.ts';
 import { keepMask } from '../../reference/dropout.ts';
+import { maxOf } from '../common/extremes.ts';
 
 /**
  * Signs that fell alike deviate by more than this with a chance of 2e-16 (Hoeffding): for 7,000 distances and some
@@ -49,7 +50,7 @@ export function coinsOfSmall(outs: readonly Matrix[]): Judgement {
   const [p, q] = worst.places;
   const kept = masks[0].map((_, index) => masks.filter((mask) => mask[index] === 1).length);
   const unevenness = kept.map((count) => Math.abs(count - masks.length / 2));
-  const odd = unevenness.indexOf(Math.max(...unevenness));
+  const odd = unevenness.indexOf(maxOf(unevenness));
   const calls = `calls of ${outs.length} with ${sizeOf(outs[0])}`;
   return all(
     () => isFair({ pairs: masks.length, alike: kept[odd] }, `${calls} that kept the element ${place(odd)}`),
