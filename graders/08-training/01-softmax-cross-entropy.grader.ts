@@ -5,7 +5,7 @@ import { all, graderFor, lawsFor } from '../../harness/engine/law.ts';
 import type { Judgement } from '../../harness/engine/model.ts';
 import { anyNumber, matrix, number, record, times, vector } from '../../harness/engine/shape.ts';
 import { softmaxCrossEntropy } from '../../reference/softmax-cross-entropy.ts';
-import { agrees, agreeWithEachOther, CENTRAL_DIFFERENCE, ROUNDING } from '../common/closeness.ts';
+import { agrees, agreeWithEachOther, CENTRAL_DIFFERENCE, isClose, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
 import { gridNumber } from '../common/grid.ts';
 import { oneOf } from '../common/vectors.ts';
@@ -229,13 +229,31 @@ const largeScores = law({
   observe: (student, { scores, labels }) => student.softmaxCrossEntropy(scores, labels),
   answer: ({ scores }) => record({ loss: anyNumber, dScores: matrix(scores.rows, scores.columns) }),
   judge: likeReference,
-  // Whether a lost number is NaN, ∞ or −∞ depends on how the formula is written.
-  fingerprint: (_, { loss, dScores }) =>
-    [loss, ...dScores.to1DArray()].map((entry) => (Number.isFinite(entry) ? entry : LOST)),
+  // How far an inexact loss is off depends on how the logarithm of a rounded number was saved from −∞.
+  fingerprint: (input, { loss, dScores }) => [
+    markOf(input, loss),
+    ...dScores.to1DArray().map((entry) => (Number.isFinite(entry) ? entry : LOST)),
+  ],
 });
 
-/** No loss is negative, and no slope is below −1. */
+const MARKS = { untold: 0, exact: 1, finite: 2, notFinite: 3 };
+
+/** No slope is below −1. */
 const LOST = -2;
+
+/** Between these surprises it depends on how a logarithm is saved whether it is off. */
+const SAFE = 6;
+const OFF = 40;
+
+/** What became of a loss: the same for all ways to save a logarithm. */
+function markOf(input: ScoreBatch, loss: number): number {
+  const surprises = input.scores
+    .to2DArray()
+    .map((row, i) => softmaxCrossEntropy([row], [input.labels[i]]).loss);
+  if (surprises.some((surprise) => surprise > SAFE && surprise < OFF)) return MARKS.untold;
+  if (isClose(loss, right(input).loss, ROUNDING)) return MARKS.exact;
+  return Number.isFinite(loss) ? MARKS.finite : MARKS.notFinite;
+}
 
 function likeReference(input: ScoreBatch, got: { loss: number; dScores: Matrix }): Judgement {
   const expected = right(input);
