@@ -1,7 +1,7 @@
 /**
  * The programs of the sandbox, each in one piece: what a child may read of the disk is its program alone.
  */
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 
 /** The program that runs a student's code, and the thread that watches it. */
@@ -17,7 +17,6 @@ export async function sandboxPrograms(root: string): Promise<{ child: string; th
     mainFields: ['module', 'main'],
     // A random source of the platform, which seedrandom can do without.
     external: ['crypto'],
-    alias: { 'node:util': at('runtime/realm/format.ts') },
   });
   const [child, thread] = await Promise.all([
     bundled(at('sandbox/child/host.ts'), {
@@ -37,6 +36,9 @@ async function bundled(entry: string, options: BuildOptions): Promise<string> {
     write: false,
     target: 'node20',
     logLevel: 'silent',
+    // Neither the current folder nor a tsconfig.json in it has a say: both may be a submission's.
+    absWorkingDir: dirname(entry),
+    tsconfigRaw: '{}',
     ...options,
   });
   return outputFiles?.[0].text ?? '';

@@ -20,6 +20,9 @@ process.stdout.on('error', (error) => {
   process.exit();
 });
 
+// Else the signal opens a debugger in this process, to which any other can connect.
+if (process.platform !== 'win32') process.on('SIGUSR1', () => {});
+
 let folder = builtFolder();
 if (folder === undefined || !(await isCurrent(folder))) {
   const { buildCourse, NOT_BUILT } = await import('../build/build.mjs');

@@ -101,7 +101,7 @@ export function withGuardedGlobals<T>(console: Console, realm: Guard, run: () =>
 }
 
 /** Guards from here on; the answer puts everything back, and tells what the code had replaced. */
-export function guardGlobals(console: Console, { attempts, random }: Guard): () => Disturbance | undefined {
+function guardGlobals(console: Console, { attempts, random }: Guard): () => Disturbance | undefined {
   const names = new Set(Reflect.ownKeys(globalThis));
   const undo = [...capture(console), ...forbid(attempts), repeatMathRandom(random)];
   return () => {

@@ -7,7 +7,7 @@
 import { processorTime } from './processor-time.ts';
 
 /** A machine this busy is beyond help; more would only make a hanging exercise wait. */
-const MOST = 10;
+export const MOST_SLOWNESS = 10;
 
 /** In a shorter stretch, waiting once for its turn makes a thread seem ten times as slow. */
 const SHORTEST_MILLISECONDS = 150;
@@ -23,10 +23,18 @@ export class Slowness {
     if (elapsed < SHORTEST_MILLISECONDS) return this.#factor;
     const current = now();
     const share = (current.processor - this.#last.processor) / elapsed;
-    this.#factor = Math.min(MOST, Math.max(1, 1 / share));
+    this.#factor = Math.min(MOST_SLOWNESS, Math.max(1, 1 / share));
     this.#last = current;
     return this.#factor;
   }
+}
+
+/** The same for this moment: works for a while, and looks how much longer that took than it should have. */
+export function slownessNow(): number {
+  const before = now();
+  while (performance.now() - before.clock < SHORTEST_MILLISECONDS);
+  const after = now();
+  return (after.clock - before.clock) / Math.max(after.processor - before.processor, 1);
 }
 
 function now(): { clock: number; processor: number } {

@@ -12,6 +12,7 @@ import { Encoder } from '../runtime/protocol/encode.ts';
 import { REPLY, REQUEST } from '../runtime/protocol/format.ts';
 import type { Frame } from '../runtime/protocol/plans.ts';
 import { type Answers, readAnswers } from '../runtime/protocol/read-answers.ts';
+import { MOST_SLOWNESS, slownessNow } from '../runtime/slowness.ts';
 import type { Reply } from './channel/channel.ts';
 import { observationOfEnd } from './deaths.ts';
 import { type Sandbox, SandboxFailure } from './sandbox.ts';
@@ -33,6 +34,9 @@ const MOST_DEATHS = 4;
 const FILE_MILLISECONDS = 40_000;
 /** So many times that on the clock, and either the machine is too busy or the child says less than it takes. */
 const TOO_BUSY = 5;
+/** A child may say that it had hardly any of a processor; the grader itself must have had as little as this. */
+const BUSY_HERE_TOO = 3;
+const MACHINE_TOO_BUSY = 'the machine is too busy: run this again when it has less to do';
 
 /**
  * @param path  how the file is called in the stack of an error
@@ -151,9 +155,11 @@ class RemoteFile implements Subject {
     const limit = Math.min(this.#left, UNLIMITED_MILLISECONDS);
     if (limit <= 0) return this.#expire(0);
     const logs = new CallLogs(frame);
+    const since = performance.now();
     const reply = this.#converse(frame, limit, logs);
     if (reply.is === 'end') return this.#afterEnd(reply, frame, limit);
     if (reply.is === 'late') {
+      this.#needMachine();
       // It did not even heed its own limit: there is no use in asking it again.
       this.#final = { kind: 'timed-out', milliseconds: Math.round(limit) };
       return [this.#final];
@@ -161,8 +167,10 @@ class RemoteFile implements Subject {
     const answers = this.#read(reply, REPLY.answers, frame.plans, logs);
     if (answers === undefined) return [DISTURBED];
     this.#left -= answers.spent;
-    this.#worked += answers.spent;
     this.#slowness = answers.slowness;
+    // The grader's own time is the code's too where it asks without end.
+    const shared = (performance.now() - since) / (this.#slowness * (1 + CALLS_FACTOR));
+    this.#worked += Math.max(answers.spent, shared);
     const observations = answers.answers.map(({ observation, printed }, plan): Observation => {
       this.#console.add(printed);
       if (observation?.kind === 'answered') return { ...observation, calls: logs.of(plan) };
@@ -214,7 +222,15 @@ class RemoteFile implements Subject {
     return [observation];
   }
 
+  /** @throws SandboxFailure where the machine gives so little time that being late says nothing of the code */
+  #needMachine(): void {
+    const needed = this.#slowness >= MOST_SLOWNESS ? BUSY_HERE_TOO : MOST_SLOWNESS;
+    if (slownessNow() >= needed) throw new SandboxFailure(MACHINE_TOO_BUSY);
+  }
+
   #expire(stuckFor: number): Observation[] {
+    // What the limits are stretched by has an end: beyond it, no limit means anything.
+    if (this.#slowness >= MOST_SLOWNESS) this.#needMachine();
     this.#expired = true;
     this.#stuckFor = stuckFor;
     this.#left = 0;
@@ -227,12 +243,9 @@ class RemoteFile implements Subject {
     if (this.#worked > this.#milliseconds) {
       this.#final = { kind: 'timed-out', milliseconds: this.#milliseconds };
     } else if (performance.now() - this.#since > TOO_BUSY * this.#milliseconds) {
-      // A slow machine is not the student's fault; a child that lies is for a person to look at.
-      const seconds = Math.round((TOO_BUSY * this.#milliseconds) / 1000);
-      this.#final = {
-        kind: 'undecided',
-        reason: `the laws took over ${seconds} s, and the code hardly worked`,
-      };
+      // A slow machine is not the student's fault; a child that says less than it takes is not the machine's.
+      if (slownessNow() >= BUSY_HERE_TOO) throw new SandboxFailure(MACHINE_TOO_BUSY);
+      this.#final = { kind: 'timed-out', milliseconds: this.#milliseconds };
     } else if (!this.#isLoaded || !this.#sandbox.runs) {
       this.#final = this.#load();
     }
@@ -240,20 +253,38 @@ class RemoteFile implements Subject {
   }
 
   #load(): Observation | undefined {
-    this.#sandbox.start();
+    const ended = this.#startAgain();
+    if (ended !== undefined) return ended;
     const deadline = LOADING_MILLISECONDS * SUDDEN_SLOWNESS * this.#slowness + GRACE_MILLISECONDS;
     const reply = this.#sandbox.load(this.#path, this.#compiled.code, LOADING_MILLISECONDS, deadline);
-    if (reply.is === 'late') return loadingTookTooLong();
-    if (reply.is === 'end') return observationOfEnd(reply.end) ?? loadingTookTooLong();
+    if (reply.is === 'late') return this.#lateLoading();
+    if (reply.is === 'end') return observationOfEnd(reply.end) ?? this.#lateLoading();
     const answers = this.#read(reply, REPLY.loaded, 1);
     if (answers === undefined) return DISTURBED;
-    if (answers.stuckFor !== undefined) return loadingTookTooLong();
+    this.#slowness = answers.slowness;
+    if (answers.stuckFor !== undefined) return this.#lateLoading();
     const [answer] = answers.answers;
     if (answer === undefined) return DISTURBED;
     // After the death of a child the file prints the same once more.
     if (!this.#isLoaded) this.#console.add(answer.printed);
     this.#isLoaded = true;
     return answer.observation ?? undefined;
+  }
+
+  /** What could be started before the code ran, and after it cannot, is the code's. @throws SandboxFailure */
+  #startAgain(): Observation | undefined {
+    try {
+      this.#sandbox.start();
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof SandboxFailure) || this.#sandbox.deaths === this.#deathsBefore) throw error;
+      return { kind: 'crashed', message: 'the process ended, and could not be started again' };
+    }
+  }
+
+  #lateLoading(): Observation {
+    this.#needMachine();
+    return loadingTookTooLong();
   }
 
   /** Undefined where the child does not keep to the protocol: it is killed. */

@@ -3,7 +3,7 @@
  *
  * `escaped` is put there by the tests. What stops these is not the language but the process and its walls.
  */
-import { type Attack, inside } from './attack.ts';
+import { type Attack, CANARY, inside } from './attack.ts';
 
 /** The places an attack tries to reach, made by the test. */
 export interface Targets {
@@ -16,6 +16,7 @@ export interface Targets {
 export function againstTheProcess({ secretFile, outsideFolder }: Targets): readonly Attack[] {
   const file = JSON.stringify(secretFile);
   const folder = JSON.stringify(outsideFolder);
+  const canary = JSON.stringify(CANARY);
   return [
     inside('reads a file', `throw new Error(escaped.require('fs').readFileSync(${file}, 'utf8'));`),
     inside(
@@ -36,6 +37,36 @@ export function againstTheProcess({ secretFile, outsideFolder }: Targets): reado
       "for (let i = 0; i < 200; i++) escaped.require('child_process').spawn('sleep', ['100'], { detached: true }).unref();",
     ),
     inside('starts a thread', "new (escaped.require('worker_threads').Worker)('for(;;){}', { eval: true });"),
+    inside(
+      'starts two hundred threads',
+      "const { Worker } = escaped.require('worker_threads'); for (let i = 0; i < 200; i++) new Worker('for(;;){}', { eval: true });",
+    ),
+    inside(
+      'asks for the real path of a file',
+      `const fs = escaped.require('fs'); const found = fs.realpathSync(${file}); if (found === ${file}) { fs.accessSync(${file}); throw new Error(${canary}); }`,
+    ),
+    inside(
+      'climbs out of its folder',
+      `const fs = escaped.require('fs'); const path = escaped.require('path'); throw new Error(fs.readFileSync(path.join('/child', path.relative('/child', ${file})), 'utf8'));`,
+    ),
+    inside('opens a debugger in itself', "escaped.require('inspector').open(0, '127.0.0.1'); for (;;) {}"),
+    inside(
+      'runs a program through WASI',
+      `new (escaped.require('wasi').WASI)({ version: 'preview1', preopens: { '/': '/' } }); throw new Error(escaped.require('fs').readFileSync(${file}, 'utf8'));`,
+    ),
+    inside(
+      'goes to another folder',
+      `escaped.process.chdir('/'); throw new Error(escaped.require('fs').readFileSync('.' + ${file}, 'utf8'));`,
+    ),
+    inside(
+      'gives itself other flags',
+      `escaped.require('v8').setFlagsFromString('--allow-natives-syntax'); escaped.require('v8').setFlagsFromString('--max-old-space-size=9000'); throw new Error(escaped.require('fs').readFileSync(${file}, 'utf8'));`,
+    ),
+    inside('writes its heap to a file', `escaped.require('v8').writeHeapSnapshot(${folder} + '/heap');`),
+    inside(
+      'registers a loader of modules',
+      `escaped.require('module').register('data:text/javascript,export%20async%20function%20resolve(){}'); throw new Error(escaped.require('fs').readFileSync(${file}, 'utf8'));`,
+    ),
     inside(
       'loads native code',
       "return escaped.process.dlopen({ exports: {} }, '/lib/x86_64-linux-gnu/libc.so.6');",
@@ -92,11 +123,33 @@ export function againstTheProcess({ secretFile, outsideFolder }: Targets): reado
 export function againstTheWall({ secretFile, outsideFolder, port }: Targets): readonly Attack[] {
   const file = JSON.stringify(secretFile);
   const folder = JSON.stringify(outsideFolder);
+  const canary = JSON.stringify(CANARY);
   const connect = `const s = escaped.require('net').connect(${port}, '127.0.0.1'); s.on('error', () => {}); escaped.process._tickCallback(); const end = Date.now() + 50; while (Date.now() < end) {}`;
   return [
+    // Node 20 tells both, whatever its permissions.
+    inside(
+      'asks whether a file is there',
+      `const fs = escaped.require('fs'); if (fs.statSync(${file}, { throwIfNoEntry: false })?.size > 0) throw new Error(${canary});`,
+    ),
+    inside(
+      'opens a file as a blob',
+      `escaped.require('fs').openAsBlob(${file}).then((blob) => { throw new Error(${canary}); }); escaped.process._tickCallback();`,
+    ),
     inside('signals its parent', "escaped.process.kill(escaped.process.ppid, 'SIGTERM');"),
     inside('signals everything', "escaped.process.kill(-1, 'SIGTERM');"),
     inside('connects to a server on this machine', connect),
+    inside(
+      'sends a datagram',
+      `const s = escaped.require('dgram').createSocket('udp4'); s.on('error', () => {}); s.send('x', ${port}, '127.0.0.1'); escaped.process._tickCallback();`,
+    ),
+    inside(
+      'asks for the address of a name',
+      "escaped.require('dns').lookup('localhost', (error, address) => { if (address) escaped.require('fs').writeSync(4, 'garbage'); }); escaped.process._tickCallback();",
+    ),
+    inside(
+      'listens on a socket in the file system',
+      `escaped.require('net').createServer().listen(${folder} + '/written'); escaped.process._tickCallback();`,
+    ),
     inside('listens for connections', "escaped.require('net').createServer().listen(0);"),
     inside(
       'follows a symbolic link',

@@ -3,6 +3,9 @@
  */
 import type { ExerciseId, Verdict } from '../../harness/engine/model.ts';
 
+/** A text that no report may ever hold: it is in the environment, and in a file beside the submissions. */
+export const CANARY = 'canary-5d1f';
+
 export interface Attack {
   readonly name: string;
   readonly source: string;

@@ -16,7 +16,7 @@ const time: readonly Attack[] = [
   atLoad('an endless loop at load', 'while (true) {}', TIME),
   inside('a regular expression that backtracks', '/^(a+)+$/.test("a".repeat(40) + "!");', TIME),
   inside('waiting on a shared cell', 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);', [
-    'crashed',
+    'forbidden',
   ]),
   inside('a getter that never returns', 'return { get length() { for (;;) {} } };', [
     'timed-out',
@@ -69,6 +69,30 @@ const memory: readonly Attack[] = [
   inside('printing without end', 'for (;;) console.log("x".repeat(1000));', ['timed-out', 'out-of-memory']),
 ];
 
+/** Whatever a file can cause is charged to it: none of these is undecided. */
+const excuses: readonly Attack[] = [
+  inside('two million arrays, nested', 'let a: any = []; for (let i = 0; i < 2e6; i++) a = [a]; return a;', [
+    'malformed',
+    'crashed',
+    'out-of-memory',
+    'timed-out',
+  ]),
+  inside('a million lines', 'for (let i = 0; i < 1e6; i++) console.log(i, values);'),
+  inside(
+    'a million lines at load, in groups',
+    'for (let i = 0; i < 2e4; i++) { console.group(); console.log(i); }',
+  ),
+  atLoad('"use asm"', 'function m() { "use asm"; function f() { return 1; } return f; } m();', [
+    'unloadable',
+  ]),
+  inside('a message that takes its time', 'throw { get message() { for (;;); } };', ['timed-out', 'crashed']),
+  inside(
+    'a getter that is slow whenever it is read',
+    'return values.map(() => ({ get x() { const end = Date.now() + 300; while (Date.now() < end); return 1; } }));',
+  ),
+  inside('the words of a busy machine', 'throw new Error("the machine is too busy");', ['crashed']),
+];
+
 const lies: readonly Attack[] = [
   inside('an object that says it is a list', 'return { length: values.length, 0: 0, map: () => values };', [
     'malformed',
@@ -90,7 +114,7 @@ const lies: readonly Attack[] = [
   ]),
   inside('a symbol', 'return Symbol("x");', ['malformed']),
   inside('a bigint', 'return 10n;', ['malformed']),
-  inside('NaN everywhere', 'return values.map(() => NaN);', ['malformed']),
+  inside('NaN everywhere', 'return values.map(() => NaN);', ['malformed', 'refuted']),
   inside(
     'a getter that throws',
     'return Object.defineProperty([], 0, { get() { throw new Error("no"); } });',
@@ -178,12 +202,12 @@ const escapes: readonly Attack[] = [
   ),
   inside('require', 'return require("node:fs").readFileSync("/etc/passwd");', ['crashed', 'unloadable']),
   inside('process.exit', 'process.exit(0);', ['forbidden']),
-  inside('process.binding', 'return (process as any).binding("fs");', ['crashed']),
+  inside('process.binding', 'return (process as any).binding("fs");', ['forbidden']),
   inside('process.env', 'return Object.keys(process.env).concat(JSON.stringify(process.env));', [
     'crashed',
     'malformed',
   ]),
-  inside('WebAssembly', 'return new WebAssembly.Memory({ initial: 65536 });', ['crashed']),
+  inside('WebAssembly', 'return new WebAssembly.Memory({ initial: 65536 });', ['forbidden']),
   inside('a timer', 'setTimeout(() => {}, 0);', ['forbidden']),
   inside('fetch', 'fetch("http://127.0.0.1:1/");', ['forbidden']),
   inside(
@@ -193,4 +217,4 @@ const escapes: readonly Attack[] = [
 ];
 
 /** For every tier: the realm alone must hold these. */
-export const inTheRealm: readonly Attack[] = [...time, ...memory, ...lies, ...poison, ...escapes];
+export const inTheRealm: readonly Attack[] = [...time, ...memory, ...excuses, ...lies, ...poison, ...escapes];

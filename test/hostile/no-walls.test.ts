@@ -6,7 +6,8 @@ import type { Channel } from '../../harness/sandbox/channel/channel.ts';
 import { openChannel } from '../../harness/sandbox/channel/open-channel.ts';
 import { Sandbox } from '../../harness/sandbox/sandbox.ts';
 import { againstTheProcess, againstTheWall } from './after-an-escape.ts';
-import { CANARY, escaped, gradeWith, targetsForTests } from './suite.ts';
+import { CANARY } from './attack.ts';
+import { escaped, gradeWith, targetsForTests } from './suite.ts';
 
 /** The same attacks on a child without flags and walls: were they harmless here, they would prove nothing there. */
 describe('without walls', () => {

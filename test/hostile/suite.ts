@@ -20,12 +20,10 @@ import { sandboxed } from '../../harness/sandbox/sandboxed-subject.ts';
 import type { Tier } from '../../harness/sandbox/tiers.ts';
 import { loadGraders } from '../this-course.ts';
 import { againstTheProcess, againstTheWall, type Targets } from './after-an-escape.ts';
-import type { Attack } from './attack.ts';
+import { atAFullStack, REACHED } from './at-a-full-stack.ts';
+import { type Attack, CANARY } from './attack.ts';
 import { inTheRealm } from './in-the-realm.ts';
 import { throughCalls } from './through-calls.ts';
-
-/** A text that no report may ever hold: it is in the environment, and in a file beside the submissions. */
-export const CANARY = 'canary-5d1f';
 
 const SOFT_THRESHOLD = '04-lasso/01-soft-threshold';
 /** Two laws are enough: what an attack does it does in the first, and the second shows that grading goes on. */
@@ -100,10 +98,9 @@ export function describeAttacksOn(tier: Tier): void {
 
   describe('inside the realm', () => {
     const attempt = attempts();
-    it.each([...inTheRealm, ...throughCalls].map((attack) => [attack.name, attack] as const))(
-      '%s',
-      (_, attack) => attempt(attack),
-    );
+    it.each(
+      [...inTheRealm, ...atAFullStack, ...throughCalls].map((attack) => [attack.name, attack] as const),
+    )('%s', (_, attack) => attempt(attack));
   });
 
   describe('after an escape from the realm', () => {
@@ -148,6 +145,7 @@ function attemptsIn(
     expect(report.findings.filter(({ verdict }) => verdict.kind === 'undecided')).toEqual([]);
     if (attack.kinds) expect(attack.kinds).toContain(report.findings[0].verdict.kind);
     expect(JSON.stringify(report)).not.toContain(CANARY);
+    expect(JSON.stringify(report)).not.toContain(REACHED);
     expect(readdirSync(outsideFolder)).toEqual([]);
     expect(seen.connections).toBe(0);
     expect(inspectorUrl()).toBeUndefined();

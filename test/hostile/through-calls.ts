@@ -48,6 +48,12 @@ export const throughCalls: readonly Attack[] = [
     'timed-out',
   ]),
   calling(
+    'a getter that is slow where the grader would wait',
+    'class Slow { get x() { const end = Date.now() + 300; while (Date.now() < end); return 1; } } for (;;) gradient([...start], new Slow());',
+    ['timed-out'],
+  ),
+  calling('one batch of ninety-nine thousand', 'gradient([...start], new Array(99990).fill(0));'),
+  calling(
     'a memory of calls that was forged',
     'const get = Map.prototype.get; Map.prototype.get = function () { return { number: 7, answer: new Uint8Array(9) }; } as any; gradient(start); Map.prototype.get = get;',
   ),

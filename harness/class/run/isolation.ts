@@ -2,6 +2,7 @@
  * The sandbox of one grading process: one program, one line, and a fresh child for every submission.
  */
 
+import { ignoreDebuggerSignal } from '../../runtime/no-debugger.ts';
 import { Frames } from '../../runtime/protocol/plans.ts';
 import { type ChildProgram, writeChildProgram } from '../../sandbox/bundle.ts';
 import type { Channel } from '../../sandbox/channel/channel.ts';
@@ -24,8 +25,7 @@ export class Isolation {
     this.#program = program;
     this.#channel = channel;
     this.#launch = launchOf(tier, program);
-    // Not on Windows, where there is no such signal: it would open a debugger in this process.
-    if (process.platform !== 'win32') process.on('SIGUSR1', ignore);
+    ignoreDebuggerSignal();
   }
 
   /** Runs with a sandbox that nothing else has used or will use. */
@@ -39,10 +39,7 @@ export class Isolation {
   }
 
   close(): void {
-    process.off('SIGUSR1', ignore);
     this.#channel.close();
     this.#program.remove();
   }
 }
-
-function ignore(): void {}

@@ -21,7 +21,7 @@ export class FrameReader {
     const chunk = this.#chunk;
     let got = 0;
     while (got < HEADER) {
-      const read = readSync(from, chunk, got, chunk.length - got, null);
+      const read = uninterrupted(() => readSync(from, chunk, got, chunk.length - got, null));
       if (read === 0) return 'end';
       got += read;
     }
@@ -31,7 +31,7 @@ export class FrameReader {
     const body = new Uint8Array(length);
     body.set(chunk.subarray(HEADER, got));
     for (let filled = got - HEADER; filled < length; ) {
-      const read = readSync(from, body, filled, length - filled, null);
+      const read = uninterrupted(() => readSync(from, body, filled, length - filled, null));
       if (read === 0) return 'end';
       filled += read;
     }
@@ -43,5 +43,16 @@ export class FrameReader {
 export function writeFrame(to: number, kind: number, body: readonly Uint8Array[]): void {
   const frame = Buffer.concat([headerOf(kind, body), ...body]);
   let sent = 0;
-  while (sent < frame.length) sent += writeSync(to, frame, sent);
+  while (sent < frame.length) sent += uninterrupted(() => writeSync(to, frame, sent));
+}
+
+/** A signal interrupts what waits; whoever sends one must not decide what becomes of the frame. */
+function uninterrupted(run: () => number): number {
+  for (;;) {
+    try {
+      return run();
+    } catch (error) {
+      if (Reflect.get(Object(error), 'code') !== 'EINTR') throw error;
+    }
+  }
 }

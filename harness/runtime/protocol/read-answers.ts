@@ -8,6 +8,7 @@ import type { Observation, Printed, SourceLine } from '../../engine/model.ts';
 import { isRecord } from '../../engine/plain.ts';
 import type { HandedBack } from '../../engine/traces.ts';
 import type { Compiled } from '../compile.ts';
+import { MOST_SLOWNESS } from '../slowness.ts';
 import { Decoder, Malformed } from './decode.ts';
 import { FAILED, IN_TIME } from './format.ts';
 
@@ -55,9 +56,6 @@ export function readAnswers(body: Uint8Array, most: number, lineAt: Compiled['li
     slowness: slowness >= 1 && slowness <= MOST_SLOWNESS ? slowness : 1,
   };
 }
-
-/** As the child's own clock has it. */
-const MOST_SLOWNESS = 10;
 
 function answerOf(value: unknown, lineAt: Compiled['lineAt']): Answer {
   if (!isRecord(value)) return malformed();

@@ -1,8 +1,7 @@
 /**
- * The part of the child that lives in the realm of the student's code: it carries out plans.
+ * The part of the harness that lives in the realm of the student's code: it carries out plans.
  *
- * Bundled with what `npm test` uses too (boundary, plans, guards), so that both see the same. It holds no
- * law, no reference and no expected value. All it shares with the rest of the child are bytes and numbers.
+ * It holds no law, no reference and no expected value. All it shares with what is around the realm are bytes and numbers.
  */
 
 import { Attempts } from '../../engine/calls/attempts.ts';
@@ -11,27 +10,26 @@ import { givenFunction, randomSource } from '../../engine/calls/given-function.t
 import { observeWith } from '../../engine/calls/observation.ts';
 import { carryOut, type Plan } from '../../engine/calls/plan.ts';
 import { RepeatedRandom } from '../../engine/calls/repeated-random.ts';
-import type { Disturbance, Exports, Observation } from '../../engine/model.ts';
+import type { Exports, Observation } from '../../engine/model.ts';
 import { nameOfKind } from '../../engine/plain.ts';
 import { evaluate } from '../evaluate.ts';
-import { Console, guardGlobals } from '../globals.ts';
 import { positionIn } from '../position.ts';
 import { Decoder, type Functions } from '../protocol/decode.ts';
 import { Encoder, TooLarge } from '../protocol/encode.ts';
 import { REQUEST } from '../protocol/format.ts';
 import { decodePlan } from '../protocol/plan-code.ts';
 import type { Answered } from '../protocol/reply.ts';
-import { installRealmGlobals } from './clone.ts';
+import { environment } from './environment.ts';
+import { RealmGuard } from './guard.ts';
+import { needHeadroom } from './headroom.ts';
+import { checkShapes } from './matrices.ts';
+import { Printout } from './printout.ts';
 import { keyOf, RememberedCalls } from './remembered-calls.ts';
 
-/** What the realm may ask of the process around it. None of these ever throws. */
+/** What the realm may ask of what is around it. */
 export interface Host {
-  /** The code calls the grader: from here on its time does not count. */
-  leave(): void;
   /** Sends what is in `outgoingCall` and answers with the kind of the reply, which is then in `incoming`. */
   call(): number;
-  /** The code has its answer. */
-  back(): void;
   /** A plan begins: its time is counted from here. */
   begin(): void;
 }
@@ -44,7 +42,8 @@ export type { Core };
 
 class Core {
   readonly #host: Host;
-  readonly #console = new Console();
+  readonly #printout = new Printout();
+  readonly #guard: RealmGuard;
   readonly #realm: Realm = {
     locate: (error) => this.#locate(error),
     attempts: new Attempts(),
@@ -60,14 +59,16 @@ class Core {
   #incoming = new Uint8Array(0);
   #exports: Exports = {};
   #path = '';
-  #release: (() => Disturbance | undefined) | undefined;
   #committed = 0;
   /** Answers that are complete. */
   answered = 0;
 
   constructor(host: Host) {
     this.#host = host;
-    installRealmGlobals();
+    checkShapes();
+    const { attempts, random } = this.#realm;
+    const offered = environment(globalThis, this.#printout, attempts);
+    this.#guard = new RealmGuard(globalThis, offered, random);
   }
 
   /** Room for the bytes of a frame. */
@@ -97,21 +98,21 @@ class Core {
   load(path: string, compile: () => unknown): void {
     this.#path = path;
     this.#start();
-    const release = guardGlobals(this.#console, this.#realm);
+    this.#guard.begin();
     const loaded = evaluate(compile, this.#realm);
-    const disturbance = release();
-    this.#release = guardGlobals(this.#console, this.#realm);
+    const disturbance = this.#guard.end();
+    this.#guard.begin();
     if ('exports' in loaded) this.#exports = loaded.exports;
     const fault = disturbance ?? ('fault' in loaded ? loaded.fault : undefined);
-    this.#write({ observation: fault ?? null, printed: this.#console.take() });
+    this.#write({ observation: fault ?? null, printed: this.#printout.take() });
   }
 
   /** A law ends: everything is put back, and what the code had replaced is told. */
   end(): void {
     this.#start();
-    const disturbance = this.#release?.();
-    this.#release = guardGlobals(this.#console, this.#realm);
-    this.#write({ observation: disturbance ?? null, printed: this.#console.take() });
+    const disturbance = this.#guard.end();
+    this.#guard.begin();
+    this.#write({ observation: disturbance ?? null, printed: this.#printout.take() });
   }
 
   /** Carries out plans until all are, or the frame of answers is full. The caller may interrupt it anywhere. */
@@ -125,7 +126,7 @@ class Core {
       const plan = decodePlan(decoder, (value, name) => names.set(value, name));
       this.#host.begin();
       const observation = this.#observe(plan, names);
-      if (!this.#write({ observation, printed: this.#console.take() })) return;
+      if (!this.#write({ observation, printed: this.#printout.take() })) return;
     }
   }
 
@@ -171,19 +172,24 @@ class Core {
   }
 
   #answerTo(id: number, args: readonly unknown[]): { kind: number; value: unknown } {
-    this.#host.leave();
+    this.#calls.reset();
+    this.#calls.value([id, ...args]);
+    const key = this.#filled.has(id) ? undefined : keyOf(this.#calls.bytes());
+    const known = this.#remembered.repeat(key);
+    if (known !== undefined) return { kind: REQUEST.returned, value: new Decoder(known).value() };
+    needHeadroom();
+    this.#remembered.tell(this.#calls);
+    const kind = this.#askHost();
+    this.#remembered.asked(key, kind === REQUEST.returned ? this.#incoming : undefined);
+    return { kind, value: this.#handedOut(id, kind, new Decoder(this.#incoming).value()) };
+  }
+
+  /** An error of another realm would carry its functions: none goes on from here. */
+  #askHost(): number {
     try {
-      this.#calls.reset();
-      this.#calls.value([id, ...args]);
-      const key = this.#filled.has(id) ? undefined : keyOf(this.#calls.bytes());
-      const known = this.#remembered.repeat(key);
-      if (known !== undefined) return { kind: REQUEST.returned, value: new Decoder(known).value() };
-      this.#remembered.tell(this.#calls);
-      const kind = this.#host.call();
-      this.#remembered.asked(key, kind === REQUEST.returned ? this.#incoming : undefined);
-      return { kind, value: this.#handedOut(id, kind, new Decoder(this.#incoming).value()) };
-    } finally {
-      this.#host.back();
+      return this.#host.call();
+    } catch {
+      throw new RangeError('Maximum call stack size exceeded');
     }
   }
 

@@ -4,14 +4,15 @@
  * It blocks on its pipe, so nothing that student code leaves behind (timers, promises) ever runs. Its
  * realm is hygiene, not a wall: the walls are this process's permissions and whatever is around it.
  */
-import { formatWithOptions } from 'node:util';
 import { type Context, compileFunction, createContext, runInContext, Script } from 'node:vm';
+import { ignoreDebuggerSignal } from '../../runtime/no-debugger.ts';
 import { Decoder } from '../../runtime/protocol/decode.ts';
 import { FAILED, IN_TIME, INTERRUPTED, REPLY, REQUEST } from '../../runtime/protocol/format.ts';
 import { type Frame, FrameReader, writeFrame } from '../../runtime/protocol/frames.ts';
 import type { Core, Host } from '../../runtime/realm/core.ts';
 import { withinTime } from '../../runtime/time-limit.ts';
 import { ChildClock } from './child-clock.ts';
+import { freezeRealm } from './freeze-realm.ts';
 
 /** The bundled text of `core.ts`. */
 declare const CORE: string;
@@ -29,19 +30,8 @@ const BUILTINS = [
   ...['NaN', 'Infinity', 'undefined', 'isNaN', 'isFinite', 'parseFloat', 'parseInt'],
 ];
 
-/** Memory that other threads could share, code that is no JavaScript: no exercise needs them. */
-const WITHHELD = ['SharedArrayBuffer', 'Atomics', 'WebAssembly', 'FinalizationRegistry', 'WeakRef'];
-
-const PREAMBLE = `
-  globalThis.process = {};
-  globalThis.console = {};
-  for (const name of ${JSON.stringify(WITHHELD)}) delete globalThis[name];
-`;
-
 /** One script for all realms: it is compiled once. */
-const coreScript = new Script(
-  `(function (${[...BUILTINS, 'formatOutside'].join(', ')}) {${CORE}\nreturn core.start; })`,
-);
+const coreScript = new Script(`(function (${BUILTINS.join(', ')}) {${CORE}\nreturn core.start; })`);
 
 const setBytes = Uint8Array.prototype.set;
 const clock = new ChildClock();
@@ -54,22 +44,16 @@ let core: Core | undefined;
 /** Whether the request at work has called the grader back: interrupted there, the pipe may hold half a frame. */
 let called = false;
 
-/** What the realm may ask. Errors of this realm must not reach the other: they would carry its functions. */
+/** What the realm may ask. Errors of this realm must not reach the other: whatever goes wrong here ends the child. */
 const host: Host = {
-  leave() {
-    clock.pause();
-  },
   call() {
-    called = true;
     try {
+      called = true;
       sendCall();
       return receiveInto(need());
     } catch {
       return exit(1);
     }
-  },
-  back() {
-    clock.resume();
   },
   begin() {
     clock.beginPlan();
@@ -106,9 +90,8 @@ function load(body: Uint8Array): void {
   const code = decoder.string();
   const milliseconds = decoder.float();
   const realm = createContext({}, { codeGeneration: { strings: false, wasm: false } });
-  runInContext(PREAMBLE, realm);
   const values = builtinsOf(realm);
-  core = coreScript.runInContext(realm)(...values, format)(host) as Core;
+  core = coreScript.runInContext(realm)(...values)(host) as Core;
   const compile = () =>
     compileFunction(`return function (module, exports, require) {\n${code}\n}`, BUILTINS, {
       parsingContext: realm,
@@ -167,17 +150,6 @@ function need(): Core {
   return core ?? exit(1);
 }
 
-/** Not with custom formatters: they would be called with functions of this realm. */
-function format(values: readonly unknown[]): string {
-  try {
-    const copy: unknown[] = [];
-    for (let index = 0; index < values.length; index++) copy.push(values[index]);
-    return formatWithOptions({ customInspect: false }, ...copy);
-  } catch {
-    return '…';
-  }
-}
-
 function receive(): Frame {
   const frame = reader.next(FROM_GRADER);
   if (frame === 'end') return exit(0);
@@ -189,5 +161,7 @@ function send(kind: number, body: readonly Uint8Array[]): void {
 }
 
 // Last, when everything above is there.
+ignoreDebuggerSignal();
+freezeRealm();
 send(REPLY.ready, []);
 for (;;) answer(receive());

@@ -1,0 +1,46 @@
+import type { Printed } from '../../engine/model.ts';
+
+/** More lines than this are counted, not kept. */
+const MOST_LINES = 40;
+const LONGEST_LINE = 400;
+
+/** Collects what a subject prints, over all its laws. */
+export class Printout {
+  readonly #lines: string[] = [];
+  #dropped = 0;
+
+  /** Whether what comes is only counted: it need not be made into text first. */
+  get isFull(): boolean {
+    return this.#lines.length >= MOST_LINES;
+  }
+
+  write(text: string): void {
+    for (const line of text.split('\n')) {
+      if (this.isFull) this.#dropped += 1;
+      else this.#lines[this.#lines.length] = line.slice(0, LONGEST_LINE);
+    }
+  }
+
+  /** A line more that nobody reads. */
+  drop(): void {
+    this.#dropped += 1;
+  }
+
+  /** Takes in what was printed elsewhere. */
+  add({ lines, dropped }: Printed): void {
+    for (const line of lines) this.write(line);
+    this.#dropped += dropped;
+  }
+
+  printed(): Printed {
+    return { lines: [...this.#lines], dropped: this.#dropped };
+  }
+
+  /** What was printed since the last time. */
+  take(): Printed {
+    const printed = this.printed();
+    this.#lines.length = 0;
+    this.#dropped = 0;
+    return printed;
+  }
+}
