@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { COURSE_ROOT } from '../../harness/course/course.ts';
+import { COURSE_ROOT } from '../this-course.ts';
 import { EXERCISE, handIn, sources, temporaryFolders } from './a-batch.ts';
 
 const folder = temporaryFolders();
