@@ -82,6 +82,7 @@ async function buildInto(root: string, draft: string, folder: string): Promise<v
   ]);
   const outlines = await outlinesIn(root, draft, exercises);
   const files = {
+    'realm-core.js': programs.core,
     'sandbox-child.cjs': programs.child,
     'sandbox-thread.cjs': programs.thread,
     'course.json': JSON.stringify({ version, outlines }),

@@ -5,7 +5,9 @@ import { dirname, join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 
 /** The program that runs a student's code, and the thread that watches it. */
-export async function sandboxPrograms(root: string): Promise<{ child: string; thread: string }> {
+export async function sandboxPrograms(
+  root: string,
+): Promise<{ core: string; child: string; thread: string }> {
   const at = (path: string) => join(root, 'harness', ...path.split('/'));
   const core = await bundled(at('runtime/realm/core.ts'), {
     format: 'iife',
@@ -26,7 +28,7 @@ export async function sandboxPrograms(root: string): Promise<{ child: string; th
     }),
     bundled(at('sandbox/channel/channel-thread.ts'), { format: 'cjs', platform: 'node' }),
   ]);
-  return { child, thread };
+  return { core, child, thread };
 }
 
 async function bundled(entry: string, options: BuildOptions): Promise<string> {

@@ -4,7 +4,6 @@
  * Nothing is lowered and nothing is moved, so that a position in what runs is a position in the student's file. It
  * needs neither Node nor another process, and costs what reading the file costs.
  */
-import type { Locate } from '../engine/calls/boundary.ts';
 import type { Observation, SourceLine } from '../engine/model.ts';
 import { breakpoints } from './compiler/breakpoints.ts';
 import { applied, type Edit } from './compiler/edits.ts';
@@ -12,7 +11,7 @@ import { type ModuleNames, moduleEdits } from './compiler/modules.ts';
 import { refusalOf } from './compiler/refusals.ts';
 import { type Node, nodeIn, parseModule, textIn, walk } from './compiler/tree.ts';
 import { typeEdits } from './compiler/types.ts';
-import { type Position, positionIn } from './position.ts';
+import type { Position } from './position.ts';
 
 export interface Compiled {
   /** The body of a CommonJS module: a function of `module`, `exports` and `require`. */
@@ -36,14 +35,6 @@ export function compile(source: string, breakAtExports = false): Compilation {
   } catch (error) {
     return unloadable(...faultOf(error, text));
   }
-}
-
-/** Finds the topmost line of a stack that lies in the student's file. */
-export function locateIn(path: string, { lineAt }: Compiled): Locate {
-  return (error) => {
-    const position = positionIn(path, error);
-    return position && lineAt(position);
-  };
 }
 
 function compiledOf(source: string, breakAtExports: boolean): Compilation {

@@ -1,5 +1,6 @@
 /**
- * Code in this process as a subject: the process is guarded while it runs, and what does not return is stopped.
+ * Code of our own in this process as a subject: the process is guarded while it runs, and what does not return is stopped.
+ * What students write runs in a realm instead (`realm-file.ts`).
  */
 import { Attempts } from '../engine/calls/attempts.ts';
 import type { Locate, Realm } from '../engine/calls/boundary.ts';
@@ -22,11 +23,11 @@ export function byPlan(exports: Exports, console = new Console()): Subject {
   return new InProcess(observingByPlan(exports, realm), realm, console);
 }
 
-export function realmWith(locate: Locate): Realm {
+function realmWith(locate: Locate): Realm {
   return { locate, attempts: new Attempts(), random: new RepeatedRandom() };
 }
 
-export class InProcess implements Subject {
+class InProcess implements Subject {
   readonly #observe: Observe;
   readonly #realm: Realm;
   readonly #console: Console;

@@ -1,24 +1,16 @@
 /**
- * Loads a student's file into this process.
+ * Loads a student's file into a realm of this process.
  *
  * Not by `import`: the file is compiled and run by hand, so that an endless loop at its top level ends, a
  * syntax error is a finding with its line, and nothing but ml-matrix can be imported.
  */
 import { readFileSync } from 'node:fs';
-import { compileFunction } from 'node:vm';
-import { observing } from '../engine/calls/exports-subject.ts';
 import { unloadable } from '../engine/calls/unguarded.ts';
-import type { Observation, Subject } from '../engine/model.ts';
-import { type Compilation, locateIn } from './compile.ts';
+import type { Subject } from '../engine/model.ts';
+import type { Compilation } from './compile.ts';
 import { compileInTime } from './compile-in-time.ts';
-import { evaluate } from './evaluate.ts';
-import { Console, withGuardedGlobals } from './globals.ts';
-import { InProcess, realmWith } from './in-process.ts';
+import { RealmFile } from './realm-file.ts';
 import { sourceText } from './source-text.ts';
-import { withinTime } from './time-limit.ts';
-
-/** Declaring functions takes microseconds; only a loop at the top level of a file needs longer. */
-export const LOADING_MILLISECONDS = 1000;
 
 export interface LoadOptions {
   /** Stop in a debugger wherever an exported function begins. */
@@ -51,27 +43,5 @@ export function loadSource(
 
 /** The same for text that was compiled before. */
 export function loadCompiled(compiled: Compilation, path: string): Subject {
-  if ('fault' in compiled) return unloadable(compiled.fault);
-  const console = new Console();
-  const realm = realmWith(locateIn(path, compiled));
-  const guarded = withGuardedGlobals(console, realm, () =>
-    withinTime(LOADING_MILLISECONDS, () =>
-      evaluate(
-        () => compileFunction(compiled.code, ['module', 'exports', 'require'], { filename: path }),
-        realm,
-      ),
-    ),
-  );
-  if (!guarded.ok) return unloadable(guarded.disturbance, console.printed());
-  const loading = guarded.value;
-  if (!loading.inTime) {
-    return unloadable(loadingTookTooLong(), console.printed());
-  }
-  if ('fault' in loading.value) return unloadable(loading.value.fault, console.printed());
-  return new InProcess(observing(loading.value.exports, realm), realm, console);
-}
-
-export function loadingTookTooLong(): Observation {
-  const reason = `Loading the file did not end within ${LOADING_MILLISECONDS} ms: is there a loop outside the functions?`;
-  return { kind: 'unloadable', reason };
+  return 'fault' in compiled ? unloadable(compiled.fault) : new RealmFile(compiled, path);
 }

@@ -2,6 +2,7 @@
  * What a child's end says of the code that ran in it.
  */
 import type { Observation } from '../engine/model.ts';
+import { CALLS_WITHOUT_END } from '../runtime/protocol/ends.ts';
 import { INTERRUPTED } from '../runtime/protocol/format.ts';
 import type { End } from './channel/channel-memory.ts';
 
@@ -14,6 +15,6 @@ export function observationOfEnd({ cause, code, signal, output }: End): Observat
   if (code === INTERRUPTED) return undefined;
   if (cause === 'output') return { kind: 'forbidden', what: 'printing without end' };
   if (cause === 'protocol') return { kind: 'forbidden', what: 'writing to the pipe of the grader' };
-  if (cause === 'calls') return { kind: 'forbidden', what: 'calling a given function without end' };
+  if (cause === 'calls') return CALLS_WITHOUT_END;
   return { kind: 'crashed', message: `the process ended (${signal ?? `code ${code}`})` };
 }

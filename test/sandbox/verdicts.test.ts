@@ -25,7 +25,7 @@ export function softThreshold(values: any, threshold: any): any {
 
 describe.each(tiersHere())('in the sandbox of tier %s', (tier) => {
   const sandbox = aSandbox(tier);
-  const one = { ...grader, laws: grader.laws.slice(0, 1) };
+  const one = { ...grader, laws: grader.laws.filter(({ name }) => name !== 'the example').slice(0, 1) };
   const verdictOn = (source: string): Verdict =>
     sandbox.grade(one, source, PATH, { exercise: EXERCISE, runs: RUNS }).findings[0].verdict;
 

@@ -4,12 +4,12 @@
  * It blocks on its pipe, so nothing that student code leaves behind (timers, promises) ever runs. Its
  * realm is hygiene, not a wall: the walls are this process's permissions and whatever is around it.
  */
-import { type Context, compileFunction, createContext, runInContext, Script } from 'node:vm';
 import { ignoreDebuggerSignal } from '../../runtime/no-debugger.ts';
 import { Decoder } from '../../runtime/protocol/decode.ts';
 import { FAILED, IN_TIME, INTERRUPTED, REPLY, REQUEST } from '../../runtime/protocol/format.ts';
 import { type Frame, FrameReader, writeFrame } from '../../runtime/protocol/frames.ts';
 import type { Core, Host } from '../../runtime/realm/core.ts';
+import { coreScriptOf, openRealm } from '../../runtime/realm/vm-realm.ts';
 import { withinTime } from '../../runtime/time-limit.ts';
 import { ChildClock } from './child-clock.ts';
 import { freezeRealm } from './freeze-realm.ts';
@@ -20,18 +20,7 @@ declare const CORE: string;
 const FROM_GRADER = 3;
 const TO_GRADER = 4;
 
-/** Code inside a realm finds its built-ins a hundred times faster as arguments than as globals. */
-const BUILTINS = [
-  ...['Object', 'Function', 'Array', 'Number', 'String', 'Boolean', 'Symbol', 'BigInt', 'Math', 'JSON'],
-  ...['Reflect', 'Proxy', 'Date', 'RegExp', 'Promise', 'Map', 'Set', 'WeakMap', 'WeakSet', 'DataView'],
-  ...['ArrayBuffer', 'Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array'],
-  ...['Int32Array', 'Uint32Array', 'Float32Array', 'Float64Array', 'BigInt64Array', 'BigUint64Array'],
-  ...['Error', 'TypeError', 'RangeError', 'SyntaxError', 'ReferenceError', 'EvalError', 'AggregateError'],
-  ...['NaN', 'Infinity', 'undefined', 'isNaN', 'isFinite', 'parseFloat', 'parseInt'],
-];
-
-/** One script for all realms: it is compiled once. */
-const coreScript = new Script(`(function (${BUILTINS.join(', ')}) {${CORE}\nreturn core.start; })`);
+const coreScript = coreScriptOf(CORE);
 
 const setBytes = Uint8Array.prototype.set;
 const clock = new ChildClock();
@@ -89,20 +78,9 @@ function load(body: Uint8Array): void {
   const path = decoder.string();
   const code = decoder.string();
   const milliseconds = decoder.float();
-  const realm = createContext({}, { codeGeneration: { strings: false, wasm: false } });
-  const values = builtinsOf(realm);
-  core = coreScript.runInContext(realm)(...values)(host) as Core;
-  const compile = () =>
-    compileFunction(`return function (module, exports, require) {\n${code}\n}`, BUILTINS, {
-      parsingContext: realm,
-      filename: path,
-      lineOffset: -1,
-    })(...values);
-  inTime(milliseconds, REPLY.loaded, () => need().load(path, compile));
-}
-
-function builtinsOf(context: Context): unknown[] {
-  return runInContext(`[${BUILTINS.join(', ')}]`, context);
+  const realm = openRealm(coreScript, host);
+  core = realm.core;
+  inTime(milliseconds, REPLY.loaded, () => need().load(path, () => realm.compile(code, path)));
 }
 
 /** Closing a law only puts things back; student code that has replaced them may still be in the way. */
