@@ -22,6 +22,8 @@ export async function buildCourse() {
       entryPoints: [fileURLToPath(new URL('build-course.ts', import.meta.url))],
       outfile: builder,
       ...{ bundle: true, format: 'esm', platform: 'node', packages: 'external', logLevel: 'silent' },
+      // Neither the current folder nor a tsconfig.json in it has a say: both may be a submission's.
+      ...{ absWorkingDir: root, tsconfigRaw: '{}' },
     });
     const { buildCourse } = await import(pathToFileURL(builder).href);
     await buildCourse(root);
