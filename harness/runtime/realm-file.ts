@@ -13,7 +13,7 @@ import type { Compiled } from './compile.ts';
 import { CallLogs, TooManyCalls } from './protocol/calls.ts';
 import { Encoder } from './protocol/encode.ts';
 import { CALLS_WITHOUT_END } from './protocol/ends.ts';
-import { IN_TIME, REQUEST } from './protocol/format.ts';
+import { IN_TIME } from './protocol/format.ts';
 import { Frames } from './protocol/plans.ts';
 import { type Answers, readAnswers } from './protocol/read-answers.ts';
 import type { Core, Host } from './realm/core.ts';
