@@ -5,7 +5,9 @@ import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/l
 import { anyNumber, list, number, record, times } from '../../harness/engine/shape.ts';
 import { stepSizeSweep } from '../../reference/step-size-sweep.ts';
 import { agrees, ROUNDING } from '../common/closeness.ts';
+import { exampleLaw } from '../common/example.ts';
 import { maxOf, minOf } from '../common/extremes.ts';
+import { atUnit, TINY_UNITS } from '../common/small-units.ts';
 import { oneOf, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './05-step-size-sweep.misconceptions.ts';
 import { type Bowl, bowlGradient, bowls, bowlValue, givenGradient, givenLoss } from './bowls.ts';
@@ -39,10 +41,36 @@ function lossAfter({ bowl, weights }: Numbers, stepSize: number): number {
 const sweepOf = (length: number) =>
   record({ results: times(length, record({ stepSize: anyNumber, loss: anyNumber })), bestStepSize: number });
 
+const example = law(
+  exampleLaw({
+    input: {
+      loss: givenFunction('w ↦ w₀² + 4w₁²', 2, ([a, b]: number[]) => a ** 2 + 4 * b ** 2),
+      gradient: givenFunction('w ↦ [2w₀, 8w₁]', 2, ([a, b]: number[]) => [2 * a, 8 * b]),
+      weights: [2, 1],
+      stepSizes: [0.5, 0.125, 1],
+    },
+    statement: 'f(w) = w₀² + 4w₁² at [2, 1], s = 0.5, 0.125, 1: losses 36, 2.25, 200; the best is 0.125',
+    observe: (student, { loss, gradient, weights, stepSizes }) =>
+      student.stepSizeSweep(loss, gradient, weights, stepSizes),
+    answer: () => sweepOf(3),
+    judge: (_, { results, bestStepSize }) =>
+      all(
+        () =>
+          agrees(
+            results.map(({ loss }) => loss),
+            [36, 2.25, 200],
+            ROUNDING,
+            'the losses of the results',
+          ),
+        () => agrees(bestStepSize, 0.125, ROUNDING, 'bestStepSize'),
+      ),
+  }),
+);
+
 const everyLoss = law({
   name: 'every step size stands with its loss, in the order given',
   statement: 'results[k] = { stepSize: sₖ, loss: loss(w − sₖ·g) }',
-  points: 2,
+  points: 1,
   given: problem,
   observe: (student, { loss, gradient, weights, stepSizes }) =>
     student.stepSizeSweep(loss, gradient, weights, stepSizes),
@@ -81,7 +109,7 @@ const farOut = (size: number) => {
 const best = law({
   name: 'no step size of the list reaches a smaller loss than the best one',
   statement: 'loss(w − s*·g) ≤ loss(w − sₖ·g) for every k,   s* one of the sₖ',
-  points: 2,
+  points: 1,
   given: problem,
   examples: [1e5, 1e10, 1e150].map(farOut),
   observe: (student, { loss, gradient, weights, stepSizes }) =>
@@ -97,6 +125,85 @@ const best = law({
       ? upheld
       : refuted({ expected, got });
   },
+});
+
+/** A parabola ½(w − c)² and steps of which one is the best by its number alone: 1 leads to c, 0 stays at w. */
+const oneIsBest = fc
+  .record({
+    from: oneOf(1, -2, 0.5, 3),
+    minimiser: oneOf(0, 1, -0.5),
+    others: fc.array(oneOf<number>(2.5, 3, 2.25), { minLength: 1, maxLength: 4 }),
+    zero: oneOf('step', 'loss'),
+    place: fc.nat(4),
+  })
+  .map(({ from, minimiser, others, zero, place }) => {
+    const bowl = { curvatures: [1], minimiser: [minimiser] };
+    const best = zero === 'step' ? 0 : 1;
+    return {
+      loss: givenLoss(bowl),
+      gradient: givenGradient(bowl),
+      weights: [minimiser + from],
+      stepSizes: others.toSpliced(Math.min(place, others.length), 0, best),
+      best,
+    };
+  });
+
+const zeros = law({
+  name: 'a step size of 0 and a loss of 0 are numbers like others, at any place of the list',
+  statement: 'f(w) = ½(w − c)², some sₖ > 2: s* = 1 with the loss 0, or s* = 0 where 1 is no step size',
+  points: 1,
+  runs: 50,
+  given: oneIsBest,
+  observe: (student, { loss, gradient, weights, stepSizes }) =>
+    student.stepSizeSweep(loss, gradient, weights, stepSizes).bestStepSize,
+  answer: () => number,
+  judge: ({ best }, got) => agrees(got, best, ROUNDING),
+});
+
+const small = law({
+  name: 'losses and differences of losses count, however small',
+  statement:
+    'S·loss and S·g with steps sₖ/S ⇒ S times the losses, and the best step size s*/S;   S from 2⁻¹³ to 2⁻⁵³',
+  points: 1,
+  runs: 50,
+  given: fc.record({ input: problem, S: oneOf(...TINY_UNITS) }).map(({ input, S }) => {
+    const bowl = { ...input.bowl, curvatures: input.bowl.curvatures.map((a) => S * a) };
+    return {
+      loss: givenLoss(bowl),
+      gradient: givenGradient(bowl),
+      weights: input.weights,
+      stepSizes: input.stepSizes.map((size) => size / S),
+      bowl,
+      S,
+    };
+  }),
+  observe: (student, { loss, gradient, weights, stepSizes }) =>
+    student.stepSizeSweep(loss, gradient, weights, stepSizes),
+  answer: ({ stepSizes }) => sweepOf(stepSizes.length),
+  judge: ({ stepSizes, S, ...numbers }, { results, bestStepSize }) => {
+    const losses = stepSizes.map((size) => lossAfter(numbers, size));
+    const least = minOf(losses);
+    // A tie within rounding may go either way.
+    const allowed = least + ROUNDING.absolute * S + ROUNDING.relative * least;
+    return all(
+      () =>
+        agrees(
+          results.map(({ loss }) => loss),
+          losses,
+          atUnit(ROUNDING, S),
+          'the losses of the results',
+        ),
+      () =>
+        stepSizes.includes(bestStepSize) && lossAfter(numbers, bestStepSize) <= allowed
+          ? upheld
+          : refuted({ expected: stepSizes[losses.indexOf(least)], got: bestStepSize, note: 'bestStepSize' }),
+    );
+  },
+  fingerprint: ({ S }, { results, bestStepSize }) => [
+    ...results.map(({ loss }) => loss / S),
+    ...results.map(({ stepSize }) => stepSize * S),
+    bestStepSize * S,
+  ],
 });
 
 const negative = law({
@@ -206,7 +313,7 @@ const OVERFLOWS = 1e200;
 const overflow = law({
   name: 'a step so long that the loss overflows stands in the results, and the best is the best of the others',
   statement: 'loss(w − sₖ·g) = NaN or +∞ ⇒ so is results[k].loss,   s* has the smallest finite loss',
-  points: 2,
+  points: 1,
   given: fc
     .record({
       bowl: bowls([1, 2]),
@@ -263,7 +370,7 @@ export const grader = graderFor<typeof Exercise>({
   difficulty: 1,
   needs: ['02-descent/03-gradient-descent'],
   reference: { stepSizeSweep },
-  laws: [everyLoss, best, negative, standingStill, together, calls, overflow],
+  laws: [example, everyLoss, best, negative, standingStill, zeros, small, together, calls, overflow],
   misconceptions,
   hints: [
     'What is the same for all step sizes, and what has to be computed anew for each?',
