@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/01-gradients/01-numerical-gradient.ts';
+import { givenFunction } from '../../harness/engine/calls/given-function.ts';
 import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
 import type { Call, Judgement } from '../../harness/engine/model.ts';
-import { vector } from '../../harness/engine/shape.ts';
+import { list, record, vector } from '../../harness/engine/shape.ts';
 import { numericalGradientCentral, numericalGradientForward } from '../../reference/numerical-gradient.ts';
 import { forwardDifferenceOfQuadratic, quadraticGradient } from '../../reference/quadratic.ts';
 import { smoothGradient } from '../../reference/smooth-function.ts';
 import { centralDifferenceOfCubes } from '../../reference/sum-of-cubes.ts';
 import { agrees, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { exampleLaw } from '../common/example.ts';
 import { grid, type Range } from '../common/grid.ts';
+import { atUnit, TINY_UNITS } from '../common/small-units.ts';
 import { oneOf, sameLength, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './01-numerical-gradient.misconceptions.ts';
 import { cubes, givenQuadratic, linear, smooth } from './objectives.ts';
@@ -25,10 +28,32 @@ const SAME_STEP: Tolerance = { relative: 1e-7, absolute: 1e-7 };
 /** Central differences of the smooth function with h = 1e-5 err by 3e-11 (measured), forward ones by 1e-5. */
 const SMOOTH_CENTRAL: Tolerance = { relative: 1e-8, absolute: 1e-8 };
 
+const example = law(
+  exampleLaw({
+    input: {
+      square: givenFunction('x ↦ x₀² + 3x₁', 2, ([a, b]: number[]) => a ** 2 + 3 * b),
+      cube: givenFunction('x ↦ x₀³ + 3x₁', 2, ([a, b]: number[]) => a ** 3 + 3 * b),
+      x: [2, 1],
+      h: 0.5,
+    },
+    statement: 'at [2, 1] with h = 0.5: forward of x₀² + 3x₁ = [4.5, 3], central of x₀³ + 3x₁ = [12.25, 3]',
+    observe: (student, { square, cube, x, h }) => [
+      student.numericalGradientForward(square, x, h),
+      student.numericalGradientCentral(cube, x, h),
+    ],
+    answer: () => list([vector(2), vector(2)]),
+    judge: (_, [forward, central]) =>
+      all(
+        () => agrees(forward, [4.5, 3], ROUNDING, 'forward differences of square'),
+        () => agrees(central, [12.25, 3], ROUNDING, 'central differences of cube'),
+      ),
+  }),
+);
+
 const slopesOfLinear = law({
   name: 'forward differences find the coefficients of a linear function',
   statement: 'f(x) = bᵀx + 3 ⇒ g = b',
-  points: 2,
+  points: 1,
   given: fc
     .record({ vectors: sameLength(['b', 'x'], [1, 5]), unit: oneOf(1, 1e-8) })
     .map(({ vectors: { b, x }, unit }) => ({ f: linear(b), b, x: x.map((value) => unit * value) })),
@@ -65,6 +90,38 @@ const forwardOfQuadratic = law({
   judge: ({ A, b, x, h }, got) => agrees(got, forwardDifferenceOfQuadratic(A.to2DArray(), b, x, h), ROUNDING),
 });
 
+const small = law({
+  name: 'small slopes are slopes as well',
+  statement:
+    'f(x) = S·(½xᵀAx + bᵀx) ⇒ forward gᵢ = ∂f/∂xᵢ + S·(h/2)·Aᵢᵢ, central g = ∇f(x);   S from 2⁻¹³ to 2⁻⁵³',
+  points: 1,
+  runs: 50,
+  given: fc
+    .record({ problem: quadraticWithStep, S: oneOf(...TINY_UNITS) })
+    .map(({ problem: { A, b, x, h }, S }) => {
+      const [small, smallB] = [Matrix.mul(A, S), b.map((entry) => S * entry)];
+      return { f: givenQuadratic(small.to2DArray(), smallB), A: small, b: smallB, x, h, S };
+    }),
+  observe: (student, { f, x, h }) => ({
+    forward: student.numericalGradientForward(f, x, h),
+    central: student.numericalGradientCentral(f, x, h),
+  }),
+  answer: ({ x }) => record({ forward: vector(x.length), central: vector(x.length) }),
+  judge: ({ A, b, x, h, S }, { forward, central }) =>
+    all(
+      () =>
+        agrees(
+          forward,
+          forwardDifferenceOfQuadratic(A.to2DArray(), b, x, h),
+          atUnit(ROUNDING, S),
+          'forward differences',
+        ),
+      () =>
+        agrees(central, quadraticGradient(A.to2DArray(), b, x), atUnit(ROUNDING, S), 'central differences'),
+    ),
+  fingerprint: ({ S }, { forward, central }) => [...forward, ...central].map((slope) => slope / S),
+});
+
 const smoothAt = (x: number[]) => ({ f: smooth(x.length), x });
 const irregular = [[Math.PI, -1 / 3, 1e-7], [Math.SQRT2]].map(smoothAt);
 
@@ -93,7 +150,7 @@ const centralOfQuadratic = law({
 const centralOfCubes = law({
   name: 'on x³ central differences err by h²',
   statement: 'f(x) = Σ xᵢ³ ⇒ gᵢ = 3xᵢ² + h²',
-  points: 2,
+  points: 1,
   given: fc.record({ x: vectorOf([1, 4]), h }).map(({ x, h }) => ({ f: cubes(x.length), x, h })),
   runs: 50,
   observe: (student, { f, x, h }) => student.numericalGradientCentral(f, x, h),
@@ -197,6 +254,7 @@ export const grader = graderFor<typeof Exercise>({
   needs: [],
   reference: { numericalGradientForward, numericalGradientCentral },
   laws: [
+    example,
     slopesOfLinear,
     forwardOfQuadratic,
     forwardOfSmooth,
@@ -205,6 +263,7 @@ export const grader = graderFor<typeof Exercise>({
     centralOfCubes,
     centralOfSmooth,
     centralCalls,
+    small,
   ],
   misconceptions,
   hints: [
