@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/02-descent/04-minibatch-sgd.ts';
-import { randomSource } from '../../harness/engine/calls/given-function.ts';
 import { graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
 import { list, vector } from '../../harness/engine/shape.ts';
 import { gradientDescent } from '../../reference/gradient-descent.ts';
 import { batchSizes, descentAlongBatches, minibatchSGD } from '../../reference/minibatch-sgd.ts';
 import { isPermutation } from '../../reference/order-frequencies.ts';
 import { agrees, isClose, ROUNDING } from '../common/closeness.ts';
-import { oneOf, seed, vectorOf } from '../common/vectors.ts';
+import { exampleLaw } from '../common/example.ts';
+import { randomNumbers, rngOf } from '../common/random.ts';
+import { oneOf, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './04-minibatch-sgd.misconceptions.ts';
 import { batchesOf, epochsOf, givenGradient, meanGradient } from './batches.ts';
 import { everywhere, many, reshuffled, unbiased, uniform } from './fair-order.ts';
@@ -22,23 +23,49 @@ const problem = (epochs: readonly [number, number]) =>
       batchSize: fc.integer({ min: 1, max: 14 }),
       epochs: fc.integer({ min: epochs[0], max: epochs[1] }),
       learningRate: oneOf(0.5, 0.25),
-      seed: seed(),
+      source: randomNumbers(),
     })
-    .map(({ samples, start, batchSize, epochs, learningRate, seed }) => ({
+    .map(({ samples, start, batchSize, epochs, learningRate, source }) => ({
       samples,
       gradient: givenGradient(samples, start.length),
       start,
       options: { learningRate, batchSize, epochs },
-      seed,
+      source,
     }));
+
+/** What the three ways to cut 2, 4, 9 into a batch of two and one of one lead to. */
+const EXAMPLE_ENDS = [3.375, 2.625, 5.25];
+
+const example = law(
+  exampleLaw({
+    input: {
+      samples: [2, 4, 9],
+      gradient: givenGradient([2, 4, 9]),
+      start: [0],
+      options: { learningRate: 0.5, batchSize: 2, epochs: 1 },
+      source: { first: [], seed: 1 },
+    },
+    statement:
+      'batches {9, 2}, {4} lead to 2.75 and 3.375; {4, 9}, {2} to 3.25 and 2.625; {2, 4}, {9} to 1.5 and 5.25',
+    observe: (student, { gradient, samples, start, options, source }) =>
+      student.minibatchSGD(gradient, samples.length, start, options, rngOf(source)),
+    answer: () => vector(1),
+    judge: (_, got) =>
+      EXAMPLE_ENDS.some((end) => isClose(got, [end], ROUNDING))
+        ? upheld
+        : refuted({ expected: EXAMPLE_ENDS, got, note: 'one of these, whatever the order of the samples' }),
+    // Not the order, which is free.
+    fingerprint: (_, got) => [EXAMPLE_ENDS.some((end) => isClose(got, [end], ROUNDING)) ? 1 : got[0]],
+  }),
+);
 
 const visits = law({
   name: 'every epoch visits every sample once, in batches of the given size and a shorter last one',
   statement: 'calls = epochs · ⌈n/b⌉,   the batches of an epoch are a permutation of 0 … n − 1',
   points: 2,
   given: problem([0, 3]),
-  observe: (student, { gradient, samples, start, options, seed }) =>
-    student.minibatchSGD(gradient, samples.length, start, options, randomSource(seed)),
+  observe: (student, { gradient, samples, start, options, source }) =>
+    student.minibatchSGD(gradient, samples.length, start, options, rngOf(source)),
   answer: ({ start }) => vector(start.length),
   judge: ({ samples, options }, _, { gradient }) => {
     const sizes = batchSizes(samples.length, options.batchSize);
@@ -66,11 +93,11 @@ const visits = law({
 const steps = law({
   name: 'each batch moves the weights by η times its mean gradient',
   statement: 'w ← w − η · gradient(w, B) for each batch B in turn',
-  points: 2,
+  points: 1,
   trivial: true,
   given: problem([0, 3]),
-  observe: (student, { gradient, samples, start, options, seed }) =>
-    student.minibatchSGD(gradient, samples.length, start, options, randomSource(seed)),
+  observe: (student, { gradient, samples, start, options, source }) =>
+    student.minibatchSGD(gradient, samples.length, start, options, rngOf(source)),
   answer: ({ start }) => vector(start.length),
   judge: ({ samples, start, options }, got, { gradient }) =>
     agrees(
@@ -95,8 +122,8 @@ const equalSamples = law({
     const samples = input.samples.map(() => input.samples[0]);
     return { ...input, samples, gradient: givenGradient(samples, input.start.length) };
   }),
-  observe: (student, { gradient, samples, start, options, seed }) =>
-    student.minibatchSGD(gradient, samples.length, start, options, randomSource(seed)),
+  observe: (student, { gradient, samples, start, options, source }) =>
+    student.minibatchSGD(gradient, samples.length, start, options, rngOf(source)),
   answer: ({ start }) => vector(start.length),
   judge: ({ samples, start, options }, got) => {
     const steps = options.epochs * Math.ceil(samples.length / options.batchSize);
@@ -117,8 +144,8 @@ const fullBatch = law({
     ...input,
     options: { ...input.options, batchSize: input.samples.length },
   })),
-  observe: (student, { gradient, samples, start, options, seed }) =>
-    student.minibatchSGD(gradient, samples.length, start, options, randomSource(seed)),
+  observe: (student, { gradient, samples, start, options, source }) =>
+    student.minibatchSGD(gradient, samples.length, start, options, rngOf(source)),
   answer: ({ start }) => vector(start.length),
   judge: ({ samples, start, options }, got) => {
     const everyone = samples.map((_, index) => index);
@@ -132,14 +159,14 @@ const fullBatch = law({
 
 const repeatable = law({
   name: 'the same random numbers lead to the same weights',
-  statement: 'one seed of rng, one result',
+  statement: 'the same numbers from rng, one result',
   points: 1,
   trivial: true,
   runs: 30,
   given: problem([1, 3]).map((input) => ({ ...input, options: { ...input.options, batchSize: 1 } })),
-  observe: (student, { gradient, samples, start, options, seed }) => [
-    student.minibatchSGD(gradient, samples.length, start, options, randomSource(seed)),
-    student.minibatchSGD(gradient, samples.length, start, options, randomSource(seed)),
+  observe: (student, { gradient, samples, start, options, source }) => [
+    student.minibatchSGD(gradient, samples.length, start, options, rngOf(source)),
+    student.minibatchSGD(gradient, samples.length, start, options, rngOf(source)),
   ],
   answer: ({ start }) => list([vector(start.length), vector(start.length)]),
   judge: (_, [once, again]) => agrees(again, once, ROUNDING, 'the second call beside the first'),
@@ -156,9 +183,9 @@ const ownVector = law({
   trivial: true,
   runs: 20,
   given: problem([0, 0]),
-  observe: (student, { gradient, samples, start, options, seed }) => {
-    const w = student.minibatchSGD(gradient, samples.length, start, options, randomSource(seed));
-    const v = student.minibatchSGD(gradient, samples.length, w, options, randomSource(seed));
+  observe: (student, { gradient, samples, start, options, source }) => {
+    const w = student.minibatchSGD(gradient, samples.length, start, options, rngOf(source));
+    const v = student.minibatchSGD(gradient, samples.length, w, options, rngOf(source));
     v[0] = SCRIBBLE;
     return w;
   },
@@ -173,6 +200,7 @@ export const grader = graderFor<typeof Exercise>({
   newAnswers: { minibatchSGD: 'all' },
   reference: { minibatchSGD },
   laws: [
+    example,
     visits,
     steps,
     equalSamples,

@@ -128,6 +128,15 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     behaviour: descending({ shuffle: (n) => fair(n, Math.random) }),
   },
   {
+    name: 'the start itself',
+    belief: 'for 0 epochs there is nothing to compute, so the start is the result',
+    nudge: 'A caller writes into the result of 0 epochs. What is in start then?',
+    behaviour: {
+      minibatchSGD: (gradient, n, start, options, rng) =>
+        options.epochs === 0 ? start : descending({}).minibatchSGD(gradient, n, start, options, rng),
+    },
+  },
+  {
     name: 'writes into the start',
     belief: 'the start is only the place where the weights begin, so it can be moved',
     nudge: 'What does the caller find in start afterwards?',
