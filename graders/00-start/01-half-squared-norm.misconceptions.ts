@@ -31,6 +31,12 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     behaviour: { halfSquaredNormGradient: (weights) => weights.map((weight) => weight / 2) },
   },
   {
+    name: '^ is no power',
+    belief: 'w^2 in the formula is w ^ 2 in the code',
+    nudge: 'What does 3 ^ 2 print in the console of Node?',
+    behaviour: { halfSquaredNorm: (weights) => weights.reduce((sum, weight) => sum + (weight ^ 2), 0) / 2 },
+  },
+  {
     name: 'norm not squared',
     belief: 'the penalty is half of the length of w',
     nudge: 'Double w. Does the penalty double, or does it grow fourfold?',
