@@ -53,6 +53,11 @@ const all: Readonly<Record<string, Entry>> = {
     summary: 'write the course as one page to look at',
     load: async () => (await import('./report.ts')).reportCommand(),
   },
+  init: {
+    summary: 'write a folder to learn in',
+    needs: 'solutions',
+    load: async () => (await import('./init.ts')).initCommand(version),
+  },
   verify: {
     summary: 'prove the graders (authors)',
     needs: 'test',
@@ -78,7 +83,7 @@ const all: Readonly<Record<string, Entry>> = {
   },
   handout: {
     summary: 'write a repository for students (instructors)',
-    needs: 'solutions',
+    needs: 'test',
     load: async () => (await import('./handout.ts')).handoutCommand(),
   },
   schema: {

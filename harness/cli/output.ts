@@ -2,6 +2,7 @@
  * How commands write: what was asked for to stdout, what is worth knowing beside it to stderr.
  */
 import { Option } from 'commander';
+import { learnerFolder } from './learner-folder.ts';
 
 export function printLines(lines: readonly string[]): void {
   for (const line of lines) process.stdout.write(`${line}\n`);
@@ -11,7 +12,9 @@ export function warn(notes: readonly string[]): void {
   for (const note of notes) process.stderr.write(`note  ${note}\n`);
 }
 
-/** Tests work on a copy of the exercises. */
+/** A learner's folder where the command is typed in one; tests name a copy of the exercises. */
 export function rootOption(): Option {
-  return new Option('--root <folder>', 'the folder that holds exercises/').hideHelp();
+  return new Option('--root <folder>', 'the folder that holds exercises/')
+    .default(learnerFolder(process.cwd()))
+    .hideHelp();
 }

@@ -1,7 +1,7 @@
 /**
  * Starts the command line that was built; builds it first where sources have changed since.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import module from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 
@@ -52,6 +52,8 @@ function builtFolder() {
 }
 
 async function isCurrent(folder) {
+  // A package comes built, without its sources.
+  if (!existsSync(new URL('../build/build.mjs', import.meta.url))) return true;
   try {
     const { isCurrent } = await import(new URL(`${folder}/current.js`, dist).href);
     return isCurrent(new URL('../..', import.meta.url));

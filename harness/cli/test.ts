@@ -6,7 +6,7 @@ import type { RunSettings } from '../learner/session/run-settings.ts';
 import { lookOf } from '../report/terminal.ts';
 import { keptByNpm } from './kept-by-npm.ts';
 import { exercisesNamed, runsOption, seedOption, unknownName } from './options.ts';
-import { printLines } from './output.ts';
+import { printLines, rootOption } from './output.ts';
 import { thisCourse } from './this-course.ts';
 
 interface TestOptions {
@@ -29,7 +29,7 @@ export function testCommand(): Command {
         .choices(['exercises', 'solutions'])
         .default('exercises'),
     )
-    .addOption(new Option('--root <folder>', 'the folder that holds that tree').hideHelp())
+    .addOption(rootOption())
     .option('--strict', 'for CI: what is not started, not finished or undecided fails too')
     .addHelpText(
       'after',
