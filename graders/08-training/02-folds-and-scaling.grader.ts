@@ -265,8 +265,16 @@ export const grader = graderFor<typeof Exercise>({
   },
   newAnswers: { kFold: 'all', standardize: 'all' },
   laws: [
-    ...[example, everySampleOnce, apartFromTest, sizes, runsOfOrder],
-    ...[unitVariance, sameForTest, noLeak, constant, units],
+    example,
+    everySampleOnce,
+    apartFromTest,
+    sizes,
+    runsOfOrder,
+    unitVariance,
+    sameForTest,
+    noLeak,
+    constant,
+    units,
   ],
   misconceptions,
   hints: [
