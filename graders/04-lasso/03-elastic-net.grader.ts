@@ -1,25 +1,31 @@
-import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/04-lasso/03-elastic-net.ts';
-import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
-import { record, times, vector } from '../../harness/engine/shape.ts';
+import { all, graderFor, lawsFor } from '../../harness/engine/law.ts';
+import { times, vector } from '../../harness/engine/shape.ts';
 import { elasticNet } from '../../reference/elastic-net.ts';
-import { correlations, dot } from '../../reference/lasso.ts';
+import { correlations } from '../../reference/lasso.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';
-import { agrees, isClose, ROUNDING, type Tolerance } from '../common/closeness.ts';
-import { anyRegression, orthogonal, type Regression, wellConditioned } from '../common/regression.ts';
-import { oneOf } from '../common/vectors.ts';
+import { agrees, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { exampleLaw } from '../common/example.ts';
+import { anyRegression, orthogonal, wellConditioned } from '../common/regression.ts';
 import { misconceptions } from './03-elastic-net.misconceptions.ts';
-import { aboveLambdaMax, fat, HARMLESS, type LassoProblem, narrowValley } from './lasso-problem.ts';
-import { ENDINGS, endsOf, MEASURED, possibleResults } from './last-sweep.ts';
+import {
+  ALL_RATIOS,
+  inOneWeight,
+  mixed,
+  type Run,
+  solve,
+  TO_THE_END,
+  WITH_L2,
+  WITHOUT_TOO,
+} from './elastic-net-problem.ts';
+import { everySweepMoves, firstSweep, lastSweep } from './elastic-net-sweeps.ts';
+import { nearTheEnds, smallUnits } from './elastic-net-units.ts';
+import { aboveLambdaMax, fat, HARMLESS, narrowValley } from './lasso-problem.ts';
 import { minimises } from './optimality.ts';
 import { everySampleTwice } from './same-problem.ts';
 
 const law = lawsFor<typeof Exercise>();
-
-interface Run extends LassoProblem, Exercise.ElasticNetOptions {
-  readonly l1Ratio: number;
-}
 
 /**
  * With a tolerance of 1e-12 for the last sweep, right solutions violate the conditions by 7e-12 at most,
@@ -29,37 +35,6 @@ const CONVERGED = 1e-7;
 const AT_CONVERGENCE: Tolerance = { relative: CONVERGED, absolute: CONVERGED };
 
 const EXACTLY: Tolerance = { relative: 0, absolute: 0 };
-
-/** Up to 1200 sweeps of coordinate descent reach that (equal columns), or 2000 proximal steps (fat X). */
-const TO_THE_END = { maxIterations: 5000, tolerance: 1e-12 };
-
-const ALL_RATIOS = [0.5, 0, 0.25, 0.75, 1] as const;
-/** With an L2 part the minimiser is unique. */
-const WITH_L2 = [0.5, 0, 0.25, 0.75] as const;
-
-/** λ = 0 leaves least squares, whatever the ratio. */
-const WITHOUT_TOO = [1, 0.2, 4, 0] as const;
-
-/** Problems of the elastic net, solved to the end unless other options are given. */
-function mixed(
-  regression: fc.Arbitrary<Regression>,
-  ratios: readonly number[] = ALL_RATIOS,
-  lambdas: readonly number[] = [1, 0.2, 4],
-  options: readonly Exercise.ElasticNetOptions[] = [TO_THE_END],
-): fc.Arbitrary<Run> {
-  return fc
-    .record({
-      regression,
-      lambda: oneOf(...lambdas),
-      l1Ratio: oneOf(...ratios),
-      ending: oneOf(...options),
-    })
-    .map(({ regression, lambda, l1Ratio, ending }) => ({ ...regression, lambda, l1Ratio, ...ending }));
-}
-
-function solve(student: typeof Exercise, { X, y, lambda, l1Ratio, maxIterations, tolerance }: Run) {
-  return student.elasticNet(X, y, lambda, l1Ratio, { maxIterations, tolerance });
-}
 
 function minimiser({ X, y, lambda, l1Ratio }: Run): number[] {
   return elasticNet(X.to2DArray(), y, lambda, l1Ratio);
@@ -74,6 +49,33 @@ const smallTarget: Run = {
   ...TO_THE_END,
 };
 
+const example = law(
+  exampleLaw({
+    asksSeveral: true,
+    input: {
+      X: new Matrix([
+        [2, 1],
+        [0, 1],
+      ]),
+      y: [4, -1],
+      lambda: 1,
+      maxIterations: 1000,
+      tolerance: 1e-12,
+    },
+    statement:
+      'X = [[2, 1], [0, 1]], y = [4, −1], λ = 1:   [1.5, 0] for a = 1,   [1.4, 0] for 0.5,   [1.3, 0.1] for 0',
+    observe: (student: typeof Exercise, problem) =>
+      [1, 0.5, 0].map((l1Ratio) => solve(student, { ...problem, l1Ratio })),
+    answer: () => times(3, vector(2)),
+    judge: (_, [lasso, half, ridge]) =>
+      all(
+        () => agrees(lasso, [1.5, 0], AT_CONVERGENCE, 'a = 1'),
+        () => agrees(half, [1.4, 0], AT_CONVERGENCE, 'a = 0.5'),
+        () => agrees(ridge, [1.3, 0.1], AT_CONVERGENCE, 'a = 0'),
+      ),
+  }),
+);
+
 const oneWeight = law({
   name: 'with one feature, the minimiser has a formula',
   statement: 'd = 1 ⇒ w₁ = argmin over v of (1/2n)‖y − v x‖² + λ(a|v| + ((1 − a)/2)v²)',
@@ -84,14 +86,6 @@ const oneWeight = law({
   answer: () => vector(1),
   judge: (problem, got) => agrees(got, [inOneWeight(problem)], ROUNDING),
 });
-
-/** argmin over v of ½q v² − c v + λa|v|: q has the L2 penalty in it. */
-function inOneWeight({ X, y, lambda, l1Ratio }: Run): number {
-  const x = X.getColumn(0);
-  const q = dot(x, x) / y.length + lambda * (1 - l1Ratio);
-  const [shrunk] = softThreshold([dot(x, y) / y.length], lambda * l1Ratio);
-  return q === 0 ? 0 : shrunk / q;
-}
 
 const minimum = law({
   name: 'sweeps end at the minimiser, also with fewer samples than features',
@@ -214,75 +208,6 @@ const sampleMeans = law({
     agrees(twice, once, AT_CONVERGENCE, 'every sample twice, beside every sample once'),
 });
 
-const firstSweep = law({
-  name: 'without a sweep w is 0, and one sweep does what one sweep can do',
-  statement: 'w₀ = 0,   w₁ = one sweep further (a proximal gradient step: a multiple of S_{λa}(Xᵀy/n))',
-  points: 1,
-  given: mixed(
-    wellConditioned(['none'], [2, 2], [1, 4]),
-    ALL_RATIOS,
-    [0.2, 0.05, 1],
-    [{ maxIterations: 1, tolerance: 1e-12 }],
-  ),
-  runs: 40,
-  observe: (student, run) => ({
-    none: solve(student, { ...run, maxIterations: 0 }),
-    one: solve(student, run),
-  }),
-  answer: () => record({ none: vector(2), one: vector(2) }),
-  judge: (run, { none, one }) =>
-    all(
-      () => agrees(none, [0, 0], EXACTLY, 'without a sweep'),
-      () => {
-        const sweeps = possibleResults(run, run.l1Ratio);
-        if (isOneOf(one, sweeps) || isGradientStep(run, one)) return upheld;
-        return refuted({ expected: sweeps[0], got: one, note: 'after one sweep' });
-      },
-    ),
-});
-
-/** From w = 0 a proximal gradient step leads to η/(1 + ηs) · S_{λa}(Xᵀy/n), with s the L2 part that its prox has. */
-function isGradientStep({ X, y, lambda, l1Ratio }: Run, w: readonly number[]): boolean {
-  const direction = softThreshold(correlations(X.to2DArray(), y, [0, 0]), lambda * l1Ratio);
-  const factor = dot(direction, w) / dot(direction, direction);
-  return factor > 0 && isOneOf(w, [direction.map((entry) => factor * entry)]);
-}
-
-const lastSweep = law({
-  name: 'the last sweep is number maxIterations, or the first that moves w by less than tolerance',
-  statement: 'k = maxIterations or ‖wₖ − wₖ₋₁‖ < tolerance ⇒ the result is wₖ',
-  points: 1,
-  trivial: true,
-  given: mixed(wellConditioned(['none'], [2, 2], [1, 4]), [0.5, 0.75, 1], [0.2, 0.05], ENDINGS),
-  runs: 40,
-  examples: MEASURED.map((problem) => ({ ...problem, l1Ratio: 1 })),
-  observe: (student, run) => ({
-    path: upTo(run.maxIterations).map((maxIterations) =>
-      solve(student, { ...run, maxIterations, tolerance: 0 }),
-    ),
-    result: solve(student, run),
-  }),
-  answer: ({ maxIterations }) => record({ path: times(maxIterations + 1, vector(2)), result: vector(2) }),
-  judge: (run, { path, result }) => {
-    const ends = endsOf(path, run.tolerance);
-    if (isOneOf(result, ends)) return upheld;
-    // Coordinate descent may visit the weights in a new order at each call: then no path repeats itself.
-    const isDescent = path.every((w, maxIterations) =>
-      isOneOf(w, possibleResults({ ...run, maxIterations, tolerance: 0 }, run.l1Ratio)),
-    );
-    if (isDescent && isOneOf(result, possibleResults(run, run.l1Ratio))) return upheld;
-    return refuted({ expected: ends[0], got: result });
-  },
-});
-
-function isOneOf(w: readonly number[], results: readonly (readonly number[])[]): boolean {
-  return results.some((result) => isClose(w, result, ROUNDING));
-}
-
-function upTo(last: number): number[] {
-  return Array.from({ length: last + 1 }, (_, k) => k);
-}
-
 export const grader = graderFor<typeof Exercise>({
   title: 'Elastic net',
   formula: String.raw`F(w) = \frac{1}{2n}\lVert y - Xw\rVert^2 + \lambda\Bigl( a\lVert w\rVert_1 + \frac{1 - a}{2}\lVert w\rVert^2 \Bigr)`,
@@ -291,6 +216,7 @@ export const grader = graderFor<typeof Exercise>({
   newAnswers: { elasticNet: 'all' },
   reference: { elasticNet: referenceSolution },
   laws: [
+    example,
     oneWeight,
     minimum,
     optimal,
@@ -302,6 +228,9 @@ export const grader = graderFor<typeof Exercise>({
     sampleMeans,
     firstSweep,
     lastSweep,
+    everySweepMoves,
+    smallUnits,
+    nearTheEnds,
   ],
   hints: [
     'Start from coordinate descent for the Lasso, and write down F as a function of one weight.',

@@ -64,7 +64,8 @@ const random = (d: number) =>
 function quadratic(X: Matrix, y: number[], ridge: number) {
   const G = Matrix.div(X.transpose().mmul(X), X.rows).add(Matrix.eye(X.columns, X.columns, ridge));
   const b = Matrix.div(X.transpose().mmul(Matrix.columnVector(y)), X.rows).to1DArray();
-  const L = Math.max(...new EigenvalueDecomposition(G, { assumeSymmetric: true }).realEigenvalues, 1e-12);
+  // For X = 0 without an L2 part any step will do.
+  const L = Math.max(...new EigenvalueDecomposition(G, { assumeSymmetric: true }).realEigenvalues) || 1;
   return { G: G.to2DArray(), b, L };
 }
 

@@ -1,0 +1,151 @@
+/**
+ * Laws on the sweeps of the elastic net: where one leads, and which is the last.
+ */
+import fc from 'fast-check';
+import { Matrix } from 'ml-matrix';
+import type * as Exercise from '../../exercises/04-lasso/03-elastic-net.ts';
+import { all, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import { record, times, vector } from '../../harness/engine/shape.ts';
+import { correlations, dot } from '../../reference/lasso.ts';
+import { softThreshold } from '../../reference/soft-threshold.ts';
+import { agrees, isClose, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { wellConditioned } from '../common/regression.ts';
+import { inUnits, TINY_UNITS } from '../common/small-units.ts';
+import { oneOf } from '../common/vectors.ts';
+import { ALL_RATIOS, mixed, type Run, solve } from './elastic-net-problem.ts';
+import { ENDINGS, endsOf, MEASURED, possibleResults } from './last-sweep.ts';
+
+const law = lawsFor<typeof Exercise>();
+
+const EXACTLY: Tolerance = { relative: 0, absolute: 0 };
+
+export const firstSweep = law({
+  name: 'without a sweep w is 0, and one sweep does what one sweep can do',
+  statement: 'w₀ = 0,   w₁ = one sweep further (a proximal gradient step: a multiple of S_{λa}(Xᵀy/n))',
+  points: 1,
+  given: mixed(
+    wellConditioned(['none'], [2, 2], [1, 4]),
+    ALL_RATIOS,
+    [0.2, 0, 0.05, 1],
+    [{ maxIterations: 1, tolerance: 1e-12 }],
+  ),
+  runs: 40,
+  observe: (student, run) => ({
+    none: solve(student, { ...run, maxIterations: 0 }),
+    one: solve(student, run),
+  }),
+  answer: () => record({ none: vector(2), one: vector(2) }),
+  judge: (run, { none, one }) =>
+    all(
+      () => agrees(none, [0, 0], EXACTLY, 'without a sweep'),
+      () => {
+        const sweeps = possibleResults(run, run.l1Ratio);
+        if (isOneOf(one, sweeps) || isGradientStep(run, one)) return upheld;
+        return refuted({ expected: sweeps[0], got: one, note: 'after one sweep' });
+      },
+    ),
+});
+
+/** From w = 0 a proximal gradient step leads to η/(1 + ηs) · S_{λa}(Xᵀy/n), with s the L2 part that its prox has. */
+function isGradientStep({ X, y, lambda, l1Ratio }: Run, w: readonly number[]): boolean {
+  const direction = softThreshold(correlations(X.to2DArray(), y, [0, 0]), lambda * l1Ratio);
+  const factor = dot(direction, w) / dot(direction, direction);
+  return factor > 0 && isOneOf(w, [direction.map((entry) => factor * entry)]);
+}
+
+export const lastSweep = law({
+  name: 'the last sweep is number maxIterations, or the first that moves w by less than tolerance',
+  statement: 'k = maxIterations or ‖wₖ − wₖ₋₁‖ < tolerance ⇒ the result is wₖ',
+  points: 1,
+  trivial: true,
+  given: mixed(wellConditioned(['none'], [2, 2], [1, 4]), [0.5, 0.75, 1], [0.2, 0.05, 0], ENDINGS),
+  runs: 40,
+  examples: MEASURED.map((problem) => ({ ...problem, l1Ratio: 1 })),
+  observe: (student, run) => ({
+    path: upTo(run.maxIterations).map((maxIterations) =>
+      solve(student, { ...run, maxIterations, tolerance: 0 }),
+    ),
+    result: solve(student, run),
+  }),
+  answer: ({ maxIterations }) => record({ path: times(maxIterations + 1, vector(2)), result: vector(2) }),
+  judge: (run, { path, result }) => {
+    const ends = endsOf(path, run.tolerance);
+    if (isOneOf(result, ends)) return upheld;
+    // Coordinate descent may visit the weights in a new order at each call: then no path repeats itself.
+    const isDescent = path.every((w, maxIterations) =>
+      isOneOf(w, possibleResults({ ...run, maxIterations, tolerance: 0 }, run.l1Ratio)),
+    );
+    if (isDescent && isOneOf(result, possibleResults(run, run.l1Ratio))) return upheld;
+    return refuted({ expected: ends[0], got: result });
+  },
+});
+
+function isOneOf(w: readonly number[], results: readonly (readonly number[])[]): boolean {
+  return results.some((result) => isClose(w, result, ROUNDING));
+}
+
+function upTo(last: number): number[] {
+  return Array.from({ length: last + 1 }, (_, k) => k);
+}
+
+/**
+ * Around the numbers at which code likes to end by itself. Twice as many sweeps: in a random order k of them are
+ * between k + 1 and 2k moves, since a weight set twice in a row moves once.
+ */
+const PAIRS = [
+  [500, 1000],
+  [1000, 2000],
+  [2000, 4000],
+] as const;
+
+/** Small weights move as well: two and four sweeps, with y and λ in tiny units. */
+const FEW = [2, 4] as const;
+
+/** Two features 6° apart: in any order, sweep 2000 moves the weights by more than 1e-12. */
+const almostParallel = fc
+  .record({ target: oneOf(0.25, 0.3), l1Ratio: oneOf(0.5, 1) })
+  .map(({ target, l1Ratio }) => ({
+    X: new Matrix([
+      [5, 5],
+      [0, 0.5],
+    ]),
+    y: [5, target],
+    lambda: 0.01,
+    l1Ratio,
+    tolerance: 0,
+  }));
+
+type Slow = Omit<Run, 'maxIterations'>;
+
+function pairsOf(slow: Slow): { readonly problem: Slow; readonly sweeps: readonly [number, number] }[] {
+  const small = TINY_UNITS.map((unit) => ({
+    problem: { ...slow, y: inUnits(slow.y, unit), lambda: unit * slow.lambda },
+    sweeps: FEW,
+  }));
+  return [...small, ...PAIRS.map((sweeps) => ({ problem: slow, sweeps }))];
+}
+
+export const everySweepMoves = law({
+  name: 'with a tolerance of 0 sweeps go on to maxIterations, however many and however small they are',
+  statement: 'tolerance = 0 and wₖ not yet the minimiser ⇒ w₂ₖ ≠ wₖ',
+  points: 1,
+  given: almostParallel,
+  runs: 2,
+  observe: (student, slow) =>
+    pairsOf(slow).map(({ problem, sweeps }) =>
+      sweeps.map((maxIterations) => solve(student, { ...problem, maxIterations })),
+    ),
+  answer: () => times(TINY_UNITS.length + PAIRS.length, times(2, vector(2))),
+  judge: (slow, got) =>
+    all(
+      ...pairsOf(slow).map(({ problem, sweeps: [before, after] }, k) => () => {
+        const [earlier, later] = got[k];
+        if (later.some((weight, j) => weight !== earlier[j])) return upheld;
+        return refuted({
+          expected: `other weights after ${after} sweeps than after ${before}`,
+          got: later,
+          note: `both, for y = [${problem.y.join(', ')}], λ = ${problem.lambda}`,
+        });
+      }),
+    ),
+});
