@@ -19,6 +19,7 @@ import { type Answers, readAnswers } from './protocol/read-answers.ts';
 import type { Core, Host } from './realm/core.ts';
 import { Printout } from './realm/printout.ts';
 import { coreScriptOf, openRealm } from './realm/vm-realm.ts';
+import { ignoreRejectionsInRealms } from './realm-rejections.ts';
 import { Slowness } from './slowness.ts';
 import { withinTime } from './time-limit.ts';
 
@@ -59,6 +60,7 @@ export class RealmFile implements Subject {
 
   /** @param path  how the file is called in the stack of an error */
   constructor(compiled: Compiled, path: string) {
+    ignoreRejectionsInRealms();
     this.#compiled = compiled;
     this.#path = path;
   }

@@ -66,6 +66,8 @@ class Core {
   constructor(host: Host) {
     this.#host = host;
     checkShapes();
+    // A flag takes it away in a child; here it goes wherever the realm is.
+    Reflect.deleteProperty(Object.prototype, '__proto__');
     const { attempts, random } = this.#realm;
     const offered = environment(globalThis, this.#printout, attempts);
     this.#guard = new RealmGuard(globalThis, offered, random);

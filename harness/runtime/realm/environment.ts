@@ -63,10 +63,13 @@ export function environment(
   return all;
 }
 
+/** Can be called and constructed, which a function that was written as an arrow cannot. */
+class Refused {}
+
 /** Can be named, and refuses whatever is done with it. */
 function refused(name: string, attempts: Attempts): unknown {
   const refuse = () => attempts.refuse(name);
-  return new Proxy(() => {}, {
+  return new Proxy(Refused, {
     apply: refuse,
     construct: refuse,
     get: (_, property) => (typeof property === 'string' ? attempts.refuse(`${name}.${property}`) : undefined),
