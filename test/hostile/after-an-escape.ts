@@ -16,7 +16,8 @@ export interface Targets {
 export function againstTheProcess({ secretFile, outsideFolder }: Targets): readonly Attack[] {
   const file = JSON.stringify(secretFile);
   const folder = JSON.stringify(outsideFolder);
-  const canary = JSON.stringify(CANARY);
+  // In two parts: a finding shows the line that threw, which must not be taken for what a file holds.
+  const canary = `${JSON.stringify(CANARY.slice(0, 6))} + ${JSON.stringify(CANARY.slice(6))}`;
   return [
     inside('reads a file', `throw new Error(escaped.require('fs').readFileSync(${file}, 'utf8'));`),
     inside(
@@ -40,6 +41,14 @@ export function againstTheProcess({ secretFile, outsideFolder }: Targets): reado
     inside(
       'starts two hundred threads',
       "const { Worker } = escaped.require('worker_threads'); for (let i = 0; i < 200; i++) new Worker('for(;;){}', { eval: true });",
+    ),
+    inside(
+      'asks whether a file is there',
+      `const fs = escaped.require('fs'); if (fs.statSync(${file}, { throwIfNoEntry: false })?.size > 0) throw new Error(${canary});`,
+    ),
+    inside(
+      'opens a file as a blob',
+      `escaped.require('fs').openAsBlob(${file}).then((blob) => { throw new Error(${canary}); }); escaped.process._tickCallback();`,
     ),
     inside(
       'asks for the real path of a file',
@@ -123,18 +132,8 @@ export function againstTheProcess({ secretFile, outsideFolder }: Targets): reado
 export function againstTheWall({ secretFile, outsideFolder, port }: Targets): readonly Attack[] {
   const file = JSON.stringify(secretFile);
   const folder = JSON.stringify(outsideFolder);
-  const canary = JSON.stringify(CANARY);
   const connect = `const s = escaped.require('net').connect(${port}, '127.0.0.1'); s.on('error', () => {}); escaped.process._tickCallback(); const end = Date.now() + 50; while (Date.now() < end) {}`;
   return [
-    // Node 20 tells both, whatever its permissions.
-    inside(
-      'asks whether a file is there',
-      `const fs = escaped.require('fs'); if (fs.statSync(${file}, { throwIfNoEntry: false })?.size > 0) throw new Error(${canary});`,
-    ),
-    inside(
-      'opens a file as a blob',
-      `escaped.require('fs').openAsBlob(${file}).then((blob) => { throw new Error(${canary}); }); escaped.process._tickCallback();`,
-    ),
     inside('signals its parent', "escaped.process.kill(escaped.process.ppid, 'SIGTERM');"),
     inside('signals everything', "escaped.process.kill(-1, 'SIGTERM');"),
     inside('connects to a server on this machine', connect),
