@@ -1,4 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { grader } from '../../graders/04-lasso/01-soft-threshold.grader.ts';
@@ -104,6 +106,18 @@ describe('what a fixture leaves behind', () => {
     const { printed } = gradeFixture('prints-without-end');
     expect(printed.lines).toHaveLength(40);
     expect(printed.dropped).toBeGreaterThan(100);
+  });
+
+  it('a file that prints millions of lines in every call is stopped, and told why', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gradlings-'));
+    const file = join(folder, 'prints.ts');
+    const loop = 'for (let i = 0; i < 1e6; i++) console.log(i);';
+    writeFileSync(file, `export function softThreshold(x: number[]): number[] { ${loop} return x; }`);
+    const { findings } = grade(drawing, loadFile(file), { resemble: false, shrink: false });
+    rmSync(folder, { recursive: true });
+    expect(findings.map(({ verdict }) => verdict)).toContainEqual(
+      expect.objectContaining({ kind: 'forbidden', what: 'printing without end' }),
+    );
   });
 
   it('a file that is not there is unloadable, and says what to do', () => {

@@ -20,6 +20,7 @@ export function studentRepository(options: Required<Pick<CopyOptions, 'config'>>
         hidden === 0
           ? ''
           : `\n${HIDDEN.replace('{amount}', hidden === 1 ? 'One law counts' : `${hidden} laws count`)}\n`,
+      node: process.versions.node.split('.')[0],
       seed: showSeed ? SHOWN_SEED : SECRET_SEED,
     }),
   );

@@ -22,6 +22,7 @@ export function consoleFor(printout: Printout, attempts: Attempts): Record<strin
   let indent = '';
   const counts = new Map<string, number>();
   const write = (text: () => string): void => {
+    if (printout.isEndless) attempts.refuse('printing without end');
     if (printout.isFull) printout.drop();
     else printout.write(indent === '' ? text() : text().replace(/^/gm, indent));
   };

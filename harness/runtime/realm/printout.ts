@@ -4,19 +4,29 @@ import type { Printed } from '../../engine/model.ts';
 const MOST_LINES = 40;
 const LONGEST_LINE = 400;
 
+/** Counting so many lines takes seconds: a search that prints each of its hundred thousand tries prints far fewer. */
+const ENDLESS_LINES = 10_000_000;
+
 /** Collects what a subject prints, over all its laws. */
 export class Printout {
   readonly #lines: string[] = [];
   #dropped = 0;
+  /** Of all laws together. */
+  #dropsInAll = 0;
 
   /** Whether what comes is only counted: it need not be made into text first. */
   get isFull(): boolean {
     return this.#lines.length >= MOST_LINES;
   }
 
+  /** Whether so much was printed that nobody can mean it. */
+  get isEndless(): boolean {
+    return this.#dropsInAll > ENDLESS_LINES;
+  }
+
   write(text: string): void {
     for (const line of text.split('\n')) {
-      if (this.isFull) this.#dropped += 1;
+      if (this.isFull) this.drop();
       else this.#lines[this.#lines.length] = line.slice(0, LONGEST_LINE);
     }
   }
@@ -24,6 +34,7 @@ export class Printout {
   /** A line more that nobody reads. */
   drop(): void {
     this.#dropped += 1;
+    this.#dropsInAll += 1;
   }
 
   /** Takes in what was printed elsewhere. */
