@@ -58,11 +58,31 @@ export class RealmFile implements Subject {
   /** When the plan at work began. */
   #since = 0;
 
+  readonly #host: Host = {
+    call: () => {
+      const core = this.#core;
+      if (core === undefined || this.#logs === undefined) throw new Error('Nothing was asked.');
+      try {
+        const { kind, body } = this.#logs.answer(core.outgoingCall());
+        deliver(core, [body]);
+        return kind;
+      } catch (error) {
+        this.#callsWithoutEnd ||= error instanceof TooManyCalls;
+        throw error;
+      }
+    },
+    begin: () => {
+      this.#since = performance.now();
+    },
+  };
+
   /** @param path  how the file is called in the stack of an error */
   constructor(compiled: Compiled, path: string) {
     ignoreRejectionsInRealms();
     this.#compiled = compiled;
     this.#path = path;
+    // At once, because the limits of a law are no limits for loading.
+    this.#load();
   }
 
   observeMany(ask: Law['observe'], inputs: readonly unknown[], from: number): readonly Observation[] {
@@ -162,24 +182,6 @@ export class RealmFile implements Subject {
     this.#callsWithoutEnd = false;
     return observation;
   }
-
-  readonly #host: Host = {
-    call: () => {
-      const core = this.#core;
-      if (core === undefined || this.#logs === undefined) throw new Error('Nothing was asked.');
-      try {
-        const { kind, body } = this.#logs.answer(core.outgoingCall());
-        deliver(core, [body]);
-        return kind;
-      } catch (error) {
-        this.#callsWithoutEnd ||= error instanceof TooManyCalls;
-        throw error;
-      }
-    },
-    begin: () => {
-      this.#since = performance.now();
-    },
-  };
 }
 
 const DISTURBED: Observation = { kind: 'crashed', message: 'the code disturbed the realm that it runs in' };
