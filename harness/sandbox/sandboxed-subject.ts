@@ -4,13 +4,13 @@
 import { engineFailed } from '../engine/calls/unguarded.ts';
 import type { Guarded, Law, Observation, Printed, Subject, Timed } from '../engine/model.ts';
 import type { Compiled } from '../runtime/compile.ts';
-import { Console } from '../runtime/globals.ts';
 import { CallLogs, TooManyCalls } from '../runtime/protocol/calls.ts';
 import { Malformed } from '../runtime/protocol/decode.ts';
 import { Encoder } from '../runtime/protocol/encode.ts';
 import { REPLY, REQUEST } from '../runtime/protocol/format.ts';
 import type { Frame } from '../runtime/protocol/plans.ts';
 import { type Answers, readAnswers } from '../runtime/protocol/read-answers.ts';
+import { Printout } from '../runtime/realm/printout.ts';
 import { LOADING_MILLISECONDS, loadingTookTooLong } from '../runtime/realm-file.ts';
 import { MOST_SLOWNESS, slownessNow } from '../runtime/slowness.ts';
 import type { Reply } from './channel/channel.ts';
@@ -59,7 +59,7 @@ class RemoteFile implements Subject {
   readonly #sandbox: Sandbox;
   readonly #path: string;
   readonly #compiled: Compiled;
-  readonly #console = new Console();
+  readonly #printout = new Printout();
   readonly #deathsBefore: number;
   readonly #since = performance.now();
   readonly #milliseconds: number;
@@ -84,7 +84,7 @@ class RemoteFile implements Subject {
   }
 
   printed(): Printed {
-    return this.#console.printed();
+    return this.#printout.printed();
   }
 
   observeMany(ask: Law['observe'], inputs: readonly unknown[], from: number): readonly Observation[] {
@@ -172,7 +172,7 @@ class RemoteFile implements Subject {
     const shared = (performance.now() - since) / (this.#slowness * (1 + CALLS_FACTOR));
     this.#worked += Math.max(answers.spent, shared);
     const observations = answers.answers.map(({ observation, printed }, plan): Observation => {
-      this.#console.add(printed);
+      this.#printout.add(printed);
       if (observation?.kind === 'answered') return { ...observation, calls: logs.of(plan) };
       return observation ?? DISTURBED;
     });
@@ -266,7 +266,7 @@ class RemoteFile implements Subject {
     const [answer] = answers.answers;
     if (answer === undefined) return DISTURBED;
     // After the death of a child the file prints the same once more.
-    if (!this.#isLoaded) this.#console.add(answer.printed);
+    if (!this.#isLoaded) this.#printout.add(answer.printed);
     this.#isLoaded = true;
     return answer.observation ?? undefined;
   }
