@@ -81,6 +81,10 @@ const all: Readonly<Record<string, Entry>> = {
     summary: 'join the results of shards',
     load: async () => (await import('./merge.ts')).mergeCommand(),
   },
+  diff: {
+    summary: 'compare two gradings: who gained or lost, by law',
+    load: async () => (await import('./diff.ts')).diffCommand(),
+  },
   handout: {
     summary: 'write a repository for students (instructors)',
     needs: 'test',
