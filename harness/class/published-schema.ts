@@ -24,9 +24,23 @@ const scoredLaw = z.strictObject({
   verdict,
 });
 
+const person = z.strictObject({
+  id: z.string().meta({ description: 'As the roster has it; the name where it has no numbers.' }),
+  name: z.string(),
+  login: z.string().optional(),
+  email: z.string().optional(),
+  section: z.string().optional(),
+  team: z.string().optional(),
+  sisId: z.string().optional().meta({ description: 'SIS User ID of Canvas.' }),
+  participant: z.string().optional().meta({ description: 'Identifier of a grading worksheet of Moodle.' }),
+  gradeModified: z.string().optional(),
+});
+
 const scoredStudent = z.strictObject({
   student: z.string(),
   name: z.string(),
+  person: person.optional().meta({ description: 'Whose submission it is, where there is a roster.' }),
+  absent: z.literal(true).optional().meta({ description: 'On the roster, and handed in nothing.' }),
   exercises: z.array(
     z.strictObject({
       ...{ exercise, title, status, score: points, maxScore: points },

@@ -11,6 +11,8 @@ import {
   formats,
   readFormats,
 } from '../class/formats/formats.ts';
+import type { Roster } from '../class/roster/person.ts';
+import { readRoster } from '../class/roster/read-roster.ts';
 import { type Config, DEFAULT_CONFIG, readConfig } from '../class/score/config.ts';
 import { readSubmissionTimes, type SubmissionTimes } from '../class/score/submission-times.ts';
 import { listCourse } from '../course/course.ts';
@@ -25,6 +27,8 @@ export interface ResultsOptions {
   readonly anonymous?: boolean;
   readonly config?: string;
   readonly times?: string;
+  readonly roster?: string;
+  readonly section?: string;
 }
 
 export function addResultsOptions(command: Command): Command {
@@ -38,7 +42,12 @@ export function addResultsOptions(command: Command): Command {
     .option('--html', 'write index.html, the page of the class, and a page for each student')
     .option('--anonymous', 'write drawn numbers for names; results.jsonl and names.key.json keep them')
     .option('--config <file>', 'gradlings.config.json: weights, hidden and dropped laws, the late policy')
-    .option('--times <file>', 'a CSV with the columns student,submitted: when each handed in');
+    .option('--times <file>', 'a CSV with the columns student,submitted: when each handed in')
+    .option(
+      '--roster <file>',
+      'the list of the class, as a learning system exports it: who is missing has a row',
+    )
+    .option('--section <name>', 'write one section of the roster alone');
 }
 
 /** The forms, for the end of `--help`. */
@@ -59,10 +68,26 @@ function readFormatNames(text: string): FormatName[] {
 export interface Weighing {
   readonly config: Config;
   readonly times?: SubmissionTimes;
+  readonly roster?: Roster;
 }
 
 /** @throws ConfigError with all that is the matter with the files */
 export function readWeighing(
+  options: ResultsOptions,
+  graders: ReadonlyMap<ExerciseId, Grader>,
+  command: Command,
+): Weighing {
+  const roster = rosterOf(options, command);
+  return { ...pointsAndTimes(options, graders, command), ...(roster && { roster }) };
+}
+
+function rosterOf({ roster, section }: ResultsOptions, command: Command): Roster | undefined {
+  if (roster !== undefined) return readRoster(bytesOf(roster, '--roster', command), roster);
+  if (section !== undefined) command.error('--section needs the list of the class: --roster <file>');
+  return undefined;
+}
+
+function pointsAndTimes(
   { config: configFile, times: timesFile }: ResultsOptions,
   graders: ReadonlyMap<ExerciseId, Grader>,
   command: Command,
@@ -82,8 +107,12 @@ export function readWeighing(
 }
 
 function textOf(file: string, option: string, command: Command): string {
+  return bytesOf(file, option, command).toString('utf8');
+}
+
+function bytesOf(file: string, option: string, command: Command): Buffer {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return command.error(`${file} cannot be read (${reason}). Name another file: ${option} <file>`);

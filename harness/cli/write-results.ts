@@ -8,6 +8,9 @@ import { type FormatName, formats } from '../class/formats/formats.ts';
 import { counted, points } from '../class/formats/text.ts';
 import { NAME_KEY, numbersFor } from '../class/name-key.ts';
 import { writeOutputs } from '../class/output-folder.ts';
+import { type OnRoster, onRoster } from '../class/roster/on-roster.ts';
+import { type Roster, SYSTEM_NAMES } from '../class/roster/person.ts';
+import { sectionOf } from '../class/roster/section.ts';
 import type { ClassResults } from '../class/schema.ts';
 import { anonymous } from '../class/score/anonymous.ts';
 import { scoreClass } from '../class/score/score.ts';
@@ -25,24 +28,40 @@ const MOST_TOLD = 10;
 /** The lines to print at the end. */
 export async function writeResults(
   results: ClassResults,
-  { config, times }: Weighing,
-  options: Pick<ResultsOptions, 'out' | 'format' | 'html' | 'anonymous'>,
+  { config, times, roster }: Weighing,
+  options: Pick<ResultsOptions, 'out' | 'format' | 'html' | 'anonymous' | 'section'>,
 ): Promise<string[]> {
   const sources = readCourseSources(thisCourse(), results.exercises);
-  const named = scoreClass(results, config, times, sources);
+  const all = scoreClass(results, config, times, sources);
+  const listed = roster === undefined ? { scored: all, told: [] } : onRoster(all, roster);
+  const { section } = options;
+  const named = section === undefined ? listed.scored : sectionOf(listed.scored, section, roster?.file ?? '');
   const scored = options.anonymous ? withoutNames(named, options.out) : named;
   const pages = options.html ? await classPages(scored, options.anonymous ?? false) : [];
   const paths = writeOutputs(options.out, filesOf(scored, options.format, pages));
   return [
     ...pointsOf(scored),
     ...attentionOf(named),
-    ...(times === undefined ? [] : unknownStudents(times, named.students)).map((line) =>
+    ...(roster === undefined ? [] : rosterLines(roster, listed)),
+    ...(times === undefined ? [] : unknownStudents(times, all.students)).map((line) =>
       labelled('times', line),
     ),
     ...writtenTo(options.out, paths),
     ...(options.anonymous
       ? [labelled('names', `${join(options.out, NAME_KEY)} says who is who: keep it`)]
       : []),
+  ];
+}
+
+function rosterLines({ people, system }: Roster, { scored, told }: OnRoster): string[] {
+  const missing = scored.students.filter(({ absent }) => absent).length;
+  const from = system === 'plain' ? '' : `, as ${SYSTEM_NAMES[system]} lists them`;
+  const shown = told.slice(0, MOST_TOLD);
+  const left = told.length - shown.length;
+  return [
+    labelled('roster', `${counted(people.length, 'student')}${from}; ${missing} handed in nothing`),
+    ...shown.map((line) => labelled('', printable(line))),
+    ...(left > 0 ? [labelled('', `… and ${left} more who are not on it`)] : []),
   ];
 }
 

@@ -14,13 +14,14 @@ export type SourceText = { readonly text: string } | { readonly what: string };
  * of: editors that still write it mean nothing else, and it mostly stands in a comment.
  */
 export function sourceText(bytes: Uint8Array): SourceText {
-  const text = decoded(bytes);
+  const text = plainText(bytes);
   if (text.includes('\0')) return { what: 'holds NUL characters: save it as UTF-8' };
   if (nesting(text) > DEEPEST_NESTING) return { what: 'is nested too deep to be compiled' };
   return { text };
 }
 
-function decoded(bytes: Uint8Array): string {
+/** Text of whatever encoding editors and spreadsheets mean by it. */
+export function plainText(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);

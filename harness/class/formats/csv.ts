@@ -52,11 +52,14 @@ export const canvas: Format = {
 function gradebook(scored: ScoredClass): Cell[][] {
   const { exercises } = scored;
   const most = exercises.reduce((sum, { maxScore }) => sum + maxScore, 0);
+  const hasRoster = scored.students.some(({ person }) => person !== undefined);
+  const onRoster = hasRoster ? ROSTER : [];
   return [
-    ['student', 'name', ...exercises.map(({ exercise }) => exercise), ...AFTER],
+    ['student', 'name', ...onRoster, ...exercises.map(({ exercise }) => exercise), ...AFTER],
     [
       'maximum',
       '',
+      ...onRoster.map(() => ''),
       ...exercises.map(({ maxScore }) => points(maxScore)),
       points(most),
       '',
@@ -65,20 +68,27 @@ function gradebook(scored: ScoredClass): Cell[][] {
       '',
       '',
     ],
-    ...sorted(scored).map((student) => row(student, exercises)),
+    ...sorted(scored).map((student) => row(student, exercises, hasRoster)),
   ];
 }
 
 const AFTER = ['score', 'days late', 'taken off', 'total', 'to look at', 'same source'] as const;
 
-function row(student: ScoredStudent, exercises: ScoredClass['exercises']): Cell[] {
+const ROSTER = ['id', 'on roster', 'email', 'section', 'handed in'] as const;
+
+function personOf({ person, absent }: ScoredStudent): Cell[] {
+  const { id, name, email, section } = person ?? {};
+  return [...[id, name, email, section].map((text) => nameLine(text ?? '')), absent ? 'no' : 'yes'];
+}
+
+function row(student: ScoredStudent, exercises: ScoredClass['exercises'], hasRoster: boolean): Cell[] {
   const { late, exercises: all } = student;
   const cells = exercises.map(({ exercise }) => {
     const found = all.find((each) => each.exercise === exercise);
     return found === undefined || isOpen(found) ? '' : points(found.score);
   });
   return [
-    ...[student.student, nameLine(student.name), ...cells],
+    ...[student.student, nameLine(student.name), ...(hasRoster ? personOf(student) : []), ...cells],
     ...[hasOpen(student) ? '' : points(student.score), late?.daysLate ?? '', late?.penalty ?? ''],
     ...[
       totalOf(student),

@@ -35,7 +35,7 @@ function withoutOthers(student: ScoredStudent, numbers: ReadonlyMap<string, stri
 }
 
 /** Folders above a file are often called like the student. */
-function renamed(student: ScoredStudent, name: string): ScoredStudent {
+function renamed({ person: _, ...student }: ScoredStudent, name: string): ScoredStudent {
   const problems = student.problems.map(({ where, what }) => ({
     where: lastPart(where),
     what: what.replace(/'[^']*'/g, (path) => `'${lastPart(path.slice(1, -1))}'`),

@@ -5,6 +5,7 @@
  */
 import type { ExerciseId, Printed, Report, Resemblance, Verdict } from '../../engine/model.ts';
 
+import type { Person } from '../roster/person.ts';
 import type { SameSource } from '../statistics/same-source.ts';
 
 export interface ScoredLaw {
@@ -40,6 +41,10 @@ export interface Lateness {
 export interface ScoredStudent {
   readonly student: string;
   readonly name: string;
+  /** Whose submission it is; missing without a roster, and for those who are not on it. */
+  readonly person?: Person;
+  /** On the roster, and handed in nothing. */
+  readonly absent?: true;
   readonly exercises: readonly ScoredExercise[];
   /** Before lateness. */
   readonly score: number;
