@@ -94,7 +94,7 @@ function notShown(id: ExerciseId, grader: Grader, config: Config | undefined): s
 
 function addPackage(files: Files, read: (path: string) => string): void {
   const whole = JSON.parse(read('package.json'));
-  const only = (from: Record<string, string>, names: readonly string[]) =>
+  const only = <T>(from: Record<string, T>, names: readonly string[]) =>
     Object.fromEntries(names.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name]]])));
   const { name, version, license, bin, dependencies, allowScripts } = whole;
   // Code that another Node runs may be no code to the one that grades.
@@ -114,7 +114,7 @@ function addPackage(files: Files, read: (path: string) => string): void {
     scripts: only(whole.scripts, SCRIPTS),
     dependencies,
     devDependencies: only(whole.devDependencies, DEV_DEPENDENCIES),
-    ...(allowScripts && { allowScripts }),
+    ...(allowScripts && { allowScripts: only(allowScripts, DEV_DEPENDENCIES) }),
   };
   files.set('package.json', json(own));
   files.set('package-lock.json', json(prunedLock(JSON.parse(read('package-lock.json')) as Lockfile, own)));
