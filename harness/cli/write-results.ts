@@ -6,6 +6,8 @@ import { readCourseSources } from '../class/course-sources.ts';
 import type { OutputFile } from '../class/formats/format.ts';
 import { type FormatName, formats } from '../class/formats/formats.ts';
 import { counted, points } from '../class/formats/text.ts';
+import { gradesOf } from '../class/lms/grades.ts';
+import { lmsNotes } from '../class/lms/notes.ts';
 import { NAME_KEY, numbersFor } from '../class/name-key.ts';
 import { writeOutputs } from '../class/output-folder.ts';
 import { type OnRoster, onRoster } from '../class/roster/on-roster.ts';
@@ -38,11 +40,12 @@ export async function writeResults(
   const named = section === undefined ? listed.scored : sectionOf(listed.scored, section, roster?.file ?? '');
   const scored = options.anonymous ? withoutNames(named, options.out) : named;
   const pages = options.html ? await classPages(scored, options.anonymous ?? false) : [];
-  const paths = writeOutputs(options.out, filesOf(scored, options.format, pages));
+  const paths = writeOutputs(options.out, filesOf(scored, options.format, pages, roster));
   return [
     ...pointsOf(scored),
     ...attentionOf(named),
     ...(roster === undefined ? [] : rosterLines(roster, listed)),
+    ...notesOn(scored, options.format, roster),
     ...(times === undefined ? [] : unknownStudents(times, all.students)).map((line) =>
       labelled('times', line),
     ),
@@ -65,6 +68,13 @@ function rosterLines({ people, system }: Roster, { scored, told }: OnRoster): st
   ];
 }
 
+function notesOn(scored: ScoredClass, names: readonly FormatName[], roster: Roster | undefined): string[] {
+  return names
+    .filter((name) => name === 'canvas' || name === 'moodle' || name === 'brightspace')
+    .flatMap((name) => lmsNotes(name, gradesOf(scored), roster))
+    .map((line) => labelled('note', printable(line)));
+}
+
 function withoutNames(named: ScoredClass, out: string): ScoredClass {
   return anonymous(
     named,
@@ -79,8 +89,9 @@ function* filesOf(
   scored: ScoredClass,
   names: readonly FormatName[],
   pages: Iterable<OutputFile>,
+  roster: Roster | undefined,
 ): Iterable<OutputFile> {
-  for (const name of names) yield* formats[name].files(scored);
+  for (const name of names) yield* formats[name].files(scored, roster);
   yield* pages;
 }
 

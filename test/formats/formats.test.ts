@@ -218,9 +218,12 @@ describe('csv', () => {
 
   it('canvas has the columns that Canvas reads, and Points Possible in the second row', () => {
     const table: string[][] = parse(filesOf('canvas').get('canvas.csv') ?? '');
-    expect(table[0]).toEqual(['Student', 'ID', 'SIS Login ID', 'Section', 'Homework | 3']);
-    expect(table[1].map((cell) => cell.trim())).toEqual(['Points Possible', '', '', '', '16']);
-    expect(table[3]).toEqual(['student-02', '', 'student-02', '', '2.4']);
+    expect(table[0]).toEqual(['Student', 'ID', 'SIS User ID', 'SIS Login ID', 'Section', 'Homework | 3']);
+    expect(table[1].map((cell) => cell.trim())).toEqual(['Points Possible', '', '', '', '', '16']);
+    expect(table.slice(2)).toEqual([
+      ['student-02', '', '', 'student-02', '', '2.4'],
+      ['student-03', '', '', 'student-03', '', '0'],
+    ]);
   });
 });
 

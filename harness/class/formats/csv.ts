@@ -1,51 +1,19 @@
 /**
- * Gradebooks as CSV (RFC 4180): every text quoted, students sorted, the maximum in a row of its own.
- *
- * A cell that begins with = + - @, a tab or a carriage return is a formula to a spreadsheet: it gets a `'`.
- * See https://owasp.org/www-community/attacks/CSV_Injection
+ * The gradebook as CSV: students sorted, the maximum in a row of its own.
  */
-import { stringify } from 'csv-stringify/sync';
+import { isOpen, isUndecided } from '../lms/grades.ts';
+import { type Cell, csvTable } from '../lms/table.ts';
 import type { ScoredClass, ScoredStudent } from '../score/scored.ts';
 import { toLookAt } from '../score/to-look-at.ts';
 import { sameSourceWords } from '../statistics/same-source.ts';
 import type { Format } from './format.ts';
 import { nameLine, points } from './text.ts';
 
-type Cell = string | number;
-
 /** A row for each student, a column for each exercise. */
 export const csv: Format = {
   summary: 'grades.csv: a row for each student, a column for each exercise',
   *files(scored) {
-    yield { path: 'grades.csv', text: table(gradebook(scored)) };
-  },
-};
-
-/**
- * The layout that Canvas imports: one column for the assignment, and `Points Possible` in the second row.
- *
- * Students are found by `SIS Login ID`, so submissions have to be named by it; `ID` and `Section` stay empty
- * unless they are pasted in from an export of Canvas.
- * See https://community.canvaslms.com/t5/Instructor-Guide/How-do-I-import-grades-in-the-Gradebook/ta-p/807
- */
-export const canvas: Format = {
-  summary: 'canvas.csv: the layout that Canvas imports',
-  *files(scored) {
-    const total = scored.exercises.reduce((sum, { maxScore }) => sum + maxScore, 0);
-    yield {
-      path: 'canvas.csv',
-      text: table([
-        ['Student', 'ID', 'SIS Login ID', 'Section', nameLine(scored.name ?? 'gradlings')],
-        ['    Points Possible', '', '', '', points(total)],
-        ...sorted(scored).map((student) => [
-          nameLine(student.name),
-          '',
-          student.student,
-          '',
-          totalOf(student),
-        ]),
-      ]),
-    };
+    yield { path: 'grades.csv', text: csvTable(gradebook(scored)) };
   },
 };
 
@@ -85,11 +53,11 @@ function row(student: ScoredStudent, exercises: ScoredClass['exercises'], hasRos
   const { late, exercises: all } = student;
   const cells = exercises.map(({ exercise }) => {
     const found = all.find((each) => each.exercise === exercise);
-    return found === undefined || isOpen(found) ? '' : points(found.score);
+    return found === undefined || isUndecided(found) ? '' : points(found.score);
   });
   return [
     ...[student.student, nameLine(student.name), ...(hasRoster ? personOf(student) : []), ...cells],
-    ...[hasOpen(student) ? '' : points(student.score), late?.daysLate ?? '', late?.penalty ?? ''],
+    ...[isOpen(student) ? '' : points(student.score), late?.daysLate ?? '', late?.penalty ?? ''],
     ...[
       totalOf(student),
       toLookAt(student)
@@ -102,26 +70,10 @@ function row(student: ScoredStudent, exercises: ScoredClass['exercises'], hasRos
 
 /** Empty where a person has to decide first: a total without an exercise would be charged to the student. */
 function totalOf(student: ScoredStudent): Cell {
-  return hasOpen(student) ? '' : points(student.finalScore);
-}
-
-function hasOpen({ exercises }: ScoredStudent): boolean {
-  return exercises.some(isOpen);
-}
-
-/** No law of it could be decided. */
-function isOpen({ laws }: ScoredStudent['exercises'][number]): boolean {
-  return laws.length > 0 && laws.every(({ verdict }) => verdict.kind === 'undecided');
+  return isOpen(student) ? '' : points(student.finalScore);
 }
 
 /** By the code of the characters: the same order on every machine. */
 function sorted({ students }: ScoredClass): ScoredStudent[] {
   return [...students].sort((a, b) => (a.student < b.student ? -1 : a.student > b.student ? 1 : 0));
-}
-
-function table(rows: readonly (readonly Cell[])[]): string {
-  return stringify(
-    rows.map((row) => [...row]),
-    { quoted_string: true, escape_formulas: true, record_delimiter: 'windows' },
-  );
 }

@@ -1,6 +1,7 @@
 /**
  * What an output format is: a pure function of a scored class to files.
  */
+import type { Roster } from '../roster/person.ts';
 import type { ScoredClass } from '../score/scored.ts';
 
 /** A file to be written: its path within the output folder, with `/`. */
@@ -13,8 +14,12 @@ export interface OutputFile {
 export interface Format {
   /** One line for `--help`. */
   readonly summary: string;
-  /** One by one, so that a large class need not be held as text. */
-  files(scored: ScoredClass): Iterable<OutputFile>;
+  /**
+   * One by one, so that a large class need not be held as text.
+   *
+   * @param roster  what a system calls its columns
+   */
+  files(scored: ScoredClass, roster?: Roster): Iterable<OutputFile>;
 }
 
 /** JSON as people read it and as version control compares it. */

@@ -3,19 +3,22 @@
  */
 import { nearest } from '../../course/nearest.ts';
 import { classroom } from './classroom.ts';
-import { canvas, csv } from './csv.ts';
+import { csv } from './csv.ts';
 import { ctrf } from './ctrf.ts';
 import { exercism } from './exercism.ts';
 import type { Format } from './format.ts';
 import { gradescope } from './gradescope.ts';
 import { json } from './json.ts';
 import { junit } from './junit.ts';
+import { brightspace, canvas, moodle } from './lms.ts';
 import { markdown } from './markdown.ts';
 
 export const formats = {
   json,
   csv,
   canvas,
+  moodle,
+  brightspace,
   gradescope,
   classroom,
   junit,

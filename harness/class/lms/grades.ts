@@ -1,0 +1,61 @@
+/**
+ * One column of grades, as learning systems take it: who, and how many points.
+ */
+import { points } from '../formats/text.ts';
+import type { Person } from '../roster/person.ts';
+import type { ScoredClass, ScoredStudent } from '../score/scored.ts';
+
+export interface Grade {
+  /** Missing without a roster. */
+  readonly person?: Person;
+  /** As it was handed in. */
+  readonly name: string;
+  /** With two digits, as gradebooks keep them. */
+  readonly points: number | 'excused';
+}
+
+export interface Grades {
+  /** The assignment, as the gradebook names it. */
+  readonly title: string;
+  readonly maximum: number;
+  readonly rows: readonly Grade[];
+}
+
+/**
+ * Those who have a grade. Left out are who is not on the roster, since a gradebook does not know them, and who has no
+ * grade yet: what is undecided, and two submissions of one person. An empty cell would take away a grade that is there.
+ */
+export function gradesOf(scored: ScoredClass): Grades {
+  const hasRoster = scored.students.some(({ person }) => person !== undefined);
+  const rows = scored.students.filter(
+    (student) =>
+      !isOpen(student) && (student.person !== undefined || !hasRoster) && !hasRival(student, scored),
+  );
+  return {
+    title: scored.name ?? 'gradlings',
+    maximum: points(scored.exercises.reduce((sum, { maxScore }) => sum + maxScore, 0)),
+    rows: rows
+      .map(
+        ({ person, name, finalScore }): Grade => ({
+          name,
+          points: points(finalScore),
+          ...(person && { person }),
+        }),
+      )
+      .sort((a, b) => (a.name < b.name ? -1 : 1)),
+  };
+}
+
+/** An exercise of which no law could be decided: a person has to decide first. */
+export function isOpen({ exercises }: Pick<ScoredStudent, 'exercises'>): boolean {
+  return exercises.some(isUndecided);
+}
+
+export function isUndecided({ laws }: ScoredStudent['exercises'][number]): boolean {
+  return laws.length > 0 && laws.every(({ verdict }) => verdict.kind === 'undecided');
+}
+
+function hasRival(student: ScoredStudent, { students }: ScoredClass): boolean {
+  const { person } = student;
+  return person !== undefined && students.some((each) => each !== student && each.person?.id === person.id);
+}
