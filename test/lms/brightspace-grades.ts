@@ -4,12 +4,12 @@
  */
 import { parse } from 'csv-parse/sync';
 
-export interface BrightspaceUser {
+interface BrightspaceUser {
   readonly orgDefinedId: string;
   readonly username: string;
 }
 
-export interface BrightspaceImport {
+interface BrightspaceImport {
   readonly item: string;
   /** By Username. */
   readonly grades: ReadonlyMap<string, number>;

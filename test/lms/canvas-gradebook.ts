@@ -6,19 +6,19 @@
  */
 import { parse } from 'csv-parse/sync';
 
-export interface CanvasStudent {
+interface CanvasStudent {
   readonly id: number;
   readonly name: string;
   readonly sisId?: string;
   readonly login?: string;
 }
 
-export interface CanvasCourse {
+interface CanvasCourse {
   readonly students: readonly CanvasStudent[];
   readonly assignments: readonly { readonly id: number; readonly title: string }[];
 }
 
-export interface CanvasImport {
+interface CanvasImport {
   /** By the number of the student. */
   readonly grades: ReadonlyMap<number, string>;
   readonly unknownStudents: readonly string[];

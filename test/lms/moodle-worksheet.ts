@@ -6,7 +6,7 @@
  */
 import { parse } from 'csv-parse/sync';
 
-export interface MoodleSite {
+interface MoodleSite {
   /** In the language of whoever imports. */
   readonly identifier: string;
   readonly grade: string;
