@@ -3,7 +3,7 @@
  */
 
 import { Presets, SingleBar } from 'cli-progress';
-import { points } from '../class/formats/text.ts';
+import { points } from '../class/rounding.ts';
 import type { Done } from '../class/run/run-batch.ts';
 import type { SubmissionResult } from '../class/schema.ts';
 import { STATUSES, WORDS } from '../engine/outcomes.ts';

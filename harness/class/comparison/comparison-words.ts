@@ -2,7 +2,8 @@
  * What changed between two gradings, as lines for people and as a table for spreadsheets.
  */
 import { stringify } from 'csv-stringify/sync';
-import { counted, nameLine, points } from '../formats/text.ts';
+import { counted, nameLine } from '../formats/text.ts';
+import { points } from '../rounding.ts';
 import type { ClassChange, GradingOf, LawChange, StudentChange } from './compare-classes.ts';
 
 const LABEL = 10;

@@ -6,10 +6,12 @@
  * cleaned of commands to the runner. Fields as the reporter reads them:
  * https://github.com/classroom-resources/autograding-grading-reporter/tree/main/src
  */
+
+import { points, pointsOfParts } from '../rounding.ts';
 import type { ScoredClass, ScoredStudent } from '../score/scored.ts';
 import type { Format } from './format.ts';
 import { fileOfExercise, headline, type LawOutcome, outcomeOf } from './law-outcome.ts';
-import { counted, cut, points, pointsOfParts } from './text.ts';
+import { counted, cut } from './text.ts';
 
 const VERSION = 1;
 

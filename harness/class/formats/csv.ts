@@ -3,11 +3,12 @@
  */
 import { isOpen, isUndecided } from '../lms/grades.ts';
 import { type Cell, csvTable } from '../lms/table.ts';
+import { points } from '../rounding.ts';
 import type { ScoredClass, ScoredStudent } from '../score/scored.ts';
 import { toLookAt } from '../score/to-look-at.ts';
 import { sameSourceWords } from '../statistics/same-source.ts';
 import type { Format } from './format.ts';
-import { nameLine, points } from './text.ts';
+import { nameLine } from './text.ts';
 
 /** A row for each student, a column for each exercise. */
 export const csv: Format = {

@@ -4,10 +4,11 @@
  * Schema: https://github.com/ctrf-io/ctrf/blob/main/schema/ctrf.schema.json. Durations are required and 0:
  * reports hold no times, so that the same submission gives the same bytes.
  */
+
+import { points } from '../rounding.ts';
 import type { ScoredClass, ScoredExercise, ScoredStudent } from '../score/scored.ts';
 import { type Format, jsonFile } from './format.ts';
 import { fileOfExercise, headline, type LawOutcome, outcomeOf } from './law-outcome.ts';
-import { points } from './text.ts';
 
 /** The version whose fields are used. */
 const SPEC_VERSION = '0.1.0';

@@ -8,11 +8,13 @@
  * A hidden law has the visibility `hidden`: instructors read it whole, students do not see it. Gradescope then
  * keeps the total from students until grades are published.
  */
+
+import { points } from '../rounding.ts';
 import type { ScoredClass, ScoredExercise, ScoredStudent } from '../score/scored.ts';
 import { counterexampleOf } from '../score/student-view.ts';
 import { type Format, jsonFile } from './format.ts';
 import { headline, type LawOutcome, outcomeOf } from './law-outcome.ts';
-import { blockLines, counted, cut, oneLine, points } from './text.ts';
+import { blockLines, counted, cut, oneLine } from './text.ts';
 
 /** A test with more output is hard to read on the page of Gradescope. */
 const LONGEST_OUTPUT = 20_000;

@@ -6,10 +6,11 @@
  */
 
 import type { Report } from '../../engine/model.ts';
+import { points } from '../rounding.ts';
 import type { ScoredClass, ScoredExercise, ScoredStudent } from '../score/scored.ts';
 import { type Format, jsonFile } from './format.ts';
 import { outcomeOf } from './law-outcome.ts';
-import { oneLine, points } from './text.ts';
+import { oneLine } from './text.ts';
 
 export const json: Format = {
   summary: 'class.json, and students/<id>.json with what each student may know',

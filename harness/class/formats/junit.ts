@@ -6,10 +6,10 @@
  * properties of the suite and of each case.
  */
 import { create } from 'xmlbuilder2';
+import { points } from '../rounding.ts';
 import type { ScoredClass, ScoredExercise, ScoredStudent } from '../score/scored.ts';
 import type { Format } from './format.ts';
 import { fileOfExercise, headline, type LawOutcome, outcomeOf } from './law-outcome.ts';
-import { points } from './text.ts';
 
 export const junit: Format = {
   summary: 'junit/<id>.xml: JUnit for GitLab, Jenkins and others',

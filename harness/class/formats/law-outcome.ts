@@ -4,9 +4,10 @@
 
 import { isRefuted } from '../../engine/judge.ts';
 import type { Verdict } from '../../engine/model.ts';
+import { pointsOfParts } from '../rounding.ts';
 import type { ScoredExercise } from '../score/scored.ts';
 import { forStudent } from '../score/student-view.ts';
-import { blockLines, pointsOfParts, printedLines } from './text.ts';
+import { blockLines, printedLines } from './text.ts';
 
 export interface LawOutcome {
   /** From 1, in teaching order. */

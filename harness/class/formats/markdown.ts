@@ -6,11 +6,12 @@
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#adding-a-job-summary
  */
 import { SIGNS } from '../../engine/outcomes.ts';
+import { points } from '../rounding.ts';
 import type { ScoredClass, ScoredExercise, ScoredStudent } from '../score/scored.ts';
 import { toLookAt } from '../score/to-look-at.ts';
 import type { Format } from './format.ts';
 import { type ExerciseOutcome, headline, type LawOutcome, outcomeOf } from './law-outcome.ts';
-import { counted, nameLine, oneLine, points } from './text.ts';
+import { counted, nameLine, oneLine } from './text.ts';
 
 /** A row takes less than 600 bytes: a name has 120 characters at most. */
 const MOST_ROWS = 1500;

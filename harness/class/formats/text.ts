@@ -63,22 +63,3 @@ function printableEnd(text: string): string {
 export function counted(amount: number, noun: string): string {
   return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
 }
-
-/** Points as people write them: two digits after the point at most. */
-export function points(amount: number): number {
-  return Math.round(amount * HUNDREDTHS) / HUNDREDTHS;
-}
-
-/** Parts with two digits that add up to what the whole is with two digits. */
-export function pointsOfParts(parts: readonly number[]): number[] {
-  let exact = 0;
-  let given = 0;
-  return parts.map((part) => {
-    exact += part;
-    const hundredths = Math.round(exact * HUNDREDTHS) - given;
-    given += hundredths;
-    return hundredths / HUNDREDTHS;
-  });
-}
-
-const HUNDREDTHS = 100;

@@ -1,8 +1,9 @@
 /**
  * One column of grades, as learning systems take it: who, and how many points.
  */
-import { points } from '../formats/text.ts';
+
 import type { Person } from '../roster/person.ts';
+import { points } from '../rounding.ts';
 import type { ScoredClass, ScoredStudent } from '../score/scored.ts';
 
 export interface Grade {

@@ -1,10 +1,12 @@
 /**
  * What the class believes: misconceptions by how many hold them.
  */
+
+import { shareOf } from '../../class/rounding.ts';
 import { type Html, html } from '../html.ts';
 import { bar } from './law-list.ts';
 import { studentLinks } from './links.ts';
-import { anchorOf, counted, shareOf } from './text.ts';
+import { anchorOf, counted } from './text.ts';
 import type { ClassView } from './view.ts';
 
 /** As many as a lecture can take up; the others are behind a fold. */

@@ -1,9 +1,10 @@
 /**
  * What the script of the class page sorts, filters and tells: short, as there may be a thousand rows.
  */
+
+import { percent, shareOf } from '../../class/rounding.ts';
 import { firstToFail, stateOf } from '../../class/statistics/states.ts';
 import { LOOKS } from './states.ts';
-import { percent, shareOf } from './text.ts';
 import type { ClassView } from './view.ts';
 
 export interface ClassData {

@@ -10,6 +10,7 @@
   const byId = (id) => /** @type {any} */ (document.getElementById(id));
 
   const NAME_COLUMN = 0;
+  const SCORE_COLUMN = 1;
   /** After the name and the score. */
   const FIRST_EXERCISE = 2;
   /** Rows that Page up and Page down pass. */
@@ -186,7 +187,7 @@
     const entry = entryOf.get(/** @type {HTMLTableRowElement} */ (cell.parentElement));
     const index = cell.cellIndex - FIRST_EXERCISE;
     if (entry === undefined) return index < 0 ? HELP : data.exercises[index].name;
-    if (index < 0) return `${entry.name}: ${Math.floor(entry.score * 100 + 1e-9)} % of all points`;
+    if (index < 0) return `${entry.name}: ${entry.row.cells[SCORE_COLUMN].textContent} % of all points`;
     const { name, laws } = data.exercises[index];
     const parts = [`${entry.name}, ${name}: ${data.states[entry.states[index]]}`];
     if (entry.points[index] > 0 && entry.points[index] < 100)

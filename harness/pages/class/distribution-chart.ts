@@ -1,9 +1,11 @@
 /**
  * The scores of a class as ten bars, with the median and the middle half.
  */
+
+import { percent } from '../../class/rounding.ts';
 import type { Distribution } from '../../class/statistics/distribution.ts';
 import { type Html, html } from '../html.ts';
-import { counted, percent } from './text.ts';
+import { counted } from './text.ts';
 
 const WIDTH = 480;
 const HEIGHT = 200;

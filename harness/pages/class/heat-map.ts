@@ -1,12 +1,14 @@
 /**
  * Students × exercises: one cell each, read by its sign as well as by its colour.
  */
+
+import { percent, shareOf } from '../../class/rounding.ts';
 import type { ScoredExercise, ScoredStudent } from '../../class/score/scored.ts';
 import { STATES, stateOf } from '../../class/statistics/states.ts';
 import { type Html, html } from '../html.ts';
 import { studentLink } from './links.ts';
 import { LOOKS } from './states.ts';
-import { chapterOf, counted, percent, shareOf } from './text.ts';
+import { chapterOf, counted } from './text.ts';
 import type { ClassView } from './view.ts';
 
 export function heatMap(view: ClassView): Html {

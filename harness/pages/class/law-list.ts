@@ -2,6 +2,7 @@
  * Each exercise of the class, and behind a fold its laws: who upholds them, whether they separate, which fail first.
  */
 
+import { percent, shareOf } from '../../class/rounding.ts';
 import type { ScoredClass } from '../../class/score/scored.ts';
 import { counterexampleOf } from '../../class/score/student-view.ts';
 import { discriminationInWords } from '../../class/statistics/discrimination.ts';
@@ -12,7 +13,7 @@ import { type Html, html } from '../html.ts';
 import { findingList } from './finding-list.ts';
 import { studentLink, studentLinks } from './links.ts';
 import { LOOKS } from './states.ts';
-import { anchorOf, counted, percent, shareOf } from './text.ts';
+import { anchorOf, counted } from './text.ts';
 import type { ClassView, ExerciseView } from './view.ts';
 
 export function lawList(view: ClassView): Html {

@@ -1,12 +1,14 @@
 /**
  * The first look at a class: a few numbers, and how the scores are spread.
  */
+
+import { percent, shareOf } from '../../class/rounding.ts';
 import { toLookAt } from '../../class/score/to-look-at.ts';
 import type { State } from '../../class/statistics/states.ts';
 import { type Html, html } from '../html.ts';
 import { distributionChart } from './distribution-chart.ts';
 import { LOOKS } from './states.ts';
-import { counted, percent, shareOf } from './text.ts';
+import { counted } from './text.ts';
 import type { ClassView } from './view.ts';
 
 /** What stands below the great numbers: the states in which something may have to be done. */

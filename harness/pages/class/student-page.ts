@@ -2,6 +2,7 @@
  * The page of one student: what the student may see, and nothing of the class.
  */
 
+import { percent, points, shareOf } from '../../class/rounding.ts';
 import type { ScoredClass, ScoredExercise, ScoredStudent } from '../../class/score/scored.ts';
 import { forStudent, type LawForStudent } from '../../class/score/student-view.ts';
 import { stateOf } from '../../class/statistics/states.ts';
@@ -11,7 +12,7 @@ import { page } from '../page.ts';
 import { findingList } from './finding-list.ts';
 import { LOOKS } from './states.ts';
 import { STUDENT_STYLE } from './style.ts';
-import { anchorOf, codeOf, counted, percent, points, shareOf, shown, shownName } from './text.ts';
+import { anchorOf, codeOf, counted, shown, shownName } from './text.ts';
 
 /** Console output beyond this is seldom read, and a page should open. */
 const MOST_LINES = 100;

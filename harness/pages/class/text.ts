@@ -39,24 +39,6 @@ export function anchorOf(exercise: ExerciseId): string {
   return exercise.replaceAll('/', '-');
 }
 
-/** A hundred is kept for all of it: 99.9 % is 99. */
-export function percent(share: number): number {
-  return Math.floor(share * 100 + ROUNDING);
-}
-
-/** 0.29 · 100 is a little less than 29. */
-const ROUNDING = 1e-9;
-
-/** Of what there is, how much: 0 where there is nothing. */
-export function shareOf(part: number, whole: number): number {
-  return whole === 0 ? 0 : part / whole;
-}
-
-/** Points with two decimals at most. */
-export function points(amount: number): string {
-  return String(Number(amount.toFixed(2)));
-}
-
 export function counted(amount: number, one: string, many = `${one}s`): string {
   return `${amount} ${amount === 1 ? one : many}`;
 }
