@@ -41,7 +41,7 @@ function printOf(file: string): SourcePrint {
 
 const IMPORT = /'\.\.\/\.\.\/(reference\/[^']+\.ts)'/g;
 
-function referencesOf(grader: string): string[] {
+export function referencesOf(grader: string): string[] {
   if (!existsSync(grader)) return [];
   return [...readFileSync(grader, 'utf8').matchAll(IMPORT)].map(([, path]) => path);
 }

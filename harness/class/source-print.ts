@@ -6,6 +6,7 @@
  * Nothing is parsed: the text may be anything.
  */
 import { createHash } from 'node:crypto';
+import { isName, isText, tokensIn } from './source-tokens.ts';
 
 export interface SourcePrint {
   readonly exact: string;
@@ -18,23 +19,14 @@ const FEWEST_TOKENS = 60;
 /** 64 bits tell any two declarations of a class apart. */
 const DIGITS = 16;
 
-/** What is not closed goes on to its end: otherwise a text of quotation marks would be searched again from each. */
-const TOKEN =
-  /\/\/.*|\/\*[\s\S]*?(?:\*\/|$)|'(?:[^'\\\n]|\\.)*'?|"(?:[^"\\\n]|\\.)*"?|`(?:[^`\\]|\\[\s\S])*`?|[\p{L}_$][\p{L}\p{N}_$]*|\d[\w.]*|\S/gu;
-
-/** Words of the language are no names: what they are is the shape. */
-const WORDS: ReadonlySet<string> = new Set(
-  (
-    'break case catch const continue do else export false finally for function if import in interface let new null of ' +
-    'return switch throw true try type typeof undefined var while class Math Number Array'
-  ).split(' '),
-);
 const BEGINNINGS: ReadonlySet<string> = new Set(['const', 'let', 'var', 'function', 'class']);
 /** Types, and what is taken from elsewhere, compute nothing. */
 const COMPUTE_NOTHING: ReadonlySet<string> = new Set(['import', 'interface', 'type']);
 
 export function sourcePrint(text: string): SourcePrint {
-  const tokens = (text.match(TOKEN) ?? []).filter((token) => !/^\/[/*]/.test(token) && token !== ';');
+  const tokens = tokensIn(text)
+    .map(({ token }) => token)
+    .filter((token) => token !== ';');
   const shapes = declarations(tokens)
     .filter((each) => each.length >= FEWEST_TOKENS)
     .map((each) => hashOf(shapeOf(each)));
@@ -62,8 +54,8 @@ function shapeOf(tokens: readonly string[]): string {
   const names = new Map<string, number>();
   return tokens
     .map((token) => {
-      if (/^['"`]/.test(token)) return "''";
-      if (!/^[\p{L}_$]/u.test(token) || WORDS.has(token)) return token;
+      if (isText(token)) return "''";
+      if (!isName(token)) return token;
       const number = names.get(token) ?? names.size + 1;
       names.set(token, number);
       return `#${number}`;

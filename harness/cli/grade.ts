@@ -22,6 +22,7 @@ import {
   settleJournal,
 } from '../class/run/journal.ts';
 import { JOURNAL, runBatch } from '../class/run/run-batch.ts';
+import { similarInClass } from '../class/similarity/similar-in-class.ts';
 import { type Course, listCourse, loadGraders } from '../course/course.ts';
 import { DEFAULT_SEED } from '../engine/grade.ts';
 import type { ExerciseId } from '../engine/model.ts';
@@ -46,6 +47,7 @@ interface GradeOptions extends ResultsOptions {
   readonly fresh?: boolean;
   readonly runs?: number;
   readonly timeout?: number;
+  readonly similarity?: boolean;
   readonly shard?: Shard;
   readonly resume: boolean;
   readonly sandbox: Tier | 'auto';
@@ -86,6 +88,7 @@ export function gradeCommand(): Command {
       'the most that the laws of one exercise may take; 40 unless said',
       readSeconds,
     )
+    .option('--similarity', 'compare the sources of the class: similarity.csv, with --html side by side')
     .option('--shard <i/n>', 'grade the i-th of n parts; gradlings merge joins them', readShard)
     .addOption(new Option('--resume', 'grade only what is not known yet').default(true, 'always'))
     .option('--no-resume', 'grade again what is known')
@@ -125,6 +128,7 @@ async function gradeAll(paths: readonly string[], options: GradeOptions, command
   const { out } = options;
   const course = thisCourse();
   const asked = options.exercises && exercisesOf(options.exercises, command);
+  refuseToCompare(options, command);
   const { tier, words } = sandboxFor(options, command);
   const handed = await submissionsIn(paths, options, listCourse(course));
   makeOutputFolder(out);
@@ -157,7 +161,8 @@ async function gradeAll(paths: readonly string[], options: GradeOptions, command
     }
     const entries = await entriesOf(join(out, JOURNAL), [...placed, ...plan.kept]);
     settleJournal(join(out, JOURNAL), plan.heading, entries);
-    const written = await writeResults(classResults(batch, entries), weighing, options);
+    const similar = options.similarity ? await similarInClass(handed, batch.exercises, course) : undefined;
+    const written = await writeResults(classResults(batch, entries), weighing, options, similar);
     const wereKnown = all === graded ? '' : `, ${all - graded} were known`;
     const kept = plan.kept.length === 0 ? '' : `, ${plan.kept.length} kept that were not graded this time`;
     printLines([
@@ -263,6 +268,18 @@ async function submissionsIn(
   const intake = await listSubmissions(paths, { layout: single ? 'one' : layout, out, course });
   for (const line of intakeLines(intake)) process.stderr.write(`${printable(line)}\n`);
   return intake.students;
+}
+
+function refuseToCompare({ similarity, shard, anonymous }: GradeOptions, command: Command): void {
+  if (!similarity) return;
+  if (shard !== undefined)
+    command.error(
+      '--similarity compares a whole class, and --shard is a part of one. Leave one of them out.',
+    );
+  if (anonymous)
+    command.error(
+      '--similarity shows sources, in which names stand, and --anonymous hides names. Leave one of them out.',
+    );
 }
 
 function sandboxFor({ sandbox, requireSandbox }: GradeOptions, command: Command) {

@@ -20,6 +20,8 @@ import { scoreClass } from '../class/score/score.ts';
 import type { ScoredClass } from '../class/score/scored.ts';
 import { unknownStudents } from '../class/score/submission-times.ts';
 import { toLookAt } from '../class/score/to-look-at.ts';
+import type { SimilarPairs } from '../class/similarity/similar-in-class.ts';
+import { similarityCsv } from '../class/similarity/similarity-csv.ts';
 import { distributionOf } from '../class/statistics/distribution.ts';
 import { printable } from '../report/show.ts';
 import type { ResultsOptions, Weighing } from './results-options.ts';
@@ -33,6 +35,7 @@ export async function writeResults(
   results: ClassResults,
   { config, times, roster }: Weighing,
   options: Pick<ResultsOptions, 'out' | 'format' | 'html' | 'anonymous' | 'section'>,
+  similar?: readonly SimilarPairs[],
 ): Promise<string[]> {
   const sources = readCourseSources(thisCourse(), results.exercises);
   const all = scoreClass(results, config, times, sources);
@@ -40,13 +43,15 @@ export async function writeResults(
   const { section } = options;
   const named = section === undefined ? listed.scored : sectionOf(listed.scored, section, roster?.file ?? '');
   const scored = options.anonymous ? withoutNames(named, options.out) : named;
-  const pages = options.html ? await classPages(scored, options.anonymous ?? false) : [];
-  const paths = writeOutputs(options.out, filesOf(scored, options.format, pages, roster));
+  const pages = options.html ? await classPages(scored, options.anonymous ?? false, similar) : [];
+  const pairs = similar === undefined ? [] : [similarityCsv(similar)];
+  const paths = writeOutputs(options.out, filesOf(scored, options.format, roster, pairs, pages));
   return [
     ...pointsOf(scored),
     ...attentionOf(named),
     ...(roster === undefined ? [] : rosterLines(roster, listed)),
     ...notesOn(scored, options.format, roster),
+    ...(similar === undefined ? [] : [similarityLine(similar)]),
     ...(times === undefined ? [] : unknownStudents(times, all.students)).map((line) =>
       labelled('times', line),
     ),
@@ -55,6 +60,14 @@ export async function writeResults(
       ? [labelled('names', `${join(options.out, NAME_KEY)} says who is who: keep it`)]
       : []),
   ];
+}
+
+function similarityLine(similar: readonly SimilarPairs[]): string {
+  const count = similar.reduce((sum, each) => sum + each.count, 0);
+  return labelled(
+    'similar',
+    `${count === 0 ? 'no pairs' : counted(count, 'pair')} of sources; a list to look at, no more`,
+  );
 }
 
 function rosterLines({ people, system }: Roster, { scored, told }: OnRoster): string[] {
@@ -89,17 +102,21 @@ function withoutNames(named: ScoredClass, out: string): ScoredClass {
 function* filesOf(
   scored: ScoredClass,
   names: readonly FormatName[],
-  pages: Iterable<OutputFile>,
   roster: Roster | undefined,
+  ...others: readonly Iterable<OutputFile>[]
 ): Iterable<OutputFile> {
   for (const name of names) yield* formats[name].files(scored, roster);
-  yield* pages;
+  for (const files of others) yield* files;
 }
 
 /** The libraries of the pages are loaded only where there are pages. */
-async function classPages(scored: ScoredClass, isAnonymous: boolean): Promise<Iterable<OutputFile>> {
+async function classPages(
+  scored: ScoredClass,
+  anonymous: boolean,
+  similar?: readonly SimilarPairs[],
+): Promise<Iterable<OutputFile>> {
   const { classPages } = await import('../pages/class/class-page.ts');
-  return classPages(scored, { anonymous: isAnonymous });
+  return classPages(scored, { anonymous, ...(similar && { similar }) });
 }
 
 function pointsOf({ students }: ScoredClass): string[] {

@@ -1,7 +1,9 @@
 /**
  * The pages of a class: an overview for those who teach, and for each student what that student may see.
  */
+
 import type { ScoredClass } from '../../class/score/scored.ts';
+import type { SimilarPairs } from '../../class/similarity/similar-in-class.ts';
 import { type Html, html, trusted } from '../html.ts';
 import { page } from '../page.ts';
 import { beliefList } from './belief-list.ts';
@@ -11,6 +13,7 @@ import { lawList } from './law-list.ts';
 import { studentPath } from './links.ts';
 import { attentionList, sharedList } from './look-at.ts';
 import { overview } from './overview.ts';
+import { similarPage } from './similar-page.ts';
 import { studentPage } from './student-page.ts';
 import { CLASS_STYLE, read } from './style.ts';
 import { counted, shown } from './text.ts';
@@ -19,6 +22,8 @@ import { type ClassView, viewOf } from './view.ts';
 export interface ClassPageOptions {
   /** The names were replaced before: the page says so. */
   readonly anonymous?: boolean;
+  /** Sources were compared: there is a page of pairs. */
+  readonly similar?: readonly SimilarPairs[];
 }
 
 /** A file to be written: its path within the output folder, with `/`. */
@@ -29,13 +34,15 @@ export interface PageFile {
 
 /** `index.html`, then `students/<id>.html` one by one: each a file that needs nothing else. */
 export function* classPages(scored: ScoredClass, options: ClassPageOptions = {}): Iterable<PageFile> {
-  yield { path: 'index.html', text: indexPage(viewOf(scored, options.anonymous ?? false)) };
+  const { similar } = options;
+  yield { path: 'index.html', text: indexPage(viewOf(scored, options.anonymous ?? false), similar) };
+  if (similar !== undefined) yield similarPage(similar);
   for (const student of scored.students) {
     yield { path: studentPath(student.student), text: studentPage(student, scored) };
   }
 }
 
-function indexPage(view: ClassView): string {
+function indexPage(view: ClassView, similar?: readonly SimilarPairs[]): string {
   return page({
     title: view.scored.name === undefined ? 'Class results' : `${shown(view.scored.name)}: class results`,
     style: CLASS_STYLE,
@@ -50,7 +57,7 @@ ${heatMap(view)}
 ${beliefList(view)}
 ${lawList(view)}
 ${attentionList(view)}
-${sharedList(view)}
+${sharedList(view, similar)}
 </main>
 <script type="application/json" id="class-data">${json(classData(view))}</script>`,
     script: read('client.js'),

@@ -2,6 +2,7 @@
  * What a person has to look at: what the grader could not settle, and numbers that several students share.
  */
 import { toLookAt } from '../../class/score/to-look-at.ts';
+import type { SimilarPairs } from '../../class/similarity/similar-in-class.ts';
 import { sameSourceWords } from '../../class/statistics/same-source.ts';
 import type { SharedNumbers } from '../../class/statistics/shared-numbers.ts';
 import { type Html, html, join } from '../html.ts';
@@ -36,7 +37,7 @@ ${items.length > MOST_OPEN && html`<details class="more"><summary>${counted(item
 </section>`;
 }
 
-export function sharedList(view: ClassView): Html {
+export function sharedList(view: ClassView, similar?: readonly SimilarPairs[]): Html {
   const { few, many } = view.shared;
   return html`<section id="shared" aria-labelledby="shared-heading">
 <h2 id="shared-heading">The same numbers</h2>
@@ -53,7 +54,18 @@ ${
 <ul class="shared">${groups(many, view)}</ul>`
 }
 ${sourceList(view)}
+${similar !== undefined && similarWords(similar)}
 </section>`;
+}
+
+/** One page for two files would be a circle: its name stands here. */
+function similarWords(similar: readonly SimilarPairs[]): Html {
+  const count = similar.reduce((sum, each) => sum + each.count, 0);
+  return html`<p>${
+    count === 0
+      ? 'Compared by their fingerprints too, no two sources are alike.'
+      : html`<a href="similar.html">${counted(count, 'pair')} of sources that are alike</a>, side by side.`
+  }</p>`;
 }
 
 function sourceList({ scored }: ClassView): Html {
