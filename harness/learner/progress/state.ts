@@ -106,11 +106,15 @@ const STATUSES: ReadonlySet<unknown> = new Set<Report['status']>([
   'undecided',
 ]);
 
+export function isStatus(value: unknown): value is Report['status'] {
+  return STATUSES.has(value);
+}
+
 function isGrading(value: unknown): value is Grading {
   return (
     isRecord(value) &&
     typeof value.fingerprint === 'string' &&
-    STATUSES.has(value.status) &&
+    isStatus(value.status) &&
     [value.upheld, value.laws, value.score, value.maxScore].every(isCount) &&
     Number.isInteger(value.seed) &&
     typeof value.title === 'string' &&

@@ -4,5 +4,9 @@
  */
 export { LARGEST_FILE } from '../../../harness/class/intake/limits.ts';
 
+/** An exported course has some fifty files and 200 kB. */
+export const LARGEST_ARCHIVE = 4 << 20;
+/** Files of an archive that are looked at; a clone of the course, packed without its packages, has some six hundred. */
+export const MOST_ENTRIES = 5000;
 /** Characters of a link: LARGEST_FILE that does not compress at all, in base64. */
 export const LONGEST_LINK = 90_000;

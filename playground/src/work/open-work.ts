@@ -1,23 +1,74 @@
 /**
- * A learner's work, kept for as long as the page is open.
+ * A learner's work in this browser, and what other tabs do to it.
  */
-import type { ExerciseId, Report } from '../../../harness/engine/model.ts';
+import { KeptWork } from './kept-work.ts';
+import { storeIn, storeInMemory, type TextStore } from './text-store.ts';
 import type { Say, Work } from './work.ts';
 
-export async function openWork(_say: Say): Promise<Work> {
-  const texts = new Map<ExerciseId, string>();
-  const states = new Map<ExerciseId, Report['status']>();
-  const hints = new Map<ExerciseId, number>();
+export async function openWork(say: Say): Promise<Work> {
+  const prefix = `gradlings ${location.pathname} `;
+  const storage = browserStorage();
+  const store: TextStore = storage ? storeIn(storage, prefix) : storeInMemory();
+  if (storage === undefined) say(NO_STORAGE);
+  const kept = new KeptWork(store);
+  const listeners = new Set<() => void>();
+  const tellAll = () => {
+    for (const listener of listeners) listener();
+  };
+
+  window.addEventListener('storage', ({ key }) => {
+    // Without a key, somebody emptied the storage.
+    if (key !== null && !key.startsWith(prefix)) return;
+    if (kept.unkept().length > 0 && kept.retry()) say(ROOM_AGAIN);
+    tellAll();
+  });
+  // A page that comes back from the browser's memory heard nothing meanwhile.
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) tellAll();
+  });
+  window.addEventListener('beforeunload', (event) => {
+    const isOnlyHere = storage === undefined ? kept.texts().size > 0 : kept.unkept().length > 0;
+    if (isOnlyHere) event.preventDefault();
+  });
+
   return {
-    textOf: (id) => texts.get(id),
-    write: (id, text) => void texts.set(id, text),
-    reset: (id) => void texts.delete(id),
-    remember: ({ exercise, status }) => void states.set(exercise, status),
-    statusOf: (id) => states.get(id) ?? 'not-started',
-    hintsOf: (id) => hints.get(id) ?? 0,
-    showHints: (id, level) => void hints.set(id, level),
-    onChange: () => {},
+    textOf: (id) => kept.textOf(id),
+    write: (id, text) => {
+      const wasFull = kept.unkept().length > 0;
+      const keeping = kept.write(id, text);
+      if (keeping === 'kept-beside') say(OTHER_TAB);
+      // Once: a sentence at every letter would not be read.
+      if (keeping === 'full' && !wasFull) say(FULL);
+      if (keeping !== 'full' && wasFull && kept.retry()) say(ROOM_AGAIN);
+    },
+    reset: (id, stub) => {
+      if (!kept.reset(id, stub)) say(NOT_RESET);
+    },
+    remember: (report) => kept.remember(report),
+    statusOf: (id) => kept.statusOf(id),
+    hintsOf: (id) => kept.hintsOf(id),
+    showHints: (id, level) => kept.showHints(id, level),
+    onChange: (listener) => void listeners.add(listener),
     linked: () => undefined,
     tools: () => undefined,
   };
+}
+
+const FULL =
+  "The browser's storage is full. What is written from now on stays in this tab only: export it, or delete earlier versions.";
+const ROOM_AGAIN = 'There is room again: everything is kept.';
+const OTHER_TAB =
+  'Another tab had changed this exercise too. Its text is kept among the earlier versions, and can be brought back.';
+const NOT_RESET =
+  "Nothing was reset: the browser's storage is full, and the text would have been lost. Export the work or delete earlier versions first.";
+const NO_STORAGE =
+  'This browser keeps nothing for this page, as in some private windows. Export the work before the tab is closed.';
+
+/** Undefined where the browser was told to keep nothing: then asking for the storage is an error. */
+function browserStorage(): Storage | undefined {
+  try {
+    return window.localStorage;
+  } catch {
+    return undefined;
+  }
 }

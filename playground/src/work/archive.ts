@@ -1,0 +1,60 @@
+/**
+ * Zip archives of texts: written for export, read with bounds for import. Of a hostile one no more than is wanted is
+ * unpacked, and no name in it is used for anything but to find exercises.
+ */
+import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
+import { LARGEST_ARCHIVE, LARGEST_FILE, MOST_ENTRIES } from './bounds.ts';
+
+/** Zip knows no time before 1980; a fixed one makes the same archive of the same work. */
+const MODIFIED = new Date(2020, 0, 1);
+
+/** An archive whose files lie in one folder: unpacked anywhere, it spills nothing. */
+export function packed(files: ReadonlyMap<string, string>, folder: string): Uint8Array<ArrayBuffer> {
+  const entries: Zippable = {};
+  for (const [path, text] of files) entries[`${folder}/${path}`] = [strToU8(text), { mtime: MODIFIED }];
+  return new Uint8Array(zipSync(entries));
+}
+
+export interface Unpacked {
+  /** The wanted files, by what they are wanted as. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** Why some of them were left out, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * The wanted files of an archive, the first of each. Never throws; a string says why nothing was read.
+ *
+ * @param wantedAs  what a path is wanted as; undefined where it is not wanted
+ */
+export function unpacked(
+  archive: Uint8Array,
+  wantedAs: (path: string) => string | undefined,
+): Unpacked | string {
+  if (archive.length > LARGEST_ARCHIVE) return `It is larger than ${LARGEST_ARCHIVE >> 20} MB.`;
+  const notes: string[] = [];
+  const wanted = new Map<string, string>();
+  let entries = 0;
+  try {
+    const files = unzipSync(archive, {
+      filter: ({ name, originalSize, size }) => {
+        entries += 1;
+        const as = entries > MOST_ENTRIES ? undefined : wantedAs(name);
+        if (as === undefined) return false;
+        const why = wanted.has(as)
+          ? 'is in the archive twice: the first was taken'
+          : // Both are what the archive says; of the first, no more is unpacked.
+            Math.max(originalSize, size) > LARGEST_FILE
+            ? `was left out: an exercise has at most ${LARGEST_FILE >> 10} kB`
+            : undefined;
+        if (why !== undefined) notes.push(`${as} ${why}.`);
+        else wanted.set(as, name);
+        return why === undefined;
+      },
+    });
+    if (entries > MOST_ENTRIES) return `It has more than ${MOST_ENTRIES} files.`;
+    return { files: new Map([...wanted].map(([as, name]) => [as, files[name]])), notes };
+  } catch {
+    return 'It is not a zip archive, or it is damaged.';
+  }
+}
