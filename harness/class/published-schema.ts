@@ -15,6 +15,20 @@ const late = z.strictObject({
 
 const { status, title, exercise, printed, resembles } = report.shape;
 
+const byHand = z
+  .array(
+    z.strictObject({
+      law: z.string().optional(),
+      points: z.number().optional().meta({ description: 'Added.' }),
+      override: z.number().optional().meta({ description: 'In the place of what was found.' }),
+      reason: z.string(),
+      by: z.string().optional(),
+      when: z.string().optional(),
+    }),
+  )
+  .optional()
+  .meta({ description: 'What an instructor decided; the score has it.' });
+
 const scoredLaw = z.strictObject({
   law: z.string(),
   statement: z.string(),
@@ -45,13 +59,14 @@ const scoredStudent = z.strictObject({
     z.strictObject({
       ...{ exercise, title, status, score: points, maxScore: points },
       laws: z.array(scoredLaw),
-      ...{ resembles, printed, missing: z.boolean() },
+      ...{ resembles, printed, missing: z.boolean(), byHand },
     }),
   ),
   score: points.meta({ description: 'Before lateness.' }),
   maxScore: points,
   late: late.optional(),
   finalScore: points.meta({ description: 'After lateness: what goes into the gradebook.' }),
+  byHand,
   problems: z.array(problem),
   sameSource: z
     .array(
@@ -92,6 +107,7 @@ const feedback = z.strictObject({
   student: z.string(),
   problems: z.array(problem),
   ...{ score: points, maxScore: points, late: late.optional(), finalScore: points },
+  byHand,
   exercises: z.array(
     z.strictObject({
       ...{ exercise, title, status, missing: z.boolean(), score: points, maxScore: points },
@@ -106,6 +122,7 @@ const feedback = z.strictObject({
         }),
       ),
       printed: lines,
+      byHand,
     }),
   ),
 });

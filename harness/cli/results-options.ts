@@ -2,8 +2,11 @@
  * What `grade` and `merge` share: how results are weighed, and the forms in which they are written.
  */
 
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Adjustment } from '../class/adjustments/adjustment.ts';
+import { readAdjustments } from '../class/adjustments/read-adjustments.ts';
 import {
   DEFAULT_FORMATS,
   FORMAT_NAMES,
@@ -28,6 +31,7 @@ export interface ResultsOptions {
   readonly config?: string;
   readonly times?: string;
   readonly roster?: string;
+  readonly adjustments?: string;
   readonly section?: string;
 }
 
@@ -43,6 +47,7 @@ export function addResultsOptions(command: Command): Command {
     .option('--anonymous', 'write drawn numbers for names; results.jsonl and names.key.json keep them')
     .option('--config <file>', 'gradlings.config.json: weights, hidden and dropped laws, the late policy')
     .option('--times <file>', 'a CSV with the columns student,submitted: when each handed in')
+    .option('--adjustments <file>', 'a CSV of points by hand; adjustments.csv in --out, where there is one')
     .option(
       '--roster <file>',
       'the list of the class, as a learning system exports it: who is missing has a row',
@@ -69,6 +74,7 @@ export interface Weighing {
   readonly config: Config;
   readonly times?: SubmissionTimes;
   readonly roster?: Roster;
+  readonly adjustments: readonly Adjustment[];
 }
 
 /** @throws ConfigError with all that is the matter with the files */
@@ -78,7 +84,8 @@ export function readWeighing(
   command: Command,
 ): Weighing {
   const roster = rosterOf(options, command);
-  return { ...pointsAndTimes(options, graders, command), ...(roster && { roster }) };
+  const adjustments = adjustmentsOf(options, graders, command);
+  return { ...pointsAndTimes(options, graders, command), adjustments, ...(roster && { roster }) };
 }
 
 function rosterOf({ roster, section }: ResultsOptions, command: Command): Roster | undefined {
@@ -87,11 +94,24 @@ function rosterOf({ roster, section }: ResultsOptions, command: Command): Roster
   return undefined;
 }
 
+function adjustmentsOf(
+  { adjustments: asked, out }: ResultsOptions,
+  graders: ReadonlyMap<ExerciseId, Grader>,
+  command: Command,
+): readonly Adjustment[] {
+  // Kept with the results, so that no later run forgets them.
+  const kept = join(out, 'adjustments.csv');
+  const file = asked ?? (existsSync(kept) ? kept : undefined);
+  if (file === undefined) return [];
+  const known = { exercises: listCourse(thisCourse()), laws: weightsOf(graders) };
+  return readAdjustments(bytesOf(file, '--adjustments', command), file, known);
+}
+
 function pointsAndTimes(
   { config: configFile, times: timesFile }: ResultsOptions,
   graders: ReadonlyMap<ExerciseId, Grader>,
   command: Command,
-): Weighing {
+): Omit<Weighing, 'adjustments'> {
   const known = { exercises: listCourse(thisCourse()), laws: weightsOf(graders) };
   const config =
     configFile === undefined

@@ -2,6 +2,7 @@
  * Writes what a batch found in the forms asked for, and says what there is to look at.
  */
 import { join } from 'node:path';
+import { adjusted } from '../class/adjustments/adjusted.ts';
 import { readCourseSources } from '../class/course-sources.ts';
 import type { OutputFile } from '../class/formats/format.ts';
 import { type FormatName, formats } from '../class/formats/formats.ts';
@@ -33,13 +34,15 @@ const MOST_TOLD = 10;
 /** The lines to print at the end. */
 export async function writeResults(
   results: ClassResults,
-  { config, times, roster }: Weighing,
+  { config, times, roster, adjustments }: Weighing,
   options: Pick<ResultsOptions, 'out' | 'format' | 'html' | 'anonymous' | 'section'>,
   similar?: readonly SimilarPairs[],
 ): Promise<string[]> {
   const sources = readCourseSources(thisCourse(), results.exercises);
   const all = scoreClass(results, config, times, sources);
-  const listed = roster === undefined ? { scored: all, told: [] } : onRoster(all, roster);
+  const found = roster === undefined ? { scored: all, told: [] } : onRoster(all, roster);
+  const byHand = adjusted(found.scored, adjustments);
+  const listed = { ...found, scored: byHand.scored };
   const { section } = options;
   const named = section === undefined ? listed.scored : sectionOf(listed.scored, section, roster?.file ?? '');
   const scored = options.anonymous ? withoutNames(named, options.out) : named;
@@ -50,6 +53,10 @@ export async function writeResults(
     ...pointsOf(scored),
     ...attentionOf(named),
     ...(roster === undefined ? [] : rosterLines(roster, listed)),
+    ...(adjustments.length === 0
+      ? []
+      : [labelled('adjusted', `${counted(adjustments.length, 'line')} of adjustments by hand`)]),
+    ...byHand.told.map((line) => labelled('', line)),
     ...notesOn(scored, options.format, roster),
     ...(similar === undefined ? [] : [similarityLine(similar)]),
     ...(times === undefined ? [] : unknownStudents(times, all.students)).map((line) =>

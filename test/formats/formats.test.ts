@@ -197,8 +197,9 @@ describe('csv', () => {
       'total',
       'to look at',
       'same source',
+      'by hand',
     ]);
-    expect(maximum).toEqual(['maximum', '', '10', '6', '16', '', '', '16', '', '']);
+    expect(maximum).toEqual(['maximum', '', '10', '6', '16', '', '', '16', '', '', '']);
     expect(students.map(([student]) => student)).toEqual(['student-01', 'student-02', 'student-03']);
     expect(students[1].slice(2, 8)).toEqual(['1.67', '1', '2.67', '1', '0.1', '2.4']);
   });

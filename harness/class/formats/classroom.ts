@@ -7,11 +7,13 @@
  * https://github.com/classroom-resources/autograding-grading-reporter/tree/main/src
  */
 
+import { byHandWords } from '../adjustments/adjustment.ts';
 import { points, pointsOfParts } from '../rounding.ts';
 import type { ScoredClass, ScoredStudent } from '../score/scored.ts';
+import { byHandFor } from '../score/student-view.ts';
 import type { Format } from './format.ts';
 import { fileOfExercise, headline, type LawOutcome, outcomeOf } from './law-outcome.ts';
-import { counted, cut } from './text.ts';
+import { counted, cut, oneLine } from './text.ts';
 
 const VERSION = 1;
 
@@ -55,7 +57,7 @@ function result(student: ScoredStudent, { showSeed }: ScoredClass, longest: numb
     // Reports hold no times, so that the same submission gives the same bytes.
     execution_time: '0ms',
   }));
-  const late = lateTest(student);
+  const late = [...byHandTest(student), ...lateTest(student)];
   const isPass = tests.every(({ status }) => status === 'pass') && late.length === 0;
   const isError = tests.length > 0 && tests.every(({ status }) => status === 'error');
   return {
@@ -71,14 +73,37 @@ function statusOf({ outcome }: LawOutcome): 'pass' | 'fail' | 'error' {
   return outcome === 'broken' ? 'error' : 'fail';
 }
 
+/** The reporter only adds: what no law earned is a test of its own. */
+function byHandTest(student: ScoredStudent) {
+  const { exercises, score, finalScore, late, byHand = [] } = student;
+  const words = [...exercises.flatMap(byHandFor), ...byHand].map(byHandWords);
+  if (words.length === 0) return [];
+  const ofLaws = exercises.flatMap(({ laws }) => laws.map((law) => law.score));
+  const earned = ofLaws.reduce((sum, each) => sum + each, 0);
+  const whole = finalScore - score * (1 - (late?.penalty ?? 0));
+  return [
+    {
+      name: 'adjusted by the instructor',
+      status: 'pass' as const,
+      score: points(score - earned + whole),
+      message: cut(words.map((each) => oneLine(each)).join('\n'), LONGEST_BY_HAND, '\n… cut'),
+      test_code: '',
+      filename: '',
+      execution_time: '0ms',
+    },
+  ];
+}
+
+const LONGEST_BY_HAND = 2000;
+
 /** The reporter only adds: what lateness takes off is a test of its own. */
-function lateTest({ late, score, finalScore }: ScoredStudent) {
+function lateTest({ late, score }: ScoredStudent) {
   if (late === undefined || late.penalty === 0) return [];
   return [
     {
       name: 'handed in late',
       status: 'fail' as const,
-      score: points(finalScore) - points(score),
+      score: points(-score * late.penalty),
       message: `${counted(late.daysLate, 'day')} late: ${points(late.penalty * 100)} % taken off`,
       test_code: '',
       filename: '',

@@ -1,6 +1,7 @@
 /**
  * The gradebook as CSV: students sorted, the maximum in a row of its own.
  */
+import { byHandWords } from '../adjustments/adjustment.ts';
 import { isOpen, isUndecided } from '../lms/grades.ts';
 import { type Cell, csvTable } from '../lms/table.ts';
 import { points } from '../rounding.ts';
@@ -36,12 +37,13 @@ function gradebook(scored: ScoredClass): Cell[][] {
       points(most),
       '',
       '',
+      '',
     ],
     ...sorted(scored).map((student) => row(student, exercises, hasRoster)),
   ];
 }
 
-const AFTER = ['score', 'days late', 'taken off', 'total', 'to look at', 'same source'] as const;
+const AFTER = ['score', 'days late', 'taken off', 'total', 'to look at', 'same source', 'by hand'] as const;
 
 const ROSTER = ['id', 'on roster', 'email', 'section', 'handed in'] as const;
 
@@ -65,8 +67,16 @@ function row(student: ScoredStudent, exercises: ScoredClass['exercises'], hasRos
         .map((line) => nameLine(line))
         .join('; '),
       (student.sameSource ?? []).map((each) => nameLine(sameSourceWords(each))).join('; '),
+      byHandOf(student).join('; '),
     ],
   ];
+}
+
+function byHandOf({ exercises, byHand = [] }: ScoredStudent): string[] {
+  const ofExercises = exercises.flatMap(({ exercise, byHand = [] }) =>
+    byHand.map((each) => `${exercise}: ${byHandWords(each)}`),
+  );
+  return [...ofExercises, ...byHand.map(byHandWords)].map((words) => nameLine(words));
 }
 
 /** Empty where a person has to decide first: a total without an exercise would be charged to the student. */

@@ -9,9 +9,10 @@
  * keeps the total from students until grades are published.
  */
 
+import { byHandWords } from '../adjustments/adjustment.ts';
 import { points } from '../rounding.ts';
 import type { ScoredClass, ScoredExercise, ScoredStudent } from '../score/scored.ts';
-import { counterexampleOf } from '../score/student-view.ts';
+import { byHandFor, counterexampleOf } from '../score/student-view.ts';
 import { type Format, jsonFile } from './format.ts';
 import { headline, type LawOutcome, outcomeOf } from './law-outcome.ts';
 import { blockLines, counted, cut, oneLine } from './text.ts';
@@ -36,6 +37,7 @@ function results(student: ScoredStudent, scored: ScoredClass) {
     ...(late === undefined
       ? []
       : [`${counted(late.daysLate, 'day')} late: ${points(late.penalty * 100)} % taken off.`]),
+    ...byHandOf(student).map((words) => oneLine(words)),
     ...problems.map(({ where, what }) => `Not read: ${oneLine(where)}: ${oneLine(what)}`),
   ];
   return {
@@ -49,6 +51,13 @@ function results(student: ScoredStudent, scored: ScoredClass) {
     extra_data: { course: scored.course },
     tests: student.exercises.flatMap((exercise, index) => testsOf(exercise, index + 1, scored)),
   };
+}
+
+function byHandOf({ byHand = [], exercises }: ScoredStudent): string[] {
+  const ofExercises = exercises.flatMap((exercise) =>
+    byHandFor(exercise).map((each) => `${exercise.title}: ${byHandWords(each)}`),
+  );
+  return [...ofExercises, ...byHand.map(byHandWords)];
 }
 
 function testsOf(

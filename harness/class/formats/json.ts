@@ -6,8 +6,10 @@
  */
 
 import type { Report } from '../../engine/model.ts';
+import type { ByHand } from '../adjustments/adjustment.ts';
 import { points } from '../rounding.ts';
 import type { ScoredClass, ScoredExercise, ScoredStudent } from '../score/scored.ts';
+import { byHandFor } from '../score/student-view.ts';
 import { type Format, jsonFile } from './format.ts';
 import { outcomeOf } from './law-outcome.ts';
 import { oneLine } from './text.ts';
@@ -50,6 +52,7 @@ interface Feedback {
   readonly maxScore: number;
   readonly late?: ScoredStudent['late'];
   readonly finalScore: number;
+  readonly byHand?: ScoredStudent['byHand'];
   readonly problems: ScoredStudent['problems'];
   readonly exercises: readonly ExerciseFeedback[];
 }
@@ -72,6 +75,7 @@ interface ExerciseFeedback {
     readonly lines: readonly string[];
   }[];
   readonly printed: readonly string[];
+  readonly byHand?: ScoredExercise['byHand'];
 }
 
 function feedback(
@@ -90,9 +94,14 @@ function feedback(
       maxScore: points(maxScore),
       ...(late && { late }),
       finalScore: points(finalScore),
+      ...(student.byHand && { byHand: shownByHand(student.byHand) }),
     },
     exercises: student.exercises.map((exercise) => ofExercise(exercise, showSeed)),
   };
+}
+
+function shownByHand(byHand: readonly ByHand[]): ByHand[] {
+  return byHand.map((each) => ({ ...each, reason: oneLine(each.reason) }));
 }
 
 function ofExercise(each: ScoredExercise, showSeed: boolean): ExerciseFeedback {
@@ -104,5 +113,6 @@ function ofExercise(each: ScoredExercise, showSeed: boolean): ExerciseFeedback {
       ...{ law: name, statement, hidden, verdict: kind, score, maxScore, lines },
     })),
     printed,
+    ...(each.byHand && { byHand: shownByHand(byHandFor(each)) }),
   };
 }

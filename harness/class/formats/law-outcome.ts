@@ -6,7 +6,7 @@ import { isRefuted } from '../../engine/judge.ts';
 import type { Verdict } from '../../engine/model.ts';
 import { pointsOfParts } from '../rounding.ts';
 import type { ScoredExercise } from '../score/scored.ts';
-import { forStudent } from '../score/student-view.ts';
+import { forStudent, hiddenName } from '../score/student-view.ts';
 import { blockLines, printedLines } from './text.ts';
 
 export interface LawOutcome {
@@ -39,7 +39,7 @@ export function outcomeOf(exercise: ScoredExercise, showSeed: boolean): Exercise
   const scores = pointsOfParts(exercise.laws.map(({ score }) => score));
   const maxScores = pointsOfParts(exercise.laws.map(({ maxScore }) => maxScore));
   const blocks = new Map(visible.laws.map(({ finding, block }) => [finding.law, block]));
-  let hiddenLaws = 0;
+  let hiddenLaws = -1;
   const laws = exercise.laws.map(({ law, statement, verdict, hidden }, index): LawOutcome => {
     const common = { number: index + 1, score: scores[index], maxScore: maxScores[index], hidden };
     if (hidden) {
@@ -47,7 +47,7 @@ export function outcomeOf(exercise: ScoredExercise, showSeed: boolean): Exercise
       const kind = isRefuted(verdict) ? 'refuted' : verdict.kind;
       return {
         ...common,
-        name: `hidden law ${hiddenLaws}`,
+        name: hiddenName(hiddenLaws),
         statement: '',
         kind,
         outcome: outcome(kind),

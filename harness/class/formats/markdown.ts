@@ -6,8 +6,10 @@
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#adding-a-job-summary
  */
 import { SIGNS } from '../../engine/outcomes.ts';
+import { type ByHand, byHandWords } from '../adjustments/adjustment.ts';
 import { points } from '../rounding.ts';
 import type { ScoredClass, ScoredExercise, ScoredStudent } from '../score/scored.ts';
+import { byHandFor } from '../score/student-view.ts';
 import { toLookAt } from '../score/to-look-at.ts';
 import type { Format } from './format.ts';
 import { type ExerciseOutcome, headline, type LawOutcome, outcomeOf } from './law-outcome.ts';
@@ -39,6 +41,7 @@ function feedback(student: ScoredStudent, { showSeed, name = 'gradlings' }: Scor
           '',
           `${points(score)} points before lateness: ${counted(late.daysLate, 'day')} late, ${counted(late.lateDaysUsed, 'late day')} used, ${points(late.penalty * 100)} % taken off.`,
         ]),
+    ...byHandLines(student.byHand ?? []),
     ...(problems.length === 0 ? [] : ['', '## Not read', '']),
     ...problems.map(({ where, what }) => `- ${code(where)}: ${code(what)}`),
     ...parts.flatMap(({ exercise, outcome }) => ofExercise(exercise, outcome)),
@@ -51,6 +54,7 @@ function ofExercise(exercise: ScoredExercise, { laws, printed }: ExerciseOutcome
   return [
     ...['', `## ${escaped(title)}`, ''],
     `${code(exercise.exercise)}: ${points(score)} of ${points(maxScore)} points${missing ? ', no file was handed in' : ''}`,
+    ...byHandLines(byHandFor(exercise)),
     '',
     ...laws.map((law) => `- ${MARKS[law.outcome]} ${escaped(law.name)} (${headline(law)})`),
     ...(first === undefined
@@ -58,6 +62,10 @@ function ofExercise(exercise: ScoredExercise, { laws, printed }: ExerciseOutcome
       : ['', `### ${escaped(first.name)}`, '', ...fenced([first.statement, '', ...first.lines])]),
     ...(printed.length === 0 ? [] : ['', 'Printed by the exercise:', '', ...fenced(printed)]),
   ];
+}
+
+function byHandLines(byHand: readonly ByHand[]): string[] {
+  return byHand.flatMap((each) => ['', `**${escaped(byHandWords(each))}**`]);
 }
 
 const MARKS: Readonly<Record<LawOutcome['outcome'], string>> = {

@@ -52,7 +52,8 @@ export function isOpen({ exercises }: Pick<ScoredStudent, 'exercises'>): boolean
   return exercises.some(isUndecided);
 }
 
-export function isUndecided({ laws }: ScoredStudent['exercises'][number]): boolean {
+export function isUndecided({ laws, byHand = [] }: ScoredStudent['exercises'][number]): boolean {
+  if (byHand.some(({ law, override }) => law === undefined && override !== undefined)) return false;
   return laws.length > 0 && laws.every(({ verdict }) => verdict.kind === 'undecided');
 }
 

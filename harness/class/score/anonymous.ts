@@ -5,6 +5,7 @@
  * who stands in the key file alone. No seed leaves either, since numbers of a counterexample can be looked up with it.
  * What students wrote themselves (messages, console output) is left as it is.
  */
+import type { ByHand } from '../adjustments/adjustment.ts';
 import type { ScoredClass, ScoredStudent } from './scored.ts';
 
 /** @param numbers  by name as it was handed in, for all students */
@@ -34,13 +35,22 @@ function withoutOthers(student: ScoredStudent, numbers: ReadonlyMap<string, stri
   };
 }
 
+/** Reasons speak of people. */
+function withoutNames({ by: _, when: __, ...shown }: ByHand): ByHand {
+  return { ...shown, reason: 'by hand' };
+}
+
 /** Folders above a file are often called like the student. */
 function renamed({ person: _, ...student }: ScoredStudent, name: string): ScoredStudent {
   const problems = student.problems.map(({ where, what }) => ({
     where: lastPart(where),
     what: what.replace(/'[^']*'/g, (path) => `'${lastPart(path.slice(1, -1))}'`),
   }));
-  return { ...student, student: name, name, problems };
+  const exercises = student.exercises.map((each) =>
+    each.byHand === undefined ? each : { ...each, byHand: each.byHand.map(withoutNames) },
+  );
+  const byHand = student.byHand?.map(withoutNames);
+  return { ...student, student: name, name, problems, exercises, ...(byHand && { byHand }) };
 }
 
 function lastPart(path: string): string {

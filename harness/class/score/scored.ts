@@ -5,6 +5,7 @@
  */
 import type { ExerciseId, Printed, Report, Resemblance, Verdict } from '../../engine/model.ts';
 
+import type { ByHand } from '../adjustments/adjustment.ts';
 import type { Person } from '../roster/person.ts';
 import type { SameSource } from '../statistics/same-source.ts';
 
@@ -29,6 +30,8 @@ export interface ScoredExercise {
   readonly printed: Printed;
   /** No file for this exercise was handed in. */
   readonly missing: boolean;
+  /** What an instructor decided; the score has it. */
+  readonly byHand?: readonly ByHand[];
 }
 
 export interface Lateness {
@@ -52,6 +55,8 @@ export interface ScoredStudent {
   readonly late?: Lateness;
   /** After lateness: what goes into the gradebook. */
   readonly finalScore: number;
+  /** What an instructor decided about the whole submission; the final score has it. */
+  readonly byHand?: readonly ByHand[];
   readonly problems: readonly { readonly where: string; readonly what: string }[];
   /** Sources that are somebody else's too; missing where there are none. */
   readonly sameSource?: readonly SameSource[];

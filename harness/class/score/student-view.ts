@@ -5,6 +5,7 @@
 import { isRefuted } from '../../engine/judge.ts';
 import type { Finding, Report } from '../../engine/model.ts';
 import { type Entry, findingBlock } from '../../report/finding-block.ts';
+import type { ByHand } from '../adjustments/adjustment.ts';
 import type { ScoredExercise } from './scored.ts';
 
 export interface LawForStudent {
@@ -52,6 +53,21 @@ export function forStudent(exercise: ScoredExercise, showSeed: boolean): Exercis
     // What the code prints can hold the inputs of a hidden law.
     printed: kept.length === 0 ? exercise.printed : undefined,
   };
+}
+
+/** What was decided by hand; a hidden law stays without its name. */
+export function byHandFor({ laws, byHand = [] }: ScoredExercise): readonly ByHand[] {
+  const hidden = laws.filter((law) => law.hidden).map(({ law }) => law);
+  return byHand.map((each) =>
+    each.law !== undefined && hidden.includes(each.law)
+      ? { ...each, law: hiddenName(hidden.indexOf(each.law)) }
+      : each,
+  );
+}
+
+/** What students call a law that they do not see, by its place among these. */
+export function hiddenName(place: number): string {
+  return `hidden law ${place + 1}`;
 }
 
 /** What a law found, for those who teach: hidden or not, with the way to replay it. */

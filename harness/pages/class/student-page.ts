@@ -2,9 +2,10 @@
  * The page of one student: what the student may see, and nothing of the class.
  */
 
+import { type ByHand, byHandWords } from '../../class/adjustments/adjustment.ts';
 import { percent, points, shareOf } from '../../class/rounding.ts';
 import type { ScoredClass, ScoredExercise, ScoredStudent } from '../../class/score/scored.ts';
-import { forStudent, type LawForStudent } from '../../class/score/student-view.ts';
+import { byHandFor, forStudent, type LawForStudent } from '../../class/score/student-view.ts';
 import { stateOf } from '../../class/statistics/states.ts';
 import { OUTCOMES, SIGNS } from '../../engine/outcomes.ts';
 import { type Html, html } from '../html.ts';
@@ -30,6 +31,7 @@ export function studentPage(student: ScoredStudent, { name, showSeed }: ClassOfS
 <h1><bdi>${shownName(student.name)}</bdi></h1>
 ${name !== undefined && html`<p class="lead">${shown(name)}</p>`}
 ${totals(student)}
+${byHandList(student.byHand ?? [])}
 </header>
 <main>
 ${
@@ -49,6 +51,10 @@ function totals({ score, finalScore, maxScore, late }: ScoredStudent): Html {
 ${late && html`<p class="late">${points(score)} points before lateness: ${counted(late.daysLate, 'day')} late, ${counted(late.lateDaysUsed, 'late day')} used, ${points(late.penalty * 100)} % taken off.</p>`}`;
 }
 
+function byHandList(byHand: readonly ByHand[]): Html[] {
+  return byHand.map((each) => html`<p class="by-hand">${shown(byHandWords(each))}</p>`);
+}
+
 function oneExercise(exercise: ScoredExercise, showSeed: boolean): Html {
   const state = stateOf(exercise);
   const { letter, sign, words } = LOOKS[state];
@@ -57,6 +63,7 @@ function oneExercise(exercise: ScoredExercise, showSeed: boolean): Html {
   return html`<details class="exercise"${first && html` open`}>
 <summary><span class="cell ${letter}">${sign || SIGNS.refuted}</span> <span class="code">${codeOf(exercise.exercise)}</span> <span class="title">${exercise.title}</span> <span class="share">${words} · ${points(exercise.score)} of ${points(exercise.maxScore)}</span></summary>
 <div id="${anchorOf(exercise.exercise)}" class="body">
+${byHandList(byHandFor(exercise))}
 <ol class="laws">${laws.map((law) => oneLaw(law, law === first))}</ol>
 ${hidden && html`<p class="hidden">${counted(hidden.laws, 'hidden law')}: ${points(hidden.score)} of ${points(hidden.maxScore)} points.</p>`}
 ${console(printed)}
