@@ -3,6 +3,7 @@
  * of what is known without them. Whoever runs the build before it goes on undisturbed.
  */
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -12,15 +13,18 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { listCourse } from '../course/course.ts';
 import type { CourseModules } from '../course/course-modules.ts';
 import { outlineOf } from '../course/outline.ts';
 import type { ExerciseId } from '../engine/model.ts';
+import { BUNDLED } from './bundled-packages.ts';
 import { distOf, writeCurrent } from './current.ts';
 import { judgingVersion } from './judging-version.ts';
+import { licencesOf } from './licences.ts';
 import { moduleTable } from './module-table.ts';
 import { absentCommands, instead, sourcesStay } from './plugins.ts';
 import { sandboxPrograms } from './sandbox-programs.ts';
@@ -35,9 +39,6 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   'class-worker': 'harness/class/run/worker.ts',
   'verify-worker': 'harness/authoring/worker.ts',
 };
-
-/** Packages that every command needs: read in one piece, they load in a third of the time. The others stay apart. */
-const BUNDLED = ['@babel/parser', 'chalk', 'commander', 'fast-check', 'ml-matrix', 'seedrandom', 'zod'];
 
 /** Old builds that something may still run. */
 const KEPT_BUILDS = 12;
@@ -75,7 +76,7 @@ async function buildInto(root: string, draft: string, folder: string): Promise<v
   const exercises = listCourse({ root, workspace: root });
   const sources = new Set(listSources(root));
   const graders = [...sources].filter((path) => path.endsWith('.grader.ts'));
-  const [programs, version] = await Promise.all([
+  const [programs, version, inputs] = await Promise.all([
     sandboxPrograms(root),
     judgingVersion(root, graders),
     bundle(root, draft, folder, exercises, sources),
@@ -86,24 +87,39 @@ async function buildInto(root: string, draft: string, folder: string): Promise<v
     'sandbox-child.cjs': programs.child,
     'sandbox-thread.cjs': programs.thread,
     'course.json': JSON.stringify({ version, outlines }),
+    'third-party-licences.txt': licencesOf(root, inputs),
     // Bundles are modules, whatever package they lie in.
     'package.json': JSON.stringify({ type: 'module' }),
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(draft, name), text);
+  copyKatex(root, draft);
 }
 
+/** The style sheet and the fonts of the version that typesets. */
+function copyKatex(root: string, draft: string): void {
+  const script = createRequire(join(root, 'package.json')).resolve('katex');
+  for (const name of ['katex.min.css', 'fonts']) {
+    cpSync(join(dirname(script), name), join(draft, 'katex', name), {
+      recursive: true,
+      filter: (path) => !/\.(ttf|woff)$/.test(path),
+    });
+  }
+}
+
+/** @returns the files that the bundles were made of */
 async function bundle(
   root: string,
   draft: string,
   folder: string,
   exercises: readonly ExerciseId[],
   sources: ReadonlySet<string>,
-): Promise<void> {
+): Promise<string[]> {
   const entryPoints = Object.fromEntries(
     Object.entries(PROGRAMS).flatMap(([name, path]) => (sources.has(path) ? [[name, join(root, path)]] : [])),
   );
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     entryPoints,
+    metafile: true,
     write: false,
     outdir: draft,
     absWorkingDir: root,
@@ -117,7 +133,7 @@ async function bundle(
     // Comments take half of the time of loading; names stay, for those who read a stack.
     minifyWhitespace: true,
     minifySyntax: true,
-    external: externalPackages(root),
+    external: [...externalPackages(root), 'canvas'],
     define: { BUILT_FOLDER: JSON.stringify(folder) },
     logLevel: 'silent',
     plugins: [
@@ -127,6 +143,7 @@ async function bundle(
     ],
   });
   for (const { path, text } of outputFiles) writeFileSync(path, withRequire(text));
+  return Object.keys(metafile.inputs);
 }
 
 /** Packages of the older kind ask for Node's own modules by `require`, which a module has to make. */

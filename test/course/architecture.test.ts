@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { BUNDLED } from '../../harness/build/bundled-packages.ts';
 import { COURSE_ROOT } from '../this-course.ts';
 import { circlesIn, globalsUsed, type Import, importsOf } from './imports.ts';
 import { ARCHITECTURE, ROOMS, roomOf, roomsPicture, withPicture } from './rooms.ts';
@@ -101,15 +102,27 @@ describe('the rooms of the harness', () => {
 describe('the packages of an install', () => {
   /** What builds and proves the course, and the second door. */
   const ofAuthors = /^harness\/(authoring|build|cli\/vitest)\//;
-  const { dependencies } = JSON.parse(source('package.json')) as { dependencies: Record<string, string> };
+  const { dependencies, devDependencies, peerDependenciesMeta } = JSON.parse(
+    source('package.json'),
+  ) as Record<'dependencies' | 'devDependencies' | 'peerDependenciesMeta', Record<string, unknown>>;
   const needed = imports
-    .filter(({ file, target }) => !ofAuthors.test(file) && !target.startsWith('node:'))
+    .filter(({ file, target, typeOnly }) => !typeOnly && !ofAuthors.test(file) && !target.startsWith('node:'))
     .map(({ target }) => target.match(/^(@[^/]+\/)?[^/]+/)?.[0] ?? '')
     .filter((name) => !TREES.includes(name as Tree) && name !== 'a computed name');
 
-  it('are those that learning and grading need; what builds, proves and hands out comes on top', () => {
-    // TypeScript is no import: its compiler is started for the notes on types.
-    expect(Object.keys(dependencies).sort()).toEqual([...new Set([...needed, 'typescript'])].sort());
+  it('are those whose types an author of laws reads; the build takes in the others', () => {
+    expect(Object.keys(dependencies)).toEqual(['fast-check', 'ml-matrix']);
+  });
+
+  it('miss nothing that learning and grading need, unless it is asked for by name', () => {
+    const apart = [...new Set(needed)].filter((name) => !BUNDLED.includes(name));
+    expect(apart.filter((name) => !Object.hasOwn(peerDependenciesMeta, name))).toEqual([]);
+  });
+
+  it('are built from what a clone installs', () => {
+    const installed = { ...dependencies, ...devDependencies };
+    expect(BUNDLED.filter((name) => !Object.hasOwn(installed, name))).toEqual([]);
+    expect([...needed].filter((name) => !Object.hasOwn(installed, name))).toEqual([]);
   });
 });
 

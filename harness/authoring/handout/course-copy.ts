@@ -3,6 +3,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { BUNDLED } from '../../build/bundled-packages.ts';
 import type { Config } from '../../class/score/config.ts';
 import { type Course, STUBS_FILE } from '../../course/course.ts';
 import type { ExerciseId, Grader } from '../../engine/model.ts';
@@ -32,8 +33,8 @@ const NOT_COPIED = [
 /** Commands of a learner, and the build that `npm ci` ends with. */
 const SCRIPTS = ['prepare', 'test', 'watch', 'progress', 'hint', 'replay', 'reset', 'report'];
 
-/** Types that the notes beside a grading need, and what builds. */
-const DEV_DEPENDENCIES = ['@types/node', 'esbuild'];
+/** What the notes on types need, what builds, and what a build takes in. */
+const DEV_DEPENDENCIES = ['@types/node', 'esbuild', 'typescript', ...BUNDLED];
 
 /** @throws HandoutError where a law cannot be taken out */
 export function courseCopy({ course, graders, config }: CopyOptions): Files {

@@ -1,7 +1,6 @@
 /**
  * Formulas, typeset while the page is made: no script has to run to read them.
  */
-import { createRequire } from 'node:module';
 import katex from 'katex';
 import { type Html, html, trusted } from '../html.ts';
 import { type Piece, piecesOf } from './unicode-to-tex.ts';
@@ -84,7 +83,3 @@ function render(tex: string, displayMode: boolean): Html {
     return html`<code class="untypeset">${tex}</code>`;
   }
 }
-
-/** The version that the style sheet and the fonts have to match. */
-export const katexFile = (path: string): string =>
-  createRequire(import.meta.url).resolve(`katex/dist/${path}`);

@@ -2,7 +2,7 @@
  * KaTeX's style sheet with the fonts that a page uses, and no others: the page asks no network for them.
  */
 import { readFileSync } from 'node:fs';
-import { katexFile } from './formula.ts';
+import { builtFile } from '../../runtime/built.ts';
 
 /** A font, and how markup that needs it looks. */
 const FONTS: readonly (readonly [file: string, family: string, style: string, sign: RegExp])[] = [
@@ -23,7 +23,7 @@ const FONTS: readonly (readonly [file: string, family: string, style: string, si
 /** The style sheet for this markup; empty where nothing is typeset. */
 export function katexStyle(markup: string): string {
   if (!markup.includes('class="katex"')) return '';
-  const rules = readFileSync(katexFile('katex.min.css'), 'utf8').replace(/@font-face\{[^}]*\}/g, '');
+  const rules = readFileSync(builtFile('katex/katex.min.css'), 'utf8').replace(/@font-face\{[^}]*\}/g, '');
   return (
     FONTS.filter(([, , , sign]) => sign.test(markup))
       .map(fontFace)
@@ -32,7 +32,7 @@ export function katexStyle(markup: string): string {
 }
 
 function fontFace([file, family, style]: (typeof FONTS)[number]): string {
-  const data = readFileSync(katexFile(`fonts/KaTeX_${file}.woff2`)).toString('base64');
+  const data = readFileSync(builtFile(`katex/fonts/KaTeX_${file}.woff2`)).toString('base64');
   const [slant, weight] = style.split(' ');
   return `@font-face{font-family:${family};font-style:${slant};font-weight:${weight};src:url(data:font/woff2;base64,${data}) format("woff2")}`;
 }
