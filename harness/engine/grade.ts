@@ -34,6 +34,8 @@ export interface GradeOptions {
   readonly untilRefuted?: boolean;
   /** False: do not look for the misconception. */
   readonly resemble?: boolean;
+  /** Told of each finding as soon as it is there. */
+  readonly onFinding?: (finding: Finding) => void;
   /** Kept for the next code that is graded, where the code cannot spoil it. */
   readonly memory?: Memory;
 }
@@ -110,6 +112,7 @@ function judgeLaws(
     if (changedArguments) changing.push(law);
     if (handedBack.some((part) => breaksPromise(part, grader.newAnswers))) handingBack.push(law);
     findings.push(findingOf(law, verdict));
+    options.onFinding?.(findingOf(law, verdict));
     if (options.untilRefuted && isRefuted(verdict)) return findings;
   }
   const upheld = tried.filter((_, index) => findings[index].verdict.kind === 'upheld');

@@ -9,6 +9,7 @@ import { unloadable } from '../engine/calls/unguarded.ts';
 import type { Subject } from '../engine/model.ts';
 import type { Compilation } from './compile.ts';
 import { compileInTime } from './compile-in-time.ts';
+import { inNode } from './node-surroundings.ts';
 import { RealmFile } from './realm-file.ts';
 import { sourceText } from './source-text.ts';
 
@@ -43,5 +44,5 @@ export function loadSource(
 
 /** The same for text that was compiled before. */
 export function loadCompiled(compiled: Compilation, path: string): Subject {
-  return 'fault' in compiled ? unloadable(compiled.fault) : new RealmFile(compiled, path);
+  return 'fault' in compiled ? unloadable(compiled.fault) : new RealmFile(compiled, path, inNode);
 }

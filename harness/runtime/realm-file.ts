@@ -1,14 +1,11 @@
 /**
- * A student's file as a subject in this process: in a realm of its own, which is the one of the sandbox.
+ * A student's file as a subject in this thread: in a realm of its own, which is the one of the sandbox.
  *
  * Questions cross to the realm as bytes, and answers back, as they do to another process: so the verdict is the same in
  * both. What does not return is stopped; the realm that it left half done is given up, and the file loaded again.
  */
-import { readFileSync } from 'node:fs';
-import type { Script } from 'node:vm';
 import { engineFailed } from '../engine/calls/unguarded.ts';
 import type { Guarded, Law, Observation, Printed, Subject, Timed } from '../engine/model.ts';
-import { builtFile } from './built.ts';
 import type { Compiled } from './compile.ts';
 import { CallLogs, TooManyCalls } from './protocol/calls.ts';
 import { Encoder } from './protocol/encode.ts';
@@ -18,10 +15,7 @@ import { Frames } from './protocol/plans.ts';
 import { type Answers, readAnswers } from './protocol/read-answers.ts';
 import type { Core, Host } from './realm/core.ts';
 import { Printout } from './realm/printout.ts';
-import { coreScriptOf, openRealm } from './realm/vm-realm.ts';
-import { ignoreRejectionsInRealms } from './realm-rejections.ts';
-import { Slowness } from './slowness.ts';
-import { withinTime } from './time-limit.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** Declaring functions takes microseconds; only a loop at the top level of a file needs longer. */
 export const LOADING_MILLISECONDS = 1000;
@@ -32,21 +26,14 @@ const CLOSING_MILLISECONDS = 1000;
 /** Not that of the realm, which the code may have replaced. */
 const setBytes = Uint8Array.prototype.set;
 
-/** The program of every realm, compiled when the first is opened. It is never changed. */
-let program: Script | undefined;
-
-function realmProgram(): Script {
-  program ??= coreScriptOf(readFileSync(builtFile('realm-core.js'), 'utf8'));
-  return program;
-}
-
 export class RealmFile implements Subject {
   readonly #compiled: Compiled;
   readonly #path: string;
   readonly #printout = new Printout();
   readonly #frames = new Frames();
   readonly #head = new Encoder();
-  readonly #slowness = new Slowness();
+  readonly #around: Surroundings;
+  readonly #slowness: { factor(): number };
   /** The realm that has the file; undefined before it is loaded, and after it was left half done. */
   #core: Core | undefined;
   #fault: Observation | undefined;
@@ -72,13 +59,14 @@ export class RealmFile implements Subject {
       }
     },
     begin: () => {
-      this.#since = performance.now();
+      this.#since = this.#around.now();
     },
   };
 
   /** @param path  how the file is called in the stack of an error */
-  constructor(compiled: Compiled, path: string) {
-    ignoreRejectionsInRealms();
+  constructor(compiled: Compiled, path: string, around: Surroundings) {
+    this.#around = around;
+    this.#slowness = around.slowness();
     this.#compiled = compiled;
     this.#path = path;
     // At once, because the limits of a law are no limits for loading.
@@ -90,11 +78,11 @@ export class RealmFile implements Subject {
   }
 
   within<T>(milliseconds: number, run: () => T): Timed<T> {
-    this.#since = performance.now();
-    const timed = withinTime(milliseconds * this.#slowness.factor(), run);
+    this.#since = this.#around.now();
+    const timed = this.#around.withinTime(milliseconds * this.#slowness.factor(), run);
     if (timed.inTime) return timed;
     this.#core = undefined;
-    return { inTime: false, stuckFor: (performance.now() - this.#since) / this.#slowness.factor() };
+    return { inTime: false, stuckFor: (this.#around.now() - this.#since) / this.#slowness.factor() };
   }
 
   guarded<T>(run: () => T): Guarded<T> {
@@ -112,16 +100,18 @@ export class RealmFile implements Subject {
   }
 
   #observe(ask: Law['observe'], input: unknown): Observation {
+    this.#around.stopIfOver();
     const core = this.#core ?? this.#load();
     if (core === undefined) return this.#fault ?? DISTURBED;
     const frame = this.#frames.of(ask, input);
     const logs = new CallLogs(frame);
     this.#logs = logs;
-    this.#since = performance.now();
+    this.#since = this.#around.now();
     this.#head.reset();
     this.#head.uint(frame.plans);
     deliver(core, [this.#head.bytes(), frame.bytes]);
     const answers = this.#answersTo(core, () => core.ask());
+    this.#around.stopIfOver();
     const [answer] = answers?.answers ?? [];
     if (this.#callsWithoutEnd) return this.#givenUp(CALLS_WITHOUT_END);
     if (answers === undefined || answer === undefined) return this.#givenUp(DISTURBED);
@@ -136,9 +126,9 @@ export class RealmFile implements Subject {
   /** A realm that has the file; undefined where it cannot be loaded. */
   #load(): Core | undefined {
     if (this.#fault !== undefined) return undefined;
-    const { core, compile } = openRealm(realmProgram(), this.#host);
+    const { core, compile } = this.#around.openRealm(this.#host);
     const loading = () => core.load(this.#path, () => compile(this.#compiled.code, this.#path));
-    const timed = withinTime(LOADING_MILLISECONDS * this.#slowness.factor(), () =>
+    const timed = this.#around.withinTime(LOADING_MILLISECONDS * this.#slowness.factor(), () =>
       this.#answersTo(core, loading),
     );
     this.#fault = timed.inTime ? faultIn(timed.value) : loadingTookTooLong();
@@ -154,7 +144,9 @@ export class RealmFile implements Subject {
   #endLaw() {
     const core = this.#core;
     if (core === undefined) return undefined;
-    const timed = withinTime(CLOSING_MILLISECONDS, () => this.#answersTo(core, () => core.end()));
+    const timed = this.#around.withinTime(CLOSING_MILLISECONDS, () =>
+      this.#answersTo(core, () => core.end()),
+    );
     const observation = timed.inTime ? timed.value?.answers[0]?.observation : undefined;
     if (!timed.inTime || timed.value === undefined) this.#core = undefined;
     return observation?.kind === 'unloadable' ? observation : undefined;

@@ -4,10 +4,8 @@
  * Time limits are meant for the work of the code, but are measured on the clock. Where other processes take
  * the processor, the clock runs on without work: limits are stretched by what this process did not get.
  */
+import { MOST_SLOWNESS } from './most-slowness.ts';
 import { processorTime } from './processor-time.ts';
-
-/** A machine this busy is beyond help; more would only make a hanging exercise wait. */
-export const MOST_SLOWNESS = 10;
 
 /** In a shorter stretch, waiting once for its turn makes a thread seem ten times as slow. */
 const SHORTEST_MILLISECONDS = 150;

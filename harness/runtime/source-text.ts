@@ -14,7 +14,11 @@ export type SourceText = { readonly text: string } | { readonly what: string };
  * of: editors that still write it mean nothing else, and it mostly stands in a comment.
  */
 export function sourceText(bytes: Uint8Array): SourceText {
-  const text = plainText(bytes);
+  return checked(plainText(bytes));
+}
+
+/** The same for text that was decoded already. */
+export function checked(text: string): SourceText {
   if (text.includes('\0')) return { what: 'holds NUL characters: save it as UTF-8' };
   if (nesting(text) > DEEPEST_NESTING) return { what: 'is nested too deep to be compiled' };
   return { text };

@@ -6,8 +6,7 @@
  * a tenth of a millisecond, so whole laws are guarded and single calls only where something hangs.
  */
 import { createContext, Script } from 'node:vm';
-
-type InTime<T> = { readonly inTime: true; readonly value: T } | { readonly inTime: false };
+import type { InTime } from './surroundings.ts';
 
 /** One context for all calls: making one costs ten times as much as using it. */
 const box: { run: () => void } = { run: () => {} };

@@ -4,6 +4,7 @@
 import { engineFailed } from '../engine/calls/unguarded.ts';
 import type { Guarded, Law, Observation, Printed, Subject, Timed } from '../engine/model.ts';
 import type { Compiled } from '../runtime/compile.ts';
+import { MOST_SLOWNESS } from '../runtime/most-slowness.ts';
 import { CallLogs, TooManyCalls } from '../runtime/protocol/calls.ts';
 import { Malformed } from '../runtime/protocol/decode.ts';
 import { Encoder } from '../runtime/protocol/encode.ts';
@@ -12,7 +13,7 @@ import type { Frame } from '../runtime/protocol/plans.ts';
 import { type Answers, readAnswers } from '../runtime/protocol/read-answers.ts';
 import { Printout } from '../runtime/realm/printout.ts';
 import { LOADING_MILLISECONDS, loadingTookTooLong } from '../runtime/realm-file.ts';
-import { MOST_SLOWNESS, slownessNow } from '../runtime/slowness.ts';
+import { slownessNow } from '../runtime/slowness.ts';
 import type { Reply } from './channel/channel.ts';
 import { observationOfEnd } from './deaths.ts';
 import { type Sandbox, SandboxFailure } from './sandbox.ts';

@@ -8,7 +8,7 @@ import type { Observation, Printed, SourceLine } from '../../engine/model.ts';
 import { isRecord } from '../../engine/plain.ts';
 import type { HandedBack } from '../../engine/traces.ts';
 import type { Compiled } from '../compile.ts';
-import { MOST_SLOWNESS } from '../slowness.ts';
+import { MOST_SLOWNESS } from '../most-slowness.ts';
 import { Decoder, Malformed } from './decode.ts';
 import { FAILED, IN_TIME } from './format.ts';
 

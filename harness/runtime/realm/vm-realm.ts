@@ -2,6 +2,7 @@
  * A realm of its own for one file, in this process: what one file does to it the next does not see.
  */
 import { type Context, compileFunction, createContext, runInContext, Script } from 'node:vm';
+import type { OpenRealm } from '../surroundings.ts';
 import type { Core, Host } from './core.ts';
 
 /** Code inside a realm finds its built-ins a hundred times faster as arguments than as globals. */
@@ -19,13 +20,7 @@ export function coreScriptOf(core: string): Script {
   return new Script(`(function (${BUILTINS.join(', ')}) {${core}\nreturn core.start; })`);
 }
 
-export interface VmRealm {
-  readonly core: Core;
-  /** Makes the module's function of a compiled file; may throw as the file may. */
-  compile(code: string, path: string): unknown;
-}
-
-export function openRealm(coreScript: Script, host: Host): VmRealm {
+export function openRealm(coreScript: Script, host: Host): OpenRealm {
   const context = createContext({}, { codeGeneration: { strings: false, wasm: false } });
   const values = builtinsOf(context);
   return {

@@ -3,7 +3,7 @@
  *
  * Only the time in which the grader answers a call does not count.
  */
-import { MOST_SLOWNESS } from '../../runtime/slowness.ts';
+import { MOST_SLOWNESS } from '../../runtime/most-slowness.ts';
 
 /** In a shorter stretch, waiting once for its turn makes the code seem ten times as slow. */
 const SHORTEST_MILLISECONDS = 150;
