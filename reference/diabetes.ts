@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { Matrix } from 'ml-matrix';
+import data from './golden/diabetes.json' with { type: 'json' };
 
 let loaded: { X: Matrix; y: number[] } | undefined;
 
@@ -12,11 +12,6 @@ let loaded: { X: Matrix; y: number[] } | undefined;
  *         `load_diabetes`.
  */
 export function diabetes(): { X: Matrix; y: number[] } {
-  loaded ??= read();
+  loaded ??= { X: new Matrix(data.X), y: data.y };
   return loaded;
-}
-
-function read(): { X: Matrix; y: number[] } {
-  const { X, y } = JSON.parse(readFileSync(new URL('./golden/diabetes.json', import.meta.url), 'utf8'));
-  return { X: new Matrix(X), y };
 }
