@@ -1,0 +1,83 @@
+/**
+ * The course as modules of the site: what the page knows of it, and each grader by itself.
+ */
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+import { sandboxPrograms } from '../../harness/build/sandbox-programs.ts';
+import { type SiteCourse, siteCourse } from './site-course.ts';
+
+const PREFIX = 'virtual:gradlings/';
+/** What Rollup's conventions mark a module with that is no file. */
+const RESOLVED = `\0${PREFIX}`;
+
+export interface SiteOptions {
+  /** The folder of the course. */
+  readonly root: string;
+  /** All of them unless said. */
+  readonly exercises?: readonly string[] | undefined;
+  /** Whether worked solutions come along; they do unless said. */
+  readonly solutions?: boolean | undefined;
+}
+
+export function coursePlugin(options: SiteOptions): Plugin {
+  let read: Promise<SiteCourse> | undefined;
+  return {
+    name: 'gradlings course',
+    resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : undefined),
+    async load(id) {
+      if (!id.startsWith(RESOLVED)) return undefined;
+      read ??= siteCourse(options);
+      return moduleText(id.slice(RESOLVED.length), options.root, await read);
+    },
+  };
+}
+
+async function moduleText(name: string, root: string, course: SiteCourse): Promise<string> {
+  const [kind, ...rest] = name.split('/');
+  const id = rest.join('/');
+  switch (kind) {
+    case 'course':
+      return `export const course = ${JSON.stringify(course.data)};`;
+    case 'exercises':
+      return table('exercises', course.ids, (one) => `(await import('${PREFIX}exercise/${one}')).default`);
+    case 'exercise':
+      return `export default ${JSON.stringify(course.exercises[id])};`;
+    case 'theory':
+      return rest.length === 0
+        ? table(
+            'theory',
+            Object.keys(course.theory),
+            (one) => `(await import('${PREFIX}theory/${one}')).default`,
+          )
+        : `export default ${JSON.stringify(course.theory[id])};`;
+    case 'solutions':
+      return table(
+        'solutions',
+        Object.keys(course.solutions),
+        (one) => `(await import('${PREFIX}solution/${one}')).default`,
+      );
+    case 'solution':
+      return `export default ${JSON.stringify(course.solutions[id])};`;
+    case 'graders':
+      return table('graders', course.ids, (one) => `(await import(${pathOf(root, one, 'grader')})).grader`);
+    case 'figures':
+      return table(
+        'figures',
+        course.withFigures,
+        (one) => `(await import(${pathOf(root, one, 'figures')})).figures`,
+      );
+    case 'realm-core':
+      return `export const program = ${JSON.stringify((await sandboxPrograms(root)).core)};`;
+    default:
+      throw new Error(`The site has no part called ${name}.`);
+  }
+}
+
+function table(name: string, keys: readonly string[], imported: (key: string) => string): string {
+  const rows = keys.map((key) => `${JSON.stringify(key)}: async () => ${imported(key)}`);
+  return `export const ${name} = {\n${rows.join(',\n')}\n};`;
+}
+
+function pathOf(root: string, id: string, kind: 'grader' | 'figures'): string {
+  return JSON.stringify(join(root, 'graders', `${id}.${kind}.ts`).replaceAll('\\', '/'));
+}

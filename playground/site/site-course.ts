@@ -1,0 +1,97 @@
+/**
+ * Reads what the site says of a course: outlines, stubs, theory, solutions.
+ */
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { listCourse, openCourse } from '../../harness/course/course.ts';
+import { outlineOf } from '../../harness/course/outline.ts';
+import type { ExerciseId, Grader } from '../../harness/engine/model.ts';
+import { NO_TRACE } from '../../harness/engine/no-trace.ts';
+import type { CourseData, ExerciseData } from '../src/course/course-data.ts';
+import type { SiteOptions } from './course-plugin.ts';
+
+export interface SiteCourse {
+  readonly ids: readonly ExerciseId[];
+  readonly data: CourseData;
+  readonly exercises: Readonly<Record<ExerciseId, ExerciseData>>;
+  readonly theory: Readonly<Record<string, string>>;
+  readonly solutions: Readonly<Record<ExerciseId, string>>;
+  readonly withFigures: readonly ExerciseId[];
+}
+
+/** @throws where an exercise that was asked for is not in the course */
+export async function siteCourse({ root, exercises, solutions = true }: SiteOptions): Promise<SiteCourse> {
+  const { stubs } = openCourse(root);
+  const all = listCourse({ root, workspace: root });
+  const unknown = exercises?.find((id) => !all.includes(id));
+  if (unknown !== undefined) throw new Error(`The course has no exercise '${unknown}'.`);
+  const ids = exercises ?? all;
+  const graders = await gradersOf(root, ids);
+  const chapters = [...new Set(ids.map(chapterOf))];
+  const text = (...path: string[]) => readFileSync(join(root, ...path), 'utf8').replaceAll('\r\n', '\n');
+  const solved = solutions ? ids.filter((id) => existsSync(join(root, 'solutions', `${id}.ts`))) : [];
+  return {
+    ids,
+    data: {
+      hasSolutions: solved.length > 0,
+      chapters: chapters.map((chapter) => ({
+        chapter,
+        exercises: ids
+          .filter((id) => chapterOf(id) === chapter)
+          .map((id) => ({ id, ...outlineOf(graders[id]) })),
+      })),
+    },
+    exercises: Object.fromEntries(
+      ids.map((id) => [id, dataOf(graders[id], stubs[id] ?? text('exercises', `${id}.ts`))]),
+    ),
+    theory: Object.fromEntries(chapters.map((chapter) => [chapter, text('exercises', chapter, 'README.md')])),
+    solutions: Object.fromEntries(solved.map((id) => [id, text('solutions', `${id}.ts`)])),
+    withFigures: ids.filter((id) => existsSync(join(root, 'graders', `${id}.figures.ts`))),
+  };
+}
+
+function dataOf({ laws, hints, formula = [] }: Grader, stub: string): ExerciseData {
+  return {
+    stub,
+    hints,
+    formulas: typeof formula === 'string' ? [formula] : formula,
+    laws: [...laws, NO_TRACE].map(({ name, statement, points, trivial }) => {
+      return { law: name, statement, points, ...(trivial && { trivial }) };
+    }),
+  };
+}
+
+/** Graders as they are in that folder, whatever runs this: TypeScript is no language of every Node. */
+async function gradersOf(root: string, ids: readonly ExerciseId[]): Promise<Record<ExerciseId, Grader>> {
+  const lines = ids.map((id, index) => `import { grader as g${index} } from './graders/${id}.grader.ts';`);
+  const rows = ids.map((id, index) => `${JSON.stringify(id)}: g${index}`);
+  const contents = `${lines.join('\n')}\nexport const graders = { ${rows.join(', ')} };`;
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: root, loader: 'ts' },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'silent',
+    banner: { js: `import{createRequire}from"node:module";const require=createRequire(import.meta.url);` },
+  });
+  const folder = mkdtempSync(join(tmpdir(), 'gradlings-site-'));
+  try {
+    const file = join(folder, 'graders.mjs');
+    writeFileSync(file, outputFiles[0].text);
+    const { graders } = (await import(pathToFileURL(file).href)) as {
+      graders: Record<ExerciseId, Grader>;
+    };
+    return graders;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function chapterOf(id: ExerciseId): string {
+  return id.split('/')[0] ?? '';
+}

@@ -1,0 +1,35 @@
+/** What the site's build says of the course (`site/course-plugin.ts`). */
+
+declare module 'virtual:gradlings/course' {
+  export const course: import('./course/course-data.ts').CourseData;
+}
+
+declare module 'virtual:gradlings/exercises' {
+  export const exercises: Readonly<
+    Record<string, () => Promise<import('./course/course-data.ts').ExerciseData>>
+  >;
+}
+
+declare module 'virtual:gradlings/theory' {
+  export const theory: Readonly<Record<string, () => Promise<string>>>;
+}
+
+declare module 'virtual:gradlings/solutions' {
+  export const solutions: Readonly<Record<string, () => Promise<string>>>;
+}
+
+declare module 'virtual:gradlings/graders' {
+  export const graders: Readonly<
+    Record<string, () => Promise<import('../../harness/engine/model.ts').Grader>>
+  >;
+}
+
+declare module 'virtual:gradlings/figures' {
+  export const figures: Readonly<
+    Record<string, () => Promise<readonly import('../../harness/engine/figures/figure.ts').Figure[]>>
+  >;
+}
+
+declare module 'virtual:gradlings/realm-core' {
+  export const program: string;
+}

@@ -1,0 +1,110 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openCourse } from '../../harness/course/course.ts';
+import { grade } from '../../harness/engine/grade.ts';
+import { loadSource } from '../../harness/runtime/load.ts';
+import { launch } from '../pages/browser.ts';
+import { COURSE_ROOT } from '../this-course.ts';
+import { openSite, type Site } from './site.ts';
+import {
+  alternativesOf,
+  EXERCISES,
+  faultyFiles,
+  misconceptionsOf,
+  solutionOf,
+  type Written,
+} from './texts.ts';
+
+const { modules } = openCourse(COURSE_ROOT);
+
+/** Milliseconds for a machine that has other things to do. */
+const BUILDING = 120_000;
+const WHOLE_COURSE = 900_000;
+
+let site: Site;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  site = await openSite();
+  browser = await launch();
+  page = await browser.newPage();
+  await page.goto(site.address);
+  await page.waitForFunction('window.gradlings !== undefined');
+}, BUILDING);
+
+afterAll(async () => {
+  await browser?.close();
+  site?.close();
+});
+
+/** The report of the page's worker, as text. */
+function inBrowser({ exercise, text }: Written): Promise<string> {
+  const [id, source] = [exercise, text].map((part) => JSON.stringify(part));
+  return page.evaluate(
+    `new Promise((done) => gradlings.grading.grade(${id}, ${source}, { law() {}, report: (report) => done(JSON.stringify(report)) }, { figures: false }))`,
+  );
+}
+
+async function inNode({ exercise, text }: Written): Promise<string> {
+  const subject = loadSource(text, `exercises/${exercise}.ts`);
+  return JSON.stringify(grade(await modules.grader(exercise), subject, { exercise }));
+}
+
+/** The names of those whose reports differ; and how many there are of each status. */
+async function compared(all: readonly Written[]) {
+  const different: string[] = [];
+  const statuses: Record<string, number> = {};
+  for (const one of all) {
+    const report = await inNode(one);
+    const { status } = JSON.parse(report) as { status: string };
+    statuses[status] = (statuses[status] ?? 0) + 1;
+    if ((await inBrowser(one)) !== report) different.push(`${one.exercise}: ${one.name}`);
+  }
+  return { different, statuses };
+}
+
+describe('the report of the browser is that of Node, byte for byte', () => {
+  it(
+    'for every solution',
+    async () => {
+      const { different, statuses } = await compared(EXERCISES.map(solutionOf));
+      expect(different).toEqual([]);
+      expect(statuses).toEqual({ upheld: EXERCISES.length });
+    },
+    WHOLE_COURSE,
+  );
+
+  it(
+    'for every right solution in another form',
+    async () => {
+      const { different, statuses } = await compared(
+        (await Promise.all(EXERCISES.map(alternativesOf))).flat(),
+      );
+      expect(different).toEqual([]);
+      expect(Object.keys(statuses)).toEqual(['upheld']);
+    },
+    WHOLE_COURSE,
+  );
+
+  it(
+    'for every misconception',
+    async () => {
+      const { different, statuses } = await compared(
+        (await Promise.all(EXERCISES.map(misconceptionsOf))).flat(),
+      );
+      expect(different).toEqual([]);
+      expect(Object.keys(statuses)).toEqual(['refuted']);
+    },
+    WHOLE_COURSE,
+  );
+
+  it(
+    'for every file with a fault: loops, crashes, what is forbidden, what cannot be loaded',
+    async () => {
+      const { different } = await compared(faultyFiles());
+      expect(different).toEqual([]);
+    },
+    WHOLE_COURSE,
+  );
+});
