@@ -38,7 +38,12 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   'grading-thread': 'harness/learner/session/grading-thread.ts',
   'class-worker': 'harness/class/run/worker.ts',
   'verify-worker': 'harness/authoring/worker.ts',
+  author: 'public/author.ts',
+  engine: 'public/engine.ts',
 };
+
+/** What other packages import: in a place that stays when the build changes. */
+const PUBLIC = ['author', 'engine'];
 
 /** Old builds that something may still run. */
 const KEPT_BUILDS = 12;
@@ -60,6 +65,9 @@ export async function buildCourse(root: string): Promise<void> {
     }
   }
   writeCurrent(root, { folder, stamps });
+  for (const name of PUBLIC.filter((one) => existsSync(join(done, `${one}.js`)))) {
+    writeFileSync(join(dist, `${name}.js`), `export * from './${folder}/${name}.js';\n`);
+  }
   removeOld(dist, folder);
 }
 
