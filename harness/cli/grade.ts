@@ -126,6 +126,10 @@ Exit code: 0 if all submissions were graded, 1 otherwise.`,
 
 async function gradeAll(paths: readonly string[], options: GradeOptions, command: Command): Promise<void> {
   const { out } = options;
+  if (options.shard !== undefined && options.ledger !== undefined)
+    command.error(
+      'A shard is a part of the class, and a ledger is of all: give --ledger to gradlings merge.',
+    );
   const course = thisCourse();
   const asked = options.exercises && exercisesOf(options.exercises, command);
   refuseToCompare(options, command);
@@ -141,7 +145,7 @@ async function gradeAll(paths: readonly string[], options: GradeOptions, command
     const plan = await planFor(handed, asked, course, options, command);
     const { batch } = plan.heading;
     const graders = await loadGraders(course, batch.exercises);
-    const weighing = readWeighing(options, graders, command);
+    const weighing = readWeighing(options, graders, plan.selected, command);
     if (options.fresh) rmSync(join(out, JOURNAL), { force: true });
     progress.begin(plan.selected.length);
     const { placed, graded, known } = await runBatch({

@@ -53,7 +53,12 @@ async function mergeAll(folders: readonly string[], options: MergeOptions, comma
     course,
     batch.exercises.filter((exercise) => known.has(exercise)),
   );
-  const weighing = readWeighing(options, graders, command);
+  const weighing = readWeighing(
+    options,
+    graders,
+    entries.map(({ result }) => result),
+    command,
+  );
   makeOutputFolder(out);
   const giveBack = takeFolder(out);
   try {

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Adjustment } from '../class/adjustments/adjustment.ts';
 import { readAdjustments } from '../class/adjustments/read-adjustments.ts';
+import { gitTimes } from '../class/deadlines/git-times.ts';
+import { gradescopeTimes, isGradescopeMetadata } from '../class/deadlines/gradescope-times.ts';
 import {
   DEFAULT_FORMATS,
   FORMAT_NAMES,
@@ -21,6 +23,7 @@ import { readSubmissionTimes, type SubmissionTimes } from '../class/score/submis
 import { listCourse } from '../course/course.ts';
 import type { ExerciseId, Grader } from '../engine/model.ts';
 import { NO_TRACE } from '../engine/no-trace.ts';
+import { plainText } from '../runtime/source-text.ts';
 import { thisCourse } from './this-course.ts';
 
 export interface ResultsOptions {
@@ -33,6 +36,7 @@ export interface ResultsOptions {
   readonly roster?: string;
   readonly adjustments?: string;
   readonly section?: string;
+  readonly ledger?: string;
 }
 
 export function addResultsOptions(command: Command): Command {
@@ -46,7 +50,14 @@ export function addResultsOptions(command: Command): Command {
     .option('--html', 'write index.html, the page of the class, and a page for each student')
     .option('--anonymous', 'write drawn numbers for names; results.jsonl and names.key.json keep them')
     .option('--config <file>', 'gradlings.config.json: weights, hidden and dropped laws, the late policy')
-    .option('--times <file>', 'a CSV with the columns student,submitted: when each handed in')
+    .option(
+      '--times <file>',
+      'when each handed in: a CSV with the columns student,submitted, submission_metadata.json of Gradescope, "git" for the times of commits, or "none" to count no lateness',
+    )
+    .option(
+      '--ledger <file>',
+      'late days are those of all assignments together: who used how many is kept here',
+    )
     .option('--adjustments <file>', 'a CSV of points by hand; adjustments.csv in --out, where there is one')
     .option(
       '--roster <file>',
@@ -81,11 +92,21 @@ export interface Weighing {
 export function readWeighing(
   options: ResultsOptions,
   graders: ReadonlyMap<ExerciseId, Grader>,
+  submissions: readonly Handed[],
   command: Command,
 ): Weighing {
   const roster = rosterOf(options, command);
+  const config = configOf(options, graders, command);
+  const times = timesOf(options, config, submissions, command);
+  if (options.ledger !== undefined) checkLedger(config, times, command);
   const adjustments = adjustmentsOf(options, graders, command);
-  return { ...pointsAndTimes(options, graders, command), adjustments, ...(roster && { roster }) };
+  return { config, adjustments, ...(times && { times }), ...(roster && { roster }) };
+}
+
+/** What is graded, with the places where it lies, as far as they are known. */
+interface Handed {
+  readonly name: string;
+  readonly parts?: readonly { readonly path: string | Buffer }[];
 }
 
 function rosterOf({ roster, section }: ResultsOptions, command: Command): Roster | undefined {
@@ -107,23 +128,50 @@ function adjustmentsOf(
   return readAdjustments(bytesOf(file, '--adjustments', command), file, known);
 }
 
-function pointsAndTimes(
-  { config: configFile, times: timesFile }: ResultsOptions,
+function configOf(
+  { config: file }: ResultsOptions,
   graders: ReadonlyMap<ExerciseId, Grader>,
   command: Command,
-): Omit<Weighing, 'adjustments'> {
+): Config {
+  if (file === undefined) return DEFAULT_CONFIG;
   const known = { exercises: listCourse(thisCourse()), laws: weightsOf(graders) };
-  const config =
-    configFile === undefined
-      ? DEFAULT_CONFIG
-      : readConfig(textOf(configFile, '--config', command), configFile, known);
-  if (timesFile === undefined) return { config };
-  if (config.late === undefined) {
+  return readConfig(textOf(file, '--config', command), file, known);
+}
+
+function timesOf(
+  { times: file }: ResultsOptions,
+  { late }: Config,
+  submissions: readonly Handed[],
+  command: Command,
+): SubmissionTimes | undefined {
+  if (late === undefined) {
+    if (file === undefined || file === 'none') return undefined;
     command.error(
       '--times counts lateness, and the configuration has no "late" policy. Give one with --config.',
     );
   }
-  return { config, times: readSubmissionTimes(textOf(timesFile, '--times', command), timesFile) };
+  if (file === undefined) {
+    command.error(
+      'The configuration has a "late" policy, and nothing says when work was handed in. ' +
+        'Give --times <file>, or --times none to count no lateness.',
+    );
+  }
+  if (file === 'none') return undefined;
+  if (file === 'git') return gitTimes(submissions.map(({ name, parts = [] }) => ({ name, parts })));
+  const text = plainText(bytesOf(file, '--times', command));
+  if (!isGradescopeMetadata(text)) return readSubmissionTimes(text, file, late.timeZone);
+  return gradescopeTimes(
+    text,
+    file,
+    submissions.map(({ name }) => name),
+  );
+}
+
+function checkLedger({ name }: Config, times: SubmissionTimes | undefined, command: Command): void {
+  if (times === undefined)
+    command.error('--ledger keeps late days: it needs a "late" policy with --config, and --times.');
+  if (name === DEFAULT_CONFIG.name)
+    command.error('--ledger needs the name of the assignment: give "name" in the configuration.');
 }
 
 function textOf(file: string, option: string, command: Command): string {

@@ -2,8 +2,6 @@
  * Writes what a batch found in the forms asked for, and says what there is to look at.
  */
 import { join } from 'node:path';
-import { adjusted } from '../class/adjustments/adjusted.ts';
-import { readCourseSources } from '../class/course-sources.ts';
 import type { OutputFile } from '../class/formats/format.ts';
 import { type FormatName, formats } from '../class/formats/formats.ts';
 import { counted } from '../class/formats/text.ts';
@@ -11,22 +9,19 @@ import { gradesOf } from '../class/lms/grades.ts';
 import { lmsNotes } from '../class/lms/notes.ts';
 import { NAME_KEY, numbersFor } from '../class/name-key.ts';
 import { writeOutputs } from '../class/output-folder.ts';
-import { type OnRoster, onRoster } from '../class/roster/on-roster.ts';
+import type { OnRoster } from '../class/roster/on-roster.ts';
 import { type Roster, SYSTEM_NAMES } from '../class/roster/person.ts';
-import { sectionOf } from '../class/roster/section.ts';
 import { points } from '../class/rounding.ts';
 import type { ClassResults } from '../class/schema.ts';
 import { anonymous } from '../class/score/anonymous.ts';
-import { scoreClass } from '../class/score/score.ts';
 import type { ScoredClass } from '../class/score/scored.ts';
-import { unknownStudents } from '../class/score/submission-times.ts';
 import { toLookAt } from '../class/score/to-look-at.ts';
 import type { SimilarPairs } from '../class/similarity/similar-in-class.ts';
 import { similarityCsv } from '../class/similarity/similarity-csv.ts';
 import { distributionOf } from '../class/statistics/distribution.ts';
 import { printable } from '../report/show.ts';
 import type { ResultsOptions, Weighing } from './results-options.ts';
-import { thisCourse } from './this-course.ts';
+import { weighResults } from './weigh-results.ts';
 
 /** More than a screen of them are read in the files. */
 const MOST_TOLD = 10;
@@ -34,17 +29,12 @@ const MOST_TOLD = 10;
 /** The lines to print at the end. */
 export async function writeResults(
   results: ClassResults,
-  { config, times, roster, adjustments }: Weighing,
-  options: Pick<ResultsOptions, 'out' | 'format' | 'html' | 'anonymous' | 'section'>,
+  weighing: Weighing,
+  options: Omit<ResultsOptions, 'config' | 'times' | 'roster' | 'adjustments'>,
   similar?: readonly SimilarPairs[],
 ): Promise<string[]> {
-  const sources = readCourseSources(thisCourse(), results.exercises);
-  const all = scoreClass(results, config, times, sources);
-  const found = roster === undefined ? { scored: all, told: [] } : onRoster(all, roster);
-  const byHand = adjusted(found.scored, adjustments);
-  const listed = { ...found, scored: byHand.scored };
-  const { section } = options;
-  const named = section === undefined ? listed.scored : sectionOf(listed.scored, section, roster?.file ?? '');
+  const { roster, adjustments } = weighing;
+  const { scored: named, listed, byHand, untimed, stale } = weighResults(results, weighing, options);
   const scored = options.anonymous ? withoutNames(named, options.out) : named;
   const pages = options.html ? await classPages(scored, options.anonymous ?? false, similar) : [];
   const pairs = similar === undefined ? [] : [similarityCsv(similar)];
@@ -52,16 +42,15 @@ export async function writeResults(
   return [
     ...pointsOf(scored),
     ...attentionOf(named),
-    ...(roster === undefined ? [] : rosterLines(roster, listed)),
+    ...(roster && listed ? rosterLines(roster, listed) : []),
     ...(adjustments.length === 0
       ? []
       : [labelled('adjusted', `${counted(adjustments.length, 'line')} of adjustments by hand`)]),
-    ...byHand.told.map((line) => labelled('', line)),
+    ...byHand.map((line) => labelled('', line)),
     ...notesOn(scored, options.format, roster),
     ...(similar === undefined ? [] : [similarityLine(similar)]),
-    ...(times === undefined ? [] : unknownStudents(times, all.students)).map((line) =>
-      labelled('times', line),
-    ),
+    ...untimed.map((line) => labelled('times', printable(line))),
+    ...stale.map((name) => labelled('ledger', `'${name}' was graded with other late days: grade it again`)),
     ...writtenTo(options.out, paths),
     ...(options.anonymous
       ? [labelled('names', `${join(options.out, NAME_KEY)} says who is who: keep it`)]

@@ -196,9 +196,26 @@ describe('a mistake is named, with what to do', () => {
     ['a form that is not there', ['.', '--format', 'jsn'], "There is no format 'jsn'. Is 'json' meant?"],
     ['a part of nothing', ['.', '--shard', '3/2'], "'3/2' is no part"],
     ['times without a policy', ['.', '--times', 'times.csv'], 'the configuration has no "late" policy'],
+    ['a section of no roster', ['.', '--section', 'A'], '--section needs the list of the class: --roster'],
+    [
+      'a ledger of a shard',
+      ['.', '--shard', '1/2', '--ledger', 'l.json'],
+      'give --ledger to gradlings merge',
+    ],
+    ['a ledger without a policy', ['.', '--ledger', 'l.json'], 'it needs a "late" policy with --config'],
     ['two walls', ['.', '--sandbox', 'basic', '--require-sandbox', 'bwrap'], 'exclude each other'],
   ])('%s', async (_, args, words) => {
     await expect(gradlings('grade', ...args, '--out', folder('out'))).rejects.toThrow(words);
+  });
+
+  it('a late policy without times: lateness would silently count for nobody', async () => {
+    const submissions = folder('timeless');
+    handIn(submissions, 'ann', sources.right);
+    const config = join(folder('config'), 'gradlings.config.json');
+    writeFileSync(config, JSON.stringify({ late: { due: '2030-03-01T23:59:00Z', penaltyPerDay: 0.1 } }));
+    const withPolicy = (...more: string[]) => grade(submissions, folder('out'), '--config', config, ...more);
+    await expect(withPolicy()).rejects.toThrow('nothing says when work was handed in');
+    expect(counted(await withPolicy('--times', 'none'))).toBe('1 of 1 now');
   });
 
   it('a folder without submissions', async () => {

@@ -115,7 +115,7 @@ describe('the file of submission times', () => {
       'student,submitted\na,2030-01-01T00:00:00Z\na,2030-01-02T00:00:00Z\n',
       "line 3: 'a' is listed twice. Keep one line.",
     ],
-    ['student,submitted\na\n', 'it is no CSV'],
+    ['student,submitted\na\n', 'line 2: submitted has to be a time with its offset'],
   ])('%j is refused with what to do', (text, words) => {
     expect(times(text)).toThrow(words);
   });

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { nearest } from '../../course/nearest.ts';
+import { isZone, localTime } from '../deadlines/zone.ts';
 
 /** A key for comments, which JSON has none of. */
 const comment = z
@@ -29,11 +30,13 @@ const amount = z
 
 const flag = z.boolean({ error: 'has to be true or false' });
 
+const NO_MOMENT =
+  'has to be a time with its offset, such as 2030-03-01T23:59:00+01:00 or 2030-03-01T22:59:00Z, or one without where "timeZone" names a zone';
+
+const NO_ZONE = 'has to be a zone of the IANA database, such as Europe/Berlin or America/New_York';
+
 /** With its offset: a time without one means another moment on another machine. */
-export const moment = z.iso.datetime({
-  offset: true,
-  error: 'has to be a time with its offset, such as 2030-03-01T23:59:00+01:00 or 2030-03-01T22:59:00Z',
-});
+const moment = z.iso.datetime({ offset: true, error: NO_MOMENT });
 
 const law = z.strictObject({
   '//': comment,
@@ -57,9 +60,20 @@ const exercise = z.strictObject({
     .meta({ description: 'By the name of the law, as `npm test` prints it.' }),
 });
 
+const zone = z.string({ error: NO_ZONE }).refine(isZone, { error: NO_ZONE }).optional().meta({
+  description:
+    'A zone of the IANA database, such as "Europe/Berlin": days are days of its calendar, whatever summer time does.',
+});
+
+/** Without an offset it is a time of the clock in `timeZone`. */
+const deadline = z.union([moment, z.string().refine((text) => localTime(text) !== undefined)], {
+  error: NO_MOMENT,
+});
+
 const late = z.strictObject({
   '//': comment,
-  due: moment
+  timeZone: zone,
+  due: deadline
     .optional()
     .meta({ description: 'When work is due; a column `due` of the file of times goes before it.' }),
   graceMinutes: amount
@@ -73,7 +87,8 @@ const late = z.strictObject({
     .min(0, { error: 'has to be a whole number of days, 0 or more' })
     .default(0)
     .meta({
-      description: 'Days that cost nothing; a column `lateDays` of the file of times goes before it.',
+      description:
+        'Days that cost nothing, with --ledger in all assignments together; a column `lateDays` of the file of times goes before it.',
     }),
   most: share.default(1).meta({ description: 'The largest share that lateness takes off.' }),
 });
@@ -135,9 +150,18 @@ export class ConfigError extends Error {
 export function readConfig(text: string, file: string, known?: Known): Config {
   const config = configSchema.safeParse(parse(text, file), { reportInput: true });
   if (!config.success) throw new ConfigError(file, config.error.issues.flatMap(problemsOf));
-  const problems = known === undefined ? [] : unknownNames(config.data, known);
+  const problems = [
+    ...withoutZone(config.data),
+    ...(known === undefined ? [] : unknownNames(config.data, known)),
+  ];
   if (problems.length > 0) throw new ConfigError(file, problems);
   return config.data;
+}
+
+/** A time without an offset is one only where a zone is named. */
+function withoutZone({ late }: Config): string[] {
+  if (late?.due === undefined || late.timeZone !== undefined || moment.safeParse(late.due).success) return [];
+  return [`late.due is "${late.due}", but ${NO_MOMENT}.`];
 }
 
 function parse(text: string, file: string): unknown {

@@ -2,10 +2,10 @@
  * When each student handed in: a CSV file with the columns `student` and `submitted`, and, where it matters,
  * `due` and `lateDays`.
  */
-import { parse } from 'csv-parse/sync';
-import { z } from 'zod';
 import { nearest } from '../../course/nearest.ts';
-import { ConfigError, moment } from './config.ts';
+import { instantIn } from '../deadlines/moment.ts';
+import { readTable } from '../roster/table.ts';
+import { ConfigError } from './config.ts';
 
 export interface SubmissionTime {
   /** Milliseconds since 1970. */
@@ -21,36 +21,45 @@ export type SubmissionTimes = ReadonlyMap<string, SubmissionTime>;
 
 const COLUMNS = ['student', 'submitted', 'due', 'lateDays'];
 
-const row = z.object({
-  student: z.string({ error: 'is missing' }).min(1, { error: 'is empty' }),
-  submitted: moment,
-  due: z.union([z.literal(''), moment], { error: 'has to be empty, or a time with its offset' }).optional(),
-  lateDays: z
-    .string()
-    .regex(/^\d{0,4}$/, { error: 'has to be empty, or a whole number of days' })
-    .optional(),
-});
+const NO_TIME =
+  'has to be a time with its offset, such as 2030-03-01T23:59:00+01:00, or one without where late.timeZone names a zone';
 
-/** @throws ConfigError that names the line */
-export function readSubmissionTimes(text: string, file: string): SubmissionTimes {
+/**
+ * @param file names it in messages
+ * @param zone of times without an offset
+ * @throws ConfigError that names the line
+ */
+export function readSubmissionTimes(text: string, file: string, zone?: string): SubmissionTimes {
+  const { headers, rows } = readTable(Buffer.from(text), file);
+  const unknown = headers.filter((name) => !COLUMNS.includes(name));
+  const missing = ['student', 'submitted'].filter((name) => !headers.includes(name));
+  if (unknown.length > 0 || missing.length > 0) {
+    throw new ConfigError(file, [
+      ...unknown.map((name) => `the column '${name}' is not known. There are: ${COLUMNS.join(', ')}.`),
+      ...missing.map(
+        (name) => `the column '${name}' is missing. The first line has to be: student,submitted`,
+      ),
+    ]);
+  }
   const times = new Map<string, SubmissionTime>();
   const problems: string[] = [];
-  for (const { record, info } of rowsOf(text, file)) {
-    const checked = row.safeParse(record);
-    if (!checked.success) {
-      for (const { path, message } of checked.error.issues) {
-        problems.push(
-          `line ${info.lines}: ${path.join('.')} ${message}. Got: '${record[String(path[0])] ?? ''}'.`,
-        );
-      }
-      continue;
-    }
-    const { student, submitted, due, lateDays } = checked.data;
-    if (times.has(student)) problems.push(`line ${info.lines}: '${student}' is listed twice. Keep one line.`);
+  for (const { line, cells } of rows) {
+    const cell = (name: string) => cells[headers.indexOf(name)] ?? '';
+    const student = cell('student');
+    const submitted = instantIn(cell('submitted'), zone);
+    const due = cell('due') === '' ? undefined : (instantIn(cell('due'), zone) ?? Number.NaN);
+    const problem = (column: string, words: string) =>
+      problems.push(`line ${line}: ${column} ${words}. Got: '${cell(column)}'.`);
+    if (student === '') problem('student', 'is empty');
+    if (submitted === undefined) problem('submitted', NO_TIME);
+    if (Number.isNaN(due)) problem('due', `is not empty: it ${NO_TIME}`);
+    if (!/^\d{0,4}$/.test(cell('lateDays')))
+      problem('lateDays', 'has to be empty, or a whole number of days');
+    if (times.has(student)) problems.push(`line ${line}: '${student}' is listed twice. Keep one line.`);
     times.set(student, {
-      submitted: Date.parse(submitted),
-      ...(due && { due: Date.parse(due) }),
-      ...(lateDays && { lateDays: Number(lateDays) }),
+      submitted: submitted ?? 0,
+      ...(due !== undefined && { due }),
+      ...(cell('lateDays') !== '' && { lateDays: Number(cell('lateDays')) }),
     });
   }
   if (problems.length > 0) throw new ConfigError(file, problems);
@@ -70,27 +79,4 @@ export function unknownStudents(
       const instead = near.length > 0 ? `Near: ${near.join(', ')}.` : 'Leave the line out, or mend the name.';
       return `'${student}' handed in nothing. ${instead}`;
     });
-}
-
-interface Row {
-  readonly record: Readonly<Record<string, string>>;
-  readonly info: { readonly lines: number };
-}
-
-function rowsOf(text: string, file: string): Row[] {
-  try {
-    const rows = parse(text, { columns: true, info: true, bom: true, trim: true, skip_empty_lines: true });
-    const found = rows as unknown as Row[];
-    const header = Object.keys(found[0]?.record ?? {});
-    const unknown = header.filter((name) => !COLUMNS.includes(name));
-    const problems = unknown.map(
-      (name) => `the column '${name}' is not known. There are: ${COLUMNS.join(', ')}.`,
-    );
-    if (problems.length > 0) throw new ConfigError(file, problems);
-    return found;
-  } catch (error) {
-    if (error instanceof ConfigError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ConfigError(file, [`it is no CSV: ${reason}. The first line has to be: student,submitted`]);
-  }
 }
