@@ -21,6 +21,7 @@ import {
   type Shard,
   settleJournal,
 } from '../class/run/journal.ts';
+import { localGrading } from '../class/run/local-grading.ts';
 import { JOURNAL, runBatch } from '../class/run/run-batch.ts';
 import { similarInClass } from '../class/similarity/similar-in-class.ts';
 import { type Course, listCourse, loadGraders } from '../course/course.ts';
@@ -150,7 +151,11 @@ async function gradeAll(paths: readonly string[], options: GradeOptions, command
     progress.begin(plan.selected.length);
     const { placed, graded, known } = await runBatch({
       ...{ handed: plan.selected, out, heading: plan.heading, again: plan.again },
-      ...{ graders, tier, jobs: options.jobs, courseRoot: course.root },
+      grading: localGrading(
+        Math.min(options.jobs, Math.max(1, plan.selected.length)),
+        { ...batch, tier, courseRoot: course.root },
+        graders,
+      ),
       onDone: (done) => progress.done(done),
       signal: stopped.signal,
     });

@@ -26,7 +26,7 @@ import { type SubmissionResult, submissionResult } from '../schema.ts';
 import { asLine, linesOf } from './lines.ts';
 
 /** What every result of a batch depends on, besides the submission. */
-const batch = z.strictObject({
+export const batch = z.strictObject({
   course: z.string(),
   v8: z.string().meta({ description: 'Major and minor version: another engine knows another language.' }),
   seed: z.int(),

@@ -4,16 +4,15 @@
  * What is held in memory of a submission is its name and its key; files and results pass through one at a time.
  */
 import { join } from 'node:path';
-import type { ExerciseId, Grader } from '../../engine/model.ts';
-import type { Tier } from '../../sandbox/tiers.ts';
+import type { ExerciseId } from '../../engine/model.ts';
 import { type Handed, readSubmission } from '../intake/submissions.ts';
 import type { SubmissionResult } from '../schema.ts';
 import type { Placed } from './class-results.ts';
 import { attentionFor } from './grade-submission.ts';
+import type { Grading } from './grading.ts';
 import { Interned } from './interned.ts';
 import { type Batch, type Heading, Journal, keyOf, readJournal } from './journal.ts';
 import type { Submission } from './submission.ts';
-import { Workers } from './workers.ts';
 
 export const JOURNAL = 'results.jsonl';
 
@@ -23,10 +22,8 @@ export interface BatchOptions {
   /** Where the journal is kept. */
   readonly out: string;
   readonly heading: Heading;
-  readonly graders: ReadonlyMap<ExerciseId, Grader>;
-  readonly tier: Tier;
-  readonly jobs: number;
-  readonly courseRoot: string;
+  /** Closed when the batch ends. */
+  readonly grading: Grading;
   /** What is graded although it is known: everything, or some exercises. */
   readonly again: 'nothing' | 'everything' | readonly ExerciseId[];
   readonly onDone?: (done: Done) => void;
@@ -50,15 +47,10 @@ export interface BatchOutcome {
 
 /** @throws Error where the journal cannot be written; what was graded until then stays */
 export async function runBatch(options: BatchOptions): Promise<BatchOutcome> {
-  const { handed, out, heading, graders, tier, jobs, courseRoot, again, onDone, signal } = options;
+  const { handed, out, heading, grading, again, onDone, signal } = options;
   const { batch } = heading;
   const known = await readKnown(join(out, JOURNAL), again);
   const journal = new Journal(join(out, JOURNAL));
-  const workers = new Workers(
-    Math.min(jobs, Math.max(1, handed.length)),
-    { ...batch, tier, courseRoot },
-    graders,
-  );
   const placed: Placed[] = [];
   const inWork = new Map<string, Promise<void>>();
   const begun = new Set<string>();
@@ -70,20 +62,22 @@ export async function runBatch(options: BatchOptions): Promise<BatchOutcome> {
   const gradeAndKeep = async (submission: Submission, key: string): Promise<void> => {
     const before = known.results.get(key);
     const part = typeof again === 'string' || before === undefined ? undefined : again;
-    const fresh = await workers.grade(submission, part);
+    const exercises = part ?? batch.exercises;
+    const fresh = await grading.grade(submission, exercises);
     inWork.delete(key);
     if (ending.signal.aborted) return;
     const result = part === undefined || before === undefined ? fresh : spliced(before, fresh, batch, part);
     // A grader that failed this time takes no result away.
     if (fresh.attention.length === 0 || !known.decided.has(key)) journal.add({ key, result });
+    grading.kept?.(submission, exercises);
     graded += 1;
     onDone?.({ student: submission.name, result });
   };
   try {
     journal.begin(heading);
     for (const each of handed) {
-      // One more than there are workers: the next file is read while they work.
-      while (inWork.size > jobs && !ending.signal.aborted) await Promise.race([...inWork.values(), ended]);
+      while (inWork.size >= grading.window && !ending.signal.aborted)
+        await Promise.race([...inWork.values(), ended]);
       if (signal?.aborted) ending.abort();
       if (ending.signal.aborted) break;
       const submission = await readSubmission(each, batch.exercises);
@@ -106,7 +100,7 @@ export async function runBatch(options: BatchOptions): Promise<BatchOutcome> {
   } finally {
     const wasEnded = ending.signal.aborted;
     ending.abort();
-    await workers.close(wasEnded);
+    await grading.close(wasEnded);
     journal.close();
   }
   if (failure !== undefined) throw failure;
