@@ -53,6 +53,8 @@ interface GradeOptions extends ResultsOptions {
   readonly resume: boolean;
   readonly sandbox: Tier | 'auto';
   readonly requireSandbox?: Tier;
+  readonly queue?: string;
+  readonly priority?: 'interactive' | 'batch';
 }
 
 /** What a shell expects of a program that was interrupted. */
@@ -99,8 +101,17 @@ export function gradeCommand(): Command {
         .choices(['auto', 'basic', 'bwrap'])
         .default('auto'),
     )
+    .addOption(new Option('--require-sandbox <kind>', 'refuse to run without it').choices(['basic', 'bwrap']))
     .addOption(
-      new Option('--require-sandbox <kind>', 'refuse to run without it').choices(['basic', 'bwrap']),
+      new Option('--queue <url>', 'have it graded by the workers of a queue: redis://localhost:6379').env(
+        'GRADLINGS_QUEUE',
+      ),
+    )
+    .addOption(
+      new Option('--priority <kind>', 'what a queue grades first; interactive for one submission').choices([
+        'interactive',
+        'batch',
+      ]),
     );
   return addResultsOptions(command)
     .addHelpText(
@@ -134,7 +145,8 @@ async function gradeAll(paths: readonly string[], options: GradeOptions, command
   const course = thisCourse();
   const asked = options.exercises && exercisesOf(options.exercises, command);
   refuseToCompare(options, command);
-  const { tier, words } = sandboxFor(options, command);
+  const queue = await queueFor(options, command);
+  const { tier, words } = queue ?? sandboxFor(options, command);
   const handed = await submissionsIn(paths, options, listCourse(course));
   makeOutputFolder(out);
   const giveBack = takeFolder(out);
@@ -151,11 +163,16 @@ async function gradeAll(paths: readonly string[], options: GradeOptions, command
     progress.begin(plan.selected.length);
     const { placed, graded, known } = await runBatch({
       ...{ handed: plan.selected, out, heading: plan.heading, again: plan.again },
-      grading: localGrading(
-        Math.min(options.jobs, Math.max(1, plan.selected.length)),
-        { ...batch, tier, courseRoot: course.root },
-        graders,
-      ),
+      grading:
+        (await queue?.grading({
+          ...{ batch, graders, again: plan.again !== 'nothing', isOne: plan.selected.length === 1 },
+          ...{ say: (line) => progress.note(line), stop: interrupt },
+        })) ??
+        localGrading(
+          Math.min(options.jobs, Math.max(1, plan.selected.length)),
+          { ...batch, tier, courseRoot: course.root },
+          graders,
+        ),
       onDone: (done) => progress.done(done),
       signal: stopped.signal,
     });
@@ -289,6 +306,15 @@ function refuseToCompare({ similarity, shard, anonymous }: GradeOptions, command
     command.error(
       '--similarity shows sources, in which names stand, and --anonymous hides names. Leave one of them out.',
     );
+}
+
+/** Where a queue is asked for; it is loaded only then. */
+async function queueFor(options: GradeOptions, command: Command) {
+  if (options.queue === undefined) return undefined;
+  const { gradeByQueue } = await import('./grade-by-queue.ts').catch(() =>
+    command.error('--queue: this copy of the course grades on its own machine alone.'),
+  );
+  return gradeByQueue({ ...options, queue: options.queue }, command);
 }
 
 function sandboxFor({ sandbox, requireSandbox }: GradeOptions, command: Command) {

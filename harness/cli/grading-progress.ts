@@ -12,6 +12,8 @@ import { printable } from '../report/show.ts';
 export interface GradingProgress {
   begin(all: number): void;
   done(done: Done): void;
+  /** What is worth knowing meanwhile. */
+  note(line: string): void;
   end(): void;
 }
 
@@ -49,6 +51,7 @@ function bar(stream: NodeJS.WriteStream): GradingProgress {
         student: printable(student),
       });
     },
+    note: (line) => stream.write(`\r${CLEAR_LINE}note  ${printable(line)}\n`),
     end: () => shown.stop(),
   };
 }
@@ -69,9 +72,13 @@ function lines(stream: NodeJS.WriteStream): GradingProgress {
       const place = `${String(count).padStart(String(all).length)}/${all}`;
       stream.write(`${place}  ${printable(student)}  ${result === undefined ? 'known' : inShort(result)}\n`);
     },
+    note: (line) => stream.write(`note  ${printable(line)}\n`),
     end() {},
   };
 }
+
+/** The bar is drawn again below. */
+const CLEAR_LINE = '\u001b[K';
 
 /** "12 of 40 points   1 upheld, 2 refuted, 1 not started": before weights and lateness. */
 function inShort({ reports }: SubmissionResult): string {

@@ -85,6 +85,11 @@ const all: Readonly<Record<string, Entry>> = {
     summary: 'compare two gradings: who gained or lost, by law',
     load: async () => (await import('./diff.ts')).diffCommand(),
   },
+  work: {
+    summary: 'grade what others ask for, as a worker of a queue',
+    needs: 'solutions',
+    load: async () => (await import('./work.ts')).workCommand(),
+  },
   handout: {
     summary: 'write a repository for students (instructors)',
     needs: 'test',

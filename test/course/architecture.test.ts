@@ -124,6 +124,12 @@ describe('the packages of an install', () => {
     expect(BUNDLED.filter((name) => !Object.hasOwn(installed, name))).toEqual([]);
     expect([...needed].filter((name) => !Object.hasOwn(installed, name))).toEqual([]);
   });
+
+  it.each(['bullmq', 'ioredis'])('leave out %s, which one file loads when a queue is asked for', (name) => {
+    expect(peerDependenciesMeta).toHaveProperty(name, { optional: true });
+    const loading = imports.filter(({ target, typeOnly }) => target === name && !typeOnly);
+    expect([...new Set(loading.map(({ file }) => file))]).toEqual(['harness/class/queue/bull.ts']);
+  });
 });
 
 describe('the picture in ARCHITECTURE.md', () => {

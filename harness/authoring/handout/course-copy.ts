@@ -28,6 +28,8 @@ const NOT_COPIED = [
   /^harness\/authoring\//,
   /^harness\/cli\/(verify|new|stubs|schema|handout|solution|law)\.ts$/,
   /^harness\/cli\/vitest\//,
+  /^harness\/class\/queue\//,
+  /^harness\/cli\/(work|queue|queue-address|grade-by-queue|course-on-disk)\.ts$/,
 ];
 
 /** Commands of a learner, and the build that `npm ci` ends with. */
