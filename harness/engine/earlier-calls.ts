@@ -96,14 +96,25 @@ function mostAlike(first: Candidate, index: number, others: readonly Tried[]): [
 
 /** Asks about both, then about the first alone; undefined where time is over, or what came of it tells nothing. */
 export function rulePair(subject: Subject, { first, next }: Pair, input: unknown): Ruling | undefined {
-  const inputs = input as Inputs;
-  const both = (student: unknown, { first: one, next: two }: Inputs): unknown => {
+  const inputs = input as PairInputs;
+  const both = (student: unknown, { first: one, next: two }: PairInputs): unknown => {
     const answer = first.observe(student, one);
     next.observe(student, two);
     return answer;
   };
-  const kept = answerTo(first, inputs.first, observeOne(subject, both as Law['observe'], inputs));
-  const again = answerTo(first, inputs.first, observeOne(subject, first.observe, inputs.first));
+  const kept = observeOne(subject, both as Law['observe'], inputs);
+  return ruleKept(first, inputs, kept, observeOne(subject, first.observe, inputs.first));
+}
+
+/** @param observed  while the other law was asked about @param observedAgain  afterwards, alone */
+export function ruleKept(
+  first: Law,
+  inputs: PairInputs,
+  observed: Observation,
+  observedAgain: Observation,
+): Ruling | undefined {
+  const kept = answerTo(first, inputs.first, observed);
+  const again = answerTo(first, inputs.first, observedAgain);
   if ('ruling' in kept) return kept.ruling;
   if ('ruling' in again) return again.ruling;
   if (sameData(kept.answer, again.answer)) return { kind: 'upheld' };
@@ -114,7 +125,7 @@ export function rulePair(subject: Subject, { first, next }: Pair, input: unknown
   });
 }
 
-interface Inputs {
+export interface PairInputs {
   readonly first: unknown;
   readonly next: unknown;
 }

@@ -99,7 +99,7 @@ function judgeLaws(
     return checked.value;
   };
 
-  const asking = { subject, seed, milliseconds: first.law, shrink: options.shrink !== false };
+  const asking = { subject, seed, milliseconds: first.law, shrink: options.shrink !== false, memory };
   const tried = grader.laws.map((law, index): Tried => {
     return { law, number: index + 1, inputs: memory.inputs(law, seed, options.runs) };
   });

@@ -7,13 +7,16 @@
  */
 import { observeOne } from './calls/observe-one.ts';
 import { DrawnInputs } from './drawn-inputs.ts';
+import type { Tried } from './earlier-calls.ts';
 import { LawInputs } from './law-inputs.ts';
 import type { Law, Subject } from './model.ts';
 import { type Fingerprint, fingerprintOf } from './naming/fingerprint.ts';
+import { PairsAtOnce } from './pairs-at-once.ts';
 
 export class Memory {
   readonly #drawn = new Map<Law['given'], Map<number, DrawnInputs>>();
   readonly #inputs = new Map<Law, Map<string, LawInputs>>();
+  readonly #pairs = new Map<LawInputs | undefined, Map<string, PairsAtOnce>>();
   readonly #answers = new Map<object, Map<Law, Map<unknown, Fingerprint | undefined>>>();
 
   /** What a law draws from a seed. */
@@ -26,6 +29,12 @@ export class Memory {
   inputs(law: Law, seed: number, runs?: number): LawInputs {
     const ofLaw = kept(this.#inputs, law, () => new Map<string, LawInputs>());
     return kept(ofLaw, `${seed} ${runs}`, () => new LawInputs(law, this.drawn(law, seed), runs));
+  }
+
+  /** What is asked about again of these laws. */
+  pairs(laws: readonly Tried[]): PairsAtOnce {
+    const ofFirst = kept(this.#pairs, laws[0]?.inputs, () => new Map<string, PairsAtOnce>());
+    return kept(ofFirst, laws.map(({ number }) => number).join(), () => new PairsAtOnce(laws));
   }
 
   /** @param of  by what the answers of a subject are known again */

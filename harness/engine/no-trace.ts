@@ -4,8 +4,9 @@
  * Every run of every law looks on. Only where one saw something is the input made small.
  */
 import type { Checked, CheckOptions } from './check-law.ts';
-import { type Pair, pairAt, pairsOf, rulePair, type Tried } from './earlier-calls.ts';
+import { type Pair, pairAt, rulePair, type Tried } from './earlier-calls.ts';
 import { counterexampleOf, isRefuted, type Ruling, ruleFault, ruleUnchanged, UPHELD } from './judge.ts';
+import type { Memory } from './memory.ts';
 import type { Finding, Grader, Law, Observation, Subject, Verdict } from './model.ts';
 import { canShrink, type Failure, smallest } from './shrinking.ts';
 import type { HandedBack } from './traces.ts';
@@ -93,12 +94,15 @@ export interface AskingAgain {
   readonly seed: number;
   readonly milliseconds: number;
   readonly shrink: boolean;
+  readonly memory: Memory;
 }
 
 /** Whether the code gives the same answers when it is asked again; undefined where it does, or time was over. */
 export function sameAnswersAgain(asking: AskingAgain, laws: readonly Tried[]): Verdict | undefined {
   const guarded = asking.subject.guarded(() => {
-    for (const pair of pairsOf(laws)) {
+    const pairs = asking.memory.pairs(laws);
+    if (pairs.areSameAgain(asking.subject, asking.milliseconds)) return undefined;
+    for (const pair of pairs.pairs) {
       const verdict = verdictOnPair(asking, pair);
       if (verdict === 'time is over' || verdict.kind !== 'upheld') return verdict;
     }
