@@ -51,7 +51,7 @@ export class RealmFile implements Subject {
       if (core === undefined || this.#logs === undefined) throw new Error('Nothing was asked.');
       try {
         const { kind, body } = this.#logs.answer(core.outgoingCall());
-        deliver(core, [body]);
+        deliver(core, body);
         return kind;
       } catch (error) {
         this.#callsWithoutEnd ||= error instanceof TooManyCalls;
@@ -107,10 +107,7 @@ export class RealmFile implements Subject {
     const logs = new CallLogs(frame);
     this.#logs = logs;
     this.#since = this.#around.now();
-    this.#head.reset();
-    this.#head.uint(frame.plans);
-    deliver(core, [this.#head.bytes(), frame.bytes]);
-    const answers = this.#answersTo(core, () => core.ask());
+    const answers = this.#answersTo(core, () => core.ask(frame.text));
     this.#around.stopIfOver();
     const [answer] = answers?.answers ?? [];
     if (this.#callsWithoutEnd) return this.#givenUp(CALLS_WITHOUT_END);
@@ -187,13 +184,8 @@ export function loadingTookTooLong(): Observation {
   return { kind: 'unloadable', reason };
 }
 
-function deliver(core: Core, parts: readonly Uint8Array[]): void {
-  const incoming = core.incoming(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    Reflect.apply(setBytes, incoming, [part, at]);
-    at += part.length;
-  }
+function deliver(core: Core, bytes: Uint8Array): void {
+  Reflect.apply(setBytes, core.incoming(bytes.length), [bytes]);
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

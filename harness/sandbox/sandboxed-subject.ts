@@ -189,12 +189,11 @@ class RemoteFile implements Subject {
     this.#head.reset();
     this.#head.float(limit);
     this.#head.float(allowance);
-    this.#head.uint(frame.plans);
     const deadline =
       performance.now() + limit * SUDDEN_SLOWNESS * this.#slowness + allowance + GRACE_MILLISECONDS;
     let reply = this.#sandbox.request(
       REQUEST.ask,
-      [this.#head.bytes(), frame.bytes],
+      [this.#head.bytes(), Buffer.from(frame.text, 'latin1')],
       deadline - performance.now(),
     );
     while (reply.is === 'frame' && reply.kind === REPLY.call) {

@@ -74,13 +74,18 @@ export class Boundary {
     return this.#calls;
   }
 
-  /** Calls a function of the student's, or constructs with it. */
+  /**
+   * Calls a function of the student's, or constructs with it.
+   *
+   * @param spare  arguments once more, which nothing else holds: these need not be copied
+   */
   call(
     name: string,
     callee: unknown,
     receiver: unknown,
     args: readonly unknown[],
     construct = false,
+    spare: readonly unknown[] = [],
   ): unknown {
     if (typeof callee !== 'function') {
       throw new Fault({
@@ -89,7 +94,9 @@ export class Boundary {
       });
     }
     const handed: unknown[] = [];
-    for (let index = 0; index < args.length; index++) handed[index] = copyData(args[index], this.#keep);
+    for (let index = 0; index < args.length; index++) {
+      handed[index] = spare[index] ?? copyData(args[index], this.#keep);
+    }
     let answer: unknown;
     const { attempts } = this.#realm;
     attempts.take();
@@ -172,7 +179,7 @@ export class Boundary {
     // By index: iterators, too, may be the student's by now.
     for (let index = 0; index < args.length; index++) {
       const arg = args[index];
-      if (stillHolds(arg, handed[index])) continue;
+      if (arg === handed[index] || stillHolds(arg, handed[index])) continue;
       this.changes[this.changes.length] = {
         argument: this.#nameOf(args, index, name),
         before: copyData(arg),

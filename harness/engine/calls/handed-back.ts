@@ -15,7 +15,7 @@ export function handedBack(
   args: readonly unknown[],
   nameOf: (index: number) => string,
 ): readonly HandedBack[] {
-  if (typeof answer !== 'object' || answer === null) return NONE;
+  if (typeof answer !== 'object' || answer === null || !sharesParts(answer, args)) return NONE;
   const parts = new Map<object, string>();
   eachPart(answer, '', 0, (part, path) => {
     if (!parts.has(part)) parts.set(part, path);
@@ -32,6 +32,36 @@ export function handedBack(
 }
 
 const NONE: readonly HandedBack[] = [];
+
+/** Whether anything came back at all. Most answers are new, and need no names for their parts. */
+function sharesParts(answer: object, args: readonly unknown[]): boolean {
+  const given = new Set<unknown>();
+  for (let index = 0; index < args.length; index++) addParts(args[index], 0, given);
+  return given.size > 0 && isAmong(answer, 0, given);
+}
+
+function addParts(value: unknown, depth: number, parts: Set<unknown>): void {
+  if (typeof value !== 'object' || value === null || depth > DEEPEST) return;
+  parts.add(value);
+  const within = partsOf(value);
+  for (let index = 0; index < within.length; index++) addParts(within[index], depth + 1, parts);
+}
+
+function isAmong(value: unknown, depth: number, parts: ReadonlySet<unknown>): boolean {
+  if (typeof value !== 'object' || value === null || depth > DEEPEST) return false;
+  if (parts.has(value)) return true;
+  const within = partsOf(value);
+  for (let index = 0; index < within.length; index++) {
+    if (isAmong(within[index], depth + 1, parts)) return true;
+  }
+  return false;
+}
+
+/** Of an array of numbers, or a matrix, there are none. */
+function partsOf(value: object): readonly unknown[] {
+  if (Array.isArray(value)) return typeof value[0] === 'object' ? value : [];
+  return Matrix.isMatrix(value) || !isRecord(value) ? [] : Object.values(value);
+}
 
 /** The objects that hold data, outer ones first. */
 function eachPart(

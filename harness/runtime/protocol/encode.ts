@@ -12,6 +12,19 @@ import { DEEPEST, LARGEST_FRAME, MOST_FIELDS, MOST_ITEMS, MOST_NODES, TAG } from
 
 const FIRST_CAPACITY = 1 << 14;
 
+const FIRST_NUMBERS = 256;
+
+/** Numbers cross with their lowest byte first, as nearly every machine keeps them. */
+const IS_LITTLE_ENDIAN = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
+
+/** Fewer numbers are written one by one. */
+const MIN_BULK = IS_LITTLE_ENDIAN ? 8 : Number.POSITIVE_INFINITY;
+
+// Held before any student's code runs.
+const { apply, getPrototypeOf } = Reflect;
+const setBytes = Uint8Array.prototype.set;
+const setNumbers = Float64Array.prototype.set;
+
 /** A value that does not fit into one frame. */
 export class TooLarge extends Error {}
 
@@ -23,6 +36,8 @@ export class Encoder {
   #nodes = 0;
   #functions = new Map<GivenFunction, number>();
   #functionsBefore = 0;
+  /** The numbers of one array, before they are written at once. */
+  #numbers = new Float64Array(FIRST_NUMBERS);
 
   get length(): number {
     return this.#length;
@@ -106,33 +121,47 @@ export class Encoder {
       this.#foreign(value);
       return;
     }
-    // A copy: the items of a hostile array may differ from one look to the next.
-    const items: unknown[] = [];
-    let numbers = true;
+    this.#needNumbers(length);
+    const numbers = this.#numbers;
+    // Each item is looked at once: those of a hostile array may differ from one look to the next.
     for (let index = 0; index < length; index++) {
-      items[index] = value[index];
-      numbers &&= typeof items[index] === 'number';
+      const item = value[index];
+      if (typeof item === 'number') {
+        numbers[index] = item;
+        continue;
+      }
+      const items: unknown[] = [];
+      for (let before = 0; before < index; before++) items[before] = numbers[before];
+      items[index] = item;
+      for (let after = index + 1; after < length; after++) items[after] = value[after];
+      this.#tag(TAG.array);
+      this.uint(length);
+      for (let each = 0; each < length; each++) this.value(items[each], depth + 1);
+      return;
     }
-    this.#tag(numbers ? TAG.numbers : TAG.array);
+    this.#tag(TAG.numbers);
     this.uint(length);
-    for (const item of items) {
-      if (numbers) this.float(item as number);
-      else this.value(item, depth + 1);
+    this.#writeNumbers(length);
+  }
+
+  /** The first of `#numbers`. */
+  #writeNumbers(count: number): void {
+    if (count < MIN_BULK) {
+      for (let index = 0; index < count; index++) this.float(this.#numbers[index]);
+      return;
     }
+    this.#room(8 * count);
+    apply(setBytes, this.#bytes, [new Uint8Array(this.#numbers.buffer, 0, 8 * count), this.#length]);
+    this.#length += 8 * count;
   }
 
   #matrix(value: AbstractMatrix): void {
     const { rows, columns } = value;
-    const entries = value.to2DArray();
     const isSound =
       Number.isInteger(rows) &&
       Number.isInteger(columns) &&
       rows * columns <= MOST_ITEMS &&
-      entries.length === rows &&
-      entries.every(
-        (row) =>
-          row.length === columns && Array.prototype.every.call(row, (entry) => typeof entry === 'number'),
-      );
+      (this.#takeData(value, rows, columns) || this.#takeEntries(value, rows, columns));
     if (!isSound) {
       this.#foreign(value);
       return;
@@ -140,7 +169,42 @@ export class Encoder {
     this.#tag(TAG.matrix);
     this.uint(rows);
     this.uint(columns);
-    for (const row of entries) for (const entry of row) this.float(entry);
+    this.#writeNumbers(rows * columns);
+  }
+
+  /** A matrix that is what ml-matrix makes keeps its rows as numbers. */
+  #takeData(value: object, rows: number, columns: number): boolean {
+    if (getPrototypeOf(value) !== Matrix.prototype || Object.keys(value).length !== 3) return false;
+    const data: unknown = Reflect.get(value, 'data');
+    if (!Array.isArray(data) || data.length !== rows) return false;
+    this.#needNumbers(rows * columns);
+    for (let row = 0; row < rows; row++) {
+      const numbers: unknown = data[row];
+      if (typeof numbers !== 'object' || numbers === null || !isFloats(numbers)) return false;
+      if (numbers.length !== columns) return false;
+      apply(setNumbers, this.#numbers, [numbers, row * columns]);
+    }
+    return true;
+  }
+
+  #takeEntries(value: AbstractMatrix, rows: number, columns: number): boolean {
+    const entries: unknown = value.to2DArray();
+    if (!Array.isArray(entries) || entries.length !== rows) return false;
+    this.#needNumbers(rows * columns);
+    for (let row = 0; row < rows; row++) {
+      const numbers: unknown = entries[row];
+      if (!Array.isArray(numbers) || numbers.length !== columns) return false;
+      for (let column = 0; column < columns; column++) {
+        const entry: unknown = numbers[column];
+        if (typeof entry !== 'number') return false;
+        this.#numbers[row * columns + column] = entry;
+      }
+    }
+    return true;
+  }
+
+  #needNumbers(count: number): void {
+    if (count > this.#numbers.length) this.#numbers = new Float64Array(2 * count);
   }
 
   #fields(tag: number, kind: string, entries: readonly (readonly [string, unknown])[], depth: number): void {
@@ -226,8 +290,12 @@ export class Encoder {
   }
 }
 
+function isFloats(value: object): value is Float64Array {
+  return getPrototypeOf(value) === Float64Array.prototype && ArrayBuffer.isView(value);
+}
+
 /** What a judge could read of an object that is no literal: its own fields, and the getters of its class. */
-function readableFields(value: object): [string, unknown][] {
+export function readableFields(value: object): [string, unknown][] {
   if (ArrayBuffer.isView(value)) return [];
   const names = new Set(Object.keys(value));
   let prototype: unknown = Object.getPrototypeOf(value);

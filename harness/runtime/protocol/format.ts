@@ -38,6 +38,12 @@ export const TAG = {
   source: 14,
 } as const;
 
+/** Stands before an answer with which there is nothing else to tell, in the place of the record that tells all. */
+export const ALONE = true;
+
+/** Of an answer within that record: what is cut off for its depth is the same in both forms. */
+export const DEPTH_OF_ANSWER = 2;
+
 /** Bytes before the body of a frame. */
 export const HEADER = 5;
 

@@ -6,8 +6,7 @@ import { namesIn } from '../../engine/calls/boundary.ts';
 import { dimensionOf, type GivenFunction } from '../../engine/calls/given-function.ts';
 import { record } from '../../engine/calls/recorder.ts';
 import type { Law } from '../../engine/model.ts';
-import { Encoder } from './encode.ts';
-import { encodePlan } from './plan-code.ts';
+import { PlanSheet } from './plan-sheet.ts';
 
 interface Given {
   readonly call: GivenFunction;
@@ -19,7 +18,8 @@ interface Given {
 }
 
 export interface Frame {
-  readonly bytes: Uint8Array;
+  /** A sheet of plans. */
+  readonly text: string;
   readonly plans: number;
   /** By the number under which the child calls them back. */
   readonly given: readonly (Given | undefined)[];
@@ -33,7 +33,6 @@ const MOST_WITH_FUNCTIONS = 24;
 
 /** Frames that were made, for as long as whoever asks holds their inputs. */
 export class Frames {
-  readonly #encoder = new Encoder();
   readonly #kept = new WeakMap<readonly unknown[], Map<Law['observe'], Map<number, Frame>>>();
 
   /** The frame that begins at an input. Throws NotRecordable. */
@@ -55,22 +54,18 @@ export class Frames {
   }
 
   #encoded(ask: Law['observe'], inputs: readonly unknown[], from: number, to: number): Frame {
-    const encoder = this.#encoder;
+    const sheet = new PlanSheet();
     const given: (Given | undefined)[] = [];
-    encoder.reset();
-    let plans = 0;
     for (const input of inputs.slice(from, to)) {
       const names = namesIn(input);
-      encoder.forgetFunctions();
-      encodePlan(encoder, record(ask, input), names);
-      for (const [call, id] of encoder.functions) {
+      sheet.add(record(ask, input), names);
+      for (const [call, id] of sheet.functions) {
         const dimension = dimensionOf(call);
         const name = names.get(call) ?? 'function';
-        given[id] = dimension === undefined ? undefined : { call, dimension, name, plan: plans };
+        given[id] = dimension === undefined ? undefined : { call, dimension, name, plan: sheet.plans - 1 };
       }
-      plans += 1;
-      if (given.length > 0 && plans === MOST_WITH_FUNCTIONS) break;
+      if (given.length > 0 && sheet.plans === MOST_WITH_FUNCTIONS) break;
     }
-    return { bytes: encoder.bytes().slice(), plans, given };
+    return { text: sheet.text(), plans: sheet.plans, given };
   }
 }

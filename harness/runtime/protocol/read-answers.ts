@@ -10,7 +10,7 @@ import type { HandedBack } from '../../engine/traces.ts';
 import type { Compiled } from '../compile.ts';
 import { MOST_SLOWNESS } from '../most-slowness.ts';
 import { Decoder, Malformed } from './decode.ts';
-import { FAILED, IN_TIME } from './format.ts';
+import { ALONE, DEPTH_OF_ANSWER, FAILED, IN_TIME } from './format.ts';
 
 export interface Answers {
   readonly answers: readonly Answer[];
@@ -44,7 +44,7 @@ export function readAnswers(body: Uint8Array, most: number, lineAt: Compiled['li
   const slowness = decoder.float();
   if (count > most) throw new Malformed(`The bytes hold ${count} answers to ${most} questions.`);
   const answers: Answer[] = [];
-  for (let index = 0; index < count; index++) answers.push(answerOf(decoder.value(), lineAt));
+  for (let index = 0; index < count; index++) answers.push(answerFrom(decoder, lineAt));
   const repeats = decoder.uints();
   decoder.end();
   return {
@@ -56,6 +56,15 @@ export function readAnswers(body: Uint8Array, most: number, lineAt: Compiled['li
     slowness: slowness >= 1 && slowness <= MOST_SLOWNESS ? slowness : 1,
   };
 }
+
+function answerFrom(decoder: Decoder, lineAt: Compiled['lineAt']): Answer {
+  const value = decoder.value();
+  if (value !== ALONE) return answerOf(value, lineAt);
+  const answer = decoder.value(DEPTH_OF_ANSWER);
+  return { observation: { kind: 'answered', answer, calls: {}, changes: [] }, printed: NOTHING_PRINTED };
+}
+
+const NOTHING_PRINTED: Printed = { lines: [], dropped: 0 };
 
 function answerOf(value: unknown, lineAt: Compiled['lineAt']): Answer {
   if (!isRecord(value)) return malformed();

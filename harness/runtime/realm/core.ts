@@ -8,7 +8,7 @@ import { Attempts } from '../../engine/calls/attempts.ts';
 import { Boundary, type Realm } from '../../engine/calls/boundary.ts';
 import { givenFunction, randomSource } from '../../engine/calls/given-function.ts';
 import { observeWith } from '../../engine/calls/observation.ts';
-import { carryOut, type Plan } from '../../engine/calls/plan.ts';
+import { carryOut } from '../../engine/calls/plan.ts';
 import { RepeatedRandom } from '../../engine/calls/repeated-random.ts';
 import type { Exports, Observation } from '../../engine/model.ts';
 import { nameOfKind } from '../../engine/plain.ts';
@@ -16,8 +16,8 @@ import { evaluate } from '../evaluate.ts';
 import { positionIn } from '../position.ts';
 import { Decoder, type Functions } from '../protocol/decode.ts';
 import { Encoder, TooLarge } from '../protocol/encode.ts';
-import { REQUEST } from '../protocol/format.ts';
-import { decodePlan } from '../protocol/plan-code.ts';
+import { ALONE, DEPTH_OF_ANSWER, REQUEST } from '../protocol/format.ts';
+import { type ReadPlan, SheetReader } from '../protocol/read-sheet.ts';
 import type { Answered } from '../protocol/reply.ts';
 import { environment } from './environment.ts';
 import { RealmGuard } from './guard.ts';
@@ -117,17 +117,13 @@ class Core {
     this.#write({ observation: disturbance ?? null, printed: this.#printout.take() });
   }
 
-  /** Carries out plans until all are, or the frame of answers is full. The caller may interrupt it anywhere. */
-  ask(): void {
+  /** Carries out the plans of a sheet until all are, or the frame of answers is full. It may be interrupted anywhere. */
+  ask(sheet: string): void {
     this.#start();
-    const functions = new FrameFunctions((id, args) => this.#call(id, args));
-    const decoder = new Decoder(this.#incoming, functions);
-    const plans = decoder.uint();
-    for (let index = 0; index < plans; index++) {
-      const names = new Map<unknown, string>();
-      const plan = decodePlan(decoder, (value, name) => names.set(value, name));
+    const reader = new SheetReader(sheet, new FrameFunctions((id, args) => this.#call(id, args)));
+    for (let read = reader.next(); read !== undefined; read = reader.next()) {
       this.#host.begin();
-      const observation = this.#observe(plan, names);
+      const observation = this.#observe(read);
       if (!this.#write({ observation, printed: this.#printout.take() })) return;
     }
   }
@@ -141,9 +137,9 @@ class Core {
     this.#filled = new Set();
   }
 
-  #observe(plan: Plan, names: ReadonlyMap<unknown, string>): Observation {
+  #observe({ plan, slots, names }: ReadPlan): Observation {
     const boundary = new Boundary(names, this.#realm);
-    return observeWith(boundary, () => carryOut(plan, this.#exports, boundary));
+    return observeWith(boundary, () => carryOut(plan, this.#exports, boundary, slots));
   }
 
   /** A position in the compiled text; the other side knows the student's lines. */
@@ -155,7 +151,7 @@ class Core {
   /** False where the frame is full: the other side asks again for the rest. */
   #write(answered: Answered): boolean {
     try {
-      this.#encoder.value(withoutCalls(answered));
+      this.#writeWhole(answered);
     } catch (error) {
       if (!(error instanceof TooLarge)) throw error;
       if (this.answered > 0) return false;
@@ -165,6 +161,23 @@ class Core {
     this.#committed = this.#encoder.length;
     this.answered += 1;
     return true;
+  }
+
+  /** Nearly every answer comes alone: nothing changed, nothing came back, nothing was printed. */
+  #writeWhole(answered: Answered): void {
+    const { observation, printed } = answered;
+    const isAlone =
+      observation?.kind === 'answered' &&
+      observation.changes.length === 0 &&
+      observation.handedBack === undefined &&
+      printed.lines.length === 0 &&
+      printed.dropped === 0;
+    if (!isAlone) {
+      this.#encoder.value(withoutCalls(answered));
+      return;
+    }
+    this.#encoder.value(ALONE);
+    this.#encoder.value(observation.answer, DEPTH_OF_ANSWER);
   }
 
   #call(id: number, args: readonly unknown[]): unknown {

@@ -6,7 +6,22 @@ import { Matrix } from 'ml-matrix';
 import type { RepeatedRandom } from '../../engine/calls/repeated-random.ts';
 import type { Disturbance } from '../../engine/model.ts';
 
-type Descriptors = ReadonlyMap<PropertyKey, PropertyDescriptor>;
+/** Own properties of one object that can be replaced, as they were. */
+interface Pristine {
+  /** As it is told. */
+  readonly label: string;
+  readonly object: object;
+  /** Of all properties, also of those that cannot be replaced. */
+  readonly count: number;
+  readonly descriptors: ReadonlyMap<PropertyKey, PropertyDescriptor>;
+  /** The same once more, by index: what is looked at after every law. */
+  readonly names: readonly PropertyKey[];
+  readonly was: readonly PropertyDescriptor[];
+}
+
+// Held before any student's code runs: what it replaced is not what tells of it.
+const { get, getOwnPropertyDescriptor, ownKeys } = Reflect;
+const { defineProperty } = Object;
 
 const builtins: readonly (readonly [string, object])[] = Object.entries({
   ...{ Object, Function, Array, Number, String, Boolean, Symbol, Map, Set, WeakMap, WeakSet, Promise },
@@ -27,7 +42,7 @@ export class RealmGuard {
   readonly #global: object;
   readonly #environment: ReadonlyMap<string, unknown>;
   readonly #random: RepeatedRandom;
-  readonly #pristine = builtins.map(([name, builtin]) => [name, builtin, descriptorsOf(builtin)] as const);
+  readonly #pristine = builtins.map(([label, object]) => pristine(label, object));
   readonly #names: ReadonlySet<PropertyKey>;
   /** The console and its like, whose methods may be replaced and are put back without a word. */
   readonly #methods: readonly (readonly [object, Record<string, unknown>])[];
@@ -56,7 +71,7 @@ export class RealmGuard {
     if (this.#mathRandom) Object.defineProperty(Math, 'random', this.#mathRandom);
     this.#putEnvironment();
     const replaced: string[] = [];
-    for (const [name, builtin, descriptors] of this.#pristine) restore(name, builtin, descriptors, replaced);
+    for (let index = 0; index < this.#pristine.length; index++) restore(this.#pristine[index], replaced);
     for (const name of Reflect.ownKeys(this.#global)) {
       if (!this.#names.has(name)) Reflect.deleteProperty(this.#global, name);
     }
@@ -78,27 +93,35 @@ function put(target: object, name: string, value: unknown): void {
   Object.defineProperty(target, name, { value, configurable: true, writable: true });
 }
 
-function descriptorsOf(object: object): Descriptors {
-  const all = new Map<PropertyKey, PropertyDescriptor>();
-  for (const name of Reflect.ownKeys(object)) {
-    const descriptor = Object.getOwnPropertyDescriptor(object, name);
+function pristine(label: string, object: object): Pristine {
+  const descriptors = new Map<PropertyKey, PropertyDescriptor>();
+  const all = ownKeys(object);
+  for (const name of all) {
+    const descriptor = getOwnPropertyDescriptor(object, name);
     // A property that cannot be configured cannot be replaced either.
-    if (descriptor?.configurable) all.set(name, descriptor);
+    if (descriptor?.configurable) descriptors.set(name, descriptor);
   }
-  return all;
+  const names = [...descriptors.keys()];
+  return { label, object, count: all.length, descriptors, names, was: [...descriptors.values()] };
 }
 
 /** Puts back what was replaced, and tells its name; what was added is removed. */
-function restore(label: string, object: object, before: Descriptors, replaced: string[]): void {
-  for (const name of Reflect.ownKeys(object)) {
-    if (!before.has(name)) Reflect.deleteProperty(object, name);
-  }
-  for (const [name, was] of before) {
+function restore({ label, object, count, descriptors, names, was }: Pristine, replaced: string[]): void {
+  const now = ownKeys(object);
+  for (let index = 0; index < names.length; index++) {
+    const before = was[index];
+    const name = names[index];
     // Reading a data property costs a hundredth of asking for its descriptor.
-    if ('value' in was && Reflect.get(object, name) === was.value) continue;
-    const is = Object.getOwnPropertyDescriptor(object, name);
-    if (is?.value === was.value && is?.get === was.get) continue;
-    Object.defineProperty(object, name, was);
+    if ('value' in before && before.value !== undefined && get(object, name) === before.value) continue;
+    const is = getOwnPropertyDescriptor(object, name);
+    if (is !== undefined && is.value === before.value && is.get === before.get) continue;
+    defineProperty(object, name, before);
     replaced[replaced.length] = `${label}.${String(name)}`;
+  }
+  // As many as there were, and those all there: nothing was added.
+  if (now.length === count && replaced.length === 0) return;
+  for (let index = 0; index < now.length; index++) {
+    const is = getOwnPropertyDescriptor(object, now[index]);
+    if (is?.configurable && !descriptors.has(now[index])) Reflect.deleteProperty(object, now[index]);
   }
 }

@@ -63,8 +63,8 @@ function answer(frame: Frame): void {
       const decoder = new Decoder(frame.body);
       const milliseconds = decoder.float();
       const allowance = decoder.float();
-      deliver(frame.body.subarray(16));
-      inTime(milliseconds, REPLY.answers, () => need().ask(), allowance);
+      const sheet = textOf(frame.body, ASK_HEAD_BYTES);
+      inTime(milliseconds, REPLY.answers, () => need().ask(sheet), allowance);
       break;
     }
     default:
@@ -120,8 +120,12 @@ function receiveInto(target: Core): number {
   return kind;
 }
 
-function deliver(body: Uint8Array): void {
-  Reflect.apply(setBytes, need().incoming(body.length), [body]);
+/** The time and the allowance, before the sheet. */
+const ASK_HEAD_BYTES = 16;
+
+/** Of a sheet, which is ASCII: text is the same in all realms. */
+function textOf(body: Uint8Array, from: number): string {
+  return Buffer.from(body.buffer, body.byteOffset + from, body.length - from).toString('latin1');
 }
 
 function need(): Core {

@@ -1,0 +1,145 @@
+/**
+ * Plans from a sheet, read in the realm of the student's code.
+ *
+ * The sheet is the grader's: it is not hostile. The realm may be, by now: what reads is held from before any student's
+ * code ran, and nothing goes through iterators.
+ */
+import { Matrix } from 'ml-matrix';
+import { foreign } from '../../engine/calls/foreign.ts';
+import type { Plan, Slot, Slots } from '../../engine/calls/plan.ts';
+import type { Functions } from './decode.ts';
+import type { PlanLine, Shape, Special } from './plan-sheet.ts';
+
+const { parse } = JSON;
+const { indexOf, slice } = String.prototype;
+const { apply, get, set } = Reflect;
+const setNumbers = Float64Array.prototype.set;
+
+export interface ReadPlan {
+  readonly plan: Plan<Slot>;
+  readonly slots: Slots;
+  /** What the law calls the parts of its input. */
+  readonly names: ReadonlyMap<unknown, string>;
+}
+
+export class SheetReader {
+  readonly #text: string;
+  readonly #functions: Functions;
+  readonly #shapes: readonly Shape[];
+  #at = 0;
+
+  constructor(text: string, functions: Functions) {
+    this.#text = text;
+    this.#functions = functions;
+    this.#shapes = parse(this.#line());
+  }
+
+  /** Undefined after the last one. */
+  next(): ReadPlan | undefined {
+    if (this.#at > this.#text.length) return undefined;
+    const line = this.#line();
+    const read = dataOf(line, this.#functions);
+    const { plan, names } = this.#shapes[read.shape];
+    const named = new Map<unknown, string>();
+    for (let slot = 0; slot < names.length; slot++) {
+      const name = names[slot];
+      if (name !== null && isObject(read.values[slot])) named.set(read.values[slot], name);
+    }
+    return { plan, names: named, slots: new LineSlots(line, read, this.#functions) };
+  }
+
+  #line(): string {
+    const from = this.#at;
+    const found = apply(indexOf, this.#text, ['\n', from]);
+    const to = found === -1 ? this.#text.length : found;
+    this.#at = to + 1;
+    return apply(slice, this.#text, [from, to]);
+  }
+}
+
+interface LineData {
+  readonly shape: number;
+  readonly values: readonly unknown[];
+  readonly specials: readonly Special[];
+}
+
+/** Reading the line twice costs less than copying what it holds. */
+class LineSlots implements Slots {
+  readonly #line: string;
+  readonly #data: LineData;
+  readonly #functions: Functions;
+  #spare: readonly unknown[] | undefined;
+
+  constructor(line: string, data: LineData, functions: Functions) {
+    this.#line = line;
+    this.#data = data;
+    this.#functions = functions;
+  }
+
+  value(slot: number): unknown {
+    return this.#data.values[slot];
+  }
+
+  spare(slot: number): unknown {
+    if (!isObject(this.#data.values[slot]) || this.#holdsFunctions(slot)) return undefined;
+    this.#spare ??= dataOf(this.#line, this.#functions).values;
+    return this.#spare[slot];
+  }
+
+  /** Functions are wrapped when they are handed over. */
+  #holdsFunctions(slot: number): boolean {
+    const { specials } = this.#data;
+    for (let index = 0; index < specials.length; index++) {
+      const special = specials[index];
+      if (special[0][0] === slot && (special[1] === 'given' || special[1] === 'source')) return true;
+    }
+    return false;
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' ? value !== null : typeof value === 'function';
+}
+
+function dataOf(line: string, functions: Functions): LineData {
+  const read = parse(line) as PlanLine;
+  const values = read[1];
+  const specials = read[2];
+  for (let index = 0; index < specials.length; index++) put(values, specials[index], functions);
+  return { shape: read[0], values, specials };
+}
+
+/** The place is there already: nothing on the way is a setter or a field of a prototype. */
+function put(values: readonly unknown[], special: Special, functions: Functions): void {
+  const path = special[0];
+  const last = path.length - 1;
+  let target: object = values;
+  for (let index = 0; index < last; index++) target = get(target, path[index]);
+  set(target, path[last], madeOf(special, get(target, path[last]), functions));
+}
+
+function madeOf(special: Special, plain: unknown, functions: Functions): unknown {
+  switch (special[1]) {
+    case 'number':
+      return Number(special[2]);
+    case 'undefined':
+      return undefined;
+    case 'matrix':
+      return matrixOf(special[2], special[3], plain as readonly (readonly number[])[]);
+    case 'foreign':
+      return foreign(special[2]);
+    case 'instance':
+      return foreign(special[2], plain as Record<string, unknown>);
+    case 'given':
+      return functions.given(special[2], special[3], special[4]);
+    case 'source':
+      return functions.source(special[2], special[3], special[4]);
+  }
+}
+
+function matrixOf(rows: number, columns: number, entries: readonly (readonly number[])[]): Matrix {
+  const matrix = new Matrix(rows, columns);
+  const data = get(matrix, 'data') as readonly Float64Array[];
+  for (let row = 0; row < rows; row++) apply(setNumbers, data[row], [entries[row]]);
+  return matrix;
+}
