@@ -12,7 +12,12 @@ type Stubs = Course['stubs'];
 /** Whether the file of an exercise is its stub, untouched: then there is nothing to grade. */
 export function isUntouched(course: Course, exercise: ExerciseId): boolean {
   const text = textOf(fileOf(course, 'exercises', exercise));
-  return text !== undefined && isUnwritten(text) && sameText(text, course.stubs[exercise]);
+  return text !== undefined && isStubText(text, course.stubs[exercise]);
+}
+
+/** Whether a text is this stub, and the stub begins nothing. */
+export function isStubText(text: string, stub: string | undefined): boolean {
+  return isUnwritten(text) && sameText(text, stub);
 }
 
 /** Whether the file of an exercise holds something that was not shipped; one that is not there does not. */

@@ -2,6 +2,7 @@
  * Grades one submission: each exercise of the assignment in its order, all in one sandbox.
  */
 
+import { isStubText } from '../../course/stubs.ts';
 import { unloadable } from '../../engine/calls/unguarded.ts';
 import { grade } from '../../engine/grade.ts';
 import { Memory } from '../../engine/memory.ts';
@@ -27,6 +28,8 @@ export interface Assignment {
   readonly memory?: Memory;
   /** Called before each exercise: the place to end, where nobody waits any more. */
   readonly beforeExercise?: () => void;
+  /** What the files hold before anyone began: nothing of it has to be run. */
+  readonly stubs?: Readonly<Record<ExerciseId, string>>;
 }
 
 /** Never throws on account of a submission. */
@@ -35,7 +38,6 @@ export async function gradeSubmission(
   assignment: Assignment,
   isolation: Isolation,
 ): Promise<SubmissionResult> {
-  const { student, name, digest, problems } = submission;
   const { memory = new Memory() } = assignment;
   const compiled = compileAll(submission, assignment);
   const missing = [...assignment.graders.keys()].filter((exercise) => !compiled.has(exercise));
@@ -47,9 +49,18 @@ export async function gradeSubmission(
       return grade(grader, subject, { exercise, seed, memory, ...(runs && { runs }) });
     });
   });
+  return resultOf(submission, reports, missing);
+}
+
+/** @param reports  in the order of the assignment */
+export function resultOf(
+  { student, name, digest, problems, files }: Submission,
+  reports: readonly Decided[],
+  missing: readonly ExerciseId[],
+): SubmissionResult {
   const attention = attentionFor(reports);
   const sources = Object.fromEntries(
-    Object.entries(submission.files).map(([exercise, text]) => [exercise, sourcePrint(text)]),
+    Object.entries(files).map(([exercise, text]) => [exercise, sourcePrint(text)]),
   );
   const result = {
     ...{ version: SCHEMA_VERSION, student, name, digest, reports, sources, missing, problems, attention },
@@ -62,7 +73,9 @@ function compileAll(submission: Submission, assignment: Assignment) {
   const compiled = new Map<ExerciseId, Compilation>();
   for (const exercise of assignment.graders.keys()) {
     const source = submission.files[exercise];
-    if (source !== undefined) compiled.set(exercise, compileInTime(source));
+    if (source === undefined) continue;
+    const isStub = isStubText(source, assignment.stubs?.[exercise]);
+    compiled.set(exercise, isStub ? { fault: { kind: 'not-started' } } : compileInTime(source));
   }
   return compiled;
 }

@@ -23,7 +23,9 @@ import {
 } from 'node:fs';
 import { z } from 'zod';
 import { type SubmissionResult, submissionResult } from '../schema.ts';
-import { asLine, linesOf } from './lines.ts';
+import { asLine, lineAt, linesOf, type Place } from './lines.ts';
+
+export type { Place };
 
 /** What every result of a batch depends on, besides the submission. */
 export const batch = z.strictObject({
@@ -63,6 +65,11 @@ export interface Entry {
   readonly result: SubmissionResult;
 }
 
+/** An entry and where it stands. */
+export interface PlacedEntry extends Entry {
+  readonly place: Place;
+}
+
 /** The same for the same files, course and options, whatever the student is called. */
 export function keyOf(digest: string, { course, v8, seed, runs, seconds, exercises }: Batch): string {
   const all = [digest, course, v8, seed, runs ?? null, seconds ?? null, exercises];
@@ -70,11 +77,18 @@ export function keyOf(digest: string, { course, v8, seed, runs, seconds, exercis
 }
 
 /** Lines that can be read, in their order. A half of a line, at the end or anywhere, is none. */
-export async function* readJournal(path: string): AsyncGenerator<Entry | Heading> {
-  for await (const text of linesOf(path)) {
+export async function* readJournal(path: string): AsyncGenerator<PlacedEntry | Heading> {
+  for await (const { text, place } of linesOf(path)) {
     const read = line.safeParse(parsed(text));
-    if (read.success) yield read.data;
+    if (!read.success) continue;
+    yield 'key' in read.data ? { ...read.data, place } : read.data;
   }
+}
+
+/** The result of an entry that was read before; undefined where it is there no longer. */
+export function resultAt(path: string, place: Place): SubmissionResult | undefined {
+  const read = line.safeParse(parsed(lineAt(path, place)));
+  return read.success && 'key' in read.data ? read.data.result : undefined;
 }
 
 function parsed(text: string): unknown {

@@ -8,10 +8,11 @@ import type { ExerciseId } from '../../engine/model.ts';
 import { type Handed, readSubmission } from '../intake/submissions.ts';
 import type { SubmissionResult } from '../schema.ts';
 import type { Placed } from './class-results.ts';
-import { attentionFor } from './grade-submission.ts';
+import { attentionFor, resultOf } from './grade-submission.ts';
 import type { Grading } from './grading.ts';
 import { Interned } from './interned.ts';
 import { type Batch, type Heading, Journal, keyOf, readJournal } from './journal.ts';
+import { KeptReports, type StoredReport } from './kept-reports.ts';
 import type { Submission } from './submission.ts';
 
 export const JOURNAL = 'results.jsonl';
@@ -49,12 +50,12 @@ export interface BatchOutcome {
 export async function runBatch(options: BatchOptions): Promise<BatchOutcome> {
   const { handed, out, heading, grading, again, onDone, signal } = options;
   const { batch } = heading;
-  const known = await readKnown(join(out, JOURNAL), again);
+  const known = await readKnown(join(out, JOURNAL), batch, again);
   const journal = new Journal(join(out, JOURNAL));
   const placed: Placed[] = [];
   const inWork = new Map<string, Promise<void>>();
   const begun = new Set<string>();
-  let [graded, wereKnown] = [0, 0];
+  let [gradedNow, wereKnown] = [0, 0];
   const ending = new AbortController();
   const ended = new Promise<void>((resolve) => ending.signal.addEventListener('abort', () => resolve()));
   let failure: unknown;
@@ -62,15 +63,17 @@ export async function runBatch(options: BatchOptions): Promise<BatchOutcome> {
   const gradeAndKeep = async (submission: Submission, key: string): Promise<void> => {
     const before = known.results.get(key);
     const part = typeof again === 'string' || before === undefined ? undefined : again;
-    const exercises = part ?? batch.exercises;
-    const fresh = await grading.grade(submission, exercises);
+    const kept = again === 'nothing' ? known.kept.of(submission) : NONE_KEPT;
+    const exercises = (part ?? batch.exercises).filter((exercise) => !kept.has(exercise));
+    const graded = exercises.length > 0 ? await grading.grade(submission, exercises) : undefined;
+    const fresh = kept.size > 0 || graded === undefined ? withKept(submission, batch, kept, graded) : graded;
     inWork.delete(key);
     if (ending.signal.aborted) return;
     const result = part === undefined || before === undefined ? fresh : spliced(before, fresh, batch, part);
     // A grader that failed this time takes no result away.
     if (fresh.attention.length === 0 || !known.decided.has(key)) journal.add({ key, result });
     grading.kept?.(submission, exercises);
-    graded += 1;
+    gradedNow += 1;
     onDone?.({ student: submission.name, result });
   };
   try {
@@ -104,7 +107,7 @@ export async function runBatch(options: BatchOptions): Promise<BatchOutcome> {
     journal.close();
   }
   if (failure !== undefined) throw failure;
-  return { placed, graded, known: wereKnown };
+  return { placed, graded: gradedNow, known: wereKnown };
 }
 
 interface KnownResults {
@@ -112,19 +115,37 @@ interface KnownResults {
   readonly decided: ReadonlySet<string>;
   /** Only where a part of them is graded again. */
   readonly results: ReadonlyMap<string, SubmissionResult>;
+  readonly kept: KeptReports;
 }
 
-async function readKnown(path: string, again: BatchOptions['again']): Promise<KnownResults> {
+const NONE_KEPT: ReadonlyMap<ExerciseId, StoredReport> = new Map();
+
+async function readKnown(path: string, batch: Batch, again: BatchOptions['again']): Promise<KnownResults> {
+  const kept = new KeptReports(path, batch);
   const decided = new Set<string>();
   const results = new Map<string, SubmissionResult>();
   const interned = new Interned();
   for await (const entry of readJournal(path)) {
     if (!('key' in entry)) continue;
+    kept.note(entry.key, entry.result, entry.place);
     if (entry.result.attention.length === 0) decided.add(entry.key);
     else decided.delete(entry.key);
     if (typeof again !== 'string') results.set(entry.key, interned.result(entry.result));
   }
-  return { decided, results };
+  return { decided, results, kept };
+}
+
+/** What was found now, and of the other files what was found before. */
+function withKept(
+  submission: Submission,
+  { exercises }: Batch,
+  kept: ReadonlyMap<ExerciseId, StoredReport>,
+  graded: SubmissionResult | undefined,
+): SubmissionResult {
+  const now = new Map(graded?.reports.map((report) => [report.exercise, report]));
+  const reports = exercises.flatMap((exercise) => kept.get(exercise) ?? now.get(exercise) ?? []);
+  const result = resultOf(submission, reports, graded?.missing ?? []);
+  return graded === undefined ? result : { ...result, attention: graded.attention };
 }
 
 /** The result of before, with some exercises as they were graded now. */

@@ -46,6 +46,7 @@ async function gradeOne(submission: Submission, setup: Setup): Promise<Submissio
     seed,
     memory,
     beforeExercise: endWithoutParent,
+    stubs: course.stubs,
     ...(runs && { runs }),
     ...(seconds && { seconds }),
   };
