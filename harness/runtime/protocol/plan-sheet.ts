@@ -19,7 +19,7 @@ export interface Shape {
   readonly names: readonly (string | null)[];
 }
 
-export type Path = readonly (number | string)[];
+type Path = readonly (number | string)[];
 
 /** What stands where JSON holds no such value: its path from the slots of the plan, its kind, what it is made of. */
 export type Special =
