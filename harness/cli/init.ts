@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
-import { writeNewFolder } from '../learner/new-folder.ts';
+import { writeNewFolder } from '../learner/folder/new-folder.ts';
+import { learnerFolder } from './learner-folder.ts';
 import { printLines } from './output.ts';
+import { ownManifest } from './own-manifest.ts';
 import { thisCourse } from './this-course.ts';
 
 /** `gradlings init [folder]`: a folder to learn in. */
@@ -13,18 +16,41 @@ export function initCommand(version: string): Command {
     .argument('[folder]', 'where to write it', '.')
     .addHelpText('after', '\nExit code: 0 if the folder is complete, 1 if a file could not be written.')
     .action((folder: string, _options: unknown, command: Command) => {
+      const target = resolve(folder);
       try {
-        const { written, leftAlone } = writeNewFolder(thisCourse(), version, resolve(folder));
+        const { written, leftAlone } = writeNewFolder(thisCourse(), version, target, importedPackages());
         printLines([
           `${written.length} files were written to ${folder}.`,
           ...(leftAlone.length === 0 ? [] : [leftAloneLine(leftAlone)]),
-          `Next: ${folder === '.' ? '' : `cd ${JSON.stringify(join(folder))} && `}npm install && npm run watch`,
+          `Next: ${folder === '.' ? '' : `cd ${JSON.stringify(join(folder))} && `}${nextCommands(target, version)}`,
         ]);
       } catch (error) {
         const { message } = error as Error;
         command.error(`The folder is not complete: ${message}. Mend that and run the command again.`);
       }
     });
+}
+
+/** What an exercise may import, in the version that grades it. */
+function importedPackages(): Record<string, string> {
+  const name = 'ml-matrix';
+  return { [name]: ownManifest().dependencies[name] };
+}
+
+/** A package.json that was there already may name other packages and other scripts. */
+function nextCommands(folder: string, version: string): string {
+  const isNamed = learnerFolder(folder) === folder;
+  const install = isNamed ? 'npm install' : `npm install --save-dev gradlings@${version}`;
+  return `${install} && ${hasWatch(folder) ? 'npm run watch' : 'npx gradlings watch'}`;
+}
+
+function hasWatch(folder: string): boolean {
+  try {
+    const { scripts } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    return scripts?.watch === 'gradlings watch';
+  } catch {
+    return false;
+  }
 }
 
 /** As many names as fit on a line or two. */

@@ -3,9 +3,10 @@
  *
  * Only the command that is asked for is loaded: the others are known by name, so that help is fast.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { ownManifest } from './own-manifest.ts';
 import { thisCourse } from './this-course.ts';
 
 interface Entry {
@@ -57,6 +58,11 @@ const all: Readonly<Record<string, Entry>> = {
     summary: 'write a folder to learn in',
     needs: 'solutions',
     load: async () => (await import('./init.ts')).initCommand(version),
+  },
+  update: {
+    summary: 'take over a new version of the course',
+    needs: 'solutions',
+    load: async () => (await import('./update.ts')).updateCommand(version),
   },
   verify: {
     summary: 'prove the graders (authors)',
@@ -112,9 +118,7 @@ const commands = Object.fromEntries(
   Object.entries(all).filter(([, { needs }]) => needs === undefined || existsSync(join(root, needs))),
 );
 
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};
+const { version } = ownManifest();
 
 const program = new Command('gradlings')
   .description('Exercises on gradients, regularization and optimization, graded by laws.')

@@ -1,5 +1,8 @@
 import { open, url } from 'node:inspector';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Course } from '../course/course.ts';
+import { gradeFile } from '../course/grade-file.ts';
+import type { ExerciseId, Grader } from '../engine/model.ts';
 import { NO_TRACE } from '../engine/no-trace.ts';
 import { inputAt } from '../learner/replay/drawn-input.ts';
 import { replay, snippet } from '../learner/replay/replay.ts';
@@ -10,9 +13,9 @@ import { printLines, rootOption } from './output.ts';
 import { thisCourse } from './this-course.ts';
 
 interface Options {
-  readonly law: number;
+  readonly law?: number;
   readonly seed: number;
-  readonly path: string;
+  readonly path?: string;
   readonly inspect?: boolean | number;
   readonly root?: string;
 }
@@ -24,9 +27,9 @@ export function replayCommand(): Command {
       'One counterexample again: with all digits, and as TypeScript to run and change. Copy the line "replay" of a finding.',
     )
     .argument('<exercise>', 'the path of an exercise, or a part of it', readExercise)
-    .requiredOption('--law <number>', 'the number of the law', readCount)
+    .option('--law <number>', 'the number of the law; of the first one refuted, unless said', readCount)
     .addOption(seedOption())
-    .requiredOption('--path <path>', 'as the finding printed it', readPath)
+    .option('--path <path>', 'as the finding printed it', readPath)
     .addOption(
       new Option('--inspect [port]', 'wait for a debugger, and stop in the exercise').argParser(readCount),
     )
@@ -43,26 +46,50 @@ Exit code: 0 if the law is upheld there now, 1 otherwise.`,
     .action(async (exercise: string, options: Options, command: Command) => {
       const course = thisCourse(options.root);
       const grader = await course.modules.grader(exercise);
-      if (options.law > grader.laws.length) {
+      if ((options.law === undefined) !== (options.path === undefined)) {
+        command.error('--law and --path belong together. Copy the whole line "replay" of a finding.');
+      }
+      if (options.law !== undefined && options.law > grader.laws.length) {
         command.error(noSuchLaw(exercise, grader.laws.length, options.law));
       }
-      if (inputAt(grader.laws[options.law - 1], options) === undefined) {
+      const { law, path } = options;
+      const asked =
+        law !== undefined && path !== undefined
+          ? { law, seed: options.seed, path }
+          : firstRefuted(course, exercise, grader, options.seed);
+      if (asked === undefined) {
+        printLines([`No law refutes ${exercise}, so there is nothing to replay.`]);
+        return;
+      }
+      if (inputAt(grader.laws[asked.law - 1], asked) === undefined) {
         command.error(
-          `No input is found at --path ${options.path} with --seed ${options.seed}. Copy the whole line "replay" of a finding: another version of the course draws other inputs.`,
+          `No input is found at --path ${asked.path} with --seed ${asked.seed}. Copy the whole line "replay" of a finding: another version of the course draws other inputs.`,
         );
       }
       if (options.inspect !== undefined) waitForDebugger(options.inspect);
       const report = replay(course, exercise, grader, {
-        ...options,
+        ...asked,
         breakAtExports: options.inspect !== undefined,
       });
       const look = lookOf(process.stdout, process.env);
       printLines(replayLines(report, look));
       if (options.inspect === undefined) {
-        printLines(snippetBlock(snippet(course, exercise, grader, options, expectedIn(report)), look));
+        printLines(snippetBlock(snippet(course, exercise, grader, asked, expectedIn(report)), look));
       }
       process.exitCode = report.status === 'refuted' ? 1 : 0;
     });
+}
+
+/** Grades the exercise, and takes the first counterexample that was found. */
+function firstRefuted(course: Course, exercise: ExerciseId, grader: Grader, seed: number) {
+  const { findings } = gradeFile(course, exercise, grader, { seed }).report;
+  const found = findings.flatMap(({ law, verdict }) => {
+    const number = grader.laws.findIndex(({ name }) => name === law) + 1;
+    return number > 0 && 'counterexample' in verdict
+      ? [{ law: number, seed: verdict.counterexample.replay.seed, path: verdict.counterexample.replay.path }]
+      : [];
+  });
+  return found[0];
 }
 
 /** The last law of a report is seen in the runs of the others: it has no number of its own here. */
@@ -75,9 +102,11 @@ function noSuchLaw(exercise: string, laws: number, asked: number): string {
 const INSPECTOR_PORT = 9229;
 
 function waitForDebugger(port: number | boolean): void {
+  // Started by a debugger, as by F5 in VS Code.
+  if (url() !== undefined) return;
   process.stderr.write('Waiting for a debugger: chrome://inspect, or "Attach to Node Process" in VS Code.\n');
   // Only this machine can reach it.
-  if (url() === undefined) open(typeof port === 'number' ? port : INSPECTOR_PORT, '127.0.0.1', true);
+  open(typeof port === 'number' ? port : INSPECTOR_PORT, '127.0.0.1', true);
 }
 
 function readPath(text: string): string {

@@ -6,8 +6,9 @@ import type { RunSettings } from '../learner/session/run-settings.ts';
 import { lookOf } from '../report/terminal.ts';
 import { keptByNpm } from './kept-by-npm.ts';
 import { exercisesNamed, runsOption, seedOption, unknownName } from './options.ts';
-import { printLines, rootOption } from './output.ts';
+import { printLines, rootOption, warn } from './output.ts';
 import { thisCourse } from './this-course.ts';
+import { versionNotes } from './version-notes.ts';
 
 interface TestOptions {
   readonly seed: number;
@@ -52,6 +53,7 @@ async function runTests(names: readonly string[], options: TestOptions): Promise
   const named = new Set(names.flatMap(exercisesNamed));
   const exercises = listCourse(course).filter((id) => names.length === 0 || named.has(id));
   const settings = { seed, runs, tree };
+  warn(versionNotes(course.workspace));
   const session = new NpmTestSession(course, settings, lookOf(process.stdout, process.env));
   printLines(session.begin(exercises));
   const begun = performance.now();

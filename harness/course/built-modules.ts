@@ -29,15 +29,19 @@ export interface CourseTable {
 /** Another course than the one that was built is loaded as it is written. */
 export function builtModules(root: string, tables: BuiltTables): CourseModules {
   if (realpathSync(root) !== realpathSync(join(DIST, '..'))) return sourceModules(root);
-  let outlines: CourseTable['outlines'] | undefined;
+  let table: CourseTable | undefined;
   return {
     grader: (id) => loadFrom(tables.graders, id),
     figures: async (id) => tables.figures[id]?.() ?? [],
     solution: async (id) => ({ ...(await loadFrom(tables.solutions, id)) }),
     alternatives: (id) => loadFrom(tables.alternatives, id),
+    get version() {
+      table ??= readCourseTable();
+      return table.version;
+    },
     get outlines() {
-      outlines ??= readCourseTable().outlines;
-      return outlines;
+      table ??= readCourseTable();
+      return table.outlines;
     },
   };
 }

@@ -11,6 +11,8 @@ export interface CourseModules {
   solution(id: ExerciseId): Promise<Exports>;
   /** Right answers in other forms, by their names. */
   alternatives(id: ExerciseId): Promise<Readonly<Record<string, Exports>>>;
+  /** Of all code that judges, where it was built. */
+  readonly version?: string;
   /** Of exercises whose graders need not be loaded to know them. */
   readonly outlines?: Readonly<Record<ExerciseId, Outline>>;
 }

@@ -36,9 +36,9 @@ export function fingerprintOf(
   tree: FileOptions['tree'] = 'exercises',
 ): string {
   const hash = createHash('sha256');
-  for (const file of [fileOf(course, tree, exercise), fileOf(course, 'graders', exercise)]) {
-    hash.update(textOf(file)).update('\0');
-  }
+  // A package holds no sources of graders: there the version of all that judges stands for them.
+  const grader = textOf(fileOf(course, 'graders', exercise)) || (course.modules.version ?? '');
+  for (const text of [textOf(fileOf(course, tree, exercise)), grader]) hash.update(text).update('\0');
   return hash.digest('hex').slice(0, LENGTH);
 }
 

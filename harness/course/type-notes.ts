@@ -66,9 +66,10 @@ function compiler(): [string, ...string[]] {
   return [process.execPath, join(dirname(typescript), 'bin', 'tsc')];
 }
 
-/** The project's own settings, as flags: a file cannot be checked alone with a tsconfig.json. */
-function projectFlags({ root }: Course): string[] {
-  const config: unknown = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8'));
+/** The folder's own settings, as flags: a file cannot be checked alone with a tsconfig.json. */
+function projectFlags({ root, workspace }: Course): string[] {
+  const [file] = [workspace, root].map((folder) => join(folder, 'tsconfig.json')).filter(existsSync);
+  const config: unknown = file === undefined ? {} : JSON.parse(readFileSync(file, 'utf8'));
   const options = isRecord(config) && isRecord(config.compilerOptions) ? config.compilerOptions : {};
   return Object.entries(options)
     .filter(([name]) => name !== 'noEmit')

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { learnerFolder } from '../../harness/cli/learner-folder.ts';
 import { listExercises } from '../../harness/course/course.ts';
-import { writeNewFolder } from '../../harness/learner/new-folder.ts';
+import { writeNewFolder } from '../../harness/learner/folder/new-folder.ts';
 import { course, stubOf } from '../this-course.ts';
 
 const SOFT = '04-lasso/01-soft-threshold';
@@ -30,6 +30,27 @@ describe('gradlings init', () => {
   it('pins the version of the course', () => {
     writeNewFolder(course, '1.2.3', folder);
     expect(JSON.parse(textOf('package.json')).devDependencies).toEqual({ gradlings: '1.2.3' });
+  });
+
+  it('names what exercises import, so that an editor finds it', () => {
+    writeNewFolder(course, '1.2.3', folder, { 'ml-matrix': '6.0.0' });
+    expect(JSON.parse(textOf('package.json')).devDependencies['ml-matrix']).toBe('6.0.0');
+  });
+
+  it('has tasks for VS Code, and a start that stops in the open exercise', () => {
+    writeNewFolder(course, '1.2.3', folder);
+    const [launch] = JSON.parse(textOf('.vscode/launch.json')).configurations;
+    expect(launch.args).toEqual(['replay', expect.stringContaining('{file}'), '--inspect']);
+    const { scripts } = JSON.parse(textOf('package.json'));
+    const { tasks } = JSON.parse(textOf('.vscode/tasks.json')) as { tasks: { script: string }[] };
+    expect(tasks.map(({ script }) => script).filter((name) => scripts[name] === undefined)).toEqual([]);
+  });
+
+  it('keeps what it gave, so that an update knows what was started', () => {
+    writeNewFolder(course, '1.2.3', folder);
+    const { version, texts } = JSON.parse(textOf('.gradlings/shipped.json'));
+    expect(version).toBe('1.2.3');
+    expect(texts[`exercises/${SOFT}.ts`]).toBe(stubOf(SOFT));
   });
 
   it('overwrites nothing, and says what it left alone', () => {

@@ -3,7 +3,7 @@
  * `gradlings grade` takes it.
  */
 import type { ExerciseId } from '../../../harness/engine/model.ts';
-import { folderSettings } from '../../../harness/learner/folder-settings.ts';
+import { folderSettings } from '../../../harness/learner/folder/folder-settings.ts';
 import { NO_PROGRESS } from '../../../harness/learner/progress/state.ts';
 import type { Copy } from './kept-work.ts';
 

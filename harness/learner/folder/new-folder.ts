@@ -1,0 +1,44 @@
+/**
+ * The folder of a learner: the exercises with their theory, and the settings to work on them. Nothing in it is
+ * overwritten.
+ */
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Course } from '../../course/course.ts';
+import { folderSettings, type Packages } from './folder-settings.ts';
+import { readShipped, textsOf, writeShipped } from './shipped.ts';
+
+export interface NewFolder {
+  /** Paths with `/` from the folder. */
+  readonly written: readonly string[];
+  readonly leftAlone: readonly string[];
+}
+
+/**
+ * @param packages  what the exercises import, for an editor
+ * @throws the error of the file system where a file cannot be written
+ */
+export function writeNewFolder(
+  course: Course,
+  version: string,
+  folder: string,
+  packages: Packages = {},
+): NewFolder {
+  const written: string[] = [];
+  const leftAlone: string[] = [];
+  const texts = textsOf(course);
+  for (const [path, text] of [...Object.entries(texts), ...folderSettings(version, packages)]) {
+    const file = join(folder, ...path.split('/'));
+    if (existsSync(file)) {
+      leftAlone.push(path);
+      continue;
+    }
+    mkdirSync(dirname(file), { recursive: true });
+    // Fails where another process has written the file meanwhile.
+    writeFileSync(file, text, { flag: 'wx' });
+    written.push(path);
+  }
+  // A folder that has a record was given its files by the version in it: `gradlings update` brings it to this one.
+  if (readShipped(folder) === undefined) writeShipped(folder, { version, texts });
+  return { written, leftAlone };
+}
