@@ -35,6 +35,7 @@ const scoredLaw = z.strictObject({
   score: points,
   maxScore: points.meta({ description: '0 where the law is undecided: the others share its points.' }),
   hidden: z.boolean(),
+  hint: z.string().optional(),
   verdict,
 });
 
@@ -116,6 +117,7 @@ const feedback = z.strictObject({
           law: z.string().meta({ description: 'Its name, or "hidden law 1".' }),
           statement: z.string(),
           hidden: z.boolean(),
+          hint: z.string().optional().meta({ description: 'Of a hidden law that is refuted.' }),
           verdict: z.string(),
           ...{ score: points, maxScore: points },
           lines: lines.meta({ description: 'What was found, as `npm test` prints it.' }),

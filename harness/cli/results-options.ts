@@ -18,7 +18,7 @@ import {
 } from '../class/formats/formats.ts';
 import type { Roster } from '../class/roster/person.ts';
 import { readRoster } from '../class/roster/read-roster.ts';
-import { type Config, DEFAULT_CONFIG, readConfig } from '../class/score/config.ts';
+import { type Config, DEFAULT_CONFIG, readConfig, revealed } from '../class/score/config.ts';
 import { readSubmissionTimes, type SubmissionTimes } from '../class/score/submission-times.ts';
 import { listCourse } from '../course/course.ts';
 import type { ExerciseId, Grader } from '../engine/model.ts';
@@ -32,6 +32,7 @@ export interface ResultsOptions {
   readonly html?: boolean;
   readonly anonymous?: boolean;
   readonly config?: string;
+  readonly reveal?: boolean;
   readonly times?: string;
   readonly roster?: string;
   readonly adjustments?: string;
@@ -50,6 +51,7 @@ export function addResultsOptions(command: Command): Command {
     .option('--html', 'write index.html, the page of the class, and a page for each student')
     .option('--anonymous', 'write drawn numbers for names; results.jsonl and names.key.json keep them')
     .option('--config <file>', 'gradlings.config.json: weights, hidden and dropped laws, the late policy')
+    .option('--reveal', 'show students what the configuration hides: for after the deadline')
     .option(
       '--times <file>',
       'when each handed in: a CSV with the columns student,submitted, submission_metadata.json of Gradescope, "git" for the times of commits, or "none" to count no lateness',
@@ -129,13 +131,14 @@ function adjustmentsOf(
 }
 
 function configOf(
-  { config: file }: ResultsOptions,
+  { config: file, reveal }: ResultsOptions,
   graders: ReadonlyMap<ExerciseId, Grader>,
   command: Command,
 ): Config {
   if (file === undefined) return DEFAULT_CONFIG;
   const known = { exercises: listCourse(thisCourse()), laws: weightsOf(graders) };
-  return readConfig(textOf(file, '--config', command), file, known);
+  const config = readConfig(textOf(file, '--config', command), file, known);
+  return reveal ? revealed(config) : config;
 }
 
 function timesOf(

@@ -6,6 +6,7 @@
 import { isRefuted } from '../engine/judge.ts';
 import type { Finding, Report, SourceLine, Verdict } from '../engine/model.ts';
 import { WORDS } from '../engine/outcomes.ts';
+import { excerpt } from './excerpt.ts';
 import { printable, show, showBoth, showInputs } from './show.ts';
 import { whereTheyDiffer } from './where-they-differ.ts';
 
@@ -108,7 +109,7 @@ function place(report: Report, at: SourceLine | undefined): Entry[] {
   const where = `exercises/${report.exercise}.ts:${at.line}:${at.column}`;
   const lines = [
     at.function ? `${where} in ${printable(at.function)}` : where,
-    `${at.line} │ ${printable(at.text)}`,
+    `${at.line} │ ${printable(excerpt(at.text, at.column))}`,
   ];
   return [{ label: 'at', lines }];
 }

@@ -37,6 +37,7 @@ function results(student: ScoredStudent, scored: ScoredClass) {
     ...(late === undefined
       ? []
       : [`${counted(late.daysLate, 'day')} late: ${points(late.penalty * 100)} % taken off.`]),
+    ...hintsOf(student, scored.showSeed),
     ...byHandOf(student).map((words) => oneLine(words)),
     ...problems.map(({ where, what }) => `Not read: ${oneLine(where)}: ${oneLine(what)}`),
   ];
@@ -51,6 +52,15 @@ function results(student: ScoredStudent, scored: ScoredClass) {
     extra_data: { course: scored.course },
     tests: student.exercises.flatMap((exercise, index) => testsOf(exercise, index + 1, scored)),
   };
+}
+
+/** Students do not see the tests of hidden laws: what they may know of these stands above all tests. */
+function hintsOf({ exercises }: ScoredStudent, showSeed: boolean): string[] {
+  return exercises.flatMap((exercise) =>
+    outcomeOf(exercise, showSeed).laws.flatMap(({ name, hint }) =>
+      hint === undefined ? [] : [`${exercise.title}: ${name}: ${hint}`],
+    ),
+  );
 }
 
 function byHandOf({ byHand = [], exercises }: ScoredStudent): string[] {

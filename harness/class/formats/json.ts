@@ -68,6 +68,7 @@ interface ExerciseFeedback {
     readonly law: string;
     readonly statement: string;
     readonly hidden: boolean;
+    readonly hint?: string;
     readonly verdict: string;
     readonly score: number;
     readonly maxScore: number;
@@ -109,8 +110,9 @@ function ofExercise(each: ScoredExercise, showSeed: boolean): ExerciseFeedback {
   const { laws, printed } = outcomeOf(each, showSeed);
   return {
     ...{ exercise, title, status, missing, score: points(score), maxScore: points(maxScore) },
-    laws: laws.map(({ name, statement, hidden, kind, score, maxScore, lines }) => ({
+    laws: laws.map(({ name, statement, hidden, hint, kind, score, maxScore, lines }) => ({
       ...{ law: name, statement, hidden, verdict: kind, score, maxScore, lines },
+      ...(hint !== undefined && { hint }),
     })),
     printed,
     ...(each.byHand && { byHand: shownByHand(byHandFor(each)) }),

@@ -7,7 +7,7 @@ import type { Verdict } from '../../engine/model.ts';
 import { pointsOfParts } from '../rounding.ts';
 import type { ScoredExercise } from '../score/scored.ts';
 import { forStudent, hiddenName } from '../score/student-view.ts';
-import { blockLines, printedLines } from './text.ts';
+import { blockLines, oneLine, printedLines } from './text.ts';
 
 export interface LawOutcome {
   /** From 1, in teaching order. */
@@ -25,6 +25,8 @@ export interface LawOutcome {
   /** The smallest example, expected, got; empty where there is nothing to explain or it is hidden. */
   readonly lines: readonly string[];
   readonly hidden: boolean;
+  /** Of a hidden law that is refuted: what the instructor lets students know. */
+  readonly hint?: string;
 }
 
 export interface ExerciseOutcome {
@@ -40,7 +42,7 @@ export function outcomeOf(exercise: ScoredExercise, showSeed: boolean): Exercise
   const maxScores = pointsOfParts(exercise.laws.map(({ maxScore }) => maxScore));
   const blocks = new Map(visible.laws.map(({ finding, block }) => [finding.law, block]));
   let hiddenLaws = -1;
-  const laws = exercise.laws.map(({ law, statement, verdict, hidden }, index): LawOutcome => {
+  const laws = exercise.laws.map(({ law, statement, verdict, hidden, hint }, index): LawOutcome => {
     const common = { number: index + 1, score: scores[index], maxScore: maxScores[index], hidden };
     if (hidden) {
       hiddenLaws += 1;
@@ -51,6 +53,7 @@ export function outcomeOf(exercise: ScoredExercise, showSeed: boolean): Exercise
         statement: '',
         kind,
         outcome: outcome(kind),
+        ...(hint !== undefined && isRefuted(verdict) && { hint: oneLine(hint) }),
         lines: [],
       };
     }
@@ -71,7 +74,12 @@ function outcome(kind: Verdict['kind']): LawOutcome['outcome'] {
 }
 
 /** One line that says what was found, for readers that show one line. */
-export function headline({ outcome, kind, maxScore, score }: LawOutcome): string {
+export function headline(law: LawOutcome): string {
+  return law.hint === undefined ? verdictLine(law) : `${verdictLine(law)}. ${law.hint}`;
+}
+
+/** The same without the words of an instructor. */
+export function verdictLine({ outcome, kind, maxScore, score }: LawOutcome): string {
   if (outcome === 'undecided') return 'undecided: not charged';
   const words = kind === 'not-started' ? 'not started' : kind.replaceAll('-', ' ');
   return `${words}: ${score} of ${maxScore} points`;

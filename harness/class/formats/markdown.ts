@@ -11,12 +11,16 @@ import { points } from '../rounding.ts';
 import type { ScoredClass, ScoredExercise, ScoredStudent } from '../score/scored.ts';
 import { byHandFor } from '../score/student-view.ts';
 import { toLookAt } from '../score/to-look-at.ts';
+import { sameSourceWords } from '../statistics/same-source.ts';
 import type { Format } from './format.ts';
-import { type ExerciseOutcome, headline, type LawOutcome, outcomeOf } from './law-outcome.ts';
-import { counted, nameLine, oneLine } from './text.ts';
+import { type ExerciseOutcome, type LawOutcome, outcomeOf, verdictLine } from './law-outcome.ts';
+import { bytesOf, counted, fitting, nameLine, oneLine } from './text.ts';
 
-/** A row takes less than 600 bytes: a name has 120 characters at most. */
-const MOST_ROWS = 1500;
+/** Together less than the 1,024 kB of a summary, whatever students are called and print. */
+const MOST_BYTES = { exercises: 700_000, students: 600_000, sources: 200_000 } as const;
+const MOST_PROBLEMS = 50;
+/** As long as what we say of a path gets. */
+const LONGEST_PROBLEM = 300;
 
 export const markdown: Format = {
   summary: 'students/<id>.md: feedback; summary.md: the class, for the page of a GitHub run',
@@ -30,9 +34,12 @@ export const markdown: Format = {
 
 function feedback(student: ScoredStudent, { showSeed, name = 'gradlings' }: ScoredClass): string[] {
   const { finalScore, maxScore, late, score, problems, exercises } = student;
-  const parts = exercises.map((exercise) => ({ exercise, outcome: outcomeOf(exercise, showSeed) }));
+  const parts = exercises.map((exercise) => ofExercise(exercise, outcomeOf(exercise, showSeed)));
+  const isTooLong =
+    bytesOf(parts.flatMap(({ head, more }) => [...head, ...more.flat()])) > MOST_BYTES.exercises;
+  const most = isTooLong ? MOST_BYTES.exercises / parts.length : MOST_BYTES.exercises;
   return [
-    `# ${escaped(name)}: ${code(student.student)}`,
+    `# ${plain(name)}: ${code(student.student)}`,
     '',
     `**${points(finalScore)} of ${points(maxScore)} points**`,
     ...(late === undefined
@@ -43,29 +50,58 @@ function feedback(student: ScoredStudent, { showSeed, name = 'gradlings' }: Scor
         ]),
     ...byHandLines(student.byHand ?? []),
     ...(problems.length === 0 ? [] : ['', '## Not read', '']),
-    ...problems.map(({ where, what }) => `- ${code(where)}: ${code(what)}`),
-    ...parts.flatMap(({ exercise, outcome }) => ofExercise(exercise, outcome)),
+    ...problems
+      .slice(0, MOST_PROBLEMS)
+      .map(
+        ({ where, what }) => `- ${code(where, LONGEST_PROBLEM)}: ${plain(oneLine(what, LONGEST_PROBLEM))}`,
+      ),
+    ...(problems.length > MOST_PROBLEMS ? [`- … and ${problems.length - MOST_PROBLEMS} more`] : []),
+    ...parts.flatMap((part) => partsWithin(part, most)),
   ];
 }
 
-function ofExercise(exercise: ScoredExercise, { laws, printed }: ExerciseOutcome): string[] {
+interface ExercisePart {
+  readonly head: readonly string[];
+  /** What may be left out where it is too long, the most important first. */
+  readonly more: readonly (readonly string[])[];
+}
+
+const LEFT_OUT = ['', 'More was found or printed than fits here: `npm test` shows it.'];
+
+function partsWithin({ head, more }: ExercisePart, most: number): string[] {
+  const kept = [...head];
+  for (const part of more) {
+    if (bytesOf(kept) + bytesOf(part) > most) return [...kept, ...LEFT_OUT];
+    kept.push(...part);
+  }
+  return kept;
+}
+
+function ofExercise(exercise: ScoredExercise, { laws, printed }: ExerciseOutcome): ExercisePart {
   const { title, score, maxScore, missing } = exercise;
   const first = laws.find(({ lines }) => lines.length > 0);
-  return [
-    ...['', `## ${escaped(title)}`, ''],
+  const head = [
+    ...['', `## ${plain(title)}`, ''],
     `${code(exercise.exercise)}: ${points(score)} of ${points(maxScore)} points${missing ? ', no file was handed in' : ''}`,
     ...byHandLines(byHandFor(exercise)),
-    '',
-    ...laws.map((law) => `- ${MARKS[law.outcome]} ${escaped(law.name)} (${headline(law)})`),
-    ...(first === undefined
-      ? []
-      : ['', `### ${escaped(first.name)}`, '', ...fenced([first.statement, '', ...first.lines])]),
-    ...(printed.length === 0 ? [] : ['', 'Printed by the exercise:', '', ...fenced(printed)]),
   ];
+  // Where nothing was handed in, there is nothing to say of each law.
+  if (missing) return { head, more: [] };
+  const finding =
+    first === undefined
+      ? []
+      : ['', `### ${plain(first.name)}`, '', ...fenced([first.statement, '', ...first.lines])];
+  const output = printed.length === 0 ? [] : ['', 'Printed by the exercise:', '', ...fenced(printed)];
+  return { head: [...head, '', ...laws.map(lawLine)], more: [finding, output] };
+}
+
+function lawLine(law: LawOutcome): string {
+  const hint = law.hint === undefined ? '' : `. ${plain(law.hint)}`;
+  return `- ${MARKS[law.outcome]} ${plain(law.name)} (${verdictLine(law)})${hint}`;
 }
 
 function byHandLines(byHand: readonly ByHand[]): string[] {
-  return byHand.flatMap((each) => ['', `**${escaped(byHandWords(each))}**`]);
+  return byHand.flatMap((each) => ['', `**${plain(byHandWords(each))}**`]);
 }
 
 const MARKS: Readonly<Record<LawOutcome['outcome'], string>> = {
@@ -75,12 +111,16 @@ const MARKS: Readonly<Record<LawOutcome['outcome'], string>> = {
 
 function summary(scored: ScoredClass): string[] {
   const { students, exercises, course, name = 'gradlings' } = scored;
-  const shown = students.slice(0, MOST_ROWS);
+  const rows = students.map(
+    (student) =>
+      `| ${codeInTable(nameLine(student.name))} | ${points(student.finalScore)} | ${points(student.maxScore)} | ${toLookAt(student).length || ''} |`,
+  );
+  const shown = fitting(rows, MOST_BYTES.students);
   const open = students.filter((student) => toLookAt(student).length > 0);
   return [
-    `# ${escaped(name)}`,
+    `# ${plain(name)}`,
     '',
-    `${counted(students.length, 'student')}, ${counted(exercises.length, 'exercise')}, course ${escaped(course)}. ${open.length === 0 ? 'Nothing needs a look.' : `**${open.length === 1 ? '1 needs' : `${open.length} need`} a look** before the grades are final.`}`,
+    `${counted(students.length, 'student')}, ${counted(exercises.length, 'exercise')}, course ${plain(course)}. ${open.length === 0 ? 'Nothing needs a look.' : `**${open.length === 1 ? '1 needs' : `${open.length} need`} a look** before the grades are final.`}`,
     ...['', '| exercise | points | mean | all laws upheld |', '|---|--:|--:|--:|'],
     ...exercises.map(({ exercise, title, maxScore }) => {
       const found = students.flatMap((student) =>
@@ -88,22 +128,34 @@ function summary(scored: ScoredClass): string[] {
       );
       const mean = found.length === 0 ? 0 : found.reduce((sum, { score }) => sum + score, 0) / found.length;
       const upheld = found.filter(({ status }) => status === 'upheld').length;
-      return `| ${escaped(title)} | ${points(maxScore)} | ${points(mean)} | ${upheld} of ${found.length} |`;
+      return `| ${plain(title)} | ${points(maxScore)} | ${points(mean)} | ${upheld} of ${found.length} |`;
     }),
     ...['', '| student | points | of | to look at |', '|---|--:|--:|--:|'],
-    ...shown.map(
-      (student) =>
-        `| ${codeInTable(nameLine(student.name))} | ${points(student.finalScore)} | ${points(student.maxScore)} | ${toLookAt(student).length || ''} |`,
-    ),
-    ...(students.length > shown.length ? ['', `… and ${students.length - shown.length} more students.`] : []),
+    ...shown,
+    ...(rows.length > shown.length ? ['', `… and ${rows.length - shown.length} more students.`] : []),
+    ...sameSourceLines(students),
+  ];
+}
+
+/** Copies byte by byte, and under other names: something to look at, no more. */
+function sameSourceLines(students: readonly ScoredStudent[]): string[] {
+  const all = students.flatMap(({ name, sameSource = [] }) =>
+    sameSource.map((each) => `- ${code(nameLine(name))}: ${code(sameSourceWords(each), LONGEST_PROBLEM)}`),
+  );
+  if (all.length === 0) return [];
+  const told = fitting(all, MOST_BYTES.sources);
+  return [
+    ...['', '## The same source', '', 'Something to look at, no more.', '', ...told],
+    ...(all.length > told.length ? [`- … and ${all.length - told.length} more`] : []),
   ];
 }
 
 /** Text as code in a line: its fence is longer than any run of backticks in it. */
-function code(text: string): string {
-  const content = oneLine(text);
+function code(text: string, longest?: number): string {
+  const content = oneLine(text, longest);
   const fence = '`'.repeat(longestRun(content) + 1);
-  return `${fence} ${content} ${fence}`;
+  const room = /^[` ]|[` ]$|^$/.test(content) ? ' ' : '';
+  return `${fence}${room}${content}${room}${fence}`;
 }
 
 /** A bar would end the cell, in code too. */
@@ -120,10 +172,17 @@ function longestRun(text: string): number {
   return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
 }
 
-/** Our own words, which hold formulas: * _ | and others stand for themselves. */
-function escaped(text: string): string {
-  return oneLine(text).replace(/[!-/:-@[-`{-~]/g, (sign) => `\\${sign}`);
+/**
+ * Words as they are, where nothing in them is a sign of Markdown; else as code, which reads the same without it. A sign
+ * behind a backslash would be one more thing to read.
+ */
+function plain(text: string): string {
+  const words = oneLine(text);
+  return PLAIN.test(words) && !LINK.test(words) ? words : code(words);
 }
+
+const PLAIN = /^[\p{L}\p{N} .,:;'"“”’()?%/=+−–—-]*$/u;
+const LINK = /:\/\/|www\./i;
 
 function lines(all: readonly string[]): string {
   return `${all.join('\n')}\n`;

@@ -4,8 +4,8 @@
 import type { Entry } from '../../report/finding-block.ts';
 import { printable } from '../../report/show.ts';
 
-/** A line that is longer says no more to a reader: a page of print. */
-const LONGEST_LINE = 2000;
+/** A line that is longer says no more to a reader: five lines of print. */
+const LONGEST_LINE = 500;
 /** Two screens: the smallest examples take fewer. */
 const MOST_LINES = 80;
 const LABEL_WIDTH = 12;
@@ -46,6 +46,21 @@ export function printedLines(printed: {
 function firstOf(lines: readonly string[], most: number): string[] {
   const left = lines.length - most;
   return left > 0 ? [...lines.slice(0, most), `… and ${left} more lines`] : [...lines];
+}
+
+/** As a file of lines takes them. */
+export function bytesOf(lines: readonly string[]): number {
+  return lines.reduce((sum, line) => sum + Buffer.byteLength(line) + 1, 0);
+}
+
+/** As many of the first lines as fit. */
+export function fitting(lines: readonly string[], most: number): string[] {
+  let left = most;
+  const end = lines.findIndex((line) => {
+    left -= Buffer.byteLength(line) + 1;
+    return left < 0;
+  });
+  return end === -1 ? [...lines] : lines.slice(0, end);
 }
 
 /** At most so many characters, with the note at the end of them. */

@@ -47,6 +47,11 @@ const law = z.strictObject({
   hidden: flag
     .default(false)
     .meta({ description: 'true: the law counts, but students see neither its name nor its counterexample.' }),
+  hint: z
+    .string({ error: 'has to be a text that students may read' })
+    .min(1, { error: 'has to be a text that students may read' })
+    .optional()
+    .meta({ description: 'Shown in the place of a hidden law that is refuted.' }),
 });
 
 const exercise = z.strictObject({
@@ -119,6 +124,15 @@ export const configSchema = z.strictObject({
 
 export type Config = z.infer<typeof configSchema>;
 export type LatePolicy = NonNullable<Config['late']>;
+
+/** After the deadline: what was hidden is shown. */
+export function revealed(config: Config): Config {
+  const exercises = Object.entries(config.exercises).map(([id, { laws, ...more }]) => {
+    const shown = Object.entries(laws).map(([name, each]) => [name, { ...each, hidden: false }]);
+    return [id, { ...more, laws: Object.fromEntries(shown) }];
+  });
+  return { ...config, exercises: Object.fromEntries(exercises) };
+}
 
 export const DEFAULT_CONFIG: Config = configSchema.parse({});
 

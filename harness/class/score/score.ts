@@ -113,7 +113,11 @@ function scoreExercise(report: Report, config: Config, missing: boolean): Scored
     const { law, statement, verdict } = finding;
     const maxScore = verdict.kind === 'undecided' ? 0 : part(weightOf(finding));
     const hidden = settings[law]?.hidden ?? false;
-    return { law, statement, score: paid.has(finding) ? maxScore : 0, maxScore, hidden, verdict };
+    const hint = hidden ? settings[law]?.hint : undefined;
+    return {
+      ...{ law, statement, score: paid.has(finding) ? maxScore : 0, maxScore, hidden, verdict },
+      ...(hint !== undefined && { hint }),
+    };
   });
   const status = statusOf(laws.map(({ verdict }) => verdict));
   return {

@@ -19,7 +19,14 @@ export interface LawForStudent {
 export interface ExerciseForStudent {
   readonly laws: readonly LawForStudent[];
   /** They count, and no more is said of them; undefined where there are none. */
-  readonly hidden: { readonly laws: number; readonly score: number; readonly maxScore: number } | undefined;
+  readonly hidden:
+    | {
+        readonly laws: number;
+        readonly score: number;
+        readonly maxScore: number;
+        readonly hints: readonly string[];
+      }
+    | undefined;
   /** Lines of the console; undefined where they are kept back. */
   readonly printed: ScoredExercise['printed'] | undefined;
 }
@@ -49,7 +56,7 @@ export function forStudent(exercise: ScoredExercise, showSeed: boolean): Exercis
   });
   return {
     laws,
-    hidden: kept.length === 0 ? undefined : { laws: kept.length, ...sumOf(kept) },
+    hidden: kept.length === 0 ? undefined : { laws: kept.length, ...sumOf(kept), hints: hintsOf(kept) },
     // What the code prints can hold the inputs of a hidden law.
     printed: kept.length === 0 ? exercise.printed : undefined,
   };
@@ -88,6 +95,10 @@ function reportOf(exercise: ScoredExercise, findings: readonly Finding[], isFirs
     // A belief is named once, with the first finding; where only hidden laws are refuted it would name them.
     ...(isFirst && resembles && { resembles }),
   };
+}
+
+function hintsOf(laws: ScoredExercise['laws']): string[] {
+  return laws.flatMap(({ hint, verdict }) => (hint !== undefined && isRefuted(verdict) ? [hint] : []));
 }
 
 function sumOf(laws: ScoredExercise['laws']): { score: number; maxScore: number } {

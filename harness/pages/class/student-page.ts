@@ -64,8 +64,8 @@ function oneExercise(exercise: ScoredExercise, showSeed: boolean): Html {
 <summary><span class="cell ${letter}">${sign || SIGNS.refuted}</span> <span class="code">${codeOf(exercise.exercise)}</span> <span class="title">${exercise.title}</span> <span class="share">${words} · ${points(exercise.score)} of ${points(exercise.maxScore)}</span></summary>
 <div id="${anchorOf(exercise.exercise)}" class="body">
 ${byHandList(byHandFor(exercise))}
-<ol class="laws">${laws.map((law) => oneLaw(law, law === first))}</ol>
-${hidden && html`<p class="hidden">${counted(hidden.laws, 'hidden law')}: ${points(hidden.score)} of ${points(hidden.maxScore)} points.</p>`}
+${exercise.missing ? html`<p>No file was handed in.</p>` : html`<ol class="laws">${laws.map((law) => oneLaw(law, law === first))}</ol>`}
+${hidden && html`<p class="hidden">${counted(hidden.laws, 'hidden law')}: ${points(hidden.score)} of ${points(hidden.maxScore)} points.</p>${hidden.hints.map((hint) => html`<p class="hint">${shown(hint)}</p>`)}`}
 ${console(printed)}
 </div>
 </details>
