@@ -7,6 +7,7 @@ import { LAYOUT_NAMES, type LayoutName } from '../class/intake/layouts.ts';
 import { listSubmissions } from '../class/intake/list-submissions.ts';
 import { safeNames } from '../class/intake/safe-name.ts';
 import type { Handed } from '../class/intake/submissions.ts';
+import { nowTwo } from '../class/intake/told-apart.ts';
 import { makeOutputFolder } from '../class/output-folder.ts';
 import { takeFolder } from '../class/run/batch-lock.ts';
 import { classResults, entriesOf, type Placed } from '../class/run/class-results.ts';
@@ -34,6 +35,7 @@ import { progressOn } from './grading-progress.ts';
 import { intakeLines } from './intake-lines.ts';
 import { exercisesOf, readCount, readSeed, runsOption, SEEDS } from './options.ts';
 import { printLines, warn } from './output.ts';
+import { pointsLine } from './points-line.ts';
 import { addResultsOptions, formatsHelp, type ResultsOptions, readWeighing } from './results-options.ts';
 import { thisCourse } from './this-course.ts';
 import { labelled, writeResults } from './write-results.ts';
@@ -160,7 +162,7 @@ async function gradeAll(paths: readonly string[], options: GradeOptions, command
     const graders = await loadGraders(course, batch.exercises);
     const weighing = readWeighing(options, graders, plan.selected, command);
     if (options.fresh) rmSync(join(out, JOURNAL), { force: true });
-    progress.begin(plan.selected.length);
+    progress.begin(plan.selected.length, (result) => pointsLine(result, batch, weighing));
     const { placed, graded, known } = await runBatch({
       ...{ handed: plan.selected, out, heading: plan.heading, again: plan.again },
       grading:
@@ -237,6 +239,16 @@ async function planFor(
   const inPart = shard === undefined ? handed : inShard(handed, shard);
   const chosen = names === undefined ? inPart : onlyThose(inPart, names, command);
   const kept = keptOf(record, new Set(chosen.map(({ name }) => name)), batch, out);
+  const two = nowTwo(
+    kept.map(({ name }) => name),
+    handed,
+  );
+  if (two !== undefined) {
+    command.error(
+      `${out} holds a result of '${two}', and now there are two of that name in different folders. ` +
+        'Nothing was changed. Name another folder: --out <folder>, or grade all again: --fresh',
+    );
+  }
   const ids = safeNames([...handed, ...kept].map(({ name }) => name));
   const withId = <T extends { readonly name: string }>(each: T) => ({
     ...each,

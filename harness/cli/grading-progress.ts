@@ -3,14 +3,14 @@
  */
 
 import { Presets, SingleBar } from 'cli-progress';
-import { points } from '../class/rounding.ts';
 import type { Done } from '../class/run/run-batch.ts';
 import type { SubmissionResult } from '../class/schema.ts';
 import { STATUSES, WORDS } from '../engine/outcomes.ts';
 import { printable } from '../report/show.ts';
 
 export interface GradingProgress {
-  begin(all: number): void;
+  /** @param pointsOf  what a result earns, as the gradebook says it */
+  begin(all: number, pointsOf: (result: SubmissionResult) => string): void;
   done(done: Done): void;
   /** What is worth knowing meanwhile. */
   note(line: string): void;
@@ -63,14 +63,18 @@ function duration(seconds: number): string {
 
 function lines(stream: NodeJS.WriteStream): GradingProgress {
   let [all, count] = [0, 0];
+  let pointsOf = (_: SubmissionResult) => '';
   return {
-    begin(total) {
+    begin(total, points) {
       all = total;
+      pointsOf = points;
     },
     done({ student, result }) {
       count += 1;
       const place = `${String(count).padStart(String(all).length)}/${all}`;
-      stream.write(`${place}  ${printable(student)}  ${result === undefined ? 'known' : inShort(result)}\n`);
+      stream.write(
+        `${place}  ${printable(student)}  ${result === undefined ? 'known' : `${pointsOf(result)}   ${inShort(result)}`}\n`,
+      );
     },
     note: (line) => stream.write(`note  ${printable(line)}\n`),
     end() {},
@@ -80,13 +84,11 @@ function lines(stream: NodeJS.WriteStream): GradingProgress {
 /** The bar is drawn again below. */
 const CLEAR_LINE = '\u001b[K';
 
-/** "12 of 40 points   1 upheld, 2 refuted, 1 not started": before weights and lateness. */
+/** "1 upheld, 2 refuted, 1 not started" */
 function inShort({ reports }: SubmissionResult): string {
-  const score = reports.reduce((sum, report) => sum + report.score, 0);
-  const most = reports.reduce((sum, report) => sum + report.maxScore, 0);
   const counts = STATUSES.map(
     (status) => [status, reports.filter((report) => report.status === status).length] as const,
   );
   const words = counts.flatMap(([status, count]) => (count === 0 ? [] : [`${count} ${WORDS[status]}`]));
-  return `${points(score)} of ${points(most)} points   ${words.join(', ')}`;
+  return words.join(', ');
 }

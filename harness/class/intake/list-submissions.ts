@@ -7,6 +7,7 @@ import type { ExerciseId } from '../../engine/model.ts';
 import { isUnreadArchive, isZip, namesExercise, plainName } from './answer-names.ts';
 import type { HandedIn, Layout, Read } from './layouts/layout.ts';
 import { type LayoutName, layouts } from './layouts.ts';
+import { type FolderOfStudents, toldApart } from './told-apart.ts';
 import { type Item, isFolder, type Top, topOfFolder, topOfZip } from './top.ts';
 
 /** Why nothing can be graded, and what to say to have it graded. */
@@ -33,21 +34,20 @@ export interface IntakeOptions {
 
 /** @throws IntakeError where a path is not there, holds nobody, or could be understood in two ways */
 export async function listSubmissions(paths: readonly string[], options: IntakeOptions): Promise<Intake> {
-  const students = new Map<string, HandedIn>();
+  const folders: FolderOfStudents[] = [];
   const ways: string[] = [];
   const left: string[] = [];
   for (const path of paths) {
     const { way, read } = await understand(path, options);
     ways.push(way);
     left.push(...read.left);
-    for (const student of read.students) {
-      if (students.has(student.name)) {
-        throw new IntakeError(
-          `Two submissions are called '${student.name}', and would be one student. Rename one of them.`,
-        );
-      }
-      students.set(student.name, student);
-    }
+    folders.push({ path, isOne: way === ONE, students: read.students });
+  }
+  const students = new Map<string, HandedIn>();
+  for (const student of toldApart(folders)) {
+    if (students.has(student.name))
+      throw new IntakeError(`'${student.name}' is named twice, and would be one student. Name it once.`);
+    students.set(student.name, student);
   }
   if (students.size === 0) {
     throw new IntakeError(
@@ -116,11 +116,13 @@ function onlyFolder({ items, isZip }: Top): Item | undefined {
   return !isZip && items.length === 1 && items[0].kind === 'folder' ? items[0] : undefined;
 }
 
+const ONE = 'one submission';
+
 function one(path: string): Understood {
   const name = basename(resolve(path)).replace(/\.(zip|ts)$/i, '');
   const isFile = !isFolder(path) && !isZip(path);
   const part = { path: resolve(path), as: isFile ? basename(path) : '' };
-  return { way: 'one submission', read: { students: [{ name, parts: [part] }], left: [] } };
+  return { way: ONE, read: { students: [{ name, parts: [part] }], left: [] } };
 }
 
 /** A folder of folders, or one submission: what it holds says which, or it is an error. */

@@ -6,7 +6,8 @@ import { nearest } from '../../course/nearest.ts';
 import { safeName } from '../intake/safe-name.ts';
 import type { ScoredClass, ScoredExercise, ScoredStudent } from '../score/scored.ts';
 import type { Person, Roster, RosterPerson } from './person.ts';
-import { whoseOn } from './whose.ts';
+import { sectionsOf } from './section.ts';
+import { type Whose, whoseOn } from './whose.ts';
 
 export interface OnRoster {
   readonly scored: ScoredClass;
@@ -16,7 +17,7 @@ export interface OnRoster {
 
 /** Each submission with its person; that of a team for each of its members. */
 export function onRoster(scored: ScoredClass, roster: Roster): OnRoster {
-  const whose = whoseOn(roster);
+  const whose = whoseInFolders(roster);
   const taken = new Set(scored.students.map(({ student }) => student.toLowerCase()));
   const handedIn = scored.students.flatMap((student) => rowsOf(student, whose(student.name), taken));
   const rows = handedIn.map((row) => withRivals(row, handedIn));
@@ -31,6 +32,26 @@ export function onRoster(scored: ScoredClass, roster: Roster): OnRoster {
     });
   const students = [...rows, ...absent].sort((a, b) => (a.student < b.student ? -1 : 1));
   return { scored: { ...scored, students }, told: strangers(rows, roster) };
+}
+
+/** `section-1/ada`: two of one name are told apart by the folder, where that is called like their section. */
+function whoseInFolders(roster: Roster): Whose {
+  const whose = whoseOn(roster);
+  return (name) => {
+    const folders = name.split('/');
+    const own = folders.pop() ?? name;
+    if (folders.length === 0) return whose(name);
+    const people = roster.people.filter((person) =>
+      sectionsOf(person).some((section) => folders.some((folder) => isCalled(folder, section))),
+    );
+    return people.length > 0 ? whoseOn({ people })(own) : whose(own);
+  };
+}
+
+/** "Section 1" is a folder `section-1`, and `1`. */
+function isCalled(folder: string, section: string): boolean {
+  const squash = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return squash(folder) === squash(section) || squash(folder) === squash(`section ${section}`);
 }
 
 function rowsOf(

@@ -20,7 +20,7 @@ export function sectionOf(scored: ScoredClass, section: string, file: string): S
 }
 
 /** "Section A and Section B", "A, B", "A; B", and the whole. */
-function sectionsOf(person: Person | undefined): string[] {
+export function sectionsOf(person: Person | undefined): string[] {
   const whole = plain(person?.section);
   return [whole, ...whole.split(/\s*[,;|]\s*| and /)];
 }
