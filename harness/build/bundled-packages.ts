@@ -13,6 +13,7 @@ export const BUNDLED: readonly string[] = [
   'csv-parse',
   'csv-stringify',
   'fast-check',
+  'fflate',
   'katex',
   'linkedom',
   'marked',

@@ -117,8 +117,8 @@ function replace(out: string, path: string, text: OutputFile['text']): void {
 }
 
 /** A disk that is nearly full takes a part of a text and says nothing. */
-function writeWhole(descriptor: number, text: string): void {
-  const bytes = Buffer.from(text);
+function writeWhole(descriptor: number, part: string | Uint8Array): void {
+  const bytes = typeof part === 'string' ? Buffer.from(part) : part;
   for (let written = 0; written < bytes.length; )
     written += writeSync(descriptor, bytes, written, bytes.length - written);
 }

@@ -8,6 +8,7 @@ import { listSubmissions } from '../class/intake/list-submissions.ts';
 import { safeNames } from '../class/intake/safe-name.ts';
 import type { Handed } from '../class/intake/submissions.ts';
 import { nowTwo } from '../class/intake/told-apart.ts';
+import type { Places } from '../class/lms/feedback-zip.ts';
 import { makeOutputFolder } from '../class/output-folder.ts';
 import { takeFolder } from '../class/run/batch-lock.ts';
 import { classResults, entriesOf, type Placed } from '../class/run/class-results.ts';
@@ -43,6 +44,7 @@ import { labelled, writeResults } from './write-results.ts';
 interface GradeOptions extends ResultsOptions {
   readonly exercises?: readonly string[];
   readonly single?: boolean;
+  readonly feedbackZip?: boolean;
   readonly layout: LayoutName;
   readonly jobs: number;
   readonly seed?: number | 'random';
@@ -78,6 +80,10 @@ export function gradeCommand(): Command {
       new Option('--layout <name>', 'how the submissions lie there, where it cannot be told')
         .choices(LAYOUT_NAMES)
         .default('auto'),
+    )
+    .option(
+      '--feedback-zip',
+      'write feedback.zip, one file for each student, named as the system wants it that they came from',
     )
     .option('--jobs <number>', 'grade so many at a time', readCount, processorsAllowed())
     .addOption(
@@ -140,6 +146,8 @@ Exit code: 0 if all submissions were graded, 1 otherwise.`,
 
 async function gradeAll(paths: readonly string[], options: GradeOptions, command: Command): Promise<void> {
   const { out } = options;
+  if (options.feedbackZip && !options.html && !options.format.includes('markdown'))
+    command.error('--feedback-zip takes pages or texts for students: give --html, or --format markdown.');
   if (options.shard !== undefined && options.ledger !== undefined)
     command.error(
       'A shard is a part of the class, and a ledger is of all: give --ledger to gradlings merge.',
@@ -190,7 +198,10 @@ async function gradeAll(paths: readonly string[], options: GradeOptions, command
     const entries = await entriesOf(join(out, JOURNAL), [...placed, ...plan.kept]);
     settleJournal(join(out, JOURNAL), plan.heading, entries);
     const similar = options.similarity ? await similarInClass(handed, batch.exercises, course) : undefined;
-    const written = await writeResults(classResults(batch, entries), weighing, options, similar);
+    const written = await writeResults(classResults(batch, entries), weighing, options, {
+      similar,
+      places: options.feedbackZip ? placesOf(handed) : undefined,
+    });
     const wereKnown = all === graded ? '' : `, ${all - graded} were known`;
     const kept = plan.kept.length === 0 ? '' : `, ${plan.kept.length} kept that were not graded this time`;
     printLines([
@@ -205,6 +216,11 @@ async function gradeAll(paths: readonly string[], options: GradeOptions, command
     for (const signal of SIGNALS) process.off(signal, interrupt);
     giveBack();
   }
+}
+
+/** Of all who handed in: a name of a system where there is one. */
+function placesOf(handed: readonly HandedIn[]): Places {
+  return new Map(handed.map(({ name, places }) => [name, places ?? [name]]));
 }
 
 interface Plan {

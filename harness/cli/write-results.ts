@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { OutputFile } from '../class/formats/format.ts';
 import { type FormatName, formats } from '../class/formats/formats.ts';
 import { counted } from '../class/formats/text.ts';
+import { type Places, withFeedbackZip } from '../class/lms/feedback-zip.ts';
 import { gradesOf } from '../class/lms/grades.ts';
 import { lmsNotes } from '../class/lms/notes.ts';
 import { NAME_KEY, numbersFor } from '../class/name-key.ts';
@@ -26,19 +27,29 @@ import { weighResults } from './weigh-results.ts';
 /** More than a screen of them are read in the files. */
 const MOST_TOLD = 10;
 
+/** What only the submissions say, which a folder of results does not keep. */
+interface FromSubmissions {
+  readonly similar?: readonly SimilarPairs[] | undefined;
+  /** Where feedback goes back by the names of the download. */
+  readonly places?: Places | undefined;
+}
+
 /** The lines to print at the end. */
 export async function writeResults(
   results: ClassResults,
   weighing: Weighing,
   options: Omit<ResultsOptions, 'config' | 'times' | 'roster' | 'adjustments'>,
-  similar?: readonly SimilarPairs[],
+  { similar, places }: FromSubmissions = {},
 ): Promise<string[]> {
   const { roster, adjustments } = weighing;
   const { scored: named, listed, byHand, untimed, stale } = weighResults(results, weighing, options);
   const scored = options.anonymous ? withoutNames(named, options.out) : named;
   const pages = options.html ? await classPages(scored, options.anonymous ?? false, similar) : [];
   const pairs = similar === undefined ? [] : [similarityCsv(similar)];
-  const paths = writeOutputs(options.out, filesOf(scored, options.format, roster, pairs, pages));
+  const files = filesOf(scored, options.format, roster, pairs, pages);
+  const ending = options.html ? 'html' : 'md';
+  const all = places === undefined ? files : withFeedbackZip(files, scored, places, ending);
+  const paths = writeOutputs(options.out, all);
   return [
     ...pointsOf(scored),
     ...attentionOf(named),

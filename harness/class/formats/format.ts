@@ -7,8 +7,8 @@ import type { ScoredClass } from '../score/scored.ts';
 /** A file to be written: its path within the output folder, with `/`. */
 export interface OutputFile {
   readonly path: string;
-  /** In parts where it may be too long to be one string. */
-  readonly text: string | Iterable<string>;
+  /** In parts where it may be too long to be one string; bytes where it is no text. */
+  readonly text: string | Iterable<string | Uint8Array>;
 }
 
 export interface Format {

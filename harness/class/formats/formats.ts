@@ -11,6 +11,7 @@ import { gradescope } from './gradescope.ts';
 import { json } from './json.ts';
 import { junit } from './junit.ts';
 import { brightspace, canvas, moodle } from './lms.ts';
+import { mailMerge } from './mail-merge.ts';
 import { markdown } from './markdown.ts';
 
 export const formats = {
@@ -25,6 +26,7 @@ export const formats = {
   ctrf,
   exercism,
   markdown,
+  'mail-merge': mailMerge,
 } as const satisfies Readonly<Record<string, Format>>;
 
 export type FormatName = keyof typeof formats;

@@ -6,6 +6,8 @@ export interface HandedIn {
   /** The one thing that tells students apart: as a system names them, with its number where names may be alike. */
   readonly name: string;
   readonly parts: readonly Part[];
+  /** What they are called in the download: feedback goes back by these names. */
+  readonly places?: readonly string[];
 }
 
 export interface Read {
@@ -45,5 +47,6 @@ export function latest(versions: readonly Version[]): HandedIn[] {
   return [...byStudent].map(([name, own]) => ({
     name,
     parts: [...own.values()].map(({ item, as }) => item.part(as)),
+    places: [...own.values()].map(({ item }) => item.name),
   }));
 }
