@@ -1,9 +1,12 @@
 /**
  * How Vite builds and serves the site.
  */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { InlineConfig } from 'vite';
 import { coursePlugin, type SiteOptions } from './course-plugin.ts';
+import { offlinePlugin } from './offline-plugin.ts';
 
 const HERE = fileURLToPath(new URL('..', import.meta.url));
 
@@ -18,6 +21,7 @@ export function viteOptions(options: SiteOptions): InlineConfig {
     resolve: {
       alias: { linkedom: fileURLToPath(new URL('../src/page/browser-document.ts', import.meta.url)) },
     },
+    define: { PACKAGE_VERSION: JSON.stringify(versionIn(options.root)) },
     build: {
       target: 'es2023',
       // Asks by `fetch`, which the policy of the page forbids; browsers with modules in workers need no help.
@@ -26,7 +30,7 @@ export function viteOptions(options: SiteOptions): InlineConfig {
       // A student reads names in messages.
       rolldownOptions: { output: { keepNames: true } },
     },
-    plugins: [coursePlugin(options)],
+    plugins: [coursePlugin(options), offlinePlugin()],
     worker: {
       format: 'es',
       rolldownOptions: { output: { keepNames: true } },
@@ -34,4 +38,9 @@ export function viteOptions(options: SiteOptions): InlineConfig {
     },
     server: { fs: { allow: [options.root, HERE] } },
   };
+}
+
+function versionIn(root: string): string {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  return version;
 }

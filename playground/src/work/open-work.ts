@@ -1,9 +1,13 @@
 /**
  * A learner's work in this browser, and what other tabs do to it.
  */
+
+import { exerciseIds } from './course-texts.ts';
 import { KeptWork } from './kept-work.ts';
+import { isLink, openLink } from './link.ts';
 import { storeIn, storeInMemory, type TextStore } from './text-store.ts';
-import type { Say, Work } from './work.ts';
+import { toolsOf } from './tools.ts';
+import type { Linked, Say, Work } from './work.ts';
 
 export async function openWork(say: Say): Promise<Work> {
   const prefix = `gradlings ${location.pathname} `;
@@ -31,6 +35,13 @@ export async function openWork(say: Say): Promise<Work> {
     if (isOnlyHere) event.preventDefault();
   });
 
+  let linked = await linkedIn(location.hash, say);
+  window.addEventListener('hashchange', async () => {
+    if (!isLink(location.hash)) return;
+    linked = await linkedIn(location.hash, say);
+    tellAll();
+  });
+
   return {
     textOf: (id) => kept.textOf(id),
     write: (id, text) => {
@@ -49,9 +60,26 @@ export async function openWork(say: Say): Promise<Work> {
     hintsOf: (id) => kept.hintsOf(id),
     showHints: (id, level) => kept.showHints(id, level),
     onChange: (listener) => void listeners.add(listener),
-    linked: () => undefined,
-    tools: () => undefined,
+    linked: () => linked,
+    endLinked: (keep) => {
+      if (linked === undefined) return;
+      const { exercise, text } = linked;
+      if (keep && kept.takeIn(new Map([[exercise, text]])) === 'full') return say(NOT_TAKEN_OVER);
+      linked = undefined;
+      // A reload shows the learner's own text again.
+      history.replaceState(null, '', `#${exercise}`);
+      tellAll();
+    },
+    tools: (id) => toolsOf(id, { kept, say, changed: tellAll }),
   };
+}
+
+async function linkedIn(fragment: string, say: Say): Promise<Linked | undefined> {
+  if (!isLink(fragment)) return undefined;
+  const opened = await openLink(fragment, exerciseIds);
+  if (!('refused' in opened)) return opened;
+  say(opened.refused);
+  return undefined;
 }
 
 const FULL =
@@ -61,6 +89,8 @@ const OTHER_TAB =
   'Another tab had changed this exercise too. Its text is kept among the earlier versions, and can be brought back.';
 const NOT_RESET =
   "Nothing was reset: the browser's storage is full, and the text would have been lost. Export the work or delete earlier versions first.";
+const NOT_TAKEN_OVER =
+  "The code of the link was not taken over: the browser's storage is full, and the present text would be lost. Delete earlier versions first.";
 const NO_STORAGE =
   'This browser keeps nothing for this page, as in some private windows. Export the work before the tab is closed.';
 

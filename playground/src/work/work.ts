@@ -20,11 +20,13 @@ export interface Work {
   onChange(listener: () => void): void;
   /** A text that came with a link, shown but not run; it never takes the place of the learner's own. */
   linked(): Linked | undefined;
+  /** Shows the learner's own text again; to keep the linked one, it takes that place, and the own one is copied. */
+  endLinked(keep: boolean): void;
   /** Buttons that go with an exercise: export, import, share. */
   tools(id: ExerciseId): HTMLElement | undefined;
 }
 
-interface Linked {
+export interface Linked {
   readonly exercise: ExerciseId;
   readonly text: string;
 }
