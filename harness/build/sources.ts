@@ -6,7 +6,10 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The folders whose files take part in a build, and the files beside them. */
-const TREES = ['harness', 'graders', 'reference', 'solutions', 'public', 'test/alternatives'];
+const TREES = [
+  ...['harness', 'graders', 'reference', 'solutions', 'public', 'test/alternatives'],
+  'playground/site',
+];
 const FILES = ['package.json', 'package-lock.json'];
 
 const ENDINGS = /\.(ts|json)$/;

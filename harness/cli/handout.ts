@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { gradescopeZip } from '../authoring/handout/gradescope-zip.ts';
 import { studentRepository } from '../authoring/handout/student-repository.ts';
@@ -17,6 +17,7 @@ interface HandoutOptions {
   readonly exercises?: readonly string[];
   readonly config?: string;
   readonly seed?: number;
+  readonly playground?: boolean;
 }
 
 /** `gradlings handout`: for instructors, at the beginning of an assignment. */
@@ -29,6 +30,7 @@ export function handoutCommand(): Command {
     .option('--exercises <names...>', 'parts of paths, such as "lasso"; all exercises unless said')
     .option('--config <file>', 'gradlings.config.json: which laws are hidden')
     .option('--seed <number>', 'the secret seed of the Gradescope autograder; drawn unless said', readSeed)
+    .option('--playground', 'write the site for these exercises too, to learn in a browser')
     .addHelpText('after', '\nExit code: 0 if everything was written, 1 otherwise.')
     .action(async (options: HandoutOptions, command: Command) => {
       try {
@@ -40,7 +42,8 @@ export function handoutCommand(): Command {
     });
 }
 
-async function write({ out, exercises: names, config: file, seed }: HandoutOptions, command: Command) {
+async function write(options: HandoutOptions, command: Command) {
+  const { out, exercises: names, config: file, seed } = options;
   if (existsSync(out) && readdirSync(out).length > 0) {
     command.error(`${out} is not empty: nothing was written. Name another folder: --out <folder>`);
   }
@@ -62,9 +65,16 @@ async function write({ out, exercises: names, config: file, seed }: HandoutOptio
   });
   for (const [path, text] of repository) writeWhole(join(out, 'repository', ...path.split('/')), text);
   writeWhole(join(out, 'gradescope.zip'), zip);
+  const site = join(out, 'playground');
+  if (options.playground) {
+    // Vite builds it, which is loaded only for this.
+    const { writePlaygroundSite } = await import('../authoring/handout/playground-site.ts');
+    await writePlaygroundSite({ course, graders, config }, resolve(site));
+  }
   return [
     `${join(out, 'repository')}  for students: ${ids.length} exercises, as a template on GitHub or as an archive`,
     `${join(out, 'gradescope.zip')}  for Gradescope, not for students: it holds all laws and the seed`,
+    ...(options.playground ? [`${site}  for any web space: the same exercises in a browser`] : []),
   ];
 }
 

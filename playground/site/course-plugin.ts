@@ -1,7 +1,7 @@
 /**
  * The course as modules of the site: what the page knows of it, and each grader by itself.
  */
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Plugin } from 'vite';
 import { sandboxPrograms } from '../../harness/build/sandbox-programs.ts';
 import { type SiteCourse, siteCourse } from './site-course.ts';
@@ -17,6 +17,8 @@ export interface SiteOptions {
   readonly exercises?: readonly string[] | undefined;
   /** Whether worked solutions come along; they do unless said. */
   readonly solutions?: boolean | undefined;
+  /** Texts in place of those of files, by their paths with `/` from the root. */
+  readonly texts?: ReadonlyMap<string, string> | undefined;
 }
 
 export function coursePlugin(options: SiteOptions): Plugin {
@@ -25,11 +27,15 @@ export function coursePlugin(options: SiteOptions): Plugin {
     name: 'gradlings course',
     resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : undefined),
     async load(id) {
-      if (!id.startsWith(RESOLVED)) return undefined;
+      if (!id.startsWith(RESOLVED)) return replacing(id, options);
       read ??= siteCourse(options);
       return moduleText(id.slice(RESOLVED.length), options.root, await read);
     },
   };
+}
+
+function replacing(file: string, { root, texts }: SiteOptions): string | undefined {
+  return texts?.get(relative(root, file).replaceAll('\\', '/'));
 }
 
 async function moduleText(name: string, root: string, course: SiteCourse): Promise<string> {

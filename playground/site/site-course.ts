@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { instead } from '../../harness/build/plugins.ts';
 import { listCourse, openCourse } from '../../harness/course/course.ts';
 import { outlineOf } from '../../harness/course/outline.ts';
 import type { ExerciseId, Grader } from '../../harness/engine/model.ts';
@@ -23,13 +24,14 @@ export interface SiteCourse {
 }
 
 /** @throws where an exercise that was asked for is not in the course */
-export async function siteCourse({ root, exercises, solutions = true }: SiteOptions): Promise<SiteCourse> {
+export async function siteCourse(options: SiteOptions): Promise<SiteCourse> {
+  const { root, exercises, solutions = true } = options;
   const { stubs } = openCourse(root);
   const all = listCourse({ root, workspace: root });
   const unknown = exercises?.find((id) => !all.includes(id));
   if (unknown !== undefined) throw new Error(`The course has no exercise '${unknown}'.`);
   const ids = exercises ?? all;
-  const graders = await gradersOf(root, ids);
+  const graders = await gradersOf(ids, options);
   const chapters = [...new Set(ids.map(chapterOf))];
   const text = (...path: string[]) => readFileSync(join(root, ...path), 'utf8').replaceAll('\r\n', '\n');
   const solved = solutions ? ids.filter((id) => existsSync(join(root, 'solutions', `${id}.ts`))) : [];
@@ -65,7 +67,10 @@ function dataOf({ laws, hints, formula = [] }: Grader, stub: string): ExerciseDa
 }
 
 /** Graders as they are in that folder, whatever runs this: TypeScript is no language of every Node. */
-async function gradersOf(root: string, ids: readonly ExerciseId[]): Promise<Record<ExerciseId, Grader>> {
+async function gradersOf(
+  ids: readonly ExerciseId[],
+  { root, texts = new Map() }: SiteOptions,
+): Promise<Record<ExerciseId, Grader>> {
   const lines = ids.map((id, index) => `import { grader as g${index} } from './graders/${id}.grader.ts';`);
   const rows = ids.map((id, index) => `${JSON.stringify(id)}: g${index}`);
   const contents = `${lines.join('\n')}\nexport const graders = { ${rows.join(', ')} };`;
@@ -77,6 +82,7 @@ async function gradersOf(root: string, ids: readonly ExerciseId[]): Promise<Reco
     platform: 'node',
     target: 'node20',
     logLevel: 'silent',
+    plugins: [...texts].map(([path, text]) => instead(join(root, path), text)),
     banner: { js: `import{createRequire}from"node:module";const require=createRequire(import.meta.url);` },
   });
   const folder = mkdtempSync(join(tmpdir(), 'gradlings-site-'));

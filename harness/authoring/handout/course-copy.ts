@@ -41,8 +41,7 @@ const DEV_DEPENDENCIES = ['@types/node', 'esbuild', 'typescript', ...BUNDLED];
 /** @throws HandoutError where a law cannot be taken out */
 export function courseCopy({ course, graders, config }: CopyOptions): Files {
   const { root } = course;
-  const read = (path: string) =>
-    readFileSync(join(root, ...path.split('/')), 'utf8').replaceAll('\r\n', '\n');
+  const read = (path: string) => readText(root, path);
   const files: Files = new Map();
   for (const path of ['LICENSE', '.gitattributes', '.editorconfig', 'tsconfig.json']) {
     if (existsSync(join(root, path))) files.set(path, read(path));
@@ -59,12 +58,25 @@ export function courseCopy({ course, graders, config }: CopyOptions): Files {
   for (const path of reachedFiles(own, root)) {
     if (/^(graders|reference)\//.test(path)) files.set(path, read(path));
   }
-  for (const [id, grader] of graders) {
-    const path = `graders/${id}.grader.ts`;
-    files.set(path, withoutLaws(read(path), notShown(id, grader, config), grader.laws.length, path));
-  }
+  for (const [path, text] of shownGraders({ course, graders, ...(config && { config }) }))
+    files.set(path, text);
   addPackage(files, read);
   return files;
+}
+
+/**
+ * The graders, by their paths, without laws that are hidden or dropped.
+ *
+ * @throws HandoutError where a law cannot be taken out
+ */
+export function shownGraders({ course, graders, config }: CopyOptions): Files {
+  return new Map(
+    [...graders].map(([id, grader]) => {
+      const path = `graders/${id}.grader.ts`;
+      const text = readText(course.root, path);
+      return [path, withoutLaws(text, notShown(id, grader, config), grader.laws.length, path)];
+    }),
+  );
 }
 
 /** Stubs, whatever stands in the instructor's own files; and the theory of their chapters. */
@@ -121,6 +133,10 @@ function addPackage(files: Files, read: (path: string) => string): void {
   };
   files.set('package.json', json(own));
   files.set('package-lock.json', json(prunedLock(JSON.parse(read('package-lock.json')) as Lockfile, own)));
+}
+
+function readText(root: string, path: string): string {
+  return readFileSync(join(root, ...path.split('/')), 'utf8').replaceAll('\r\n', '\n');
 }
 
 function json(data: unknown): string {

@@ -1,0 +1,78 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writePlaygroundSite } from '../../harness/authoring/handout/playground-site.ts';
+import { readConfig } from '../../harness/class/score/config.ts';
+import { COURSE_ROOT, course, loadGrader } from '../this-course.ts';
+
+const FIRST = '04-lasso/01-soft-threshold';
+const SECOND = '04-lasso/05-fista';
+const HIDDEN = 'scaling x and t scales the result: there is no built-in size';
+const DROPPED = 'two thresholds in a row act as their sum, and 0 changes nothing';
+const config = readConfig(
+  JSON.stringify({
+    name: 'Homework 3',
+    exercises: { [FIRST]: { laws: { [HIDDEN]: { hidden: true }, [DROPPED]: { drop: true } } } },
+  }),
+  'gradlings.config.json',
+);
+
+const folder = mkdtempSync(join(tmpdir(), 'gradlings-playground-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let texts: ReadonlyMap<string, string>;
+beforeAll(async () => {
+  const graders = new Map(
+    await Promise.all([FIRST, SECOND].map(async (id) => [id, await loadGrader(id)] as const)),
+  );
+  await writePlaygroundSite({ course, graders, config }, folder);
+  texts = new Map(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((path) => [path.slice(folder.length + 1).replaceAll('\\', '/'), readFileSync(path, 'utf8')]),
+  );
+});
+
+/** The files that hold a text. */
+function holding(text: string): string[] {
+  return [...texts].filter(([, held]) => held.includes(text)).map(([path]) => path);
+}
+
+describe('the site of an assignment', () => {
+  it('holds the chosen exercises alone', () => {
+    const graders = [...texts.keys()].filter((path) => path.includes('.grader'));
+    expect(graders.map((path) => path.replace(/^assets\/(.*)\.grader-.*$/, '$1')).sort()).toEqual([
+      '01-soft-threshold',
+      '05-fista',
+    ]);
+  });
+
+  it('holds the laws that count in the open, and no word of one that is hidden or dropped', () => {
+    expect(holding('no other point has a smaller proximal objective')).not.toEqual([]);
+    expect(holding(HIDDEN)).toEqual([]);
+    expect(holding(DROPPED)).toEqual([]);
+  });
+
+  it('holds no worked solution', () => {
+    // Comments are taken out of programs; a solution would come along as the text it is.
+    const lines = [FIRST, SECOND].flatMap((id) =>
+      readFileSync(join(COURSE_ROOT, 'solutions', `${id}.ts`), 'utf8').split('\n'),
+    );
+    const stubs = [FIRST, SECOND].map((id) => course.stubs[id]).join('\n');
+    const telling = lines.filter((line) => line.trim().length > 30 && !stubs.includes(line));
+    expect(telling.length).toBeGreaterThan(10);
+    expect(telling.flatMap((line) => holding(JSON.stringify(line).slice(1, -1)))).toEqual([]);
+  });
+
+  it('is kept whole for when there is no network', () => {
+    const worker = texts.get('service-worker.js') ?? '';
+    const others = [...texts.keys()].filter((path) => !['service-worker.js', '.nojekyll'].includes(path));
+    expect(others.filter((path) => !worker.includes(path))).toEqual([]);
+  });
+
+  it('lies on GitHub Pages as it is', () => {
+    expect(existsSync(join(folder, '.nojekyll'))).toBe(true);
+  });
+});
