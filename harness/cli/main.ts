@@ -96,6 +96,11 @@ const all: Readonly<Record<string, Entry>> = {
     needs: 'solutions',
     load: async () => (await import('./work.ts')).workCommand(),
   },
+  queue: {
+    summary: 'show a queue, pause it, clear it',
+    needs: 'solutions',
+    load: async () => (await import('./queue.ts')).queueCommand(),
+  },
   handout: {
     summary: 'write a repository for students (instructors)',
     needs: 'test',

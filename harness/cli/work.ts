@@ -1,4 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { QueueError } from '../class/queue/bull.ts';
+import type { QueueConnection } from '../class/queue/connection.ts';
+import { type HealthAddress, serveHealth } from '../class/queue/health.ts';
+import { metricsOf } from '../class/queue/metrics.ts';
 import { routeWords } from '../class/queue/queue-name.ts';
 import { QueueWorker } from '../class/queue/queue-worker.ts';
 import { processorsAllowed } from '../class/run/cpu-quota.ts';
@@ -16,6 +20,7 @@ interface WorkOptions {
   readonly drain?: boolean;
   readonly grace: number;
   readonly lock: number;
+  readonly health?: HealthAddress;
 }
 
 const LOOK_AT_COURSE_MILLISECONDS = 60_000;
@@ -35,6 +40,7 @@ export function workCommand(): Command {
     .option('--drain', 'end when nothing waits any more')
     .option('--grace <seconds>', 'when stopped, how long to finish what was begun', readSeconds, 120)
     .option('--lock <seconds>', 'silent for so long, its jobs go to another worker', readSeconds, 30)
+    .option('--health <port>', 'answer /healthz and /metrics there: 9100, or 0.0.0.0:9100', readPort)
     .addHelpText(
       'after',
       `
@@ -64,6 +70,7 @@ async function work(options: WorkOptions, command: Command): Promise<void> {
     onBroken: (reason) => end(reason),
   });
   stopOnSignals(() => end());
+  if (options.health !== undefined) await watchable(options.health, worker, connection, command);
   await worker.begin();
   say(`listens at ${connection.shown} for ${routeWords(worker.listener)}; ${options.jobs} at a time`);
   say(`sandbox ${options.sandbox}: ${words}`);
@@ -86,6 +93,23 @@ async function work(options: WorkOptions, command: Command): Promise<void> {
   say(`ended; graded ${worker.graded}`);
   // Connections that are gone may still try to come back.
   process.exit(reason === undefined ? 0 : 1);
+}
+
+async function watchable(
+  address: HealthAddress,
+  worker: QueueWorker,
+  connection: QueueConnection,
+  command: Command,
+): Promise<void> {
+  try {
+    await serveHealth(address, {
+      trouble: () => (connection.lostSince() === undefined ? undefined : 'the queue is gone'),
+      metrics: () => metricsOf(worker),
+    });
+  } catch (error) {
+    if (error instanceof QueueError) command.error(error.message);
+    throw error;
+  }
 }
 
 /** The wall that was said, or none: what asks for the stronger one must not be graded behind the weaker. */
@@ -112,6 +136,12 @@ function stopOnSignals(stop: () => void): void {
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
+}
+
+function readPort(text: string): HealthAddress {
+  const [, host = '127.0.0.1', port] = /^(?:(.+):)?(\d+)$/.exec(text) ?? [];
+  if (port !== undefined && Number(port) < 65_536) return { host, port: Number(port) };
+  throw new InvalidArgumentError(`'${text}' is no port. Give one such as 9100, or 0.0.0.0:9100.`);
 }
 
 function readSeconds(text: string): number {

@@ -35,6 +35,8 @@ export interface WorkerOptions {
 const LOCK_MILLISECONDS = 30_000;
 /** Three machines, and then it is taken for the submission's doing; deploys and spot machines count as well. */
 const MAX_STALLED = 2;
+/** Without them nothing is counted; they take a few bytes each. */
+const METRICS_MINUTES = 60;
 /** One fault of the machine may pass. */
 const MAX_FAULTS = 3;
 /** For jobs that are given back, and connections that end. */
@@ -71,6 +73,7 @@ export class QueueWorker {
         lockDuration: lockMilliseconds,
         stalledInterval: lockMilliseconds / 2,
         maxStalledCount: MAX_STALLED,
+        metrics: { maxDataPoints: METRICS_MINUTES },
       });
       worker.on('error', (error) => this.#sayError(error));
       return worker;
