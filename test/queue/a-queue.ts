@@ -18,7 +18,7 @@ const run = promisify(execFile);
 const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 
 /** The strongest wall of this machine. */
-const { tier: TIER } = chooseTier('auto');
+export const { tier: TIER } = chooseTier('auto');
 
 /** Where there is no Redis the tests say so; where the project's own machines have none, that is a failure. */
 export function describeWithRedis(name: string, tests: () => void): void {
@@ -32,7 +32,7 @@ export function describeWithRedis(name: string, tests: () => void): void {
   });
 }
 
-interface OwnRedis {
+export interface OwnRedis {
   readonly url: string;
   /** Of the same data, for a look at it. */
   client(): Redis;
@@ -89,7 +89,7 @@ async function startRedis(folder: string, args: readonly string[]): Promise<OwnR
   return redis;
 }
 
-interface StartedWorker {
+export interface StartedWorker {
   readonly child: ChildProcess;
   /** All that it has printed so far. */
   printed(): string;
@@ -117,6 +117,11 @@ async function startWorker(url: string, ...args: string[]): Promise<StartedWorke
   };
 }
 
+/** Keys of jobs that a worker has answered, as far as it shows them. */
+export function gradedBy(worker: StartedWorker): string[] {
+  return [...worker.printed().matchAll(/^graded {2}([0-9a-f]+) /gm)].map(([, key]) => key);
+}
+
 /** `gradlings grade …`, asked of the queue. */
 export function gradeByQueue(url: string, ...args: string[]): Promise<{ stdout: string; stderr: string }> {
   return run(process.execPath, [GRADLINGS, 'grade', ...args, '--queue', url, '--sandbox', TIER], {
@@ -124,13 +129,15 @@ export function gradeByQueue(url: string, ...args: string[]): Promise<{ stdout: 
   });
 }
 
-/** The same, to be killed or read while it works. */
-export function startAsker(url: string, ...args: string[]): { child: ChildProcess; printed: () => string } {
-  const child = begun(
-    spawn(process.execPath, [GRADLINGS, 'grade', ...args, '--queue', url, '--sandbox', TIER], {
-      cwd: COURSE_ROOT,
-    }),
-  );
+/** The same, to be killed or read while it works; an environment may stand last. */
+export function startAsker(
+  url: string,
+  ...args: (string | Readonly<Record<string, string>>)[]
+): { child: ChildProcess; printed: () => string } {
+  const words = args.filter((each) => typeof each === 'string');
+  const env = Object.assign({}, process.env, ...args.filter((each) => typeof each !== 'string'));
+  const all = [GRADLINGS, 'grade', ...words, '--queue', url, '--sandbox', TIER];
+  const child = begun(spawn(process.execPath, all, { cwd: COURSE_ROOT, env }));
   return { child, printed: outputOf(child) };
 }
 
@@ -159,7 +166,7 @@ async function says(child: ChildProcess, words: string): Promise<() => string> {
   return printed;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
