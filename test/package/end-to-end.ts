@@ -1,0 +1,167 @@
+/**
+ * A learner's day with the package as it is shipped: `npm run e2e`. Packed, installed into an empty folder by each
+ * package manager that is there, without scripts, begun, graded, watched, and brought from an older version to this one.
+ *
+ * No part of `npm run verify`: what the package depends on comes from a registry.
+ */
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { COURSE_ROOT } from '../this-course.ts';
+import { packOlder, packThis } from './packed.ts';
+import { sizeOf } from './size-of.ts';
+
+const STARTED = [
+  '04-lasso/01-soft-threshold',
+  '01-gradients/01-numerical-gradient',
+  '03-ridge/02-ridge-closed-form',
+];
+const [FIRST, ...others] = STARTED;
+const OLD_NAME = FIRST.replace('/01-', '/09-');
+const MISSING = ['08-training/04-early-stopping'];
+/** What a learner installs at most. */
+const MAX_MEGABYTES = 45;
+const MAX_PACKAGES = 60;
+/** A watch on a busy machine. */
+const PATIENCE = 60_000;
+
+const MANAGERS: Readonly<Record<string, readonly string[]>> = {
+  npm: ['install', '--save-dev', '--ignore-scripts', '--no-audit', '--no-fund'],
+  pnpm: ['add', '--save-dev', '--ignore-scripts'],
+  yarn: ['add', '--dev', '--ignore-scripts'],
+  bun: ['add', '--dev', '--ignore-scripts'],
+};
+
+const shell = process.platform === 'win32';
+const work = mkdtempSync(join(tmpdir(), 'gradlings-e2e-'));
+/** In a home that nothing can be written to. */
+const ENV = { ...process.env, HOME: join(work, 'no-home'), CI: '1', NO_COLOR: '1' };
+
+try {
+  const tarball = packThis(work);
+  const older = packOlder(tarball, work, {
+    reworded: STARTED.slice(1),
+    renamed: { [FIRST]: OLD_NAME },
+    missing: MISSING,
+  });
+  for (const manager of Object.keys(MANAGERS)) {
+    if (spawnSync(manager, ['--version'], { shell, stdio: 'ignore' }).status !== 0)
+      say(`${manager} is not here`);
+    else await learnersDay(manager, older, tarball);
+  }
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
+
+async function learnersDay(manager: string, older: string, tarball: string) {
+  const real = join(work, `été chez ${manager}`);
+  mkdirSync(real);
+  writeFileSync(join(real, 'package.json'), '{ "private": true, "type": "module" }\n');
+  const folder = join(work, `link-${manager}`);
+  symlinkSync(real, folder, 'dir');
+  const run = (...args: string[]) => gradlings(folder, args);
+
+  install(manager, folder, older);
+  const { megabytes, packages } = sizeOf(join(real, 'node_modules'));
+  check(
+    megabytes <= MAX_MEGABYTES && packages <= MAX_PACKAGES,
+    `${packages} packages, ${megabytes.toFixed(1)} MB`,
+  );
+  run('init');
+  for (const id of others) copyFileSync(solutionOf(id), exerciseOf(folder, id));
+  for (const id of others) checkPrinted(run('test', id), /1 upheld/);
+  check(await watchedSave(folder, others[0]), 'a save is graded');
+  copyFileSync(solutionOf(FIRST), exerciseOf(folder, OLD_NAME));
+
+  install(manager, folder, tarball);
+  checkPrinted(run('test', 'numerical'), /npx gradlings update/);
+  const updated = run('update');
+  checkPrinted(updated, /^moved .*09-soft-threshold/m);
+  checkPrinted(updated, /^new .*early-stopping/m);
+  for (const id of STARTED) {
+    check(
+      readFileSync(exerciseOf(folder, id), 'utf8') === readFileSync(solutionOf(id), 'utf8'),
+      `${id} is kept`,
+    );
+  }
+  for (const id of STARTED) checkPrinted(run('test', id), /1 upheld/);
+  say(`${manager}: ${packages} packages, ${megabytes.toFixed(1)} MB, a learner's day as it should be`);
+}
+
+function install(manager: string, folder: string, tarball: string): void {
+  execFileSync(manager, [...MANAGERS[manager], tarball], {
+    cwd: folder,
+    shell,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
+
+/** What the command printed, wherever it ended. */
+function gradlings(folder: string, args: readonly string[]): string {
+  const program = join(folder, 'node_modules', 'gradlings', 'harness', 'cli', 'gradlings.mjs');
+  const { stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+    cwd: folder,
+    env: ENV,
+    encoding: 'utf8',
+  });
+  return `${stdout}\n${stderr}`;
+}
+
+/** Whether a watch grades the file again after it was saved. */
+function watchedSave(folder: string, id: string): Promise<boolean> {
+  const program = join(folder, 'node_modules', 'gradlings', 'harness', 'cli', 'gradlings.mjs');
+  const watch = spawn(process.execPath, [program, 'watch', id], { cwd: folder, env: ENV });
+  return new Promise((done) => {
+    const end = (seen: boolean) => {
+      clearTimeout(timer);
+      watch.stdout.removeAllListeners('data');
+      watch.kill();
+      done(seen);
+    };
+    const timer = setTimeout(() => end(false), PATIENCE);
+    let out = '';
+    let isSaved = false;
+    watch.stdout.on('data', (chunk) => {
+      out += chunk;
+      if (!isSaved && /upheld/.test(out)) {
+        isSaved = true;
+        out = '';
+        writeFileSync(exerciseOf(folder, id), 'export const nothing = 1;\n');
+      } else if (isSaved && /export/.test(out)) {
+        copyFileSync(solutionOf(id), exerciseOf(folder, id));
+        end(true);
+      }
+    });
+    watch.on('exit', () => end(false));
+  });
+}
+
+function exerciseOf(folder: string, id: string): string {
+  return join(folder, 'exercises', ...`${id}.ts`.split('/'));
+}
+
+function solutionOf(id: string): string {
+  return join(COURSE_ROOT, 'solutions', ...`${id}.ts`.split('/'));
+}
+
+/** @param seen  what to look at where it is not so */
+function check(isTrue: boolean, what: string, seen = ''): void {
+  if (!isTrue) throw new Error(`Not so: ${what}\n${seen}`);
+}
+
+function checkPrinted(printed: string, pattern: RegExp): void {
+  check(pattern.test(printed), `it prints ${pattern}`, printed);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
