@@ -51,14 +51,18 @@ const person = z.strictObject({
   gradeModified: z.string().optional(),
 });
 
+const bonus = z.literal(true).optional().meta({ description: 'Earns points beyond the maximum.' });
+
 const scoredStudent = z.strictObject({
   student: z.string(),
   name: z.string(),
   person: person.optional().meta({ description: 'Whose submission it is, where there is a roster.' }),
+  exempt: z.literal(true).optional().meta({ description: 'From all exercises: there is no grade.' }),
   absent: z.literal(true).optional().meta({ description: 'On the roster, and handed in nothing.' }),
   exercises: z.array(
     z.strictObject({
       ...{ exercise, title, status, score: points, maxScore: points },
+      bonus,
       laws: z.array(scoredLaw),
       ...{ resembles, printed, missing: z.boolean(), byHand },
     }),
@@ -96,7 +100,7 @@ const scoredClass = z.strictObject({
   showSeed: z.boolean(),
   name: name.unwrap().optional(),
   visibility: visibility.unwrap().optional(),
-  exercises: z.array(z.strictObject({ exercise, title, maxScore: points })),
+  exercises: z.array(z.strictObject({ exercise, title, maxScore: points, bonus })),
   students: z.array(scoredStudent),
 });
 

@@ -4,6 +4,13 @@
 
 const HUNDREDTHS = 100;
 
+const MILLIONTHS = 1e6;
+
+/** Points as they are kept: to a millionth, so that three thirds are one. */
+export function rounded(amount: number): number {
+  return Math.round(amount * MILLIONTHS) / MILLIONTHS;
+}
+
 /** Points as people write them: two digits after the point at most. */
 export function points(amount: number): number {
   return Math.round(amount * HUNDREDTHS) / HUNDREDTHS;

@@ -9,6 +9,7 @@ import { timesOnRoster } from '../class/deadlines/times-on-roster.ts';
 import { type OnRoster, onRoster } from '../class/roster/on-roster.ts';
 import { sectionOf } from '../class/roster/section.ts';
 import type { ClassResults } from '../class/schema.ts';
+import { exempted } from '../class/score/exempt.ts';
 import { scoreClass } from '../class/score/score.ts';
 import type { ScoredClass } from '../class/score/scored.ts';
 import { type SubmissionTimes, unknownStudents } from '../class/score/submission-times.ts';
@@ -20,7 +21,7 @@ export interface Weighed {
   readonly scored: ScoredClass;
   /** Missing without a roster. */
   readonly listed?: OnRoster;
-  /** Of points by hand that are nobody's. */
+  /** Of exemptions and points by hand that are nobody's. */
   readonly byHand: readonly string[];
   /** Of students in the file of times who handed in nothing. */
   readonly untimed: readonly string[];
@@ -39,12 +40,13 @@ export function weighResults(
   const left = leftOf(times, weighing, ledger);
   const all = scoreClass(results, config, left, readCourseSources(thisCourse(), results.exercises));
   const found = roster === undefined ? undefined : onRoster(all, roster);
-  const { scored: whole, told: byHand } = adjusted(found?.scored ?? all, weighing.adjustments);
+  const spared = exempted(found?.scored ?? all, config.exempt);
+  const { scored: whole, told: byHand } = adjusted(spared.scored, weighing.adjustments);
   const stale = ledger === undefined ? [] : entered(ledger, config.name, whole);
   return {
     scored: section === undefined ? whole : sectionOf(whole, section, roster?.file ?? ''),
     ...(found && { listed: { ...found, scored: whole } }),
-    byHand,
+    byHand: [...spared.told, ...byHand],
     untimed: times === undefined ? [] : unknownStudents(times, all.students),
     stale,
   };

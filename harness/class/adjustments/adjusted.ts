@@ -5,6 +5,7 @@
  * overrides, then points; nothing falls below 0.
  */
 import { nearest } from '../../course/nearest.ts';
+import { rounded } from '../rounding.ts';
 import type { ScoredClass, ScoredExercise, ScoredLaw, ScoredStudent } from '../score/scored.ts';
 import type { Adjustment, ByHand } from './adjustment.ts';
 
@@ -13,9 +14,6 @@ export interface Adjusted {
   /** Lines that are about nobody. */
   readonly told: readonly string[];
 }
-
-/** Points are kept to a millionth, as everywhere. */
-const MILLIONTHS = 1e6;
 
 export function adjusted(scored: ScoredClass, adjustments: readonly Adjustment[]): Adjusted {
   const whose = whoseIn(scored.students);
@@ -95,8 +93,4 @@ function shownOf({ line: _, student: __, exercise: ___, ...shown }: Adjustment):
 
 function sum(amounts: readonly number[]): number {
   return amounts.reduce((total, each) => total + each, 0);
-}
-
-function rounded(amount: number): number {
-  return Math.round(amount * MILLIONTHS) / MILLIONTHS;
 }

@@ -5,6 +5,7 @@ import { byHandWords } from '../adjustments/adjustment.ts';
 import { isOpen, isUndecided } from '../lms/grades.ts';
 import { type Cell, csvTable } from '../lms/table.ts';
 import { points } from '../rounding.ts';
+import { maximumOf } from '../score/maximum.ts';
 import type { ScoredClass, ScoredStudent } from '../score/scored.ts';
 import { toLookAt } from '../score/to-look-at.ts';
 import { sameSourceWords } from '../statistics/same-source.ts';
@@ -21,7 +22,7 @@ export const csv: Format = {
 
 function gradebook(scored: ScoredClass): Cell[][] {
   const { exercises } = scored;
-  const most = exercises.reduce((sum, { maxScore }) => sum + maxScore, 0);
+  const most = maximumOf(exercises);
   const hasRoster = scored.students.some(({ person }) => person !== undefined);
   const onRoster = hasRoster ? ROSTER : [];
   return [
@@ -45,6 +46,9 @@ function gradebook(scored: ScoredClass): Cell[][] {
 
 const AFTER = ['score', 'days late', 'taken off', 'total', 'to look at', 'same source', 'by hand'] as const;
 
+/** The word of Canvas. */
+const EXEMPT = 'EX';
+
 const ROSTER = ['id', 'on roster', 'email', 'section', 'handed in'] as const;
 
 function personOf({ person, absent }: ScoredStudent): Cell[] {
@@ -56,7 +60,8 @@ function row(student: ScoredStudent, exercises: ScoredClass['exercises'], hasRos
   const { late, exercises: all } = student;
   const cells = exercises.map(({ exercise }) => {
     const found = all.find((each) => each.exercise === exercise);
-    return found === undefined || isUndecided(found) ? '' : points(found.score);
+    if (found === undefined) return EXEMPT;
+    return isUndecided(found) ? '' : points(found.score);
   });
   return [
     ...[student.student, nameLine(student.name), ...(hasRoster ? personOf(student) : []), ...cells],
@@ -81,6 +86,7 @@ function byHandOf({ exercises, byHand = [] }: ScoredStudent): string[] {
 
 /** Empty where a person has to decide first: a total without an exercise would be charged to the student. */
 function totalOf(student: ScoredStudent): Cell {
+  if (student.exempt) return EXEMPT;
   return isOpen(student) ? '' : points(student.finalScore);
 }
 

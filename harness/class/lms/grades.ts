@@ -4,6 +4,7 @@
 
 import type { Person } from '../roster/person.ts';
 import { points } from '../rounding.ts';
+import { maximumOf } from '../score/maximum.ts';
 import type { ScoredClass, ScoredStudent } from '../score/scored.ts';
 
 export interface Grade {
@@ -32,19 +33,25 @@ export function gradesOf(scored: ScoredClass): Grades {
     (student) =>
       !isOpen(student) && (student.person !== undefined || !hasRoster) && !hasRival(student, scored),
   );
+  const maximum = maximumOf(scored.exercises);
   return {
     title: scored.name ?? 'gradlings',
-    maximum: points(scored.exercises.reduce((sum, { maxScore }) => sum + maxScore, 0)),
+    maximum: points(maximum),
     rows: rows
       .map(
-        ({ person, name, finalScore }): Grade => ({
-          name,
-          points: points(finalScore),
-          ...(person && { person }),
+        (student): Grade => ({
+          name: student.name,
+          points: student.exempt ? 'excused' : points(ofWhole(student, maximum)),
+          ...(student.person && { person: student.person }),
         }),
       )
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
   };
+}
+
+/** Who is exempt from a part has the share of the rest: a column has one maximum. */
+function ofWhole({ finalScore, maxScore }: ScoredStudent, maximum: number): number {
+  return maxScore === maximum || maxScore === 0 ? finalScore : (finalScore / maxScore) * maximum;
 }
 
 /** An exercise of which no law could be decided: a person has to decide first. */

@@ -4,6 +4,7 @@
  */
 import { nearest } from '../../course/nearest.ts';
 import { safeName } from '../intake/safe-name.ts';
+import { maximumOf } from '../score/maximum.ts';
 import type { ScoredClass, ScoredExercise, ScoredStudent } from '../score/scored.ts';
 import type { Person, Roster, RosterPerson } from './person.ts';
 import { sectionsOf } from './section.ts';
@@ -86,7 +87,7 @@ function absentRow(
   scored: ScoredClass,
   taken: Set<string>,
 ): ScoredStudent {
-  const exercises = scored.exercises.map(({ exercise, title, maxScore }): ScoredExercise => {
+  const exercises = scored.exercises.map(({ exercise, title, maxScore, bonus }): ScoredExercise => {
     const sample = scored.students
       .flatMap((each) => each.exercises)
       .find((each) => each.exercise === exercise);
@@ -97,10 +98,11 @@ function absentRow(
     }));
     return {
       ...{ exercise, title, maxScore, laws, score: 0, status: 'not-started', missing: true },
+      ...(bonus && { bonus }),
       printed: { lines: [], dropped: 0 },
     };
   });
-  const maxScore = exercises.reduce((sum, each) => sum + each.maxScore, 0);
+  const maxScore = maximumOf(exercises);
   return {
     ...{ student: freeName(person.login ?? person.name, taken), name },
     ...{ person: personOf(person), absent: true, exercises, score: 0, maxScore, finalScore: 0 },

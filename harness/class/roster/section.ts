@@ -12,11 +12,15 @@ import type { Person } from './person.ts';
  * @throws ConfigError that names the sections there are
  */
 export function sectionOf(scored: ScoredClass, section: string, file: string): ScoredClass {
-  const students = scored.students.filter(({ person }) => sectionsOf(person).includes(plain(section)));
+  const students = scored.students.filter(({ person }) => isIn(person, section));
   if (students.length > 0) return { ...scored, students };
   const all = [...new Set(scored.students.flatMap(({ person }) => person?.section ?? []))].sort();
   const there = all.length === 0 ? 'It names no sections.' : `There are: ${all.join('; ')}.`;
   throw new ConfigError(file, [`nobody is in section '${section}'. ${there}`]);
+}
+
+export function isIn(person: Person | undefined, section: string): boolean {
+  return sectionsOf(person).includes(plain(section));
 }
 
 /** "Section A and Section B", "A, B", "A; B", and the whole. */

@@ -59,6 +59,9 @@ const exercise = z.strictObject({
   points: points
     .optional()
     .meta({ description: 'What the exercise is worth; the sum of its weights unless said.' }),
+  bonus: flag
+    .optional()
+    .meta({ description: 'true: it earns points beyond the maximum, and nobody loses by leaving it out.' }),
   laws: z
     .record(z.string(), law)
     .default({})
@@ -98,6 +101,28 @@ const late = z.strictObject({
   most: share.default(1).meta({ description: 'The largest share that lateness takes off.' }),
 });
 
+const named = z.string({ error: 'has to be a text' }).min(1, { error: 'is empty' }).optional();
+
+const exemption = z
+  .strictObject({
+    '//': comment,
+    student: named.meta({
+      description: 'As the submission is called, or number, login, email or name of the roster.',
+    }),
+    section: named.meta({
+      description: 'All of a section of the roster, as where groups do other exercises.',
+    }),
+    exercises: z
+      .array(z.string())
+      .min(1, { error: 'has to name an exercise; leave it out to exempt from all' })
+      .optional()
+      .meta({ description: 'What need not be done; all unless said.' }),
+    reason: named.meta({ description: 'For those who teach.' }),
+  })
+  .refine(({ student, section }) => (student === undefined) !== (section === undefined), {
+    error: 'has to name a student or a section, and not both',
+  });
+
 /** Who sees the laws that are not hidden, and when: the words of Gradescope. */
 const visibility = z.enum(['visible', 'after_due_date', 'after_published', 'hidden'], {
   error: "has to be 'visible', 'after_due_date', 'after_published' or 'hidden'",
@@ -116,6 +141,10 @@ export const configSchema = z.strictObject({
     .default({})
     .meta({ description: 'By chapter and slug: "04-lasso/01-soft-threshold".' }),
   late: late.optional().meta({ description: 'Without it, nobody is late.' }),
+  exempt: z
+    .array(exemption, { error: 'has to be a list: [ … ]' })
+    .default([])
+    .meta({ description: 'Who need not do what: it is in neither sum.' }),
   visibility: visibility
     .default('visible')
     .meta({ description: 'When Gradescope shows the laws that are not hidden.' }),
@@ -221,11 +250,13 @@ function keysAt(path: readonly PropertyKey[]): string[] {
   const shape =
     path[0] === 'late'
       ? late.shape
-      : path[0] !== 'exercises'
-        ? configSchema.shape
-        : path[2] === 'laws'
-          ? law.shape
-          : exercise.shape;
+      : path[0] === 'exempt'
+        ? exemption.shape
+        : path[0] !== 'exercises'
+          ? configSchema.shape
+          : path[2] === 'laws'
+            ? law.shape
+            : exercise.shape;
   return Object.keys(shape).filter((key) => key !== '//' && key !== '$schema');
 }
 
@@ -238,6 +269,18 @@ function pathOf(path: readonly PropertyKey[]): string {
 }
 
 function unknownNames(config: Config, known: Known): string[] {
+  return [...unknownExemptions(config, known), ...unknownExercises(config, known)];
+}
+
+function unknownExemptions({ exempt }: Config, { exercises: known }: Known): string[] {
+  return exempt.flatMap(({ exercises = [] }, index) =>
+    exercises
+      .filter((id) => !known.includes(id))
+      .map((id) => `exempt[${index}] names '${id}', which is no exercise of the course. ${near(id, known)}`),
+  );
+}
+
+function unknownExercises(config: Config, known: Known): string[] {
   return Object.entries(config.exercises).flatMap(([id, { laws, points }]) => {
     if (!known.exercises.includes(id)) {
       return [`exercises['${id}'] is no exercise of the course. ${near(id, known.exercises)}`];

@@ -10,17 +10,16 @@ import { isRefuted } from '../../engine/judge.ts';
 import type { Report, Verdict } from '../../engine/model.ts';
 import { earning } from '../../engine/points.ts';
 import type { CourseSources } from '../course-sources.ts';
+import { rounded } from '../rounding.ts';
 import type { ClassResults, SubmissionResult } from '../schema.ts';
 import { sameSources } from '../statistics/same-source.ts';
 import { type Config, DEFAULT_CONFIG, type LatePolicy } from './config.ts';
 import { dueOf, latenessOf } from './lateness.ts';
+import { maximumOf } from './maximum.ts';
 import type { ScoredClass, ScoredExercise, ScoredLaw, ScoredStudent } from './scored.ts';
 import type { SubmissionTimes } from './submission-times.ts';
 
 type StoredReport = SubmissionResult['reports'][number];
-
-/** Points are kept to a millionth, so that three thirds are one. */
-const MILLIONTHS = 1e6;
 
 /**
  * @param times  when each student handed in; without it nobody is late
@@ -42,7 +41,8 @@ export function scoreClass(
     exercises: results.exercises.map((exercise) => {
       const report = samples.get(exercise);
       const title = report?.title ?? exercise;
-      return { exercise, title, maxScore: report === undefined ? 0 : worthOf(report, config) };
+      const maxScore = report === undefined ? 0 : worthOf(report, config);
+      return { exercise, title, maxScore, ...bonusOf(exercise, config) };
     }),
     students: results.students.map((student) => {
       const sameSource = same.get(student.name);
@@ -88,7 +88,7 @@ function scoreStudent(
   const late = policy && time && latenessOf(policy, time);
   return {
     ...{ student, name, exercises, score },
-    maxScore: sum(exercises.map((each) => each.maxScore)),
+    maxScore: maximumOf(exercises),
     ...(late && { late }),
     finalScore: late === undefined ? score : rounded(score * (1 - late.penalty)),
     problems,
@@ -125,10 +125,15 @@ function scoreExercise(report: Report, config: Config, missing: boolean): Scored
     // Of the whole, not the sum of rounded parts: what is upheld throughout has all points.
     score: part(sum([...paid].map(weightOf))),
     maxScore: worth,
+    ...bonusOf(exercise, config),
     // A belief that only a dropped law showed is not named.
     ...(status === 'refuted' && resembles && { resembles }),
     missing,
   };
+}
+
+function bonusOf(exercise: string, config: Config): { bonus?: true } {
+  return config.exercises[exercise]?.bonus ? { bonus: true } : {};
 }
 
 /** What an exercise is worth to everybody. */
@@ -177,8 +182,4 @@ function unknownTime(policy: LatePolicy, time: Parameters<typeof dueOf>[1] | und
 
 function sum(amounts: readonly number[]): number {
   return rounded(amounts.reduce((total, each) => total + each, 0));
-}
-
-function rounded(amount: number): number {
-  return Math.round(amount * MILLIONTHS) / MILLIONTHS;
 }

@@ -27,6 +27,8 @@ export interface ScoredExercise {
   readonly status: Report['status'];
   readonly score: number;
   readonly maxScore: number;
+  /** Earns points beyond the maximum. */
+  readonly bonus?: true;
   readonly laws: readonly ScoredLaw[];
   readonly resembles?: Resemblance;
   readonly printed: Printed;
@@ -50,6 +52,8 @@ export interface ScoredStudent {
   readonly person?: Person;
   /** On the roster, and handed in nothing. */
   readonly absent?: true;
+  /** From all exercises: there is no grade to give. */
+  readonly exempt?: true;
   readonly exercises: readonly ScoredExercise[];
   /** Before lateness. */
   readonly score: number;
@@ -81,6 +85,7 @@ export interface ScoredClass {
     readonly exercise: ExerciseId;
     readonly title: string;
     readonly maxScore: number;
+    readonly bonus?: true;
   }[];
   readonly students: readonly ScoredStudent[];
 }
