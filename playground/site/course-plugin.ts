@@ -4,6 +4,9 @@
 import { join, relative } from 'node:path';
 import type { Plugin } from 'vite';
 import { sandboxPrograms } from '../../harness/build/sandbox-programs.ts';
+import { STYLE } from '../../harness/pages/learner/style.ts';
+import { PLOT_STYLE } from '../../harness/pages/plots/plot-style.ts';
+import { THEME } from '../../harness/pages/theme.ts';
 import { type SiteCourse, siteCourse } from './site-course.ts';
 
 const PREFIX = 'virtual:gradlings/';
@@ -72,6 +75,8 @@ async function moduleText(name: string, root: string, course: SiteCourse): Promi
         course.withFigures,
         (one) => `(await import(${pathOf(root, one, 'figures')})).figures`,
       );
+    case 'pages.css':
+      return THEME + STYLE + PLOT_STYLE;
     case 'realm-core':
       return `export const program = ${JSON.stringify((await sandboxPrograms(root)).core)};`;
     default:

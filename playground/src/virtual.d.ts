@@ -30,6 +30,8 @@ declare module 'virtual:gradlings/figures' {
   >;
 }
 
+declare module 'virtual:gradlings/pages.css';
+
 declare module 'virtual:gradlings/realm-core' {
   export const program: string;
 }

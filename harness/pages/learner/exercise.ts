@@ -1,24 +1,15 @@
 /**
  * One exercise on the page: the assignment, the laws with what was found, hints, output, the solution.
  */
-import type { Finding, Report } from '../../engine/model.ts';
-import { type Entry, findingBlock, firstRefuted } from '../../report/finding-block.ts';
+import type { Report } from '../../engine/model.ts';
 import { codeBlock } from '../code.ts';
-import { line } from '../formulas/formula.ts';
 import { type Html, html } from '../html.ts';
 import { prose } from '../prose.ts';
 import { assignmentSection } from './assignment-section.ts';
 import { figures } from './figures.ts';
-import {
-  anchorOf,
-  badge,
-  chapterName,
-  difficultyDots,
-  safeLine,
-  sign,
-  statusMark,
-  verdictMark,
-} from './names.ts';
+import { findingSection } from './finding-section.ts';
+import { lawItem } from './law-item.ts';
+import { anchorOf, badge, chapterName, difficultyDots, safeLine, statusMark } from './names.ts';
 import type { ExercisePage } from './page-data.ts';
 
 /** The exercises before and after it, to turn the pages. */
@@ -36,12 +27,12 @@ export function exerciseArticle(exercise: ExercisePage, neighbours: Neighbours):
   return html`
 <article class="view exercise" id="${id}" aria-labelledby="${id}-title" tabindex="-1">
 ${header(exercise, neighbours)}
-${nextFinding(report)}
+${findingSection(report)}
 ${assignmentSection(exercise)}
 ${drawn.length > 0 && section(id, 'figures', 'In pictures', figures(id, drawn))}
 ${laws(report)}
-${hints.length > 0 && section(id, 'hints', 'Hints', hints.map(hint))}
-${printed(report)}
+${hints.length > 0 && section(id, 'hints', 'Hints', hints.map(hintFold))}
+${printedSection(report)}
 ${solution !== undefined && section(id, 'solution', 'Worked solution', solutionFold(report, solution))}
 ${turnPages(neighbours)}
 </article>`;
@@ -73,49 +64,16 @@ function section(
 ${parts}</section>`;
 }
 
-/** The finding to look at next, with the words of the terminal. */
-function nextFinding(report: Report): Html | undefined {
-  const finding = firstRefuted(report) ?? report.findings.find(({ verdict }) => verdict.kind === 'undecided');
-  if (finding === undefined) return undefined;
-  const entries = findingBlock(report, finding).filter(({ label }) => label !== 'law');
-  const { tone } = verdictMark(finding.verdict.kind);
-  return html`<section class="finding ${tone}" aria-label="The finding to look at next">
-<h3>${sign(verdictMark(finding.verdict.kind))} ${prose(finding.law)}</h3>
-<p class="statement">${line(finding.statement)}</p>
-<dl>${entries.map(entry)}</dl>
-</section>`;
-}
-
-function entry({ label, lines }: Entry): Html {
-  const text = lines.map(safeLine);
-  const shown = SAID.has(label)
-    ? html`<p class="${label}">${text.map(prose)}</p>`
-    : html`<pre>${text.join('\n')}</pre>`;
-  return html`<div class="entry"><dt>${label}</dt><dd>${shown}</dd></div>`;
-}
-
-/** Labels whose lines are the course's own sentences. */
-const SAID: ReadonlySet<string> = new Set(['resembles', 'reconsider']);
-
 function laws(report: Report): Html {
-  const items = report.findings.map(law);
+  const items = report.findings.map(lawItem);
   return section(anchorOf(report.exercise), 'laws', 'Laws', html`<ol>${items}</ol>`);
 }
 
-function law({ law: name, statement, points, verdict }: Finding): Html {
-  const mark = verdictMark(verdict.kind);
-  const runs = verdict.kind === 'upheld' ? ` on ${verdict.runs} inputs` : '';
-  const worth = `${points} point${points === 1 ? '' : 's'}`;
-  return html`<li class="law"><p class="law-name">${sign(mark)} <span>${prose(name)}</span></p>
-<p class="statement">${line(statement)}</p>
-<p class="verdict ${mark.tone}">${mark.words}${runs}<span class="soft"> · ${worth}</span></p></li>`;
-}
-
-function hint(text: string, index: number): Html {
+export function hintFold(text: string, index: number): Html {
   return html`<details><summary>Hint ${index + 1}</summary><p>${prose(text)}</p></details>`;
 }
 
-function printed({ printed: { lines, dropped }, exercise }: Report): Html | undefined {
+export function printedSection({ printed: { lines, dropped }, exercise }: Report): Html | undefined {
   if (lines.length === 0) return undefined;
   const more = dropped > 0 && html`<p class="soft">and ${dropped} more lines</p>`;
   const fold = html`<details open><summary>${lines.length} line${lines.length === 1 ? '' : 's'}</summary><pre>${lines.map(safeLine).join('\n')}</pre>${more}</details>`;

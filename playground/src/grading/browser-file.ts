@@ -67,8 +67,15 @@ export class BrowserFiles {
       slowness: () => ({ factor: () => SLOWNESS }),
       now: this.#now,
     };
-    const lineAt: typeof compiled.lineAt = ({ line, ...rest }) =>
-      compiled.lineAt(guarded.original({ ...rest, line: line - LINES_ABOVE }));
+    const lineAt: typeof compiled.lineAt = ({ line, function: name, ...rest }) =>
+      compiled.lineAt(
+        guarded.original({
+          ...rest,
+          line: line - LINES_ABOVE,
+          // What stands outside all functions is code of `eval` to V8.
+          ...(name !== undefined && name !== 'eval' && { function: name }),
+        }),
+      );
     return new RealmFile({ code: guarded.code, lineAt }, path, around);
   }
 

@@ -1,18 +1,14 @@
 /**
  * The page's side of grading: one worker at work, another one warm, and an end for what is silent.
  */
-import type { DrawnFigure } from '../../../harness/engine/figures/drawn-figure.ts';
-import type { ExerciseId, Finding, Report } from '../../../harness/engine/model.ts';
-import type { GradeRequest, Reply } from './messages.ts';
+import type { Question, Reply, Request } from './messages.ts';
 import { type Hired, hire } from './workers.ts';
 
-/** Told as it happens, of the last grading alone. */
+/** Told as it happens, of the last question alone. */
 export interface Listener {
-  law(finding: Finding): void;
-  report(report: Report): void;
-  figures?(figures: readonly DrawnFigure[]): void;
-  /** The worker ended, and another one begins again. */
-  again?(): void;
+  heard(reply: Reply): void;
+  /** Every worker ended: nothing more is said. */
+  gaveUp?(): void;
 }
 
 /** What a worker says late because the page, or the machine, is busy. */
@@ -25,42 +21,43 @@ const MOST_SHRINKING_ENDS = 3;
 const MOST_ENDS = 40;
 
 interface Job {
-  readonly request: GradeRequest;
+  readonly request: Request;
   readonly listen: Listener;
+  /** Laws that were told before a worker ended. */
   readonly told: Set<string>;
   readonly ends: number;
 }
 
 export class Grading {
   #worker: Hired | undefined;
-  #warm: Hired = hire();
+  #warm: Hired | undefined = hire();
   #job: Job | undefined;
   #asks = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The innermost stretch of the code's work that is running. */
   #stretch: number | undefined;
 
-  /** Grades a text; what was graded before is dropped. */
-  grade(
-    exercise: ExerciseId,
-    text: string,
-    listen: Listener,
-    options: { readonly seed?: number; readonly runs?: number; readonly figures?: boolean } = {},
-  ): void {
+  /** Asks; what was asked before is dropped. */
+  ask(question: Question, listen: Listener): void {
     this.drop();
-    const { figures = true, ...rest } = options;
-    const request: GradeRequest = {
-      ...{ kind: 'grade', ask: this.#asks++, exercise, text, stuck: [], shrink: true, figures },
-      ...rest,
-    };
+    const request: Request = { ...question, ask: this.#asks++, stuck: [], shrink: true };
     this.#start({ request, listen, told: new Set(), ends: 0 });
   }
 
-  /** Nothing more is said of what was graded; a worker that is still busy ends. */
+  /** Nothing more is said of what was asked; a worker that is still busy ends. */
   drop(): void {
     if (this.#job === undefined) return;
     this.#job = undefined;
     this.#endWorker();
+  }
+
+  /** No worker is left. */
+  close(): void {
+    this.drop();
+    this.#worker?.end();
+    this.#warm?.end();
+    this.#worker = undefined;
+    this.#warm = undefined;
   }
 
   #start(job: Job): void {
@@ -77,33 +74,26 @@ export class Grading {
 
   #heard(reply: Reply): void {
     const job = this.#job;
-    if (job === undefined || reply.kind === 'ready' || reply.ask !== job.request.ask) return;
+    if (job === undefined || reply.ask !== job.request.ask) return;
     switch (reply.kind) {
       case 'stretch':
         this.#stretch = reply.number;
         this.#wait(reply.milliseconds + GRACE_MILLISECONDS);
-        break;
+        return;
       case 'idle':
         this.#stretch = undefined;
         this.#wait(OWN_WORK_MILLISECONDS);
-        break;
+        return;
       case 'law':
-        if (!job.told.has(reply.finding.law)) job.listen.law(reply.finding);
+        if (job.told.has(reply.finding.law)) return;
         job.told.add(reply.finding.law);
         break;
-      case 'report':
-        if (!job.request.figures) this.#finished();
-        job.listen.report(reply.report);
-        break;
-      case 'figures':
-        this.#finished();
-        job.listen.figures?.(reply.figures);
+      case 'done':
+        this.#job = undefined;
+        clearTimeout(this.#timer);
+        this.#warm ??= hire();
     }
-  }
-
-  #finished(): void {
-    this.#job = undefined;
-    clearTimeout(this.#timer);
+    job.listen.heard(reply);
   }
 
   #wait(milliseconds: number): void {
@@ -118,22 +108,25 @@ export class Grading {
     this.#endWorker();
     if (job === undefined) return;
     const ends = job.ends + 1;
-    if (ends > MOST_ENDS) return;
+    if (ends > MOST_ENDS) {
+      this.#job = undefined;
+      job.listen.gaveUp?.();
+      return;
+    }
     const stuck = stretch === undefined ? job.request.stuck : [...job.request.stuck, stretch];
-    const shrink = ends < MOST_SHRINKING_ENDS;
-    job.listen.again?.();
-    this.#start({ ...job, request: { ...job.request, stuck, shrink }, ends });
+    this.#start({ ...job, request: { ...job.request, stuck, shrink: ends < MOST_SHRINKING_ENDS }, ends });
   }
 
   #endWorker(): void {
     clearTimeout(this.#timer);
     this.#worker?.end();
     this.#worker = undefined;
+    this.#warm ??= hire();
   }
 
   #takeWarm(): Hired {
-    const warm = this.#warm;
-    this.#warm = hire();
+    const warm = this.#warm ?? hire();
+    this.#warm = undefined;
     return warm;
   }
 }

@@ -7,11 +7,13 @@ import { program } from 'virtual:gradlings/realm-core';
 import { drawFigures } from '../../../harness/engine/figures/draw-figures.ts';
 import { grade } from '../../../harness/engine/grade.ts';
 import { Memory } from '../../../harness/engine/memory.ts';
-import type { ExerciseId, Grader } from '../../../harness/engine/model.ts';
+import type { ExerciseId, Grader, Subject } from '../../../harness/engine/model.ts';
 import { forbidCodeFromStrings, keepGlobals, stripGlobals } from './bare-globals.ts';
 import { BrowserFiles, coreStarter, type Made, type MakeFunction } from './browser-file.ts';
 import { Deadline } from './deadline.ts';
-import type { GradeRequest, Reply, Request } from './messages.ts';
+import { gradeExample } from './example.ts';
+import type { Reply, Request } from './messages.ts';
+import { answerTo, withCall } from './own-numbers.ts';
 
 // Taken before the globals go: the student's code shares this realm.
 const post = postMessage.bind(globalThis) as (reply: Reply) => void;
@@ -30,37 +32,62 @@ const files = new BrowserFiles(
   now,
   keepGlobals(globalThis),
 );
-post({ kind: 'ready' });
 
 async function answer(request: Request): Promise<void> {
   const grader = await graders[request.exercise]?.();
-  if (grader !== undefined) await gradeText(request, grader);
+  if (grader !== undefined) await answerFor(request, grader);
+  post({ kind: 'done', ask: request.ask });
 }
 
-async function gradeText(request: GradeRequest, grader: Grader): Promise<void> {
-  const { ask, exercise, text, stuck, shrink, seed, runs } = request;
-  const path = `exercises/${exercise}.ts`;
-  const watch = (milliseconds: number, number: number): void =>
-    post(
-      Number.isFinite(milliseconds) ? { kind: 'stretch', ask, number, milliseconds } : { kind: 'idle', ask },
-    );
-  const deadline = new Deadline(now, watch, stuck);
-  const report = grade(grader, files.open(text, path, deadline), {
-    ...{ exercise, shrink, memory: memoryOf(exercise) },
-    ...(seed !== undefined && { seed }),
-    ...(runs !== undefined && { runs }),
-    onFinding: (finding) => post({ kind: 'law', ask, finding }),
-  });
-  files.leave();
-  post({ kind: 'report', ask, report });
-  if (!request.figures) return;
-  const drawn = drawFigures(
-    (await figures[exercise]?.()) ?? [],
-    files.open(text, path, deadline),
-    grader.reference,
+async function answerFor(request: Request, grader: Grader): Promise<void> {
+  const { ask, exercise, text, stuck, shrink } = request;
+  const deadline = new Deadline(
+    now,
+    (milliseconds, number) =>
+      post(
+        Number.isFinite(milliseconds)
+          ? { kind: 'stretch', ask, number, milliseconds }
+          : { kind: 'idle', ask },
+      ),
+    stuck,
   );
-  files.leave();
-  post({ kind: 'figures', ask, figures: drawn.figures });
+  const opened = <T>(source: string, use: (subject: Subject) => T): T => {
+    try {
+      return use(files.open(source, `exercises/${exercise}.ts`, deadline));
+    } finally {
+      files.leave();
+    }
+  };
+  switch (request.kind) {
+    case 'grade': {
+      const { seed, runs } = request;
+      const options = {
+        ...{ exercise, shrink, memory: memoryOf(exercise) },
+        ...(seed !== undefined && { seed }),
+        ...(runs !== undefined && { runs }),
+      };
+      const report = opened(text, (subject) =>
+        grade(grader, subject, { ...options, onFinding: (finding) => post({ kind: 'law', ask, finding }) }),
+      );
+      post({ kind: 'report', ask, report });
+      if (!request.figures) return;
+      const asked = (await figures[exercise]?.()) ?? [];
+      const drawn = opened(text, (subject) => drawFigures(asked, subject, grader.reference));
+      post({ kind: 'figures', ask, figures: drawn.figures });
+      return;
+    }
+    case 'example': {
+      const report = opened(text, (subject) => gradeExample(grader, subject, request, memoryOf(exercise)));
+      if (report !== undefined) post({ kind: 'report', ask, report });
+      return;
+    }
+    case 'own-numbers':
+      post({
+        kind: 'answer',
+        ask,
+        answer: opened(withCall(text, request.call), (subject) => answerTo(subject)),
+      });
+  }
 }
 
 function memoryOf(exercise: ExerciseId): Memory {

@@ -1,0 +1,89 @@
+/**
+ * The editor: TypeScript in colour, brackets, and for each exercise an undo history of its own.
+ */
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { javascript } from '@codemirror/lang-javascript';
+import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
+import { EditorState, type Extension } from '@codemirror/state';
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view';
+import { lineMark, markLine } from './line-mark.ts';
+import { COLOURS } from './theme.ts';
+
+export interface EditorListener {
+  /** The learner, and nobody else, changed the text. */
+  changed(text: string): void;
+  /** Ctrl-Enter. */
+  run(): void;
+}
+
+export interface Editor {
+  /** Shows a text under a name; what was done under the name before can be undone. */
+  show(name: string, text: string): void;
+  text(): string;
+  /** Takes the place of the text; can be undone. */
+  replace(text: string): void;
+  /** A line in which something went wrong, or none. */
+  mark(line: number | undefined): void;
+  goTo(line: number, column: number): void;
+  focus(): void;
+}
+
+export function openEditor(parent: HTMLElement, listener: EditorListener): Editor {
+  const states = new Map<string, EditorState>();
+  let shown = '';
+  const run = (): true => {
+    listener.run();
+    return true;
+  };
+  const extensions: Extension = [
+    lineNumbers(),
+    highlightActiveLine(),
+    highlightActiveLineGutter(),
+    history(),
+    drawSelection(),
+    indentOnInput(),
+    indentUnit.of('  '),
+    bracketMatching(),
+    javascript({ typescript: true }),
+    COLOURS,
+    lineMark,
+    EditorView.lineWrapping,
+    EditorView.contentAttributes.of({
+      'aria-label': 'TypeScript of the exercise. Tab indents; Escape, then Tab, leaves the editor.',
+    }),
+    keymap.of([{ key: 'Mod-Enter', run }, ...defaultKeymap, ...historyKeymap, indentWithTab]),
+    EditorView.updateListener.of(({ docChanged, state }) => {
+      if (docChanged) listener.changed(state.doc.toString());
+    }),
+  ];
+  const view = new EditorView({ parent, state: EditorState.create({ extensions }) });
+  const replace = (text: string): void =>
+    view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+  return {
+    show(name, text) {
+      if (shown !== '') states.set(shown, view.state);
+      shown = name;
+      const before = states.get(name);
+      view.setState(before ?? EditorState.create({ doc: text, extensions }));
+      // Another tab may have written meanwhile.
+      if (before !== undefined && before.doc.toString() !== text) replace(text);
+    },
+    text: () => view.state.doc.toString(),
+    replace,
+    mark: (line) => markLine(view, line),
+    goTo(number, column) {
+      const line = view.state.doc.line(Math.min(Math.max(number, 1), view.state.doc.lines));
+      const position = Math.min(line.from + column - 1, line.to);
+      view.dispatch({ selection: { anchor: position }, scrollIntoView: true });
+      view.focus();
+    },
+    focus: () => view.focus(),
+  };
+}

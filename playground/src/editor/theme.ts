@@ -1,0 +1,42 @@
+/**
+ * The editor in the colours of the pages: those of `harness/pages/theme.ts`, light and dark.
+ */
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import type { Extension } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+
+const LOOK = EditorView.theme({
+  '&': { backgroundColor: 'var(--raised)', color: 'var(--ink)', fontSize: '.9rem', height: '100%' },
+  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.55' },
+  '.cm-content': { caretColor: 'var(--ink)', padding: '.6rem 0' },
+  '.cm-cursor': { borderLeftColor: 'var(--ink)' },
+  '.cm-gutters': {
+    backgroundColor: 'var(--raised)',
+    color: 'var(--soft-ink)',
+    borderRight: '1px solid var(--line)',
+  },
+  '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--active-line)' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
+    backgroundColor: 'var(--selected)',
+  },
+  '&.cm-focused .cm-matchingBracket': { backgroundColor: 'var(--selected)', outline: 'none' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-line.cm-marked': {
+    backgroundColor: 'var(--refuted-ground)',
+    boxShadow: 'inset 3px 0 var(--refuted)',
+  },
+});
+
+const TOKENS = HighlightStyle.define([
+  { tag: tags.comment, color: 'var(--t-comment)', fontStyle: 'italic' },
+  { tag: [tags.string, tags.special(tags.string), tags.regexp], color: 'var(--t-string)' },
+  {
+    tag: [tags.keyword, tags.modifier, tags.operatorKeyword, tags.null, tags.bool],
+    color: 'var(--t-keyword)',
+  },
+  { tag: tags.number, color: 'var(--t-number)' },
+  { tag: [tags.typeName, tags.className], color: 'var(--t-typename)' },
+]);
+
+export const COLOURS: Extension = [LOOK, syntaxHighlighting(TOKENS)];

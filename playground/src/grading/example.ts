@@ -1,0 +1,40 @@
+/**
+ * One law on one input of a counterexample, some of its numbers changed by the learner.
+ */
+import fc from 'fast-check';
+import { Matrix } from 'ml-matrix';
+import { grade } from '../../../harness/engine/grade.ts';
+import type { Memory } from '../../../harness/engine/memory.ts';
+import type { Grader, Report, Subject } from '../../../harness/engine/model.ts';
+import { isRecord } from '../../../harness/engine/plain.ts';
+import type { Change, Example } from './messages.ts';
+
+/** Undefined where the law, or its input, is not there. */
+export function gradeExample(
+  grader: Grader,
+  subject: Subject,
+  { exercise, law: name, seed, path, changes }: Example,
+  memory: Memory,
+): Report | undefined {
+  const law = grader.laws.find((one) => one.name === name);
+  const input = law && memory.inputs(law, seed).find(path)?.input;
+  if (law === undefined || input === undefined) return undefined;
+  const changed = changes.reduce(withChange, input);
+  const ofExample = { ...law, given: fc.constant(changed), examples: [], runs: 1 };
+  return grade({ ...grader, laws: [ofExample] }, subject, {
+    ...{ exercise, seed, only: { law: name }, resemble: false, shrink: false },
+  });
+}
+
+/** A copy with one number changed; what is not on the way to it is shared. */
+function withChange(value: unknown, { at: [first, ...rest], value: number }: Change): unknown {
+  if (first === undefined) return number;
+  const inner = (part: unknown) => withChange(part, { at: rest, value: number });
+  if (Matrix.isMatrix(value)) {
+    const rows = value.to2DArray();
+    return new Matrix(rows.map((row, index) => (index === first ? (inner(row) as number[]) : row)));
+  }
+  if (Array.isArray(value)) return value.map((part, index) => (index === first ? inner(part) : part));
+  if (isRecord(value)) return { ...value, [first]: inner(value[first]) };
+  return value;
+}
