@@ -69,7 +69,7 @@ function laws(report: Report): Html {
   return section(anchorOf(report.exercise), 'laws', 'Laws', html`<ol>${items}</ol>`);
 }
 
-export function hintFold(text: string, index: number): Html {
+function hintFold(text: string, index: number): Html {
   return html`<details><summary>Hint ${index + 1}</summary><p>${prose(text)}</p></details>`;
 }
 

@@ -13,7 +13,7 @@ import type { CourseData } from '../course/course-data.ts';
 import { Grading } from '../grading/grading.ts';
 import type { Work } from '../work/work.ts';
 import { allExercises, coursePage } from './course-page.ts';
-import { find, put } from './elements.ts';
+import { button, find, put } from './elements.ts';
 import { ExercisePageAtWork } from './exercise-page.ts';
 import { findIn } from './find-exercise.ts';
 import { keepScrollable } from './scrollable.ts';
@@ -52,14 +52,6 @@ export function openApp(root: HTMLElement, course: CourseData): App {
     notice.append(button('Close', () => notice.replaceChildren()));
   };
   return { grading, say, start: (work) => new Shown(root, course, work, grading, say).start() };
-}
-
-function button(words: string, act: () => void): HTMLButtonElement {
-  const element = document.createElement('button');
-  element.type = 'button';
-  element.textContent = words;
-  element.addEventListener('click', act);
-  return element;
 }
 
 class Shown {

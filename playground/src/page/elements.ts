@@ -14,3 +14,11 @@ export function find<E extends HTMLElement = HTMLElement>(parent: ParentNode, se
 export function put(element: Element, html: Html | undefined): void {
   element.innerHTML = html?.text ?? '';
 }
+
+export function button(words: string, act: () => void): HTMLButtonElement {
+  const element = document.createElement('button');
+  element.type = 'button';
+  element.textContent = words;
+  element.addEventListener('click', act);
+  return element;
+}

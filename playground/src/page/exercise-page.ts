@@ -8,7 +8,7 @@ import { type Editor, openEditor } from '../editor/editor.ts';
 import type { Grading } from '../grading/grading.ts';
 import type { Say, Work } from '../work/work.ts';
 import type { Outlined } from './course-page.ts';
-import { find, put } from './elements.ts';
+import { button, find, put } from './elements.ts';
 import { exerciseView, solutionView } from './exercise-view.ts';
 import { showHints } from './hints.ts';
 import { showOwnNumbers } from './own-numbers.ts';
@@ -164,15 +164,17 @@ export class ExercisePageAtWork {
     notice.hidden = false;
     notice.textContent =
       'This text came with a link. It is not run before Check is pressed, and the own text stays as it is. ';
-    const back = document.createElement('button');
-    back.type = 'button';
-    back.textContent = 'Show my own text';
-    back.addEventListener('click', () => {
+    const end = (isKept: boolean): void => {
       this.#isLinked = false;
+      this.#shop.work.endLinked(isKept);
       notice.hidden = true;
       this.#editor.show(this.#outline.id, this.#ownText());
       this.#grade();
-    });
-    notice.append(back);
+    };
+    notice.append(
+      button('Show my own text', () => end(false)),
+      ' ',
+      button('Go on with this one', () => end(true)),
+    );
   }
 }

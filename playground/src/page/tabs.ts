@@ -11,7 +11,7 @@ export interface Tabs {
 }
 
 /** Where the style sheet makes tabs of the parts. */
-export const NARROW = '(max-width: 62rem)';
+const NARROW = '(max-width: 62rem)';
 
 export function openTabs(root: HTMLElement): Tabs {
   const narrow = matchMedia(NARROW);
