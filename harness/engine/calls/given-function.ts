@@ -24,11 +24,19 @@ export interface SourceRecipe {
   readonly first: readonly number[];
 }
 
-/** A function for the student's code to call, with the formula that a counterexample shows for it. */
-export function givenFunction<F extends GivenFunction>(formula: string, dimension: number, compute: F): F {
+/**
+ * A function for the student's code to call, with the formula that a counterexample shows for it.
+ *
+ * @param dimension  how long its first argument has to be, where that is a vector of a known length
+ */
+export function givenFunction<F extends GivenFunction>(
+  formula: string,
+  dimension: number | undefined,
+  compute: F,
+): F {
   // A wrapper of its own, so that the same function may be given under two labels.
   const given = ((...args: never[]) => compute(...args)) as F;
-  labels.set(given, { text: formula, dimension });
+  labels.set(given, { text: formula, ...(dimension !== undefined && { dimension }) });
   return given;
 }
 

@@ -14,7 +14,7 @@ export interface Functions {
   /** A random source, by the number under which this frame knows it. */
   source(id: number, seed: number, first: readonly number[]): unknown;
   /** A function on the other side. */
-  given(id: number, label: string, dimension: number): unknown;
+  given(id: number, label: string, dimension: number | undefined): unknown;
 }
 
 /** Only plans hold functions: answers never do. */
@@ -78,7 +78,8 @@ export class Decoder {
       case TAG.given: {
         const id = this.uint();
         const label = this.string();
-        return this.#functions.given(id, label, this.uint());
+        const dimension = this.uint();
+        return this.#functions.given(id, label, dimension === 0 ? undefined : dimension - 1);
       }
       case TAG.source: {
         const id = this.uint();

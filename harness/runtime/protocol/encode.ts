@@ -232,7 +232,9 @@ export class Encoder {
       this.#tag(TAG.given);
       this.uint(this.#numberOf(value));
       this.#string(label);
-      this.uint(dimensionOf(value) ?? 0);
+      const dimension = dimensionOf(value);
+      // 0 for none: one more than the dimension otherwise.
+      this.uint(dimension === undefined ? 0 : dimension + 1);
     } else {
       this.#foreign(value);
     }

@@ -28,7 +28,7 @@ export type Special =
   | readonly [Path, 'matrix', rows: number, columns: number]
   | readonly [Path, 'foreign', kind: string]
   | readonly [Path, 'instance', kind: string]
-  | readonly [Path, 'given', id: number, label: string, dimension: number]
+  | readonly [Path, 'given', id: number, label: string, dimension: number | null]
   | readonly [Path, 'source', id: number, seed: number, first: readonly number[]];
 
 /** A line: the number of the shape, the data of its slots, and what is special among them, inner parts first. */
@@ -194,7 +194,7 @@ class SheetData {
       return this.#note([this.#here(), 'source', this.#numberOf(value), recipe.seed, recipe.first]);
     }
     if (label === undefined) return this.#foreign(value);
-    return this.#note([this.#here(), 'given', this.#numberOf(value), label, dimensionOf(value) ?? 0]);
+    return this.#note([this.#here(), 'given', this.#numberOf(value), label, dimensionOf(value) ?? null]);
   }
 
   #numberOf(given: GivenFunction): number {

@@ -3,14 +3,15 @@
  */
 
 import { namesIn } from '../../engine/calls/boundary.ts';
-import { dimensionOf, type GivenFunction } from '../../engine/calls/given-function.ts';
+import { dimensionOf, type GivenFunction, recipeOf } from '../../engine/calls/given-function.ts';
 import { record } from '../../engine/calls/recorder.ts';
 import type { Law } from '../../engine/model.ts';
 import { PlanSheet } from './plan-sheet.ts';
 
 interface Given {
   readonly call: GivenFunction;
-  readonly dimension: number;
+  /** How long its first argument has to be. */
+  readonly dimension: number | undefined;
   /** As the law calls it. */
   readonly name: string;
   /** The plan of the frame that it belongs to. */
@@ -62,7 +63,9 @@ export class Frames {
       for (const [call, id] of sheet.functions) {
         const dimension = dimensionOf(call);
         const name = names.get(call) ?? 'function';
-        given[id] = dimension === undefined ? undefined : { call, dimension, name, plan: sheet.plans - 1 };
+        // A random source is drawn from on the other side, and not called back.
+        given[id] =
+          recipeOf(call) === undefined ? { call, dimension, name, plan: sheet.plans - 1 } : undefined;
       }
       if (given.length > 0 && sheet.plans === MOST_WITH_FUNCTIONS) break;
     }

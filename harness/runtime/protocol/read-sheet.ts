@@ -131,7 +131,7 @@ function madeOf(special: Special, plain: unknown, functions: Functions): unknown
     case 'instance':
       return foreign(special[2], plain as Record<string, unknown>);
     case 'given':
-      return functions.given(special[2], special[3], special[4]);
+      return functions.given(special[2], special[3], special[4] ?? undefined);
     case 'source':
       return functions.source(special[2], special[3], special[4]);
   }

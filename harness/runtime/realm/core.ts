@@ -249,7 +249,7 @@ class FrameFunctions implements Functions {
     return this.#once(id, () => randomSource(seed, first));
   }
 
-  given(id: number, label: string, dimension: number): unknown {
+  given(id: number, label: string, dimension: number | undefined): unknown {
     return this.#once(id, () => givenFunction(label, dimension, (...args: never[]) => this.#call(id, args)));
   }
 
