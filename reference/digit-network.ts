@@ -21,29 +21,32 @@ export function lossAndGradient(
   const hidden = activations(N, mask);
   const { loss, dS } = layers.crossEntropy(scoresOf(hidden, W2, b2), y);
 
-  const gradient = scaled(network, lambda);
-  const dN = Matrix.zeros(N.rows, N.columns);
+  const rows = X.to2DArray();
+  const [pre, held, act, slopes] = [N, mask, hidden, dS].map((matrix) => matrix.to2DArray());
+  const weights = W2.to2DArray();
+  const [dW1, dW2] = [Matrix.mul(W1, lambda), Matrix.mul(W2, lambda)].map((matrix) => matrix.to2DArray());
+  const db2 = b2.map(() => 0);
+  const dN = pre.map((row) => row.map(() => 0));
   for (let i = 0; i < X.rows; i++) {
     for (let c = 0; c < b2.length; c++) {
-      const slope = dS.get(i, c);
-      gradient.b2[c] += slope;
+      const slope = slopes[i][c];
+      db2[c] += slope;
       for (let k = 0; k < gamma.length; k++) {
-        gradient.W2.set(k, c, gradient.W2.get(k, c) + slope * hidden.get(i, k));
-        if (N.get(i, k) > 0) dN.set(i, k, dN.get(i, k) + slope * W2.get(k, c) * mask.get(i, k));
+        dW2[k][c] += slope * act[i][k];
+        if (pre[i][k] > 0) dN[i][k] += slope * weights[k][c] * held[i][k];
       }
     }
   }
-  const { dZ, dGamma, dBeta } = layers.normalizeBackward(dN, Z, gamma);
+  const { dZ, dGamma, dBeta } = layers.normalizeBackward(new Matrix(dN), Z, gamma);
+  const back = dZ.to2DArray();
   for (let i = 0; i < X.rows; i++) {
     for (let j = 0; j < X.columns; j++) {
-      for (let k = 0; k < gamma.length; k++) {
-        gradient.W1.set(j, k, gradient.W1.get(j, k) + X.get(i, j) * dZ.get(i, k));
-      }
+      for (let k = 0; k < gamma.length; k++) dW1[j][k] += rows[i][j] * back[i][k];
     }
   }
   return {
     loss: loss + (lambda / 2) * (squares(W1) + squares(W2)),
-    gradient: { ...gradient, gamma: [...dGamma], beta: [...dBeta] },
+    gradient: { W1: new Matrix(dW1), gamma: [...dGamma], beta: [...dBeta], W2: new Matrix(dW2), b2: db2 },
     mean,
     variance,
   };
@@ -113,25 +116,21 @@ export function train(
     };
   }, origin);
   return {
-    network: scaled(end.network, 1, 1),
+    network: copyOf(end.network),
     running: { mean: [...end.running.mean], variance: [...end.running.variance] },
     history: end.losses.map((losses) => losses.reduce((sum, loss) => sum + loss, 0) / losses.length),
   };
 }
 
-/** The weights times one number, and the rest times another: λ W is where the gradient of the penalty begins. */
-function scaled({ W1, gamma, beta, W2, b2 }: Network, ofWeights: number, ofOthers = 0): Network {
-  const times = (vector: readonly number[]) => vector.map((entry) => ofOthers * entry);
-  return {
-    ...{ W1: Matrix.mul(W1, ofWeights), W2: Matrix.mul(W2, ofWeights) },
-    ...{ gamma: times(gamma), beta: times(beta), b2: times(b2) },
-  };
+function copyOf({ W1, gamma, beta, W2, b2 }: Network): Network {
+  return { W1: new Matrix(W1), gamma: [...gamma], beta: [...beta], W2: new Matrix(W2), b2: [...b2] };
 }
 
 function products(X: Matrix, W: Matrix): Matrix {
+  const [rows, weights] = [X.to2DArray(), W.to2DArray()];
   return tabulated(X.rows, W.columns, (i, k) => {
     let sum = 0;
-    for (let j = 0; j < X.columns; j++) sum += X.get(i, j) * W.get(j, k);
+    for (let j = 0; j < X.columns; j++) sum += rows[i][j] * weights[j][k];
     return sum;
   });
 }
