@@ -8,6 +8,7 @@ import { matrix, number, record, vector } from '../../harness/engine/shape.ts';
 import { classify, lossAndGradient, type Network, train } from '../../reference/digit-network.ts';
 import { agrees, CENTRAL_DIFFERENCE, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
+import { maxOf, minOf } from '../common/extremes.ts';
 import { vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './05-digits.misconceptions.ts';
 import { flat, onFlat } from './digit-layers.ts';
@@ -198,7 +199,7 @@ const ties = law({
   // Without a hidden unit that is awake every row has the scores b2.
   given: readingProblems().map((problem) => {
     const { gamma, beta, b2 } = problem.network;
-    const [low, high] = [Math.min(...b2) - 1, Math.max(...b2)];
+    const [low, high] = [minOf(b2) - 1, maxOf(b2)];
     return {
       ...problem,
       network: {

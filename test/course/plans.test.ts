@@ -1,6 +1,6 @@
 import { Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
-import { dimensionOf, recipeOf } from '../../harness/engine/calls/given-function.ts';
+import { labelOf, recipeOf } from '../../harness/engine/calls/given-function.ts';
 import type { Expression, Plan, Step } from '../../harness/engine/calls/plan.ts';
 import { record } from '../../harness/engine/calls/recorder.ts';
 import { Memory } from '../../harness/engine/memory.ts';
@@ -108,7 +108,7 @@ function foreignValue(value: unknown, path: string): string[] {
   // A field that is left out, such as an option.
   if (value === undefined || ['number', 'string', 'boolean'].includes(typeof value)) return [];
   if (typeof value === 'function') {
-    const isGiven = dimensionOf(value) !== undefined || recipeOf(value) !== undefined;
+    const isGiven = labelOf(value) !== undefined || recipeOf(value) !== undefined;
     return isGiven ? [] : [`a function at ${path} that no other process could call`];
   }
   if (Matrix.isMatrix(value)) return [];
