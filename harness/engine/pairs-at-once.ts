@@ -43,7 +43,7 @@ export class PairsAtOnce {
     while (all.length < this.#questions.length) {
       const some = subject.observeMany(this.#ask, this.#questions, all.length);
       if (some.length === 0) return undefined;
-      all.push(...some);
+      for (const observation of some) all.push(observation);
     }
     return all;
   }
