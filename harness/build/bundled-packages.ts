@@ -18,7 +18,6 @@ export const BUNDLED: readonly string[] = [
   'linkedom',
   'marked',
   'ml-matrix',
-  'nanotar',
   'node-inspect-extracted',
   'open',
   'seedrandom',

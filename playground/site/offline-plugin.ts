@@ -18,7 +18,7 @@ const SERVICE_WORKER = 'service-worker.js';
 export function offlinePlugin(): Plugin {
   return {
     name: 'gradlings offline',
-    apply: 'build',
+    config: (_, { command }) => ({ define: { IS_BUILT: JSON.stringify(command === 'build') } }),
     async writeBundle({ dir = '' }) {
       const { manifestEntries: files = [], warnings } = await getManifest({
         globDirectory: dir,

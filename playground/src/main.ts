@@ -2,6 +2,7 @@ import { course } from 'virtual:gradlings/course';
 import 'katex/dist/katex.min.css';
 import 'virtual:gradlings/pages.css';
 import './page/style.css';
+import './work/work.css';
 import { keepOffline } from './offline/keep-offline.ts';
 import { openApp } from './page/app.ts';
 import { find } from './page/elements.ts';
@@ -12,7 +13,10 @@ app.start(await openWork((sentence) => app.say(sentence)));
 // For tests, and for anyone at the console.
 Reflect.set(window, 'gradlings', { grading: app.grading });
 
-if (import.meta.env.PROD) {
+/** Put here by the build; while the site is worked on, nothing of it is to be kept. */
+declare const IS_BUILT: boolean;
+
+if (IS_BUILT) {
   void keepOffline((load) =>
     app.say('There is a new version of the course.', { words: 'Load it', do: load }),
   );

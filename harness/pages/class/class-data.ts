@@ -4,7 +4,6 @@
 
 import { percent, shareOf } from '../../class/rounding.ts';
 import { firstToFail, stateOf } from '../../class/statistics/states.ts';
-import { sectionsOfStudent } from './sections.ts';
 import { LOOKS } from './states.ts';
 import type { ClassView } from './view.ts';
 
@@ -24,8 +23,6 @@ export interface ClassData {
 interface StudentData {
   /** The share of all points, unrounded. */
   readonly score: number;
-  /** Of the roster; none without it. */
-  readonly sections: readonly string[];
   /** A letter for each exercise. */
   readonly states: string;
   /** Percent of the points of each exercise. */
@@ -37,7 +34,7 @@ interface StudentData {
 }
 
 export function classData(view: ClassView): ClassData {
-  const { rows, exercises } = view;
+  const { scored, exercises } = view;
   const laws = exercises.map((exercise) => exercise.laws.map(({ law }) => law));
   const beliefs = [...new Set(view.held.map(({ belief }) => belief))];
   return {
@@ -48,12 +45,10 @@ export function classData(view: ClassView): ClassData {
     })),
     states: Object.fromEntries(Object.values(LOOKS).map(({ letter, words }) => [letter, words])),
     beliefs,
-    students: rows.map((student): StudentData => {
-      const { exercises: all, finalScore, maxScore } = student;
+    students: scored.students.map(({ exercises: all, finalScore, maxScore }): StudentData => {
       const found = exercises.map(({ exercise }) => all.find((each) => each.exercise === exercise));
       return {
         score: shareOf(finalScore, maxScore),
-        sections: sectionsOfStudent(student),
         states: found.map((each) => LOOKS[each === undefined ? 'missing' : stateOf(each)].letter).join(''),
         points: found.map((each) => (each === undefined ? 0 : percent(shareOf(each.score, each.maxScore)))),
         first: found.map((each, index) => {

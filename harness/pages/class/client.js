@@ -35,20 +35,15 @@
   const controls = /** @type {HTMLFormElement} */ (byId('controls'));
   const nameFilter = /** @type {HTMLInputElement} */ (byId('filter-name'));
   const stateFilter = /** @type {HTMLSelectElement} */ (byId('filter-state'));
-  const sectionFilter = /** @type {HTMLSelectElement | null} */ (document.getElementById('filter-section'));
   const exerciseFilter = /** @type {HTMLSelectElement} */ (byId('filter-exercise'));
 
   function filter() {
     const wanted = nameFilter.value.trim().toLowerCase();
     const state = stateFilter.value;
     const exercise = exerciseFilter.value;
-    const section = sectionFilter?.value ?? '';
-    for (const { row, name, states, sections } of rows) {
+    for (const { row, name, states } of rows) {
       const seen = exercise === '' ? states : states[Number(exercise)];
-      const fits =
-        name.toLowerCase().includes(wanted) &&
-        (state === '' || seen.includes(state)) &&
-        (section === '' || sections.includes(section));
+      const fits = name.toLowerCase().includes(wanted) && (state === '' || seen.includes(state));
       if (row.hidden === fits) row.hidden = !fits;
     }
     shown = rows.filter(({ row }) => !row.hidden);

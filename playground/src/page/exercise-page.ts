@@ -91,7 +91,8 @@ export class ExercisePageAtWork {
     const { id } = this.#outline;
     find(this.#root, '.run').addEventListener('click', () => this.#run());
     find(this.#root, '.reset').addEventListener('click', () => {
-      work.reset(id, this.#data.stub);
+      // A text that came with a link is somebody else's: the own one stays as it is.
+      if (!this.#isLinked && !work.reset(id, this.#data.stub)) return;
       this.#shop.say('The file begins again. What was there is kept: Ctrl-Z in the editor brings it back.');
       this.#editor.replace(this.#data.stub);
     });
@@ -164,17 +165,17 @@ export class ExercisePageAtWork {
     notice.hidden = false;
     notice.textContent =
       'This text came with a link. It is not run before Check is pressed, and the own text stays as it is. ';
-    const end = (isKept: boolean): void => {
+    const end = (kept?: string): void => {
+      if (!this.#shop.work.endLinked(kept)) return;
       this.#isLinked = false;
-      this.#shop.work.endLinked(isKept);
       notice.hidden = true;
       this.#editor.show(this.#outline.id, this.#ownText());
       this.#grade();
     };
     notice.append(
-      button('Show my own text', () => end(false)),
+      button('Show my own text', () => end()),
       ' ',
-      button('Go on with this one', () => end(true)),
+      button('Go on with this one', () => end(this.#editor.text())),
     );
   }
 }

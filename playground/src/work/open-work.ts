@@ -6,17 +6,21 @@ import { exerciseIds } from './course-texts.ts';
 import { KeptWork } from './kept-work.ts';
 import { isLink, openLink } from './link.ts';
 import { storeIn, storeInMemory, type TextStore } from './text-store.ts';
-import { toolsOf } from './tools.ts';
+import { WorkTools } from './tools.ts';
 import type { Linked, Say, Work } from './work.ts';
 
 export async function openWork(say: Say): Promise<Work> {
-  const prefix = `gradlings ${location.pathname} `;
+  // With and without index.html it is the same site.
+  const prefix = `gradlings ${new URL('.', location.href).pathname} `;
   const storage = browserStorage();
   const store: TextStore = storage ? storeIn(storage, prefix) : storeInMemory();
   if (storage === undefined) say(NO_STORAGE);
   const kept = new KeptWork(store);
   const listeners = new Set<() => void>();
+  /** Those on the page. */
+  let tools: WorkTools | undefined;
   const tellAll = () => {
+    tools?.refresh();
     for (const listener of listeners) listener();
   };
 
@@ -53,7 +57,10 @@ export async function openWork(say: Say): Promise<Work> {
       if (keeping !== 'full' && wasFull && kept.retry()) say(ROOM_AGAIN);
     },
     reset: (id, stub) => {
-      if (!kept.reset(id, stub)) say(NOT_RESET);
+      const isReset = kept.reset(id, stub);
+      if (isReset) tools?.refresh();
+      else say(NOT_RESET);
+      return isReset;
     },
     remember: (report) => kept.remember(report),
     statusOf: (id) => kept.statusOf(id),
@@ -61,16 +68,21 @@ export async function openWork(say: Say): Promise<Work> {
     showHints: (id, level) => kept.showHints(id, level),
     onChange: (listener) => void listeners.add(listener),
     linked: () => linked,
-    endLinked: (keep) => {
-      if (linked === undefined) return;
-      const { exercise, text } = linked;
-      if (keep && kept.takeIn(new Map([[exercise, text]])) === 'full') return say(NOT_TAKEN_OVER);
+    endLinked: (text) => {
+      const isFull =
+        linked && text !== undefined && kept.takeIn(new Map([[linked.exercise, text]])) === 'full';
+      if (isFull) {
+        say(NOT_TAKEN_OVER);
+        return false;
+      }
       linked = undefined;
-      // A reload shows the learner's own text again.
-      history.replaceState(null, '', `#${exercise}`);
       tellAll();
+      return true;
     },
-    tools: (id) => toolsOf(id, { kept, say, changed: tellAll }),
+    tools: (id) => {
+      tools = new WorkTools(id, { kept, say, changed: tellAll });
+      return tools.element;
+    },
   };
 }
 

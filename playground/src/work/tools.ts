@@ -19,19 +19,36 @@ export interface ToolOptions {
   readonly changed: () => void;
 }
 
-/** What is shown of an exercise; a text that came with a link has none of its own. */
-export function toolsOf(id: ExerciseId, options: ToolOptions): HTMLElement {
-  const box = document.createElement('div');
-  box.className = 'work-tools';
-  box.append(
-    button('Export', 'all exercises as a zip, to hand in or to go on with in a terminal', () =>
-      exportWork(options),
-    ),
-    importButton(options),
-    button('Copy link', 'a link that carries the code of this exercise', () => copyLink(id, options, box)),
-    earlierVersions(id, options),
-  );
-  return box;
+export class WorkTools {
+  readonly element: HTMLElement = document.createElement('div');
+  readonly #id: ExerciseId;
+  readonly #options: ToolOptions;
+  #versions: HTMLElement;
+
+  constructor(id: ExerciseId, options: ToolOptions) {
+    this.#id = id;
+    this.#options = options;
+    this.#versions = earlierVersions(id, options);
+    this.element.className = 'work-tools';
+    this.element.append(
+      button('Export', 'All exercises as a zip: to hand in, or to go on with in a terminal', () =>
+        exportWork(options),
+      ),
+      ...importButton(options),
+      button('Copy link', 'A link that carries the code of this exercise', () =>
+        copyLink(id, options, this.element),
+      ),
+      this.#versions,
+    );
+  }
+
+  /** Shows the versions that there are now. */
+  refresh(): void {
+    const fresh = earlierVersions(this.#id, this.#options);
+    if (this.#versions.hasAttribute('open')) fresh.setAttribute('open', '');
+    this.#versions.replaceWith(fresh);
+    this.#versions = fresh;
+  }
 }
 
 /** Put here by the build. */
@@ -52,10 +69,11 @@ async function exportWork({ kept, say }: ToolOptions): Promise<void> {
   link.click();
   // Firefox reads it only after the click.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  say(`Exported ${kept.texts().size} of ${stubs.size} exercises with work in them, as ${link.download}.`);
+  const begun = [...kept.texts()].filter(([id, text]) => text !== stubs.get(id)).length;
+  say(`${link.download} has all ${stubs.size} exercises; ${begun} of them were begun.`);
 }
 
-function importButton(options: ToolOptions): HTMLElement {
+function importButton(options: ToolOptions): HTMLElement[] {
   const file = document.createElement('input');
   file.type = 'file';
   file.accept = '.zip,application/zip';
@@ -66,12 +84,10 @@ function importButton(options: ToolOptions): HTMLElement {
     // The same file can be chosen again.
     file.value = '';
   });
-  const open = button('Import', 'exercises from a zip; present texts are kept as earlier versions', () =>
+  const open = button('Import', 'Exercises from a zip; present texts are kept as earlier versions', () =>
     file.click(),
   );
-  const both = document.createElement('span');
-  both.append(open, file);
-  return both;
+  return [open, file];
 }
 
 async function importWork(file: File, { kept, say, changed }: ToolOptions): Promise<void> {

@@ -8,8 +8,8 @@ export interface Work {
   textOf(id: ExerciseId): string | undefined;
   /** Keeps a text. */
   write(id: ExerciseId, text: string): void;
-  /** Begins with the stub again, and keeps what was there. */
-  reset(id: ExerciseId, stub: string): void;
+  /** Begins with the stub again, and keeps what was there; false, and nothing is changed, where that does not fit. */
+  reset(id: ExerciseId, stub: string): boolean;
   /** Keeps what was found, for the course map. */
   remember(report: Report): void;
   statusOf(id: ExerciseId): Report['status'];
@@ -20,8 +20,11 @@ export interface Work {
   onChange(listener: () => void): void;
   /** A text that came with a link, shown but not run; it never takes the place of the learner's own. */
   linked(): Linked | undefined;
-  /** Shows the learner's own text again; to keep the linked one, it takes that place, and the own one is copied. */
-  endLinked(keep: boolean): void;
+  /**
+   * The learner's own text is there again. One that is given takes its place, and it is copied; false, and nothing is
+   * changed, where that does not fit.
+   */
+  endLinked(text?: string): boolean;
   /** Buttons that go with an exercise: export, import, share. */
   tools(id: ExerciseId): HTMLElement | undefined;
 }
