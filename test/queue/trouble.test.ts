@@ -28,7 +28,7 @@ describeWithRedis('a queue in trouble', () => {
     await gradlings('grade', ...args(submissions, here), '--jobs', '2');
   });
 
-  it('that loses all its data in the midst is asked again', { timeout: 120_000 }, async () => {
+  it('that loses all its data in the midst is asked again', async () => {
     const { url, client } = await startRedis();
     const worker = await startWorker(url, '--jobs', '1');
     const out = folder('out');
@@ -40,7 +40,7 @@ describeWithRedis('a queue in trouble', () => {
     expect(filesIn(out)).toEqual(filesIn(here));
   });
 
-  it('that is gone for 4 seconds is waited for', { timeout: 120_000 }, async () => {
+  it('that is gone for 4 seconds is waited for', async () => {
     const redis = await startRedis();
     const worker = await startWorker(redis.url, '--jobs', '1', '--lock', '2');
     const out = folder('out');
