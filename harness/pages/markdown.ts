@@ -3,7 +3,6 @@
  */
 import { Marked, type RendererObject, type Tokens } from 'marked';
 import { codeBlock } from './code.ts';
-import { formula } from './formulas/formula.ts';
 import { escaped, type Html, html, trusted } from './html.ts';
 import { formulaLines, link, prose } from './prose.ts';
 
@@ -52,9 +51,4 @@ const TERMINAL = /[■✓✗│]|^ *npm |^ *(?:law|smallest|expected|got) {2,}|t
 function block(text: string): Html {
   const isFormula = MATHS.test(text) && !TERMINAL.test(text);
   return isFormula ? formulaLines(text.split('\n')) : codeBlock(text);
-}
-
-/** For those who only have a formula in TeX. */
-export function displayFormula(tex: string): Html {
-  return html`<div class="formula main">${formula(tex, { display: true })}</div>`;
 }

@@ -1,7 +1,7 @@
 /**
  * Sentences of the course as HTML: formulas typeset, `code` as code, addresses as links.
  */
-import { line, sentence } from './formulas/formula.ts';
+import { formula, line, sentence } from './formulas/formula.ts';
 import { clausesOf } from './formulas/unicode-to-tex.ts';
 import { type Html, html } from './html.ts';
 
@@ -32,6 +32,11 @@ export function formulaLines(lines: readonly string[]): Html {
     return html`<div class="line in-${level}">${parts(text)}</div>`;
   });
   return html`<div class="formula">${shown}</div>`;
+}
+
+/** For those who only have a formula in TeX. */
+export function displayFormula(tex: string): Html {
+  return html`<div class="formula main">${formula(tex, { display: true })}</div>`;
 }
 
 /** Levels that the style sheet knows. */

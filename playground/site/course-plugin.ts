@@ -2,6 +2,7 @@
  * The course as modules of the site: what the page knows of it, and each grader by itself.
  */
 import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { sandboxPrograms } from '../../harness/build/sandbox-programs.ts';
 import { STYLE } from '../../harness/pages/learner/style.ts';
@@ -12,6 +13,8 @@ import { type SiteCourse, siteCourse } from './site-course.ts';
 const PREFIX = 'virtual:gradlings/';
 /** What Rollup's conventions mark a module with that is no file. */
 const RESOLVED = `\0${PREFIX}`;
+
+const KNOWN_FORMULAS = fileURLToPath(new URL('../src/page/known-formulas.ts', import.meta.url));
 
 export interface SiteOptions {
   /** The folder of the course. */
@@ -28,7 +31,17 @@ export function coursePlugin(options: SiteOptions): Plugin {
   let read: Promise<SiteCourse> | undefined;
   return {
     name: 'gradlings course',
-    resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : undefined),
+    enforce: 'pre',
+    resolveId(id) {
+      if (id.startsWith(PREFIX)) return `\0${id}`;
+      // What the page shows is typeset by the build.
+      return id === './typeset-tex.ts' ? KNOWN_FORMULAS : undefined;
+    },
+    // A namespace, of which what nobody uses is left out; the default export is all of the library.
+    transform: (code, id) =>
+      id.endsWith('.ts')
+        ? code.replace("import fc from 'fast-check'", "import * as fc from 'fast-check'")
+        : undefined,
     async load(id) {
       if (!id.startsWith(RESOLVED)) return replacing(id, options);
       read ??= siteCourse(options);
@@ -59,6 +72,18 @@ async function moduleText(name: string, root: string, course: SiteCourse): Promi
             (one) => `(await import('${PREFIX}theory/${one}')).default`,
           )
         : `export default ${JSON.stringify(course.theory[id])};`;
+    case 'theory-pages':
+      return rest.length === 0
+        ? table(
+            'theoryPages',
+            Object.keys(course.theoryPages),
+            (one) => `(await import('${PREFIX}theory-pages/${one}')).default`,
+          )
+        : `export default ${JSON.stringify(course.theoryPages[id])};`;
+    case 'typeset':
+      return rest.length === 0
+        ? table('typeset', course.ids, (one) => `(await import('${PREFIX}typeset/${one}')).default`)
+        : `export default ${JSON.stringify(course.typeset[id])};`;
     case 'solutions':
       return table(
         'solutions',

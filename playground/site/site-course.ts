@@ -9,10 +9,13 @@ import { build } from 'esbuild';
 import { instead } from '../../harness/build/plugins.ts';
 import { listCourse, openCourse } from '../../harness/course/course.ts';
 import { outlineOf } from '../../harness/course/outline.ts';
+import type { Figure } from '../../harness/engine/figures/figure.ts';
 import type { ExerciseId, Grader } from '../../harness/engine/model.ts';
 import { NO_TRACE } from '../../harness/engine/no-trace.ts';
+import { markdown } from '../../harness/pages/markdown.ts';
 import type { CourseData, ExerciseData } from '../src/course/course-data.ts';
 import type { SiteOptions } from './course-plugin.ts';
+import { type Typeset, typesetFor } from './typeset.ts';
 
 export interface SiteCourse {
   readonly ids: readonly ExerciseId[];
@@ -20,6 +23,9 @@ export interface SiteCourse {
   readonly exercises: Readonly<Record<ExerciseId, ExerciseData>>;
   readonly theory: Readonly<Record<string, string>>;
   readonly solutions: Readonly<Record<ExerciseId, string>>;
+  /** The theory as the page shows it. */
+  readonly theoryPages: Readonly<Record<string, string>>;
+  readonly typeset: Readonly<Record<ExerciseId, Typeset>>;
   readonly withFigures: readonly ExerciseId[];
 }
 
@@ -31,10 +37,17 @@ export async function siteCourse(options: SiteOptions): Promise<SiteCourse> {
   const unknown = exercises?.find((id) => !all.includes(id));
   if (unknown !== undefined) throw new Error(`The course has no exercise '${unknown}'.`);
   const ids = exercises ?? all;
-  const graders = await gradersOf(ids, options);
+  const withFigures = ids.filter((id) => existsSync(join(root, 'graders', `${id}.figures.ts`)));
+  const { graders, figures } = await modulesOf(ids, withFigures, options);
   const chapters = [...new Set(ids.map(chapterOf))];
   const text = (...path: string[]) => readFileSync(join(root, ...path), 'utf8').replaceAll('\r\n', '\n');
   const solved = solutions ? ids.filter((id) => existsSync(join(root, 'solutions', `${id}.ts`))) : [];
+  const data = Object.fromEntries(
+    ids.map((id) => [id, dataOf(graders[id], stubs[id] ?? text('exercises', `${id}.ts`))]),
+  );
+  const theory = Object.fromEntries(
+    chapters.map((chapter) => [chapter, text('exercises', chapter, 'README.md')]),
+  );
   return {
     ids,
     data: {
@@ -46,12 +59,16 @@ export async function siteCourse(options: SiteOptions): Promise<SiteCourse> {
           .map((id) => ({ id, ...outlineOf(graders[id]) })),
       })),
     },
-    exercises: Object.fromEntries(
-      ids.map((id) => [id, dataOf(graders[id], stubs[id] ?? text('exercises', `${id}.ts`))]),
+    exercises: data,
+    typeset: Object.fromEntries(
+      ids.map((id) => [id, typesetFor(id, data[id], graders[id], figures[id] ?? [])]),
     ),
-    theory: Object.fromEntries(chapters.map((chapter) => [chapter, text('exercises', chapter, 'README.md')])),
+    theory,
+    theoryPages: Object.fromEntries(
+      Object.entries(theory).map(([chapter, source]) => [chapter, markdown(source).text]),
+    ),
     solutions: Object.fromEntries(solved.map((id) => [id, text('solutions', `${id}.ts`)])),
-    withFigures: ids.filter((id) => existsSync(join(root, 'graders', `${id}.figures.ts`))),
+    withFigures,
   };
 }
 
@@ -66,14 +83,25 @@ function dataOf({ laws, hints, formula = [] }: Grader, stub: string): ExerciseDa
   };
 }
 
+interface Modules {
+  readonly graders: Readonly<Record<ExerciseId, Grader>>;
+  readonly figures: Readonly<Record<ExerciseId, readonly Figure[]>>;
+}
+
 /** Graders as they are in that folder, whatever runs this: TypeScript is no language of every Node. */
-async function gradersOf(
+async function modulesOf(
   ids: readonly ExerciseId[],
+  withFigures: readonly ExerciseId[],
   { root, texts = new Map() }: SiteOptions,
-): Promise<Record<ExerciseId, Grader>> {
-  const lines = ids.map((id, index) => `import { grader as g${index} } from './graders/${id}.grader.ts';`);
-  const rows = ids.map((id, index) => `${JSON.stringify(id)}: g${index}`);
-  const contents = `${lines.join('\n')}\nexport const graders = { ${rows.join(', ')} };`;
+): Promise<Modules> {
+  const exported = (name: string, file: string, taken: string, all: readonly ExerciseId[]): string[] => [
+    ...all.map((id, index) => `import { ${taken} as ${taken}${index} } from './graders/${id}.${file}.ts';`),
+    `export const ${name} = { ${all.map((id, index) => `${JSON.stringify(id)}: ${taken}${index}`).join(', ')} };`,
+  ];
+  const contents = [
+    ...exported('graders', 'grader', 'grader', ids),
+    ...exported('figures', 'figures', 'figures', withFigures),
+  ].join('\n');
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: root, loader: 'ts' },
     bundle: true,
@@ -89,10 +117,7 @@ async function gradersOf(
   try {
     const file = join(folder, 'graders.mjs');
     writeFileSync(file, outputFiles[0].text);
-    const { graders } = (await import(pathToFileURL(file).href)) as {
-      graders: Record<ExerciseId, Grader>;
-    };
-    return graders;
+    return (await import(pathToFileURL(file).href)) as Modules;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -27,13 +27,10 @@ export function viteOptions(options: SiteOptions): InlineConfig {
       // Asks by `fetch`, which the policy of the page forbids; browsers with modules in workers need no help.
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
-      // A student reads names in messages.
-      rolldownOptions: { output: { keepNames: true } },
     },
     plugins: [coursePlugin(options), offlinePlugin()],
     worker: {
       format: 'es',
-      rolldownOptions: { output: { keepNames: true } },
       plugins: () => [coursePlugin(options)],
     },
     server: { fs: { allow: [options.root, HERE] } },

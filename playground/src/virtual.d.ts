@@ -14,6 +14,16 @@ declare module 'virtual:gradlings/theory' {
   export const theory: Readonly<Record<string, () => Promise<string>>>;
 }
 
+declare module 'virtual:gradlings/theory-pages' {
+  /** Theory as HTML of the project's own. */
+  export const theoryPages: Readonly<Record<string, () => Promise<string>>>;
+}
+
+declare module 'virtual:gradlings/typeset' {
+  /** Formulas by their keys. */
+  export const typeset: Readonly<Record<string, () => Promise<Readonly<Record<string, string>>>>>;
+}
+
 declare module 'virtual:gradlings/solutions' {
   export const solutions: Readonly<Record<string, () => Promise<string>>>;
 }

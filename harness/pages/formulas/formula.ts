@@ -1,8 +1,9 @@
 /**
  * Formulas, typeset while the page is made: no script has to run to read them.
  */
-import katex from 'katex';
-import { type Html, html, trusted } from '../html.ts';
+import { type Html, html } from '../html.ts';
+import { formulaKey } from './formula-key.ts';
+import { typesetTex } from './typeset-tex.ts';
 import { type Piece, piecesOf } from './unicode-to-tex.ts';
 
 export interface FormulaOptions {
@@ -15,13 +16,29 @@ const typeset = new Map<string, Html>();
 
 /** TeX as HTML, and as MathML for those who listen; TeX that cannot be read stays as it is. */
 export function formula(tex: string, { display = false }: FormulaOptions = {}): Html {
-  const key = `${display} ${tex}`;
+  const key = formulaKey(tex, display);
   let found = typeset.get(key);
   if (found === undefined) {
-    found = render(tex, display);
+    found = typesetTex(tex, display);
     typeset.set(key, found);
   }
+  noted?.set(key, found.text);
   return found;
+}
+
+let noted: Map<string, string> | undefined;
+
+/** The formulas that are shown meanwhile, by their keys: for a page that has them typeset before it is read. */
+export function formulasShown(show: () => void): ReadonlyMap<string, string> {
+  const outer = noted;
+  const shown = new Map<string, string>();
+  noted = shown;
+  try {
+    show();
+  } finally {
+    noted = outer;
+  }
+  return shown;
 }
 
 /** A line of words and formulas in the course's plain notation. */
@@ -71,15 +88,5 @@ function inSentence(piece: Piece): Html {
       return html` `;
     case 'words':
       return html`${piece.text}`;
-  }
-}
-
-function render(tex: string, displayMode: boolean): Html {
-  try {
-    const markup = katex.renderToString(tex, { displayMode, strict: 'error', output: 'htmlAndMathml' });
-    // The source would be read aloud, and doubles the size.
-    return trusted(markup.replace(/<annotation[\s\S]*?<\/annotation>/, ''));
-  } catch {
-    return html`<code class="untypeset">${tex}</code>`;
   }
 }

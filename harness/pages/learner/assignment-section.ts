@@ -3,8 +3,7 @@
  */
 import { codeBlock, highlighted } from '../code.ts';
 import { type Html, html } from '../html.ts';
-import { displayFormula } from '../markdown.ts';
-import { formulaLines, prose, reference } from '../prose.ts';
+import { displayFormula, formulaLines, prose, reference } from '../prose.ts';
 import { assignmentOf, type Block, type Part } from './assignment.ts';
 import { anchorOf } from './names.ts';
 import type { ExercisePage } from './page-data.ts';

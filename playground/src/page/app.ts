@@ -4,8 +4,9 @@
 
 import { exercises } from 'virtual:gradlings/exercises';
 import { solutions } from 'virtual:gradlings/solutions';
-import { theory } from 'virtual:gradlings/theory';
-import { html } from '../../../harness/pages/html.ts';
+import { theoryPages } from 'virtual:gradlings/theory-pages';
+import { typeset } from 'virtual:gradlings/typeset';
+import { html, trusted } from '../../../harness/pages/html.ts';
 import { courseNav } from '../../../harness/pages/learner/course-nav.ts';
 import { anchorOf, chapterName } from '../../../harness/pages/learner/names.ts';
 import { overview } from '../../../harness/pages/learner/overview.ts';
@@ -16,6 +17,7 @@ import { allExercises, coursePage } from './course-page.ts';
 import { button, find, put } from './elements.ts';
 import { ExercisePageAtWork } from './exercise-page.ts';
 import { findIn } from './find-exercise.ts';
+import { knowFormulas } from './known-formulas.ts';
 import { keepScrollable } from './scrollable.ts';
 import { openTheme } from './theme-button.ts';
 
@@ -136,18 +138,16 @@ class Shown {
     const outline = allExercises(this.#course).find(({ id }) => anchorOf(id) === place);
     const chapter = this.#course.chapters.find((one) => anchorOf(one.chapter) === place);
     if (outline !== undefined) {
-      const data = await exercises[outline.id]?.();
+      const [data, formulas] = await Promise.all([exercises[outline.id]?.(), typeset[outline.id]?.()]);
       if (data === undefined || place !== this.#place()) return;
+      knowFormulas(formulas ?? {});
       this.#exercise = new ExercisePageAtWork(main, this.#shop(), outline, data);
     } else if (chapter !== undefined) {
-      const [{ markdown }, text] = await Promise.all([
-        import('../../../harness/pages/markdown.ts'),
-        theory[chapter.chapter]?.() ?? '',
-      ]);
+      const text = (await theoryPages[chapter.chapter]?.()) ?? '';
       if (place !== this.#place()) return;
       put(
         main,
-        html`<section class="view theory" id="${anchorOf(chapter.chapter)}" aria-label="${chapterName(chapter.chapter)}, theory" tabindex="-1"><p class="path"><a href="#course">Course</a></p>${markdown(text)}</section>`,
+        html`<section class="view theory" id="${anchorOf(chapter.chapter)}" aria-label="${chapterName(chapter.chapter)}, theory" tabindex="-1"><p class="path"><a href="#course">Course</a></p>${trusted(text)}</section>`,
       );
     } else put(main, overview(coursePage(this.#course, this.#work)));
     this.#shown(main, isTurned);
