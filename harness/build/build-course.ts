@@ -157,7 +157,7 @@ async function bundle(
 /** Packages of the older kind ask for Node's own modules by `require`, which a module has to make. */
 function withRequire(text: string): string {
   if (!text.includes('typeof require')) return text;
-  return `import{createRequire}from"node:module";const require=createRequire(import.meta.url);${text}`;
+  return `import{createRequire as requireOf}from"node:module";const require=requireOf(import.meta.url);${text}`;
 }
 
 function externalPackages(root: string): string[] {

@@ -18,6 +18,7 @@ export const BUNDLED: readonly string[] = [
   'linkedom',
   'marked',
   'ml-matrix',
+  'nanotar',
   'node-inspect-extracted',
   'open',
   'seedrandom',

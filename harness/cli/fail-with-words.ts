@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { ComparisonError } from '../class/comparison/read-class.ts';
+import { GradebookError } from '../class/gradebook/assignment.ts';
 import { IntakeError } from '../class/intake/list-submissions.ts';
 import { OutputError } from '../class/output-folder.ts';
 import { FolderInUse } from '../class/run/batch-lock.ts';
@@ -7,7 +8,15 @@ import { fileErrorWords } from '../class/run/file-error.ts';
 import { MergeError } from '../class/run/merge.ts';
 import { ConfigError } from '../class/score/config.ts';
 
-const TOLD = [ComparisonError, ConfigError, FolderInUse, IntakeError, MergeError, OutputError] as const;
+const TOLD = [
+  ComparisonError,
+  ConfigError,
+  FolderInUse,
+  GradebookError,
+  IntakeError,
+  MergeError,
+  OutputError,
+] as const;
 
 /** Ends the command with words for what went wrong; a bug keeps its trace. */
 export function failWithWords(error: unknown, command: Command): never {

@@ -56,14 +56,14 @@ async function write(options: HandoutOptions, command: Command) {
       ? DEFAULT_CONFIG
       : readConfig(configText, file ?? '', { exercises: listCourse(course), laws: weightsOf(graders) });
   // Both are made before anything is written: a law that cannot be hidden leaves no half of a handout.
-  const repository = studentRepository({ course, graders, config });
+  const repository = await studentRepository({ course, graders, config });
   const zip = gradescopeZip({
     course,
     graders,
     seed: seed ?? randomInt(SEEDS),
     ...(configText !== undefined && { configText }),
   });
-  for (const [path, text] of repository) writeWhole(join(out, 'repository', ...path.split('/')), text);
+  for (const [path, content] of repository) writeWhole(join(out, 'repository', ...path.split('/')), content);
   writeWhole(join(out, 'gradescope.zip'), zip);
   const site = join(out, 'playground');
   if (options.playground) {

@@ -101,6 +101,10 @@ const all: Readonly<Record<string, Entry>> = {
     needs: 'solutions',
     load: async () => (await import('./queue.ts')).queueCommand(),
   },
+  gradebook: {
+    summary: 'one gradebook from several assignments (instructors)',
+    load: async () => (await import('./gradebook.ts')).gradebookCommand(),
+  },
   handout: {
     summary: 'write a repository for students (instructors)',
     needs: 'test',

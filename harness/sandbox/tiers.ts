@@ -11,7 +11,7 @@ import { accessSync, constants, lstatSync, readlinkSync, realpathSync } from 'no
 import { delimiter, join } from 'node:path';
 import type { ChildProgram } from './bundle.ts';
 import type { Launch } from './channel/launch.ts';
-import { nodeFlags } from './flags.ts';
+import { nodeFlags, speedFlags } from './flags.ts';
 
 const TIERS = ['basic', 'bwrap'] as const;
 export type Tier = (typeof TIERS)[number];
@@ -40,15 +40,16 @@ export function chooseTier(asked: Tier | 'auto'): ChosenTier {
 
 /** How a child of that tier is started. */
 export function launchOf(tier: Tier, program: ChildProgram): Launch {
+  const speed = speedFlags(process.version, process.execPath);
   if (tier === 'basic') {
     return {
       command: process.execPath,
-      args: [...nodeFlags(process.version, program.folder), program.file],
+      args: [...speed, ...nodeFlags(process.version, program.folder), program.file],
       cwd: program.folder,
       reportsPid: false,
     };
   }
-  const inside = ['/node', ...nodeFlags(process.version, '/child'), '/child/child.cjs'];
+  const inside = ['/node', ...speed, ...nodeFlags(process.version, '/child'), '/child/child.cjs'];
   const wall = [...bubblewrap(), '--ro-bind', program.folder, '/child', '--chdir', '/child'];
   const [command, ...args] = [
     ...resourceLimits(),

@@ -1,17 +1,22 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { gradescopeZip } from '../../harness/authoring/handout/gradescope-zip.ts';
 import type { Lockfile } from '../../harness/authoring/handout/lockfile.ts';
 import { studentRepository } from '../../harness/authoring/handout/student-repository.ts';
+import { couldBeAnswer } from '../../harness/class/intake/answer-names.ts';
 import { readConfig } from '../../harness/class/score/config.ts';
 import { COURSE_ROOT, course, loadGrader } from '../this-course.ts';
+import { unpackedTar, writeHandout } from './install.ts';
 
 const run = promisify(execFile);
+
+/** Of a handout with a few exercises. */
+const MAX_FILES = 25;
 
 const FIRST = '04-lasso/01-soft-threshold';
 const SECOND = '04-lasso/05-fista';
@@ -26,7 +31,7 @@ const config = readConfig(configText, 'gradlings.config.json');
 const graders = new Map(
   await Promise.all([FIRST, SECOND].map(async (id) => [id, await loadGrader(id)] as const)),
 );
-const repository = studentRepository({ course, graders, config });
+const repository = await studentRepository({ course, graders, config });
 const zip = unzipSync(gradescopeZip({ course, graders, seed: 4711, configText }));
 
 const folders: string[] = [];
@@ -34,40 +39,46 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** The handout as students have it after `npm ci`: the packages are those of the project. */
+const vendored = unpackedTar([...repository].find(([path]) => path.startsWith('vendor/'))?.[1]);
+/** All that students can read, unpacked. */
+const readable = new Map([...repository].map(([path, content]) => [path, String(content)] as const));
+for (const [path, text] of vendored) readable.set(`vendor/${path}`, text);
+
+/** The handout as students have it after `npm ci`. */
 function unpacked(): string {
   const folder = mkdtempSync(join(tmpdir(), 'gradlings-handout-'));
   folders.push(folder);
-  for (const [path, text] of repository) {
-    const file = join(folder, ...path.split('/'));
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
-  symlinkSync(join(COURSE_ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  writeHandout(folder, repository);
   return folder;
 }
 
 function gradlings(folder: string, ...args: string[]) {
   const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' };
-  return run(process.execPath, [join(folder, 'harness', 'cli', 'gradlings.mjs'), ...args], {
+  const home = folder === COURSE_ROOT ? folder : join(folder, 'node_modules', 'gradlings');
+  return run(process.execPath, [join(home, 'harness', 'cli', 'gradlings.mjs'), ...args], {
     cwd: folder,
     env,
   });
 }
 
 describe('the repository for students', () => {
-  const paths = [...repository.keys()];
+  const paths = [...readable.keys()];
+
+  it('is a small folder: exercises, settings, a workflow, and the package', () => {
+    expect(repository.size).toBeLessThanOrEqual(MAX_FILES);
+    expect([...vendored.keys()]).not.toContain('package/harness/cli/main.ts');
+  });
 
   it('holds neither solutions nor tests nor the tools of authors', () => {
     const telling = paths.filter((path) =>
       /(^|\/)(solutions|test|alternatives|verify|handout|golden)\//.test(path),
     );
     // Data that laws draw from, and no answers.
-    expect(telling).toEqual(['reference/golden/diabetes.json']);
+    expect(telling).toEqual(['vendor/package/reference/golden/diabetes.json']);
   });
 
   it('holds no word of a hidden or dropped law', () => {
-    for (const [path, text] of repository) {
+    for (const [path, text] of readable) {
       expect(text, path).not.toContain(HIDDEN);
       expect(text, path).not.toContain(DROPPED);
     }
@@ -80,8 +91,7 @@ describe('the repository for students', () => {
       'exercises/04-lasso/README.md',
     ]);
     expect(repository.get(`exercises/${FIRST}.ts`)).toContain("throw new Error('Not started')");
-    expect(paths).toContain('reference/soft-threshold.ts');
-    expect(paths).not.toContain('reference/tanh-net.ts');
+    expect(vendored.get('package/graders/stubs.json')).not.toContain('01-numerical-gradient');
   });
 
   it('says what is graded, that laws are hidden, and what can be read', () => {
@@ -89,7 +99,7 @@ describe('the repository for students', () => {
     for (const words of [
       '# Homework 3',
       'One law counts and cannot be read here',
-      '`reference/` computes the right answers',
+      'It computes the right answers',
     ]) {
       expect(readme).toContain(words);
     }
@@ -114,11 +124,17 @@ describe('the repository for students', () => {
     expect(help).not.toMatch(/authors|instructors\)|solution/);
   });
 
+  it('is taken back: the package in it is nothing that was handed in', () => {
+    const [vendoredPath] = [...repository.keys()].filter((path) => path.endsWith('.tgz'));
+    expect(couldBeAnswer(`ada/${vendoredPath}`)).toBe(false);
+    expect(couldBeAnswer('ada/vendor/answers.tgz')).toBe(true);
+  });
+
   it('locks a version of every package it needs', () => {
-    const { packages } = JSON.parse(repository.get('package-lock.json') ?? '') as Lockfile;
+    const { packages } = JSON.parse(readable.get('package-lock.json') ?? '') as Lockfile;
     const needed = {
       ...packages[''].dependencies,
-      ...JSON.parse(repository.get('package.json') ?? '').devDependencies,
+      ...JSON.parse(readable.get('package.json') ?? '').devDependencies,
     };
     expect(Object.keys(needed).filter((name) => !(`node_modules/${name}` in packages))).toEqual([]);
     const missing = Object.entries(packages).flatMap(([path, { dependencies = {} }]) =>

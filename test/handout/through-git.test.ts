@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { studentRepository } from '../../harness/authoring/handout/student-repository.ts';
 import { DEFAULT_CONFIG, readConfig } from '../../harness/class/score/config.ts';
 import { NO_TRACE } from '../../harness/engine/no-trace.ts';
-import { COURSE_ROOT, course, loadGraders } from '../this-course.ts';
+import { course, loadGraders } from '../this-course.ts';
+import { installVendored, writeFiles } from './install.ts';
 
 const FIRST = '04-lasso/01-soft-threshold';
 const graders = await loadGraders([FIRST]);
@@ -17,13 +18,10 @@ const ENVIRONMENT = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' };
 const run = (cwd: string, command: string, ...args: string[]) =>
   execFileSync(command, args, { cwd, env: ENVIRONMENT, encoding: 'utf8', stdio: 'pipe' });
 
-it('a handout that went through git is whole, builds and grades', () => {
-  const repository = studentRepository({ course, graders, config: DEFAULT_CONFIG });
+it('a handout that went through git is whole, and grades', async () => {
+  const repository = await studentRepository({ course, graders, config: DEFAULT_CONFIG });
   const made = join(root, 'made');
-  for (const [path, text] of repository) {
-    mkdirSync(dirname(join(made, path)), { recursive: true });
-    writeFileSync(join(made, path), text);
-  }
+  writeFiles(made, repository);
   run(made, 'git', 'init', '-q');
   run(made, 'git', 'add', '-A');
   const author = ['-c', 'user.name=instructor', '-c', 'user.email=instructor@example.org'];
@@ -32,17 +30,16 @@ it('a handout that went through git is whole, builds and grades', () => {
   const cloned = join(root, 'cloned');
   const tracked = run(cloned, 'git', 'ls-files').trim().split('\n');
   expect(tracked.sort()).toEqual([...repository.keys()].sort());
-  // The packages of the project stand for those that `npm ci` would fetch; it ends with the build.
-  symlinkSync(join(COURSE_ROOT, 'node_modules'), join(cloned, 'node_modules'), 'junction');
-  run(cloned, 'npm', 'run', '--silent', 'prepare');
-  expect(run(cloned, 'npm', 'test', '--silent')).toContain('1 not started');
-  expect(run(cloned, 'git', 'status', '--porcelain')).not.toContain('dist');
+  installVendored(cloned);
+  const program = join(cloned, 'node_modules', 'gradlings', 'harness', 'cli', 'gradlings.mjs');
+  expect(run(cloned, process.execPath, program, 'test')).toContain('1 not started');
+  expect(run(cloned, 'git', 'status', '--porcelain')).toBe('');
 });
 
 describe('a handout', () => {
-  it('is refused where the law that the engine adds is to be hidden: it cannot be', () => {
+  it('is refused where the law that the engine adds is to be hidden: it cannot be', async () => {
     const text = JSON.stringify({ exercises: { [FIRST]: { laws: { [NO_TRACE.name]: { hidden: true } } } } });
     const config = readConfig(text, 'gradlings.config.json');
-    expect(() => studentRepository({ course, graders, config })).toThrow('cannot be hidden');
+    await expect(studentRepository({ course, graders, config })).rejects.toThrow('cannot be hidden');
   });
 });

@@ -13,6 +13,10 @@ import { accessibilityFaults, launch, noiseOf, sidewaysScroll } from './browser.
 
 const EXERCISES = 31;
 const STUDENTS = 30;
+/** 297 mm without margins of 10 mm, at 96 pixels an inch. */
+const A4_ACROSS = { width: 1047, height: 718 };
+const WITHOUT = { inputs: {}, replay: { law: 'a law', seed: 7, path: '0' } };
+const UPHELD = { kind: 'upheld' as const, runs: 100 };
 const ROWS = '#map tbody tr';
 
 let browser: Browser;
@@ -78,6 +82,55 @@ describe('the class page', () => {
     }
   });
 
+  it('has room for every exercise on a sheet across, and fills the width with three', async () => {
+    for (const exercises of [3, EXERCISES]) {
+      written('printed', await aClass({ students: 8, exercises }));
+      const page = await opened('printed', 'index.html', { viewport: A4_ACROSS });
+      await page.emulateMedia({ media: 'print' });
+      const { pixels, what } = await sidewaysScroll(page);
+      expect({ pixels, what }).toEqual({ pixels: 0, what: [] });
+      const { table, box } = await page.evaluate<{ table: number; box: number }>(
+        `({ table: document.querySelector('#map tbody tr').getBoundingClientRect().right, box: document.querySelector('.map-box').getBoundingClientRect().right })`,
+      );
+      expect(table, 'no column is cut off').toBeLessThanOrEqual(box);
+      expect(table, 'and no room is left').toBeGreaterThan(box - 4);
+      await page.close();
+    }
+  });
+
+  it('has a page for each law, which says whether the law may be badly made', () => {
+    const [first] = scored.exercises;
+    const turned = {
+      ...scored,
+      students: scored.students.map((student, index) => ({
+        ...student,
+        score: 100 - index,
+        exercises: student.exercises.map((each) =>
+          each.exercise !== first.exercise
+            ? each
+            : {
+                ...each,
+                missing: false,
+                laws: each.laws.map((law) => ({
+                  ...law,
+                  score: 0,
+                  verdict:
+                    index < 15
+                      ? { kind: 'timed-out' as const, milliseconds: 9, counterexample: WITHOUT }
+                      : UPHELD,
+                })),
+              },
+        ),
+      })),
+    };
+    const page = [...classPages(turned)].find(
+      ({ path }) => path === `laws/${first.exercise.replace('/', '-')}-1.html`,
+    );
+    expect(page?.text).toContain('This law may be badly made');
+    expect(page?.text).toContain('timed out, of 15 students');
+    expect(page?.text).toContain('A row for adjustments.csv');
+  });
+
   it('can be read without its script', async () => {
     const page = await opened('plain', 'index.html', { javaScriptEnabled: false });
     expect(await page.locator('[data-tile="median score"]').innerText()).toMatch(/^\d+ %$/);
@@ -118,12 +171,11 @@ describe('numbers on the class page', () => {
   });
 
   it('come with a counterexample for each law that has one', async () => {
-    const page = await opened('plain');
     const laws = all().flatMap(({ exercise, laws }) => laws.map((law) => ({ exercise, ...law })));
     const refuted = laws.filter(({ verdict }) => 'counterexample' in verdict);
     const names = new Set(refuted.map(({ exercise, law }) => `${exercise} ${law}`));
-    expect(await page.locator('#laws .example .finding').count()).toBe(names.size);
-    await page.close();
+    const pages = [...classPages(scored)].filter(({ path }) => path.startsWith('laws/'));
+    expect(pages.filter(({ text }) => text.includes('<dt>smallest</dt>'))).toHaveLength(names.size);
   });
 
   it('show students who share numbers, and the idea of many apart', async () => {
@@ -138,7 +190,7 @@ describe('numbers on the class page', () => {
 describe('the class page by keyboard', () => {
   it('filters by name and by state, and shows all again', async () => {
     const page = await opened('plain');
-    await page.focus('nav a:last-child');
+    await page.locator('.first-look a').last().focus();
     await page.keyboard.press('Tab');
     await page.keyboard.type('STUDENT-07');
     expect(await shownNames(page)).toEqual(['student-07']);
@@ -149,13 +201,36 @@ describe('the class page by keyboard', () => {
     const hanging = scored.students.filter(({ exercises }) =>
       exercises.some((each) => stateOf(each) === 'timed-out'),
     );
-    expect(await shownNames(page)).toEqual(hanging.map(({ name }) => name));
+    expect((await shownNames(page)).sort()).toEqual(hanging.map(({ name }) => name));
     expect(await page.locator('#filter-count').innerText()).toBe(`${hanging.length} of 30 students`);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await expect.poll(() => shownNames(page)).toHaveLength(STUDENTS);
     expect(await page.locator('#filter-count').innerText()).toBe('30 students');
+    await page.close();
+  });
+
+  it('begins with whoever has the least', async () => {
+    const page = await opened('plain');
+    const scores = await numbersIn(page, '#map td.s');
+    expect(scores).toEqual([...scores].sort((a, b) => a - b));
+    const [lowest] = await shownNames(page);
+    expect(await page.locator('.first-look li').first().innerText()).toContain(lowest);
+    await page.close();
+  });
+
+  it('filters by section, where there is a roster', async () => {
+    const students = scored.students.map((student, index) => ({
+      ...student,
+      person: { id: student.name, name: student.name, section: index % 3 === 0 ? 'A and B' : 'B' },
+    }));
+    written('sections', { ...scored, students });
+    const page = await opened('sections');
+    await page.selectOption('#filter-section', 'a');
+    expect(await shownNames(page)).toHaveLength(STUDENTS / 3);
+    await page.selectOption('#filter-section', 'b');
+    expect(await shownNames(page)).toHaveLength(STUDENTS);
     await page.close();
   });
 
@@ -193,10 +268,11 @@ describe('the class page by keyboard', () => {
     await page.focus('.map-box');
     for (const key of ['Tab', 'ArrowDown', 'ArrowRight', 'ArrowRight', 'ArrowRight'])
       await page.keyboard.press(key);
-    const [, { exercises }] = scored.students;
-    expect(await page.locator('#detail').innerText()).toContain(`student-02, 1.1 ${exercises[1].title}:`);
+    const [, second] = await shownNames(page);
+    const [, { title }] = scored.exercises;
+    expect(await page.locator('#detail').innerText()).toContain(`${second}, 1.1 ${title}:`);
     await page.keyboard.press('Enter');
-    await page.waitForURL(/students\/student-02\.html#01-gradients-01-numerical-gradient$/);
+    await page.waitForURL(`**/students/${second}.html#01-gradients-01-numerical-gradient`);
     await page.close();
   });
 

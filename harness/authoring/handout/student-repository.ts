@@ -1,34 +1,81 @@
 /**
- * What students get: a repository that grades on its own machine, ready as a template on GitHub.
+ * What students get: a small repository that grades on its own machine, ready as a template on GitHub. It is the folder
+ * that `gradlings init` writes, with the package beside it.
  */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { HANDOUT_FILE, type HandoutNotes } from '../../course/handout-notes.ts';
 import type { ExerciseId, Grader } from '../../engine/model.ts';
-import { type CopyOptions, courseCopy, type Files } from './course-copy.ts';
+import { folderSettings } from '../../learner/folder/folder-settings.ts';
+import { type CopyOptions, courseCopy } from './course-copy.ts';
+import { type Lockfile, type PackageJson, prunedLock } from './lockfile.ts';
+import { type Vendored, vendoredPackage } from './vendored-package.ts';
 
-/** No `solutions/`, no `test/`, no law that is hidden or dropped. */
-export function studentRepository(options: Required<Pick<CopyOptions, 'config'>> & CopyOptions): Files {
-  const files = courseCopy(options);
-  const { name, showSeed } = options.config;
+/** Paths with `/` from the folder. */
+export type Repository = Map<string, string | Uint8Array>;
+
+/** No solution and no law that is hidden or dropped, in source or built. */
+export async function studentRepository(
+  options: Required<Pick<CopyOptions, 'config'>> & CopyOptions,
+): Promise<Repository> {
+  const copy = courseCopy(options);
   const hidden = countHidden(options.config);
-  files.set(
-    'README.md',
-    filled('README.md', {
-      name,
-      exercises: [...options.graders].map(([id, grader]) => exerciseRow(id, grader)).join('\n'),
-      hidden:
-        hidden === 0
-          ? ''
-          : `\n${HIDDEN.replace('{amount}', hidden === 1 ? 'One law counts' : `${hidden} laws count`)}\n`,
-      node: process.versions.node.split('.')[0],
-      seed: showSeed ? SHOWN_SEED : SECRET_SEED,
-    }),
-  );
-  files.set('.gitignore', filled('gitignore'));
   const notes: HandoutNotes = { hiddenLaws: hidden };
-  files.set(HANDOUT_FILE, `${JSON.stringify(notes, null, 2)}\n`);
-  files.set('.github/workflows/classroom.yml', example('classroom.yml'));
+  copy.set(HANDOUT_FILE, `${JSON.stringify(notes, null, 2)}\n`);
+  const { root } = options.course;
+  const vendored = await vendoredPackage(copy, root);
+  const files: Repository = new Map([...copy].filter(([path]) => path.startsWith('exercises/')));
+  for (const [path, text] of folderSettings('')) files.set(path, text);
+  files.set('.gitignore', `${files.get('.gitignore')}/grades/\n*.log\n.DS_Store\n`);
+  files.set('.gitattributes', '* text=auto eol=lf\n*.tgz binary\n');
+  files.set('LICENSE', copy.get('LICENSE') ?? '');
+  addPackage(files, vendored, root);
+  files.set('README.md', readmeOf(options, hidden));
+  files.set(
+    '.github/workflows/classroom.yml',
+    example('classroom.yml').replaceAll('node harness/cli/gradlings.mjs', 'npx gradlings'),
+  );
   return files;
+}
+
+/** `npm ci` takes the package from the repository, and what the exercises import from a registry. */
+function addPackage(files: Repository, { name, tarball, integrity, manifest }: Vendored, root: string): void {
+  const whole = JSON.parse(textOf(join(root, 'package.json')));
+  const lock = JSON.parse(textOf(join(root, 'package-lock.json'))) as Lockfile;
+  const path = `vendor/${name}`;
+  const { scripts } = JSON.parse(String(files.get('package.json')));
+  // There is no solution to show, and no other version to take over.
+  const { solution: _solution, update: _update, ...kept } = scripts;
+  const matrices = { 'ml-matrix': whole.dependencies['ml-matrix'] };
+  const own: PackageJson = {
+    name: 'exercises',
+    version: whole.version,
+    license: whole.license,
+    engines: manifest.engines as PackageJson['engines'],
+    dependencies: {},
+    devDependencies: { gradlings: `file:${path}`, ...matrices },
+  };
+  files.set(path, tarball);
+  files.set('package.json', json({ private: true, type: 'module', scripts: kept, ...own }));
+  const { packages, ...rest } = prunedLock(lock, own);
+  const entry = { ...manifest, resolved: `file:${path}`, integrity, dev: true };
+  files.set(
+    'package-lock.json',
+    json({ ...rest, packages: { ...packages, 'node_modules/gradlings': entry } }),
+  );
+}
+
+function readmeOf({ graders, config }: Parameters<typeof studentRepository>[0], hidden: number): string {
+  return filled('README.md', {
+    name: config.name,
+    exercises: [...graders].map(([id, grader]) => exerciseRow(id, grader)).join('\n'),
+    hidden:
+      hidden === 0
+        ? ''
+        : `\n${HIDDEN.replace('{amount}', hidden === 1 ? 'One law counts' : `${hidden} laws count`)}\n`,
+    node: process.versions.node.split('.')[0],
+    seed: config.showSeed ? SHOWN_SEED : SECRET_SEED,
+  });
 }
 
 const HIDDEN =
@@ -55,11 +102,15 @@ export function example(path: string): string {
 }
 
 /** A file of `templates/` with its places filled. */
-function filled(template: string, values: Readonly<Record<string, string>> = {}): string {
+function filled(template: string, values: Readonly<Record<string, string>>): string {
   const text = textOf(new URL(`templates/${template}`, import.meta.url));
   return text.replace(/\{\{(\w+)\}\}/g, (_, key: string) => values[key] ?? '');
 }
 
-function textOf(file: URL): string {
+function json(data: unknown): string {
+  return `${JSON.stringify(data, null, 2)}\n`;
+}
+
+function textOf(file: string | URL): string {
   return readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
 }

@@ -14,7 +14,11 @@ export function isEntered(folder: string): boolean {
 /** What an exercise may be handed in as by mistake, and archives that may hold one. */
 const ANSWER_LIKE = /\.(ts|tsx|mts|cts|js|jsx|mjs|cjs|txt|zip)$|^[^.]+$/i;
 
+/** The package that a handout brings along is in every copy of it. */
+const OF_THE_HANDOUT = /(^|\/)vendor\/gradlings-[^/]+\.tgz$/;
+
 export function couldBeAnswer(path: string): boolean {
+  if (OF_THE_HANDOUT.test(path)) return false;
   const parts = path.split('/');
   const file = parts.pop() ?? '';
   return parts.every(isEntered) && (ANSWER_LIKE.test(file) || isUnreadArchive(file));

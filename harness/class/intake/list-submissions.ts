@@ -185,6 +185,7 @@ function isOfCourse({ name }: Item): boolean {
 
 const COURSE_FOLDERS: ReadonlySet<string> = new Set([
   ...['solutions', 'graders', 'reference', 'harness', 'test', 'dist', 'docs', 'examples', 'node_modules'],
+  'vendor',
 ]);
 
 function holdsAnswers(item: Item, course: readonly ExerciseId[]): boolean {

@@ -72,7 +72,7 @@ export async function runBatch(options: BatchOptions): Promise<BatchOutcome> {
     const result = part === undefined || before === undefined ? fresh : spliced(before, fresh, batch, part);
     // A grader that failed this time takes no result away.
     if (fresh.attention.length === 0 || !known.decided.has(key)) journal.add({ key, result });
-    grading.kept?.(submission, exercises);
+    if (graded !== undefined) grading.kept?.(submission, exercises);
     gradedNow += 1;
     onDone?.({ student: submission.name, result });
   };

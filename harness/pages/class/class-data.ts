@@ -4,6 +4,7 @@
 
 import { percent, shareOf } from '../../class/rounding.ts';
 import { firstToFail, stateOf } from '../../class/statistics/states.ts';
+import { sectionsOfStudent } from './sections.ts';
 import { LOOKS } from './states.ts';
 import type { ClassView } from './view.ts';
 
@@ -23,6 +24,8 @@ export interface ClassData {
 interface StudentData {
   /** The share of all points, unrounded. */
   readonly score: number;
+  /** Of the roster; none without it. */
+  readonly sections: readonly string[];
   /** A letter for each exercise. */
   readonly states: string;
   /** Percent of the points of each exercise. */
@@ -34,7 +37,7 @@ interface StudentData {
 }
 
 export function classData(view: ClassView): ClassData {
-  const { scored, exercises } = view;
+  const { rows, exercises } = view;
   const laws = exercises.map((exercise) => exercise.laws.map(({ law }) => law));
   const beliefs = [...new Set(view.held.map(({ belief }) => belief))];
   return {
@@ -45,10 +48,12 @@ export function classData(view: ClassView): ClassData {
     })),
     states: Object.fromEntries(Object.values(LOOKS).map(({ letter, words }) => [letter, words])),
     beliefs,
-    students: scored.students.map(({ exercises: all, finalScore, maxScore }): StudentData => {
+    students: rows.map((student): StudentData => {
+      const { exercises: all, finalScore, maxScore } = student;
       const found = exercises.map(({ exercise }) => all.find((each) => each.exercise === exercise));
       return {
         score: shareOf(finalScore, maxScore),
+        sections: sectionsOfStudent(student),
         states: found.map((each) => LOOKS[each === undefined ? 'missing' : stateOf(each)].letter).join(''),
         points: found.map((each) => (each === undefined ? 0 : percent(shareOf(each.score, each.maxScore)))),
         first: found.map((each, index) => {

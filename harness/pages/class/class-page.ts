@@ -10,6 +10,7 @@ import { beliefList } from './belief-list.ts';
 import { classData } from './class-data.ts';
 import { heatMap } from './heat-map.ts';
 import { lawList } from './law-list.ts';
+import { lawPages } from './law-page.ts';
 import { studentPath } from './links.ts';
 import { attentionList, sharedList } from './look-at.ts';
 import { overview } from './overview.ts';
@@ -32,10 +33,12 @@ export interface PageFile {
   readonly text: string;
 }
 
-/** `index.html`, then `students/<id>.html` one by one: each a file that needs nothing else. */
+/** `index.html`, a page for each law, then `students/<id>.html` one by one: each a file that needs nothing else. */
 export function* classPages(scored: ScoredClass, options: ClassPageOptions = {}): Iterable<PageFile> {
   const { similar } = options;
-  yield { path: 'index.html', text: indexPage(viewOf(scored, options.anonymous ?? false), similar) };
+  const view = viewOf(scored, options.anonymous ?? false);
+  yield { path: 'index.html', text: indexPage(view, similar) };
+  yield* lawPages(view);
   if (similar !== undefined) yield similarPage(similar);
   for (const student of scored.students) {
     yield { path: studentPath(student.student), text: studentPage(student, scored) };

@@ -35,15 +35,20 @@
   const controls = /** @type {HTMLFormElement} */ (byId('controls'));
   const nameFilter = /** @type {HTMLInputElement} */ (byId('filter-name'));
   const stateFilter = /** @type {HTMLSelectElement} */ (byId('filter-state'));
+  const sectionFilter = /** @type {HTMLSelectElement | null} */ (document.getElementById('filter-section'));
   const exerciseFilter = /** @type {HTMLSelectElement} */ (byId('filter-exercise'));
 
   function filter() {
     const wanted = nameFilter.value.trim().toLowerCase();
     const state = stateFilter.value;
     const exercise = exerciseFilter.value;
-    for (const { row, name, states } of rows) {
+    const section = sectionFilter?.value ?? '';
+    for (const { row, name, states, sections } of rows) {
       const seen = exercise === '' ? states : states[Number(exercise)];
-      const fits = name.toLowerCase().includes(wanted) && (state === '' || seen.includes(state));
+      const fits =
+        name.toLowerCase().includes(wanted) &&
+        (state === '' || seen.includes(state)) &&
+        (section === '' || sections.includes(section));
       if (row.hidden === fits) row.hidden = !fits;
     }
     shown = rows.filter(({ row }) => !row.hidden);

@@ -7,12 +7,16 @@ import type { ScoredExercise, ScoredStudent } from '../../class/score/scored.ts'
 import { STATES, stateOf } from '../../class/statistics/states.ts';
 import { type Html, html } from '../html.ts';
 import { studentLink } from './links.ts';
+import { sectionNames } from './sections.ts';
 import { LOOKS } from './states.ts';
-import { chapterOf, counted } from './text.ts';
+import { chapterOf, counted, shown } from './text.ts';
 import type { ClassView } from './view.ts';
 
+/** Of so few exercises there is room for the titles. */
+const FEW = 6;
+
 export function heatMap(view: ClassView): Html {
-  const { scored, exercises } = view;
+  const { rows, exercises } = view;
   return html`<section id="heat-map" aria-labelledby="heat-map-heading">
 <h2 id="heat-map-heading">Students and exercises</h2>
 ${controls(view)}
@@ -24,11 +28,11 @@ ${legend()}
 <tr><td colspan="2" style="grid-column:span 2"></td>${chapters(view)}</tr>
 <tr><th scope="col" data-sort="name">student</th><th scope="col" data-sort="score">score</th>${exercises.map(
     ({ code, title }, index) =>
-      html`<th scope="col" data-sort="${index}" title="${code} ${title}">${code}</th>`,
+      html`<th scope="col" data-sort="${index}" title="${code} ${title}">${code}${exercises.length <= FEW && html` <span class="name">${title}</span>`}</th>`,
   )}</tr>
 </thead>
 <tbody>
-${scored.students.map((student) => row(student, view))}</tbody>
+${rows.map((student) => row(student, view))}</tbody>
 </table>
 </div>
 </section>`;
@@ -44,9 +48,19 @@ function controls({ exercises, scored }: ClassView): Html {
 <label>in <select id="filter-exercise"><option value="">any exercise</option>${exercises.map(
     ({ code, title }, index) => html`<option value="${index}">${code} ${title}</option>`,
   )}</select></label>
+${sectionFilter(scored.students)}
 <button type="reset">Show all</button>
 <output id="filter-count" for="filter-name filter-state filter-exercise">${counted(scored.students.length, 'student')}</output>
 </form>`;
+}
+
+/** Only where a roster names sections. */
+function sectionFilter(students: readonly ScoredStudent[]): Html | false {
+  const sections = sectionNames(students);
+  return (
+    sections.length > 0 &&
+    html`<label>Section <select id="filter-section"><option value="">any</option>${sections.map((section) => html`<option>${shown(section)}</option>`)}</select></label>`
+  );
 }
 
 function legend(): Html {

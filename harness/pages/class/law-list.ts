@@ -3,15 +3,12 @@
  */
 
 import { percent, shareOf } from '../../class/rounding.ts';
-import type { ScoredClass } from '../../class/score/scored.ts';
-import { counterexampleOf } from '../../class/score/student-view.ts';
 import { discriminationInWords } from '../../class/statistics/discrimination.ts';
 import type { LawStatistics } from '../../class/statistics/laws.ts';
 import { STATES } from '../../class/statistics/states.ts';
 import { SIGNS } from '../../engine/outcomes.ts';
 import { type Html, html } from '../html.ts';
-import { findingList } from './finding-list.ts';
-import { studentLink, studentLinks } from './links.ts';
+import { lawPath } from './links.ts';
 import { LOOKS } from './states.ts';
 import { anchorOf, counted } from './text.ts';
 import type { ClassView, ExerciseView } from './view.ts';
@@ -36,7 +33,7 @@ function oneExercise(view: ExerciseView, all: ClassView): Html {
       html`<li><span class="cell ${LOOKS[state].letter}">${LOOKS[state].sign || SIGNS.refuted}</span> ${states[state]} ${LOOKS[state].words}</li>`,
   )}</ul>
 ${hardest !== undefined && hardest.firstToFail.length > 0 && html`<p>Most often first to fail: <b>${hardest.law}</b>, for ${hardest.firstToFail.length} of ${begun} who began.</p>`}
-<ol class="laws">${laws.map((law) => oneLaw(law, all))}</ol>
+<ol class="laws">${laws.map((law, place) => oneLaw(law, place))}</ol>
 </div>
 </details>`;
 }
@@ -59,28 +56,24 @@ function stateBar({ states }: ExerciseView): Html {
 
 const BAR = 400;
 
-function oneLaw(found: LawStatistics, { scored }: ClassView): Html {
-  const { law, statement, hidden, judged, upheld, discrimination: r, firstToFail, exercise } = found;
-  const words = discriminationInWords(r, judged);
+function oneLaw(found: LawStatistics, place: number): Html {
+  const { law, statement, hidden, judged, upheld, firstToFail, exercise } = found;
   return html`<li>
-<div class="law"><b>${law}</b>${hidden && html` <span class="badge">hidden from students</span>`}<br><span class="statement">${statement}</span></div>
+<div class="law"><a href="${lawPath(exercise, place)}">${law}</a>${hidden && html` <span class="badge">hidden from students</span>`}<br><span class="statement">${statement}</span></div>
 <dl>
 <div><dt>upheld</dt><dd>${bar(shareOf(upheld, judged))} ${upheld} of ${judged}${judged > 0 && html` · ${percent(upheld / judged)} %`}</dd></div>
-<div><dt>discrimination</dt><dd class="${r !== undefined && r < 0 && words !== 'too few to tell' ? 'reversed' : ''}">${r !== undefined && html`<b>${signed(r)}</b> · `}${r === undefined ? whyUndefined(judged, upheld) : words}</dd></div>
-<div><dt>first to fail</dt><dd>${firstToFail.length === 0 ? 'for nobody' : html`for ${firstToFail.length}: ${studentLinks(scored, firstToFail, exercise)}`}</dd></div>
+<div><dt>discrimination</dt><dd>${discriminationOf(found)}</dd></div>
+<div><dt>first to fail</dt><dd>${firstToFail.length === 0 ? 'for nobody' : `for ${firstToFail.length}`}</dd></div>
 </dl>
-${example(found, scored)}
 </li>`;
 }
 
-/** Of the first student for whom there is one. */
-function example({ exercise, law, counterexamples }: LawStatistics, scored: ScoredClass): Html | false {
-  const student = scored.students.find((each) => each.student === counterexamples[0]);
-  const found = student?.exercises.find((each) => each.exercise === exercise);
-  if (student === undefined || found === undefined) return false;
-  return html`<details class="example"><summary>A counterexample</summary>
-<p>Of ${studentLink(student, exercise)}${counterexamples.length > 1 && html`; ${counterexamples.length - 1} more have one`}.</p>
-${findingList(counterexampleOf(found, law))}</details>`;
+/** The figure, and what it says. */
+export function discriminationOf({ discrimination: r, judged, upheld }: LawStatistics): Html {
+  if (r === undefined) return html`${whyUndefined(judged, upheld)}`;
+  const words = discriminationInWords(r, judged);
+  const isReversed = r < 0 && words !== 'too few to tell';
+  return html`<span class="${isReversed ? 'reversed' : ''}"><b>${signed(r)}</b> · ${words}</span>`;
 }
 
 function whyUndefined(judged: number, upheld: number): string {

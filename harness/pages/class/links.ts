@@ -11,10 +11,15 @@ export function studentPath(student: string): string {
   return `students/${student}.html`;
 }
 
+/** Where the page of a law lies, by its place in the exercise. */
+export function lawPath(exercise: ExerciseId, place: number): string {
+  return `laws/${anchorOf(exercise)}-${place + 1}.html`;
+}
+
 /** A name as a link, to one exercise if one is given. */
-export function studentLink({ student, name }: Named, exercise?: ExerciseId): Html {
+export function studentLink({ student, name }: Named, exercise?: ExerciseId, up = ''): Html {
   const fragment = exercise === undefined ? '' : `#${anchorOf(exercise)}`;
-  return html`<a href="students/${encodeURIComponent(student)}.html${fragment}"><bdi>${shownName(name)}</bdi></a>`;
+  return html`<a href="${up}students/${encodeURIComponent(student)}.html${fragment}"><bdi>${shownName(name)}</bdi></a>`;
 }
 
 type Named = Pick<ScoredStudent, 'student' | 'name'>;
@@ -23,11 +28,16 @@ type Named = Pick<ScoredStudent, 'student' | 'name'>;
 const MOST_NAMES = 12;
 
 /** Names of students by their ids, with commas; the rest as a number. */
-export function studentLinks(scored: ScoredClass, ids: readonly string[], exercise?: ExerciseId): Html {
+export function studentLinks(
+  scored: ScoredClass,
+  ids: readonly string[],
+  exercise?: ExerciseId,
+  up = '',
+): Html {
   const wanted = new Set(ids.slice(0, MOST_NAMES));
   const named = scored.students.filter(({ student }) => wanted.has(student));
   const links = join(
-    named.map((student) => studentLink(student, exercise)),
+    named.map((student) => studentLink(student, exercise, up)),
     ', ',
   );
   const left = ids.length - named.length;

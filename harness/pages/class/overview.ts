@@ -7,6 +7,7 @@ import { toLookAt } from '../../class/score/to-look-at.ts';
 import type { State } from '../../class/statistics/states.ts';
 import { type Html, html } from '../html.ts';
 import { distributionChart } from './distribution-chart.ts';
+import { firstLook } from './first-look.ts';
 import { LOOKS } from './states.ts';
 import { counted } from './text.ts';
 import type { ClassView } from './view.ts';
@@ -42,6 +43,7 @@ ${
     : html`<p>No scores yet.</p>`
 }
 </div>
+${firstLook(view)}
 </section>`;
 }
 

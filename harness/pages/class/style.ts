@@ -6,8 +6,10 @@ import { THEME } from '../theme.ts';
 
 const BASE = THEME + read('base.css');
 
-export const CLASS_STYLE = BASE + ['overview.css', 'heat-map.css', 'lists.css'].map(read).join('');
+export const CLASS_STYLE =
+  BASE + ['overview.css', 'heat-map.css', 'lists.css', 'print.css'].map(read).join('');
 export const SIMILAR_STYLE = BASE + read('similar-page.css');
+export const LAW_STYLE = BASE + read('law-page.css');
 export const STUDENT_STYLE = BASE + read('student-page.css');
 
 /** With the same line ends everywhere: the page is the same bytes on every machine. */

@@ -1,7 +1,8 @@
 /**
  * All that the class page shows, counted once: its sections only put it into words.
  */
-import type { ScoredClass } from '../../class/score/scored.ts';
+import { shareOf } from '../../class/rounding.ts';
+import type { ScoredClass, ScoredStudent } from '../../class/score/scored.ts';
 import { type Distribution, distributionOf } from '../../class/statistics/distribution.ts';
 import { type HeldMisconception, heldMisconceptions } from '../../class/statistics/held-misconceptions.ts';
 import { type LawStatistics, lawStatistics } from '../../class/statistics/laws.ts';
@@ -25,6 +26,8 @@ export interface ExerciseView {
 export interface ClassView {
   readonly scored: ScoredClass;
   readonly anonymous: boolean;
+  /** Whoever has the least comes first; with the same score, in the order of the class. */
+  readonly rows: readonly ScoredStudent[];
   readonly exercises: readonly ExerciseView[];
   readonly states: Readonly<Record<State, number>>;
   /** Of the scores that go into the gradebook; undefined where nobody can score. */
@@ -42,6 +45,9 @@ export function viewOf(scored: ScoredClass, anonymous: boolean): ClassView {
   );
   return {
     ...{ scored, anonymous },
+    rows: [...scored.students].sort(
+      (a, b) => shareOf(a.finalScore, a.maxScore) - shareOf(b.finalScore, b.maxScore),
+    ),
     exercises: scored.exercises.map(({ exercise, title }) => {
       const states = countStates(all.filter((each) => each.exercise === exercise));
       const handedIn = Object.values(states).reduce((sum, count) => sum + count, 0);
