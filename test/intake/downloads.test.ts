@@ -106,6 +106,21 @@ it('a download of Brightspace is read by the number and name of each folder; the
   expect(read.left).toEqual([]);
 });
 
+it('a download of Blackboard is read by the login in each name; the latest attempt counts', async () => {
+  const read = await readAll(
+    folder({
+      'Homework_3_jdoe_attempt_2030-11-09-11-25-00.txt': 'Name: Jane Doe (jdoe)',
+      [`Homework_3_jdoe_attempt_2030-11-09-11-25-00_${FILE}`]: 'old',
+      [`Homework_3_jdoe_attempt_2030-11-12-09-05-00_${FILE}`]: 'new',
+      'Homework_3_rross_attempt_2030-11-09-13-05-00_work.zip': zip({ [FILE]: 'in a zip' }),
+      'notes.txt': 'of the instructor',
+    }),
+  );
+  expect(read.texts).toEqual({ jdoe: 'new', rross: 'in a zip' });
+  expect(read.left).toEqual(['notes.txt']);
+  expect(read.ways[0]).toContain('Blackboard');
+});
+
 it('the repositories of GitHub Classroom are read, also from the folder above them', async () => {
   const files = {
     [`hw-ann/exercises/${EXERCISE}.ts`]: 'of ann',

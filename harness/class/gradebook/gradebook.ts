@@ -55,7 +55,8 @@ export function gradebook(columns: readonly Column[], policy: Policy, roster?: R
   );
   const people = new Map<string, MarkedStudent>();
   for (const person of roster?.people ?? []) {
-    people.set(person.id, { name: person.name, person, mark: { kind: 'absent' } });
+    const { aliases: _, ...own } = person;
+    people.set(person.id, { name: person.name, person: own, mark: { kind: 'absent' } });
   }
   for (const student of books.flat().flatMap((marks) => [...marks])) {
     if (!people.has(student[0])) people.set(student[0], student[1]);
@@ -109,11 +110,10 @@ function marksIn(
   roster: Roster | undefined,
   told: string[],
 ): Map<string, MarkedStudent> {
-  const whose = roster === undefined ? () => [] : whoseOn(roster);
+  const personOf = personFinder(roster);
   const marks = new Map<string, MarkedStudent>();
   for (const student of students) {
-    const found = whose(student.name);
-    const person = student.person ?? (found.length === 1 ? found[0] : undefined);
+    const person = personOf(student);
     const key = person?.id ?? student.name;
     if (roster !== undefined && person === undefined)
       told.push(`${column}: '${student.name}' is not on ${roster.file}, and has a row of their own`);
@@ -127,6 +127,21 @@ function marksIn(
     marks.set(key, { ...student, ...(person && { person }), mark: { kind: 'open' } });
   }
   return marks;
+}
+
+/** On the roster of the gradebook, by whatever the one of the assignment knew; without it as the assignment has it. */
+function personFinder(roster: Roster | undefined): (student: MarkedStudent) => Person | undefined {
+  if (roster === undefined) return ({ person }) => person;
+  const whose = whoseOn(roster);
+  return ({ name, person }) => {
+    const names = [person?.id, person?.sisId, person?.login, person?.email, person?.name, name];
+    const found = names
+      .map((each) => (each === undefined ? [] : whose(each)))
+      .find(({ length }) => length === 1);
+    if (found === undefined) return undefined;
+    const { aliases: _, ...own } = found[0];
+    return own;
+  };
 }
 
 /** @throws GradebookError where nobody is in it */

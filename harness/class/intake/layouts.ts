@@ -1,6 +1,7 @@
 /**
  * How systems lay out what a class handed in, told apart by the names they give.
  */
+import { blackboard } from './layouts/blackboard.ts';
 import { brightspace } from './layouts/brightspace.ts';
 import { canvas } from './layouts/canvas.ts';
 import { classroom } from './layouts/classroom.ts';
@@ -9,9 +10,14 @@ import type { Layout } from './layouts/layout.ts';
 import { moodle } from './layouts/moodle.ts';
 
 /** Those with a pattern of their own. */
-export const layouts = { canvas, moodle, brightspace, gradescope, classroom } as const satisfies Readonly<
-  Record<string, Layout>
->;
+export const layouts = {
+  blackboard,
+  canvas,
+  moodle,
+  brightspace,
+  gradescope,
+  classroom,
+} as const satisfies Readonly<Record<string, Layout>>;
 
 export type LayoutName = 'auto' | 'folders' | 'one' | keyof typeof layouts;
 
