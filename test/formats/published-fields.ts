@@ -35,6 +35,45 @@ export const gradescopeResults = z.strictObject({
   leaderboard: z.array(z.unknown()).optional(),
 });
 
+/** https://github.com/PrairieLearn/PrairieLearn/blob/master/docs/externalGrading.md#grading-results */
+export const prairielearnResults = z.union([
+  z.strictObject({
+    gradable: z.literal(true),
+    score: z.number().min(0).max(1),
+    message: z.string(),
+    tests: z.array(
+      z.strictObject({
+        name: z.string(),
+        description: z.string(),
+        points: z.number(),
+        max_points: z.number(),
+        message: z.string(),
+        output: z.string(),
+      }),
+    ),
+  }),
+  z.strictObject({ gradable: z.literal(false), format_errors: z.array(z.string()).min(1) }),
+]);
+
+/** https://github.com/autolab/Autolab/blob/master/docs/lab.md#writing-autograders: the last line. */
+export const autolabResult = z.strictObject({ scores: z.record(z.string(), z.number()) });
+
+/** https://submitty.org/instructor/autograding/validation#python-custom-validator-output */
+export const submittyResults = z.strictObject({
+  status: z.literal('success'),
+  data: z.strictObject({
+    score: z.number().min(0).max(1),
+    message: z
+      .array(
+        z.strictObject({
+          message: z.string(),
+          status: z.enum(['information', 'failure', 'warning', 'success']),
+        }),
+      )
+      .min(1),
+  }),
+});
+
 const classroomStatus = z.enum(['pass', 'fail', 'error']);
 
 /** https://github.com/classroom-resources/autograding-grading-reporter/tree/main/src */
@@ -50,7 +89,7 @@ export const classroomResult = z.strictObject({
       message: z.string(),
       test_code: z.string(),
       filename: z.string(),
-      line_no: z.int().positive().optional(),
+      line_no: z.int().positive(),
       execution_time: z.string(),
     }),
   ),

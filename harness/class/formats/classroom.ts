@@ -53,7 +53,8 @@ function result(student: ScoredStudent, { showSeed }: ScoredClass, longest: numb
     message: longest === 0 ? '' : cut([headline(law), ...law.lines].join('\n'), longest, '\n… cut'),
     test_code: law.statement,
     filename: fileOfExercise(exercise),
-    ...(law.line !== undefined && { line_no: law.line }),
+    // Its log says "line undefined" where there is none: what is not of a line is of the whole file.
+    line_no: law.line ?? 1,
     // Reports hold no times, so that the same submission gives the same bytes.
     execution_time: '0ms',
   }));
@@ -89,6 +90,7 @@ function byHandTest(student: ScoredStudent) {
       message: cut(words.map((each) => oneLine(each)).join('\n'), LONGEST_BY_HAND, '\n… cut'),
       test_code: '',
       filename: '',
+      line_no: 1,
       execution_time: '0ms',
     },
   ];
@@ -107,6 +109,7 @@ function lateTest({ late, score }: ScoredStudent) {
       message: `${counted(late.daysLate, 'day')} late: ${points(late.penalty * 100)} % taken off`,
       test_code: '',
       filename: '',
+      line_no: 1,
       execution_time: '0ms',
     },
   ];

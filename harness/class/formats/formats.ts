@@ -2,6 +2,7 @@
  * All output formats by name, for `gradlings grade --format json,csv`.
  */
 import { nearest } from '../../course/nearest.ts';
+import { autolab } from './autolab.ts';
 import { classroom } from './classroom.ts';
 import { csv } from './csv.ts';
 import { ctrf } from './ctrf.ts';
@@ -13,6 +14,8 @@ import { junit } from './junit.ts';
 import { brightspace, canvas, moodle } from './lms.ts';
 import { mailMerge } from './mail-merge.ts';
 import { markdown } from './markdown.ts';
+import { prairielearn } from './prairielearn.ts';
+import { submitty } from './submitty.ts';
 
 export const formats = {
   json,
@@ -21,6 +24,9 @@ export const formats = {
   moodle,
   brightspace,
   gradescope,
+  prairielearn,
+  autolab,
+  submitty,
   classroom,
   junit,
   ctrf,

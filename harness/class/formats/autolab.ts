@@ -1,0 +1,49 @@
+/**
+ * What an autograder of Autolab prints, one file for each student: feedback, and in the last line the scores.
+ *
+ * https://github.com/autolab/Autolab/blob/master/docs/lab.md#writing-autograders. The problems of the lab have to be
+ * named as the exercises are, such as "04-lasso/01-soft-threshold".
+ */
+import { points } from '../rounding.ts';
+import type { ScoredClass, ScoredStudent } from '../score/scored.ts';
+import type { Format } from './format.ts';
+import { headline, type LawOutcome, outcomeOf } from './law-outcome.ts';
+import { counted, oneLine } from './text.ts';
+
+export const autolab: Format = {
+  summary: 'autolab/<id>.txt: what an autograder of Autolab prints, the scores in the last line',
+  *files(scored) {
+    for (const student of scored.students)
+      yield { path: `autolab/${student.student}.txt`, text: `${printed(student, scored).join('\n')}\n` };
+  },
+};
+
+function printed(student: ScoredStudent, { showSeed }: ScoredClass): string[] {
+  const { exercises, problems, late } = student;
+  return [
+    ...problems.map(({ where, what }) => `not read: ${oneLine(`${where}: ${what}`)}`),
+    ...exercises.flatMap((exercise) => [
+      `${exercise.exercise}: ${points(exercise.score)} of ${points(exercise.maxScore)} points`,
+      ...(exercise.missing ? ['  no file was handed in'] : lawLines(outcomeOf(exercise, showSeed).laws)),
+    ]),
+    ...(late === undefined
+      ? []
+      : [`${counted(late.daysLate, 'day')} late: ${points(late.penalty * 100)} % taken off`]),
+    JSON.stringify({ scores: scoresOf(student) }),
+  ];
+}
+
+/** The counterexample of the first law that has one. */
+function lawLines(laws: readonly LawOutcome[]): string[] {
+  const first = laws.find(({ lines }) => lines.length > 0);
+  return laws.flatMap((law) => [
+    `  ${law.name}: ${headline(law)}`,
+    ...(law === first ? law.lines.map((line) => `      ${line}`) : []),
+  ]);
+}
+
+/** Autolab adds up the problems, so each bears its share of what lateness takes off. */
+function scoresOf({ exercises, late }: ScoredStudent): Record<string, number> {
+  const kept = 1 - (late?.penalty ?? 0);
+  return Object.fromEntries(exercises.map(({ exercise, score }) => [exercise, points(score * kept)]));
+}
