@@ -25,6 +25,8 @@ export interface SiteOptions {
   readonly solutions?: boolean | undefined;
   /** Texts in place of those of files, by their paths with `/` from the root. */
   readonly texts?: ReadonlyMap<string, string> | undefined;
+  /** How many laws count in the grade that are not here. */
+  readonly hiddenLaws?: number | undefined;
 }
 
 export function coursePlugin(options: SiteOptions): Plugin {

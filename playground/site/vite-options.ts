@@ -21,7 +21,10 @@ export function viteOptions(options: SiteOptions): InlineConfig {
     resolve: {
       alias: { linkedom: fileURLToPath(new URL('../src/page/browser-document.ts', import.meta.url)) },
     },
-    define: { PACKAGE_VERSION: JSON.stringify(versionIn(options.root)) },
+    define: {
+      PACKAGE_VERSION: JSON.stringify(versionIn(options.root)),
+      HIDDEN_LAWS: JSON.stringify(options.hiddenLaws ?? 0),
+    },
     build: {
       target: 'es2023',
       // Asks by `fetch`, which the policy of the page forbids; browsers with modules in workers need no help.

@@ -1,37 +1,37 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writePlaygroundSite } from '../../harness/authoring/handout/playground-site.ts';
-import { readConfig } from '../../harness/class/score/config.ts';
-import { COURSE_ROOT, course, loadGrader } from '../this-course.ts';
+import { COURSE_ROOT, course } from '../this-course.ts';
 
 const FIRST = '04-lasso/01-soft-threshold';
 const SECOND = '04-lasso/05-fista';
 const HIDDEN = 'scaling x and t scales the result: there is no built-in size';
 const DROPPED = 'two thresholds in a row act as their sum, and 0 changes nothing';
-const config = readConfig(
-  JSON.stringify({
-    name: 'Homework 3',
-    exercises: { [FIRST]: { laws: { [HIDDEN]: { hidden: true }, [DROPPED]: { drop: true } } } },
-  }),
-  'gradlings.config.json',
-);
+const CONFIG = JSON.stringify({
+  name: 'Homework 3',
+  exercises: { [FIRST]: { laws: { [HIDDEN]: { hidden: true }, [DROPPED]: { drop: true } } } },
+});
 
 const folder = mkdtempSync(join(tmpdir(), 'gradlings-playground-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 let texts: ReadonlyMap<string, string>;
 beforeAll(async () => {
-  const graders = new Map(
-    await Promise.all([FIRST, SECOND].map(async (id) => [id, await loadGrader(id)] as const)),
-  );
-  await writePlaygroundSite({ course, graders, config }, folder);
+  const config = join(folder, 'gradlings.config.json');
+  writeFileSync(config, CONFIG);
+  const program = join(COURSE_ROOT, 'harness', 'cli', 'gradlings.mjs');
+  const exercises = ['--exercises', FIRST, SECOND, '--config', config];
+  const out = ['--out', join(folder, 'handout'), '--playground'];
+  await promisify(execFile)(process.execPath, [program, 'handout', ...exercises, ...out]);
+  const site = join(folder, 'handout', 'playground');
   texts = new Map(
-    readdirSync(folder, { recursive: true, withFileTypes: true })
+    readdirSync(site, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))
-      .map((path) => [path.slice(folder.length + 1).replaceAll('\\', '/'), readFileSync(path, 'utf8')]),
+      .map((path) => [path.slice(site.length + 1).replaceAll('\\', '/'), readFileSync(path, 'utf8')]),
   );
 });
 
@@ -55,6 +55,11 @@ describe('the site of an assignment', () => {
     expect(holding(DROPPED)).toEqual([]);
   });
 
+  it('says that laws count which are not there', () => {
+    expect(holding('which cannot be tried here')).toHaveLength(1);
+    expect(holding('1 more law counts')).toHaveLength(1);
+  });
+
   it('holds no worked solution', () => {
     // Comments are taken out of programs; a solution would come along as the text it is.
     const lines = [FIRST, SECOND].flatMap((id) =>
@@ -73,6 +78,6 @@ describe('the site of an assignment', () => {
   });
 
   it('lies on GitHub Pages as it is', () => {
-    expect(existsSync(join(folder, '.nojekyll'))).toBe(true);
+    expect(texts.has('.nojekyll')).toBe(true);
   });
 });

@@ -3,6 +3,7 @@
  */
 import { buildSite } from '../../../playground/site/build-site.ts';
 import { type CopyOptions, shownGraders } from './course-copy.ts';
+import { countHidden } from './student-repository.ts';
 
 /**
  * Writes it to a folder, which any web space serves.
@@ -10,12 +11,13 @@ import { type CopyOptions, shownGraders } from './course-copy.ts';
  * @throws HandoutError where a law cannot be taken out
  */
 export async function writePlaygroundSite(options: CopyOptions, outDir: string): Promise<void> {
-  const { course, graders } = options;
+  const { course, graders, config } = options;
   await buildSite({
     root: course.root,
     outDir,
     exercises: [...graders.keys()],
     solutions: false,
     texts: shownGraders(options),
+    hiddenLaws: config === undefined ? 0 : countHidden(config),
   });
 }

@@ -87,7 +87,8 @@ function exerciseRow(id: ExerciseId, { title, difficulty }: Grader): string {
   return `| [${title}](exercises/${id}.ts) | ${difficulty ?? ''} |`;
 }
 
-function countHidden({ exercises }: NonNullable<CopyOptions['config']>): number {
+/** Laws that count and are not handed out. */
+export function countHidden({ exercises }: NonNullable<CopyOptions['config']>): number {
   return Object.values(exercises).flatMap(({ laws }) =>
     Object.values(laws).filter(({ hidden, drop }) => hidden && !drop),
   ).length;

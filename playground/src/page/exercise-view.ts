@@ -40,9 +40,10 @@ ${turn(course, outline)}
 <div class="side">
 <div class="panel" id="panel-code" aria-labelledby="tab-code">
 <p class="linked" hidden></p>
-<div class="bench"><span class="file"><code>${id.split('/')[1]}.ts</code></span><button type="button" class="run" title="Ctrl-Enter">Check</button><button type="button" class="reset">Begin again</button><span class="tools"></span></div>
+<div class="bench"><span class="file"><code>${id.split('/')[1]}.ts</code></span><button type="button" class="run" title="Ctrl-Enter">Check</button><button type="button" class="reset">Begin again</button></div>
 <div class="editor"></div>
 <p class="soft keys">Checked as the typing stops. <kbd>Ctrl</kbd>-<kbd>Enter</kbd> checks at once; <kbd>Esc</kbd>, then <kbd>Tab</kbd>, leaves the editor.</p>
+<div class="bench tools"></div>
 </div>
 <div class="panel" id="panel-verdict" aria-labelledby="tab-verdict">
 <p class="summary"></p>

@@ -40,6 +40,7 @@ export class WorkTools {
       ),
       this.#versions,
     );
+    if (HIDDEN_LAWS > 0) this.element.append(hiddenLaws());
   }
 
   /** Shows the versions that there are now. */
@@ -53,6 +54,15 @@ export class WorkTools {
 
 /** Put here by the build. */
 declare const PACKAGE_VERSION: string;
+declare const HIDDEN_LAWS: number;
+
+function hiddenLaws(): HTMLElement {
+  const note = document.createElement('p');
+  note.className = 'soft work-hidden';
+  const laws = HIDDEN_LAWS === 1 ? '1 more law counts' : `${HIDDEN_LAWS} more laws count`;
+  note.textContent = `In the grade of this assignment ${laws}, which cannot be tried here.`;
+  return note;
+}
 
 const FOLDER = 'gradlings-work';
 
