@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -112,6 +112,19 @@ describe('a gradebook', () => {
       unknownStudents: [],
       newAssignments: [],
     });
+  });
+
+  it('takes what was decided by hand for decided', () => {
+    const byHand = [{ override: 3, reason: 'read it' }];
+    const file = join(folder('hw 3', { jdoe: 'open', zmueller: 'open' }), 'class.json');
+    const data = JSON.parse(readFileSync(file, 'utf8'));
+    for (const student of data.students) {
+      if (student.name === 'jdoe') Object.assign(student.exercises[0], { byHand });
+      if (student.name === 'zmueller') Object.assign(student, { byHand });
+      Object.assign(student, { finalScore: 3, maxScore: 3 });
+    }
+    writeFileSync(file, JSON.stringify(data));
+    expect(totals(gradebook([column(file)], policy))).toMatchObject({ 'Doe, Jane': 100, 'Müller, Zoë': 100 });
   });
 
   it('is a table, data, and what Brightspace imports', () => {

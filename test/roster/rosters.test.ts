@@ -66,6 +66,17 @@ describe('a submission is found on the roster', () => {
     expect(found.map(({ sisId, id }) => sisId ?? id)).toEqual([expected]);
   });
 
+  it('by its section, where two folders hold students of one name', () => {
+    const whose = whoseOn(
+      roster('id,name,section\n1,Ada Lee,Section 1\n2,Ada Lee,Section 2\n3,Bob Orr,Section 1\n'),
+    );
+    const idsOf = (name: string) => whose(name).map(({ id }) => id);
+    expect(idsOf('section-1/Ada Lee')).toEqual(['1']);
+    expect(idsOf('term/section-2/Ada Lee')).toEqual(['2']);
+    expect(idsOf('friday/Ada Lee')).toEqual([]);
+    expect(idsOf('friday/Bob Orr')).toEqual(['3']);
+  });
+
   it('never by a number that belongs to somebody else', () => {
     expect(whoseOn(roster('id,name\n77,Ann Lee\n78,Bob Orr\n'))('Cy Young_77')).toEqual([]);
   });

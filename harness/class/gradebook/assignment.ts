@@ -49,7 +49,11 @@ const classFile = z.object({
       ...{ name: z.string(), person: person.optional() },
       ...{ finalScore: z.number(), maxScore: z.number() },
       ...{ absent: z.literal(true).optional(), exempt: z.literal(true).optional() },
-      exercises: z.array(z.object({ laws: z.array(z.object({ verdict: z.object({ kind: z.string() }) })) })),
+      // What was decided by hand counts too.
+      byHand: z.array(z.looseObject({})).optional(),
+      exercises: z.array(
+        z.looseObject({ laws: z.array(z.object({ verdict: z.object({ kind: z.string() }) })) }),
+      ),
     }),
   ),
 });

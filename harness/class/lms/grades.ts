@@ -54,9 +54,9 @@ function ofWhole({ finalScore, maxScore }: ScoredStudent, maximum: number): numb
   return maxScore === maximum || maxScore === 0 ? finalScore : (finalScore / maxScore) * maximum;
 }
 
-/** An exercise of which no law could be decided: a person has to decide first. */
-export function isOpen({ exercises }: Pick<ScoredStudent, 'exercises'>): boolean {
-  return exercises.some(isUndecided);
+/** An exercise of which no law could be decided: a person has to decide first, and has where there is an override. */
+export function isOpen({ exercises, byHand = [] }: Pick<ScoredStudent, 'exercises' | 'byHand'>): boolean {
+  return !byHand.some(({ override }) => override !== undefined) && exercises.some(isUndecided);
 }
 
 export function isUndecided({ laws, byHand = [] }: ScoredStudent['exercises'][number]): boolean {

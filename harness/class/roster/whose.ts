@@ -5,15 +5,37 @@
  *     Jane Doe_4711, doejane_4711        a name and a number, where both are of the same person
  *     Jane Doe, "Doe, Jane", doejane     a name, where one person alone has it
  *     team 7                             a team: all who are in it
+ *     section-1/ada                      one of two called so: of that section, where the roster has one
  *
  * What could be two people is nobody.
  */
 import type { Roster, RosterPerson } from './person.ts';
+import { sectionsOf } from './section.ts';
 
 /** Nobody, one person, or a team. */
 export type Whose = (name: string) => readonly RosterPerson[];
 
 export function whoseOn({ people }: Pick<Roster, 'people'>): Whose {
+  const whose = whoseAmong(people);
+  const bySection = new Map<string, Whose>();
+  const whoseIn = (section: string) => {
+    const known = bySection.get(section);
+    if (known !== undefined) return known;
+    const own = people.filter((person) => sectionsOf(person).some((each) => squashed(each) === section));
+    const found = whoseAmong(own);
+    bySection.set(section, found);
+    return found;
+  };
+  return (name) => {
+    const found = whose(name);
+    const [above, last] = name.split('/').slice(-2);
+    if (found.length > 0 || last === undefined) return found;
+    const ofSection = whoseIn(squashed(above))(last);
+    return ofSection.length > 0 ? ofSection : whose(last);
+  };
+}
+
+function whoseAmong(people: readonly RosterPerson[]): Whose {
   const exact = indexOf(people, ({ id, sisId, login, email, aliases, participant }) =>
     [id, sisId, login, email, participant, numberIn(participant), ...aliases].map(plain),
   );
