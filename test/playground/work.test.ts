@@ -262,6 +262,14 @@ describe('a link', () => {
       await notice(page, 'The link is incomplete or was changed on its way.');
     }));
 
+  it('with letters that turn others around shows them', () =>
+    someone(async (context) => {
+      const text = 'const isAdmin = false; /* \u202e } \u2066 if (isAdmin) \u2069 */';
+      const page = await opened(context, (await linkOf(EXERCISE, text)) ?? '');
+      await page.locator('.cm-specialChar').first().waitFor();
+      expect(await page.locator('.cm-specialChar').count()).toBe(3);
+    }));
+
   it.each([
     ['markup', '</script><img src=x onerror="document.title=1"><script>document.title=1</script>'],
     ['an endless loop', 'for (;;);'],

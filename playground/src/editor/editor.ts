@@ -10,6 +10,7 @@ import {
   EditorView,
   highlightActiveLine,
   highlightActiveLineGutter,
+  highlightSpecialChars,
   keymap,
   lineNumbers,
 } from '@codemirror/view';
@@ -46,6 +47,8 @@ export function openEditor(parent: HTMLElement, listener: EditorListener): Edito
     lineNumbers(),
     highlightActiveLine(),
     highlightActiveLineGutter(),
+    // A text that came with a link may hold letters that are not seen, or turn others around.
+    highlightSpecialChars(),
     history(),
     drawSelection(),
     indentOnInput(),
