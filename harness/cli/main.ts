@@ -102,7 +102,7 @@ const all: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./queue.ts')).queueCommand(),
   },
   gradebook: {
-    summary: 'one gradebook from several assignments (instructors)',
+    summary: 'make one gradebook from several assignments',
     load: async () => (await import('./gradebook.ts')).gradebookCommand(),
   },
   handout: {
