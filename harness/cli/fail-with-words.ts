@@ -5,6 +5,7 @@ import { IntakeError } from '../class/intake/list-submissions.ts';
 import { OutputError } from '../class/output-folder.ts';
 import { FolderInUse } from '../class/run/batch-lock.ts';
 import { fileErrorWords } from '../class/run/file-error.ts';
+import { GradingError } from '../class/run/grading.ts';
 import { MergeError } from '../class/run/merge.ts';
 import { ConfigError } from '../class/score/config.ts';
 
@@ -12,6 +13,7 @@ const TOLD = [
   ComparisonError,
   ConfigError,
   FolderInUse,
+  GradingError,
   GradebookError,
   IntakeError,
   MergeError,

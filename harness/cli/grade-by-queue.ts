@@ -2,6 +2,7 @@
  * `gradlings grade --queue`: what differs where workers of a queue grade.
  */
 import type { Command } from 'commander';
+import { counted } from '../class/formats/text.ts';
 import { Asker, type Priority } from '../class/queue/asker.ts';
 import { slotsOf } from '../class/queue/listening.ts';
 import { Patience } from '../class/queue/patience.ts';
@@ -55,7 +56,7 @@ export async function gradeByQueue(options: QueueOptions, command: Command): Pro
       const patience = new Patience({ connection, route, say, onLost: stop });
       const isSaid = command.getOptionValueSource('jobs') !== 'default';
       const asker = new Asker({
-        ...{ library, connection, route, batch, graders, again },
+        ...{ library, connection, route, batch, graders, again, say },
         priority: options.priority ?? (options.single || isOne ? 'interactive' : 'batch'),
         window: () => (isSaid ? options.jobs : patience.window),
       });
@@ -63,7 +64,9 @@ export async function gradeByQueue(options: QueueOptions, command: Command): Pro
       await patience.begin();
       const { workers } = patience;
       if (workers.length > 0)
-        say(`${workers.length} workers, ${slotsOf(workers)} slots, ${before} before these`);
+        say(
+          `${counted(workers.length, 'worker')}, ${counted(slotsOf(workers), 'slot')}, ${before} before these`,
+        );
       return {
         get window() {
           return asker.window;

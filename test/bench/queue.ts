@@ -156,7 +156,7 @@ async function anAsker(port: number, window: number) {
   const graders = await loadGraders(EXERCISES);
   const connection = await connect(library, { connection: { host: '127.0.0.1', port }, shown: 'redis' });
   const [route] = routesFor(courseVersion(), tier);
-  const options = { library, connection, route, batch: batch(), graders, again: false };
+  const options = { library, connection, route, batch: batch(), graders, again: false, say: print };
   return {
     library,
     connection,

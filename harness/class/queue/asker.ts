@@ -12,7 +12,7 @@ import type { Submission } from '../run/submission.ts';
 import { undecided } from '../run/undecided.ts';
 import type { SubmissionResult } from '../schema.ts';
 import { type Question, readAnswer } from './answer.ts';
-import type { QueueLibrary } from './bull.ts';
+import { QueueError, type QueueLibrary } from './bull.ts';
 import type { QueueConnection } from './connection.ts';
 import { failureWords } from './failure-words.ts';
 import { inTime } from './in-time.ts';
@@ -37,6 +37,7 @@ export interface AskerOptions {
   readonly again: boolean;
   /** How many to ask for at a time. */
   readonly window: () => number;
+  readonly say: (line: string) => void;
   readonly lookMilliseconds?: number;
 }
 
@@ -95,7 +96,10 @@ export class Asker implements Grading {
       return await readAnswer(outcome.data, question);
     } catch (error) {
       if (error instanceof WireError) return couldNot(question, error.message);
-      throw error;
+      if (!isReply(error)) throw error;
+      throw new QueueError(
+        `${this.#options.connection.shown} refuses what the queue needs: ${error.message}`,
+      );
     } finally {
       this.#own.delete(id);
       this.#waiters.end(id);
@@ -124,19 +128,30 @@ export class Asker implements Grading {
       if (found !== undefined) return found;
       if (job === undefined) {
         if (asked === MAX_ASKED) return { kind: 'failed', reason: `the queue lost it ${MAX_ASKED} times` };
-        asked += 1;
-        await this.#add(id, question);
+        if (await this.#add(id, question)) asked += 1;
       } else if (asked === 0) await this.#hurry(job);
       const told = await this.#waiters.next(id, lookMilliseconds);
       if (told !== undefined) return told;
     }
   }
 
-  async #add(id: string, { submission, batch }: Question): Promise<void> {
+  /** False where there is no room now. */
+  async #add(id: string, { submission, batch }: Question): Promise<boolean> {
     const data = await packJob({ submission, batch });
     this.#own.add(id);
-    await this.#queue.add(JOB_NAME, data, { jobId: id, priority: PRIORITIES[this.#options.priority] });
+    try {
+      await this.#queue.add(JOB_NAME, data, { jobId: id, priority: PRIORITIES[this.#options.priority] });
+      return true;
+    } catch (error) {
+      if (!isReply(error) || !IS_FULL.test(error.message)) throw error;
+      if (!this.#saidFull)
+        this.#options.say(`The memory of ${this.#options.connection.shown} is full. Waiting for room.`);
+      this.#saidFull = true;
+      return false;
+    }
   }
+
+  #saidFull = false;
 
   /** The same is asked for by somebody who has time: it is brought forward for one who has not. */
   async #hurry(job: Job): Promise<void> {
@@ -168,6 +183,13 @@ export class Asker implements Grading {
     if (state === 'waiting' || state === 'prioritized') await this.#queue.remove(id);
   }
 }
+
+/** Redis was asked, and said no. */
+function isReply(error: unknown): error is Error {
+  return error instanceof Error && (error.name === 'ReplyError' || IS_FULL.test(error.message));
+}
+
+const IS_FULL = /\bOOM\b/;
 
 /** Undefined while it waits or is graded. */
 function outcomeOf(job: Job): Outcome | undefined {

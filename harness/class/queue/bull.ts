@@ -1,13 +1,15 @@
 /**
  * The one place that loads BullMQ and ioredis, which nobody has to install who grades without a queue.
  */
+import { GradingError } from '../run/grading.ts';
+
 export interface QueueLibrary {
   readonly bullmq: typeof import('bullmq');
   readonly Redis: typeof import('ioredis').Redis;
 }
 
 /** Something that the queue needs is missing, or does not let itself be used: the message says what to do. */
-export class QueueError extends Error {
+export class QueueError extends GradingError {
   override readonly name = 'QueueError';
 }
 

@@ -105,9 +105,12 @@ export class QueueWorker {
   async end(graceMilliseconds: number): Promise<void> {
     clearInterval(this.#beat);
     const { connection } = this.#options;
-    await inTime(sayGone(connection.redis, this.listener), CLOSING_MILLISECONDS);
+    if (connection.lostSince() === undefined)
+      await inTime(sayGone(connection.redis, this.listener), CLOSING_MILLISECONDS);
     const closed = Promise.all(this.#workers.map((worker) => worker.close()));
-    await inTime(closed, graceMilliseconds);
+    // What is graded while the queue is gone cannot be answered.
+    const isLost = connection.lostSince() !== undefined;
+    await inTime(closed, isLost ? Math.min(graceMilliseconds, CLOSING_MILLISECONDS) : graceMilliseconds);
     for (const giveBack of this.#active) giveBack();
     // Where the queue is gone, this would never end.
     await inTime(closed, CLOSING_MILLISECONDS);
@@ -134,7 +137,10 @@ export class QueueWorker {
       this.#options.say(`graded  ${key}  ${seconds} s${attention}`);
       return await packResult(result);
     } catch (error) {
-      if (!(error instanceof MachineFault)) throw error;
+      if (!(error instanceof MachineFault)) {
+        this.#options.say(`refused ${key}  ${error instanceof Error ? error.message : String(error)}`);
+        throw error;
+      }
       this.#faults += 1;
       if (this.#faults === MAX_FAULTS) this.#options.onBroken(error.message);
       return await this.#moveBack(job, token, key, `given back: ${error.message}`);

@@ -5,6 +5,11 @@ import type { ExerciseId } from '../../engine/model.ts';
 import type { SubmissionResult } from '../schema.ts';
 import type { Submission } from './submission.ts';
 
+/** Grading cannot begin, or cannot go on: the message says what to do. */
+export class GradingError extends Error {
+  override readonly name: string = 'GradingError';
+}
+
 export interface Grading {
   /** How many submissions to hand on before the first is answered. */
   readonly window: number;
