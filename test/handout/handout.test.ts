@@ -77,6 +77,12 @@ describe('the repository for students', () => {
     expect(telling).toEqual(['vendor/package/reference/golden/diabetes.json']);
   });
 
+  it('knows nothing of a queue', () => {
+    for (const [path, text] of readable) {
+      expect(text, path).not.toMatch(/bullmq|ioredis|msgpackr/);
+    }
+  });
+
   it('holds no word of a hidden or dropped law', () => {
     for (const [path, text] of readable) {
       expect(text, path).not.toContain(HIDDEN);
