@@ -8,7 +8,7 @@ import { sandboxPrograms } from '../../harness/build/sandbox-programs.ts';
 import { STYLE } from '../../harness/pages/learner/style.ts';
 import { PLOT_STYLE } from '../../harness/pages/plots/plot-style.ts';
 import { THEME } from '../../harness/pages/theme.ts';
-import { type SiteCourse, siteCourse } from './site-course.ts';
+import type { SiteCourse } from './site-course.ts';
 
 const PREFIX = 'virtual:gradlings/';
 /** What Rollup's conventions mark a module with that is no file. */
@@ -29,8 +29,7 @@ export interface SiteOptions {
   readonly hiddenLaws?: number | undefined;
 }
 
-export function coursePlugin(options: SiteOptions): Plugin {
-  let read: Promise<SiteCourse> | undefined;
+export function coursePlugin(options: SiteOptions, course: () => Promise<SiteCourse>): Plugin {
   return {
     name: 'gradlings course',
     enforce: 'pre',
@@ -46,8 +45,7 @@ export function coursePlugin(options: SiteOptions): Plugin {
         : undefined,
     async load(id) {
       if (!id.startsWith(RESOLVED)) return replacing(id, options);
-      read ??= siteCourse(options);
-      return moduleText(id.slice(RESOLVED.length), options.root, await read);
+      return moduleText(id.slice(RESOLVED.length), options.root, await course());
     },
   };
 }

@@ -4,13 +4,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { InlineConfig } from 'vite';
+import type { InlineConfig, Plugin } from 'vite';
 import { coursePlugin, type SiteOptions } from './course-plugin.ts';
 import { offlinePlugin } from './offline-plugin.ts';
+import { type SiteCourse, siteCourse } from './site-course.ts';
 
 const HERE = fileURLToPath(new URL('..', import.meta.url));
 
 export function viteOptions(options: SiteOptions): InlineConfig {
+  let read: Promise<SiteCourse> | undefined;
+  // Once for the page and for its workers.
+  const course = (): Promise<SiteCourse> => {
+    read ??= siteCourse(options);
+    return read;
+  };
   return {
     configFile: false,
     root: HERE,
@@ -30,15 +37,32 @@ export function viteOptions(options: SiteOptions): InlineConfig {
       // Asks by `fetch`, which the policy of the page forbids; browsers with modules in workers need no help.
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
+      // The engine is one piece: a worker needs all of it before its first verdict.
+      chunkSizeWarningLimit: 1000,
+      rolldownOptions: QUIET,
     },
-    plugins: [coursePlugin(options), offlinePlugin()],
+    plugins: [coursePlugin(options, course), offlinePlugin(), servedPage],
     worker: {
       format: 'es',
-      plugins: () => [coursePlugin(options)],
+      rolldownOptions: QUIET,
+      plugins: () => [coursePlugin(options, course)],
     },
     server: { fs: { allow: [options.root, HERE] } },
   };
 }
+
+/** Where a build spends its time is for those who ask. */
+const QUIET = { checks: { bundlerTimings: false, pluginTimings: false } };
+
+/** While it is worked on, the page hears of changes from the server, which its policy forbids elsewhere. */
+const servedPage: Plugin = {
+  name: 'gradlings served page',
+  apply: 'serve',
+  transformIndexHtml: (html) =>
+    html
+      .replace("connect-src 'none'", "connect-src 'self' ws:")
+      .replace("script-src 'self'", "script-src 'self' 'unsafe-inline'"),
+};
 
 function versionIn(root: string): string {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };

@@ -40,13 +40,13 @@ ${turn(course, outline)}
 <div class="side">
 <div class="panel" id="panel-code" aria-labelledby="tab-code">
 <p class="linked" hidden></p>
-<div class="bench"><span class="file"><code>${id.split('/')[1]}.ts</code></span><button type="button" class="run" title="Ctrl-Enter">Check</button><button type="button" class="reset">Begin again</button></div>
+<div class="bench"><span class="file"><code>${id.split('/')[1]}.ts</code></span><button type="button" class="run" title="Ctrl-Enter">Check</button><button type="button" class="reset" title="Begin with the stub again">Reset</button></div>
 <div class="editor"></div>
 <p class="soft keys">Checked as the typing stops. <kbd>Ctrl</kbd>-<kbd>Enter</kbd> checks at once; <kbd>Esc</kbd>, then <kbd>Tab</kbd>, leaves the editor.</p>
 <div class="bench tools"></div>
 </div>
 <div class="panel" id="panel-verdict" aria-labelledby="tab-verdict">
-<p class="summary"></p>
+<p class="summary" role="status"></p>
 <div class="found-here"></div>
 <section class="laws" aria-labelledby="laws-title"><h3 id="laws-title">Laws</h3><ol></ol></section>
 <div class="console"></div>

@@ -1,0 +1,320 @@
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessibilityFaults, NARROW, sidewaysScroll, Visitor } from '../pages/browser.ts';
+import { findingEntries, openExercise, SOFT_THRESHOLD, verdict, write, writeFor } from './learner-at-work.ts';
+import { openSite, type Site } from './site.ts';
+import { EXERCISES, solutionOf } from './texts.ts';
+
+/** Milliseconds for a machine that has other things to do. */
+const LONG = 240_000;
+
+const RIGHT = solutionOf('04-lasso/01-soft-threshold').text;
+const WRONG = `export function softThreshold(values: number[], threshold: number): number[] {
+  return values.map((value) => (Math.abs(value) > threshold ? value : 0));
+}
+`;
+/** A soft threshold whose values come after some lines of one's own. */
+const thresholdAfter = (
+  lines: string,
+) => `export function softThreshold(values: number[], threshold: number): number[] {
+  ${lines}
+  return values.map((value) => Math.sign(value) * Math.max(Math.abs(value) - threshold, 0));
+}
+`;
+
+let site: Site;
+const visitor = new Visitor();
+
+beforeAll(async () => {
+  site = await openSite();
+}, LONG);
+
+afterAll(async () => {
+  await visitor.leave();
+  site?.close();
+});
+
+/** Looks at the course in a browser that has never seen it; nothing but the site is asked for anything. */
+async function visit(
+  look: (page: Page) => Promise<void>,
+  options: BrowserContextOptions = {},
+): Promise<void> {
+  await visitor.visit(
+    site.address,
+    async ({ page, noise }) => {
+      await page.waitForSelector('.view');
+      await look(page);
+      expect(noise.messages).toEqual([]);
+      expect(
+        noise.requests.filter((url) => !url.startsWith(site.address) && !url.startsWith('blob:')),
+      ).toEqual([]);
+    },
+    options,
+  );
+}
+
+describe('a first visit', () => {
+  it(
+    'leads from a wrong idea over a finding and a hint to a law upheld, and on',
+    () =>
+      visit(async (page) => {
+        await page.click('.map a:has-text("Soft threshold")');
+        await verdict(page, 'Not started');
+
+        await writeFor(page, WRONG, 'Refuted: the example');
+        const entries = await findingEntries(page);
+        expect(entries.expected).toBe('[2, 0, -1]');
+        expect(entries.got).toBe('[3, 0, -2]');
+        expect(entries.resembles).toContain('entries above the threshold stay as they are');
+        expect(entries).not.toHaveProperty('replay');
+
+        await page.click('.more-hints');
+        expect(await page.textContent('.shown-hints')).toContain('Where does each one end?');
+
+        await writeFor(page, RIGHT, 'Upheld: all 8 laws');
+        expect(await page.locator('.finding').count()).toBe(0);
+        expect(await page.locator('.laws .sign.upheld').count()).toBe(8);
+        expect(await page.textContent('.map [aria-current]')).toContain('upheld');
+        await page.waitForSelector('.solution:not([hidden])');
+        await page.waitForSelector('.pictures svg');
+
+        await page.click('.turn a:has-text("Coordinate descent")');
+        await verdict(page, 'Not started');
+        expect(await page.title()).toBe('Coordinate descent · gradlings');
+      }),
+    LONG,
+  );
+
+  it(
+    'shows every exercise and every theory without a formula that is left as it was written',
+    () =>
+      visit(async (page) => {
+        const anchors = EXERCISES.map((id) => id.replaceAll('/', '-'));
+        const chapters = [...new Set(EXERCISES.map((id) => id.split('/')[0]))];
+        for (const anchor of [...anchors, ...chapters]) {
+          await page.evaluate(`location.hash = '#${anchor}'`);
+          await page.waitForSelector(`[id="${anchor}"]`);
+          expect(await page.locator('.untypeset').allTextContents(), anchor).toEqual([]);
+        }
+      }),
+    LONG,
+  );
+});
+
+describe('an example', () => {
+  it(
+    'is run, and its numbers can be changed until the law holds on them',
+    () =>
+      visit(async (page) => {
+        await openExercise(page, site.address);
+        await writeFor(page, WRONG, 'Refuted');
+        await page.click('.run-example');
+        await page.waitForSelector('.example .outcome :text("[3, 0, -2]")');
+        for (const field of await page.locator('.example input').all()) await field.fill('0');
+        await page.waitForSelector('.example .outcome :text("on these numbers")');
+      }),
+    LONG,
+  );
+
+  it(
+    'of the own numbers is answered by the own code, and by the solution only once all laws are upheld',
+    () =>
+      visit(async (page) => {
+        await openExercise(page, site.address);
+        await writeFor(page, WRONG, 'Refuted');
+        await page.fill('#own-call', 'softThreshold([5, -5], 2)');
+        await page.click('.call button');
+        await page.waitForSelector('.own-numbers .outcome :text("[5, -5]")');
+        expect(await page.textContent('.own-numbers .outcome')).not.toContain('reference');
+        await writeFor(page, RIGHT, 'Upheld');
+        await page.click('.call button');
+        await page.waitForSelector('.own-numbers .outcome :text("reference")');
+        expect(await page.textContent('.own-numbers .outcome')).toContain('[3, -3]');
+      }),
+    LONG,
+  );
+});
+
+describe('nothing that is written', () => {
+  it.each([
+    ['a loop without end', thresholdAfter('while (values.length > 2) {}'), 'no answer within 1000 ms'],
+    [
+      'a loop that catches everything',
+      thresholdAfter('for (;;) { try { for (;;) {} } catch {} finally { continue; } }'),
+      'no answer',
+    ],
+    [
+      'a pattern that is matched without end',
+      thresholdAfter("if (values.length > 2) /^(a+)+$/.test('a'.repeat(40) + '!');"),
+      'no answer',
+    ],
+  ])(
+    'hangs the page: %s',
+    (_, text, words) =>
+      visit(async (page) => {
+        await openExercise(page, site.address);
+        await writeFor(page, text, 'Refuted');
+        expect((await findingEntries(page)).got).toContain(words);
+        expect((await findingEntries(page)).smallest).toContain('values = [');
+        expect(await page.locator('.laws .verdict:text("not tried yet")').count()).toBe(0);
+        await writeFor(page, RIGHT, 'Upheld');
+      }),
+    LONG,
+  );
+
+  it(
+    'takes the tab along that fills the memory',
+    () =>
+      visit(async (page) => {
+        await openExercise(page, site.address);
+        await write(
+          page,
+          thresholdAfter(
+            'const all: number[][] = []; for (;;) all.push(new Array(1_000_000).fill(all.length));',
+          ),
+        );
+        await verdict(page, 'Refuted');
+        await writeFor(page, RIGHT, 'Upheld');
+      }),
+    LONG,
+  );
+
+  it(
+    'is shown in a million lines',
+    () =>
+      visit(async (page) => {
+        await openExercise(page, site.address);
+        await writeFor(
+          page,
+          thresholdAfter('for (let i = 0; i < 1_000; i++) console.log(i, values);'),
+          'Upheld',
+        );
+        const printed = await page.textContent('.console');
+        expect(printed).toContain('40 lines');
+        expect(printed).toMatch(/and \d{5,} more lines/);
+      }),
+    LONG,
+  );
+
+  it(
+    'reaches the network, the storage or other tabs',
+    () =>
+      visit(async (page) => {
+        await openExercise(page, site.address);
+        const names = [
+          'fetch',
+          'indexedDB',
+          'caches',
+          'importScripts',
+          'BroadcastChannel',
+          'XMLHttpRequest',
+          'WebSocket',
+        ];
+        for (const name of names) {
+          await writeFor(page, thresholdAfter(`(globalThis as any)['${name}']('/');`), 'Refuted');
+          expect((await findingEntries(page)).forbidden, name).toContain(name);
+        }
+        await writeFor(page, thresholdAfter("(() => {}).constructor('return 1')();"), 'Refuted');
+        expect((await findingEntries(page)).crashed).toContain('EvalError');
+        await writeFor(
+          page,
+          thresholdAfter(
+            "throw new Error('left: ' + typeof (globalThis as any).self + typeof (globalThis as any).onmessage);",
+          ),
+          'Refuted',
+        );
+        expect((await findingEntries(page)).crashed).toBe('left: undefinedundefined');
+      }),
+    LONG,
+  );
+});
+
+describe('a line at which something went wrong', () => {
+  it(
+    'is marked, and one press leads to it',
+    () =>
+      visit(async (page) => {
+        await openExercise(page, site.address);
+        await writeFor(
+          page,
+          'export function softThreshold(values: number[]) {\n  return values.;\n}\n',
+          'The file cannot be loaded',
+        );
+        expect(await page.textContent('.cm-line.cm-marked')).toContain('return values.;');
+        await writeFor(page, thresholdAfter("throw new Error('here');"), 'Refuted');
+        expect(await page.textContent('.cm-line.cm-marked')).toContain("'here'");
+        await page.click('.go-to');
+        expect(await page.evaluate(`document.activeElement.className`)).toContain('cm-content');
+      }),
+    LONG,
+  );
+});
+
+describe('the page is for everyone', () => {
+  it.each([
+    ['wide', {}],
+    ['wide and dark', { colorScheme: 'dark' }],
+    ['narrow', NARROW],
+    ['narrow and dark', { ...NARROW, colorScheme: 'dark' }],
+  ] as [string, BrowserContextOptions][])(
+    'without serious faults, and without scrolling sideways: %s',
+    (_, options) =>
+      visit(async (page) => {
+        expect(await accessibilityFaults(page)).toEqual([]);
+        expect(await sidewaysScroll(page)).toEqual({ pixels: 0, what: [] });
+        await openExercise(page, site.address);
+        const isNarrow = 'viewport' in options;
+        if (isNarrow) await page.click('#tab-code');
+        await writeFor(page, WRONG, 'Refuted');
+        if (isNarrow) await page.click('#tab-verdict');
+        await page.click('.run-example');
+        await page.waitForSelector('.example .outcome .entry');
+        await page.waitForSelector('.pictures svg');
+        for (const tab of isNarrow ? ['assignment', 'code', 'verdict'] : [undefined]) {
+          if (tab !== undefined) await page.click(`#tab-${tab}`);
+          expect(await accessibilityFaults(page), tab).toEqual([]);
+          expect(await sidewaysScroll(page), tab).toEqual({ pixels: 0, what: [] });
+        }
+      }, options),
+    LONG,
+  );
+
+  it(
+    'by keys alone: to an exercise, into the editor and out of it, to the verdict',
+    () =>
+      visit(async (page) => {
+        await page.keyboard.press('/');
+        await page.keyboard.type('soft thr');
+        await page.keyboard.press('Enter');
+        await page.waitForSelector(`#${SOFT_THRESHOLD}`);
+        await page.focus('.cm-content');
+        await page.keyboard.press('Control+A');
+        await page.keyboard.insertText(WRONG);
+        await page.keyboard.press('Control+Enter');
+        await verdict(page, 'Refuted');
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Tab');
+        expect(await page.evaluate(`document.activeElement.closest('.editor')`)).toBeNull();
+        // Listeners hear of it: the sentence stands in a live region.
+        expect(await page.getAttribute('.summary', 'role')).toBe('status');
+      }),
+    LONG,
+  );
+
+  it(
+    'undo survives a look at another exercise',
+    () =>
+      visit(async (page) => {
+        await openExercise(page, site.address);
+        await writeFor(page, WRONG, 'Refuted');
+        await page.click('.turn a:has-text("Coordinate descent")');
+        await verdict(page, 'Not started');
+        await page.goBack();
+        await verdict(page, 'Refuted');
+        await page.click('.cm-content');
+        await page.keyboard.press('Control+Z');
+        await verdict(page, 'Not started');
+      }),
+    LONG,
+  );
+});
