@@ -102,19 +102,13 @@ export function rulePair(subject: Subject, { first, next }: Pair, input: unknown
     next.observe(student, two);
     return answer;
   };
-  const kept = observeOne(subject, both as Law['observe'], inputs);
-  return ruleKept(first, inputs, kept, observeOne(subject, first.observe, inputs.first));
+  const kept = readAnswer(first, inputs.first, observeOne(subject, both as Law['observe'], inputs));
+  const again = readAnswer(first, inputs.first, observeOne(subject, first.observe, inputs.first));
+  return ruleKept(kept, again);
 }
 
-/** @param observed  while the other law was asked about @param observedAgain  afterwards, alone */
-export function ruleKept(
-  first: Law,
-  inputs: PairInputs,
-  observed: Observation,
-  observedAgain: Observation,
-): Ruling | undefined {
-  const kept = answerTo(first, inputs.first, observed);
-  const again = answerTo(first, inputs.first, observedAgain);
+/** @param kept  while the other law was asked about @param again  afterwards, alone */
+export function ruleKept(kept: ReadAnswer, again: ReadAnswer): Ruling | undefined {
   if ('ruling' in kept) return kept.ruling;
   if ('ruling' in again) return again.ruling;
   if (sameData(kept.answer, again.answer)) return { kind: 'upheld' };
@@ -131,11 +125,10 @@ export interface PairInputs {
 }
 
 /** What a judge would see; or a ruling, where the code has failed that has answered before. */
-function answerTo(
-  law: Law,
-  input: unknown,
-  observation: Observation,
-): { readonly answer: unknown } | { readonly ruling: Ruling | undefined } {
+export type ReadAnswer = { readonly answer: unknown } | { readonly ruling: Ruling | undefined };
+
+/** Read at once, before the code is asked again: it may go on to change what it has answered. */
+export function readAnswer(law: Law, input: unknown, observation: Observation): ReadAnswer {
   if (observation.kind === 'crashed' || observation.kind === 'misused') {
     return { ruling: ruleFault(observation) };
   }

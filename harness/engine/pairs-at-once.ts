@@ -2,9 +2,16 @@
  * All pairs of a grader asked about one after another, without a look at what comes of it in between: code that leaves
  * no trace, as most does, is done with in a few questions to wherever it runs.
  */
-
-import { type Pair, type PairInputs, pairsOf, ruleKept, type Tried } from './earlier-calls.ts';
-import type { Observation, Subject } from './model.ts';
+import {
+  type Pair,
+  type PairInputs,
+  pairsOf,
+  type ReadAnswer,
+  readAnswer,
+  ruleKept,
+  type Tried,
+} from './earlier-calls.ts';
+import type { Subject } from './model.ts';
 
 /** Of one pair: both, and then the first alone. */
 type Question = PairInputs | Pick<PairInputs, 'first'>;
@@ -27,32 +34,38 @@ export class PairsAtOnce {
 
   /** Whether all answers were the same again within the time. If not, which and why has to be found out. */
   areSameAgain(subject: Subject, milliseconds: number): boolean {
-    const asked = subject.within(milliseconds, () => this.#observations(subject));
+    const asked = subject.within(milliseconds, () => this.#answers(subject));
     if (!asked.inTime || asked.value === undefined) return false;
-    const observations = asked.value;
-    return this.pairs.every(({ first, candidate }, index) => {
-      const kept = observations[2 * index];
-      const ruling = ruleKept(first, candidate.input as PairInputs, kept, observations[2 * index + 1]);
-      return ruling?.kind === 'upheld';
-    });
+    const answers = asked.value;
+    return this.pairs.every(
+      (_, index) => ruleKept(answers[2 * index], answers[2 * index + 1])?.kind === 'upheld',
+    );
   }
 
   /** Undefined where time is over. */
-  #observations(subject: Subject): readonly Observation[] | undefined {
-    const all: Observation[] = [];
-    while (all.length < this.#questions.length) {
-      const some = subject.observeMany(this.#ask, this.#questions, all.length);
-      if (some.length === 0) return undefined;
-      for (const observation of some) all.push(observation);
+  #answers(subject: Subject): readonly ReadAnswer[] | undefined {
+    const answers: ReadAnswer[] = [];
+    while (answers.length < this.#questions.length) {
+      const observations = subject.observeMany(this.#ask, this.#questions, answers.length);
+      if (observations.length === 0) return undefined;
+      for (const observation of observations) {
+        const question = this.#questions[answers.length];
+        answers.push(readAnswer(this.#lawOf(question), question.first, observation));
+      }
     }
-    return all;
+    return answers;
   }
 
   readonly #ask = (student: unknown, asked: unknown): unknown => {
     const question = asked as Question;
-    const { first, next } = this.#pairOf.get(question) as Pair;
-    const answer = first.observe(student, question.first);
-    if ('next' in question) next.observe(student, question.next);
+    const answer = this.#lawOf(question).observe(student, question.first);
+    if ('next' in question) this.#pairOf.get(question)?.next.observe(student, question.next);
     return answer;
   };
+
+  #lawOf(question: Question): Pair['first'] {
+    const pair = this.#pairOf.get(question);
+    if (pair === undefined) throw new Error('This was not asked.');
+    return pair.first;
+  }
 }
