@@ -47,11 +47,11 @@ export class Asking {
     return undefined;
   }
 
-  /** The same, each input within a time of its own. */
-  firstFailureWithin(milliseconds: number, tries: Tries): Failed | undefined {
+  /** The same, each input within a time of its own. @param said  how that time is told */
+  firstFailureWithin(limitOf: (input: unknown) => number, tries: Tries, said: number): Failed | undefined {
     for (let index = 0; index < tries.count; index++) {
       this.#prepare(tries, index);
-      const ruling = this.within(milliseconds, tries.inputs[index]);
+      const ruling = this.within(limitOf(tries.inputs[index]), tries.inputs[index], said);
       if ('verdict' in ruling) return { index, ruling };
     }
     return undefined;
@@ -63,10 +63,10 @@ export class Asking {
     return observation && this.#rulingOn(input, observation);
   }
 
-  /** One input within a time of its own: what takes longer is timed out. */
-  within(milliseconds: number, input: unknown): Ruling {
+  /** One input within a time of its own: what takes longer is timed out. @param said  how that time is told */
+  within(milliseconds: number, input: unknown, said = milliseconds): Ruling {
     const timed = this.#subject.within(milliseconds, () => this.one(input));
-    return (timed.inTime && timed.value) || timedOut(milliseconds);
+    return (timed.inTime && timed.value) || timedOut(said);
   }
 
   /** Whether one input alone takes longer than this. */

@@ -11,15 +11,31 @@ export interface Budget {
   readonly shrinking: number;
   /** A law guarded call by call. */
   readonly guardedLaw: number;
+  /** The limit of an input as reports tell it, where it differs from machine to machine: at most that. */
+  readonly said?: number;
 }
 
-export const DEFAULT_BUDGET: Budget = { law: 500, input: 1000, shrinking: 40, guardedLaw: 20_000 };
+export const DEFAULT_BUDGET: Budget = { law: 500, input: 1000, shrinking: 15, guardedLaw: 20_000 };
+
+/** Code that is right may be a hundred times as slow as the reference; this leaves room for a machine that is busy. */
+const MOST_TIMES_THE_REFERENCE = 200;
+
+/** The time of one input, where the reference itself takes so long that the usual time is short. */
+export function atLeastForReference(milliseconds: number, cost: number): number {
+  return Math.max(milliseconds, MOST_TIMES_THE_REFERENCE * cost);
+}
+
+/** The least, because code that is called for the first time runs slowly, and the most that an input gets. */
+const [SHORTEST, LONGEST] = [25, 80];
 
 /**
- * After one law has timed out the others get less time, and after two still less: the code is known to hang. Half of
- * it, for one input, is more than any right solution takes when it is called for the first time.
+ * After one law has timed out the code is known to hang: the others get the time that the reference needs on this
+ * machine many times over, and not a second each.
+ *
+ * @param cost  what the reference takes for an input, in milliseconds
  */
-export const SHORT_BUDGETS: readonly Budget[] = [
-  { law: 300, input: 300, shrinking: 40, guardedLaw: 5000 },
-  { law: 150, input: 150, shrinking: 40, guardedLaw: 5000 },
-];
+export function budgetAfterHanging(first: Budget, cost: number): Budget {
+  const fair = Math.min(LONGEST, Math.max(SHORTEST, MOST_TIMES_THE_REFERENCE * cost));
+  const input = Math.min(fair, first.law);
+  return { law: input, input, shrinking: first.shrinking, guardedLaw: 5000, said: Math.min(SHORTEST, input) };
+}

@@ -7,12 +7,15 @@ import { firstHanging, type Hanging } from './hanging.ts';
 import { counterexampleOf } from './judge.ts';
 import { type LawInputs, onlyOne, type Tries } from './law-inputs.ts';
 import type { Law, Subject, Verdict } from './model.ts';
+import type { CostOf } from './reference-cost.ts';
 import { canShrink, type Failure, smallest } from './shrinking.ts';
 import type { HandedBack } from './traces.ts';
 
 export interface CheckOptions {
   readonly seed: number;
   readonly budget: Budget;
+  /** What an input takes the reference; an input has at least its time many times over. */
+  readonly costOf?: CostOf;
   /** One known input instead of all. */
   readonly path?: string;
   /** False: the first counterexample is as good as the smallest. */
@@ -53,6 +56,7 @@ export function checkLaw(law: Law, subject: Subject, inputs: LawInputs, options:
   if (found !== undefined) return { verdict: verdictOf(found), ...seen };
   const hanging: Hanging = {
     ...{ tries, index: asking.index, stuckFor: timed.stuckFor, budget, shrink },
+    costOf: options.costOf ?? (() => 0),
     ask: () => new Asking(law, subject, options.ruleOn),
     within: (milliseconds, run) => subject.within(milliseconds, run),
   };

@@ -1,4 +1,4 @@
-import { type Budget, DEFAULT_BUDGET, SHORT_BUDGETS } from './budget.ts';
+import { type Budget, budgetAfterHanging, DEFAULT_BUDGET } from './budget.ts';
 import { checkLaw, unseen } from './check-law.ts';
 import { isPair, type Tried } from './earlier-calls.ts';
 import { isRefuted } from './judge.ts';
@@ -17,6 +17,7 @@ import {
   sameAnswersAgain,
 } from './no-trace.ts';
 import { earning } from './points.ts';
+import { costByReference, typicalCost } from './reference-cost.ts';
 
 /** Printed with every report; another seed draws other inputs. */
 export const DEFAULT_SEED = 1;
@@ -80,22 +81,23 @@ function judgeLaws(
   memory: Memory,
 ): Finding[] {
   const first = options.budget ?? DEFAULT_BUDGET;
-  let budget = first;
+  let hangs = false;
   const check: Check = (law, more = {}) => {
     const { runs } = options;
     // Only the first hanging input is made small: each further one would cost the learner a second.
-    const shrink = options.shrink !== false && budget === first;
+    const shrink = options.shrink !== false && !hangs;
+    const inputs = memory.inputs(law, seed, runs);
+    const costOf = costByReference(grader, law);
+    const budget = hangs ? budgetAfterHanging(first, typicalCost(costOf, inputs)) : first;
     const checkIt = () =>
-      checkLaw(law, subject, memory.inputs(law, seed, runs), {
-        ...{ seed, budget },
+      checkLaw(law, subject, inputs, {
+        ...{ seed, budget, ...(!hangs && { costOf }) },
         ...(!shrink && { shrink }),
         ...more,
       });
     const checked = subject.guarded(checkIt);
     if (!checked.ok) return unseen(checked.disturbance);
-    if (checked.value.verdict.kind === 'timed-out') {
-      budget = SHORT_BUDGETS.find(({ law }) => law < budget.law) ?? budget;
-    }
+    hangs ||= checked.value.verdict.kind === 'timed-out';
     return checked.value;
   };
 

@@ -2,11 +2,12 @@
  * A law ran out of time: tells whether some input hangs, or many are slow.
  */
 import type { Asking } from './asking.ts';
-import type { Budget } from './budget.ts';
+import { atLeastForReference, type Budget } from './budget.ts';
 import type { Candidate } from './drawn-inputs.ts';
 import { timedOut } from './judge.ts';
 import type { Tries } from './law-inputs.ts';
 import type { Subject, Verdict } from './model.ts';
+import type { CostOf } from './reference-cost.ts';
 import { canShrink, type Failure, smallest } from './shrinking.ts';
 
 /** Where each input is tried alone, it has so many times its limit. */
@@ -21,6 +22,7 @@ export interface Hanging {
   readonly stuckFor: number;
   readonly budget: Budget;
   readonly shrink: boolean;
+  readonly costOf: CostOf;
   /** Asks as the law does. */
   ask(): Asking;
   readonly within: Subject['within'];
@@ -32,24 +34,31 @@ export function firstHanging(law: Hanging): Failure | Verdict {
   // For half the time it had, whatever came before it.
   if (index !== undefined && law.stuckFor >= Math.min(budget.law, budget.input) / 2) {
     const candidate = tries.at(index);
-    if (!shrink) return { candidate, ruling: timedOut(budget.input) };
+    if (!shrink) return { candidate, ruling: timedOut(saidOf(budget)) };
     const stuck = smallestStuck(law, candidate);
     if (stuck !== undefined) return stuck;
   }
   return oneByOne(law);
 }
 
+function saidOf({ input, said = input }: Budget): number {
+  return said;
+}
+
 /** Every input within a time of its own. */
 function oneByOne(law: Hanging): Failure | Verdict {
   const { budget, tries, shrink } = law;
   const asking = law.ask();
-  const limit = CONFIRMED * budget.input;
+  const limitOf = (input: unknown) => atLeastForReference(CONFIRMED * budget.input, law.costOf(input));
+  const said = CONFIRMED * saidOf(budget);
   let found: Failure | undefined;
   const timed = law.within(budget.guardedLaw, (): Failure | Verdict => {
-    const failed = asking.firstFailureWithin(limit, tries);
+    const failed = asking.firstFailureWithin(limitOf, tries, said);
     if (failed === undefined) return { kind: 'upheld', runs: tries.count };
     found = { candidate: tries.at(failed.index), ruling: failed.ruling };
-    return shrink && canShrink(found) ? smallest(found, (input) => asking.within(limit, input)) : found;
+    return shrink && canShrink(found)
+      ? smallest(found, (input) => asking.within(limitOf(input), input, said))
+      : found;
   });
   if (timed.inTime) {
     const hangs = shrink && found?.ruling.kind === 'timed-out' && smallestStuck(law, found.candidate);
@@ -63,19 +72,30 @@ function oneByOne(law: Hanging): Failure | Verdict {
   return { kind: 'undecided', reason: `the law took over ${budget.guardedLaw} ms` };
 }
 
+/** On a busy machine a candidate may only seem to hang: then they are all tried again, with so many times the time. */
+const PATIENCE = [1, 8] as const;
+
 /** An input that hangs, made smaller; undefined where it only seemed to hang. */
 function smallestStuck(law: Hanging, candidate: Candidate): Failure | undefined {
   const { input, shrinking, guardedLaw } = law.budget;
   const asking = law.ask();
   const stuck: Failure = { candidate, ruling: timedOut(input) };
-  const shrunk = law.within(guardedLaw, () =>
-    smallest(stuck, (smaller) => {
-      const ruling = asking.within(shrinking, smaller);
-      return ruling.kind === 'timed-out' ? stuck.ruling : ruling;
-    }),
-  );
   // Small candidates had little time, and the first one was one of many: only what has it all, and alone, hangs.
-  const hangs = (failure: Failure) => asking.hangsOn(failure.candidate.input, input);
-  if (shrunk.inTime && hangs(shrunk.value)) return shrunk.value;
+  const hangs = (failure: Failure) => {
+    const { input: asked } = failure.candidate;
+    return asking.hangsOn(asked, atLeastForReference(input, law.costOf(asked)));
+  };
+  for (const patience of PATIENCE) {
+    const shrunk = law.within(guardedLaw, () =>
+      smallest(stuck, (smaller) => {
+        const ruling = asking.within(patience * shrinking, smaller);
+        return ruling.kind === 'timed-out' ? stuck.ruling : ruling;
+      }),
+    );
+    if (!shrunk.inTime) break;
+    if (hangs(shrunk.value)) return shrunk.value;
+    // Slow code that never hangs is not worth a second try.
+    if (!hangs(stuck)) return undefined;
+  }
   return hangs(stuck) ? stuck : undefined;
 }

@@ -78,6 +78,8 @@ export class RealmFile implements Subject {
   }
 
   within<T>(milliseconds: number, run: () => T): Timed<T> {
+    // Loading again has a limit of its own.
+    if (this.#core === undefined) this.#load();
     this.#since = this.#around.now();
     const timed = this.#around.withinTime(milliseconds * this.#slowness.factor(), run);
     if (timed.inTime) return timed;

@@ -18,7 +18,7 @@ import type { Reply } from './channel/channel.ts';
 import { observationOfEnd } from './deaths.ts';
 import { type Sandbox, SandboxFailure } from './sandbox.ts';
 
-/** Where nobody set a limit: one input of the search for a name. */
+/** Where nobody set a limit. */
 const UNLIMITED_MILLISECONDS = 3000;
 /** The child stops code by itself; one that does not answer so long after its time is killed. */
 const GRACE_MILLISECONDS = 2000;
@@ -153,7 +153,7 @@ class RemoteFile implements Subject {
   #ask(frame: Frame): Observation[] | undefined {
     const final = this.#finalObservation();
     if (final !== undefined) return [final];
-    const limit = Math.min(this.#left, UNLIMITED_MILLISECONDS);
+    const limit = Number.isFinite(this.#left) ? this.#left : UNLIMITED_MILLISECONDS;
     if (limit <= 0) return this.#expire(0);
     const logs = new CallLogs(frame);
     const since = performance.now();

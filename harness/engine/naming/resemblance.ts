@@ -25,6 +25,8 @@ const ENOUGH_INFORMATIVE = 8;
 const FIRST_INPUTS = 10;
 /** The search is bounded by its inputs; this only ends code that hangs now and then. */
 const MILLISECONDS = 20_000;
+/** One input of it. */
+const INPUT_MILLISECONDS = 3000;
 
 /**
  * @param memory  where the answers that the subject is compared with are kept
@@ -46,10 +48,15 @@ export function resemblance(
   const answer: Answer = (law, input) =>
     knownAs
       ? memory.fingerprint(knownAs, subject, law, input)
-      : fingerprintOf(law, input, observeOne(subject, law.observe, input));
+      : inTime(subject, () => fingerprintOf(law, input, observeOne(subject, law.observe, input)));
   const search = subject.within(MILLISECONDS, () => soleSurvivor(grader, answer, findings, seed, memory));
   const found = search.inTime ? grader.misconceptions.find(({ name }) => name === search.value) : undefined;
   return found && { misconception: found.name, belief: found.belief, nudge: found.nudge };
+}
+
+function inTime<T>(subject: Subject, run: () => T): T | undefined {
+  const timed = subject.within(INPUT_MILLISECONDS, run);
+  return timed.inTime ? timed.value : undefined;
 }
 
 /** Code that ends so is not asked again. */
