@@ -9,15 +9,13 @@ import type { ExerciseId } from '../../harness/engine/model.ts';
 import { inTheRealm } from '../hostile/in-the-realm.ts';
 import { fileOf } from '../this-course.ts';
 
-export type Kind = 'right' | 'wrong' | 'stub' | 'missing' | 'hostile';
+export type Kind = 'right' | 'wrong' | 'stub' | 'missing' | 'hanging' | 'hostile';
 
 /** How many of a hundred files are of each kind; hostile ones only where they are wanted. */
-const SHARES: Readonly<Record<Exclude<Kind, 'hostile'>, number>> = {
-  right: 55,
-  wrong: 30,
-  stub: 10,
-  missing: 5,
-};
+export type Shares = Readonly<Partial<Record<Exclude<Kind, 'hostile' | 'missing'>, number>>>;
+
+/** The rest is missing. */
+const MIXED: Shares = { right: 55, wrong: 30, stub: 10 };
 /** One in so many students attacks. */
 const ATTACKERS = 15;
 const MOST_WRONG = 12;
@@ -27,14 +25,16 @@ export interface ClassOptions {
   readonly exercises: readonly ExerciseId[];
   readonly seed: string;
   readonly hostile: boolean;
+  /** Unless said, a class in the middle of a course. */
+  readonly shares?: Shares;
 }
 
 /** What each student handed in, by exercise. */
 export type Generated = ReadonlyMap<string, ReadonlyMap<ExerciseId, Kind>>;
 
-/** Every file differs in a comment, so that none is known from another. */
+/** Every file that was begun differs in a comment, so that none is known from another. */
 export async function generateClass(folder: string, options: ClassOptions): Promise<Generated> {
-  const { students, exercises, seed, hostile } = options;
+  const { students, exercises, seed, hostile, shares = MIXED } = options;
   const random = seedrandom(seed);
   const texts = new Map<ExerciseId, Texts>();
   for (const exercise of exercises) texts.set(exercise, await textsOf(exercise));
@@ -44,10 +44,11 @@ export async function generateClass(folder: string, options: ClassOptions): Prom
     const attacks = hostile && random() < 1 / ATTACKERS;
     const kinds = new Map<ExerciseId, Kind>();
     for (const [exercise, found] of texts) {
-      const kind = attacks && isAttackable(exercise) ? 'hostile' : kindFor(random());
+      const kind = attacks && isAttackable(exercise) ? 'hostile' : kindFor(random(), shares);
       kinds.set(exercise, kind);
-      if (kind !== 'missing')
-        write(folder, student, exercise, found[kind][Math.floor(random() * found[kind].length)]);
+      if (kind === 'missing') continue;
+      const text = found[kind][Math.floor(random() * found[kind].length)];
+      writeFile(folder, student, exercise, kind === 'stub' ? text : `${text}\n// ${student}\n`);
     }
     // A student without a single file would be none.
     mkdirSync(join(folder, student, 'exercises'), { recursive: true });
@@ -56,9 +57,10 @@ export async function generateClass(folder: string, options: ClassOptions): Prom
   return generated;
 }
 
-type Texts = Readonly<Record<Exclude<Kind, 'missing'>, readonly string[]>>;
+export type Texts = Readonly<Record<Exclude<Kind, 'missing'>, readonly string[]>>;
 
-async function textsOf(exercise: ExerciseId): Promise<Texts> {
+/** What a student may hand in for an exercise, by kind. */
+export async function textsOf(exercise: ExerciseId): Promise<Texts> {
   const [right, stub] = (['solutions', 'exercises'] as const).map((tree) =>
     readFileSync(fileOf(tree, exercise), 'utf8'),
   );
@@ -68,6 +70,7 @@ async function textsOf(exercise: ExerciseId): Promise<Texts> {
     right: [right],
     wrong: mutants.filter((_, index) => index % step === 0).map(({ text }) => text),
     stub: [stub],
+    hanging: [stub.replaceAll(/throw new Error\([^)]*\);?/g, 'for (;;);')],
     hostile: inTheRealm.map(({ source }) => source),
   };
 }
@@ -77,17 +80,17 @@ function isAttackable(exercise: ExerciseId): boolean {
   return exercise === '04-lasso/01-soft-threshold';
 }
 
-function kindFor(chance: number): Exclude<Kind, 'hostile'> {
+function kindFor(chance: number, shares: Shares): Exclude<Kind, 'hostile'> {
   let left = chance * 100;
-  for (const kind of ['right', 'wrong', 'stub'] as const) {
-    left -= SHARES[kind];
+  for (const kind of ['right', 'wrong', 'stub', 'hanging'] as const) {
+    left -= shares[kind] ?? 0;
     if (left < 0) return kind;
   }
   return 'missing';
 }
 
-function write(folder: string, student: string, exercise: ExerciseId, text: string): void {
+export function writeFile(folder: string, student: string, exercise: ExerciseId, text: string): void {
   const file = join(folder, student, 'exercises', ...`${exercise}.ts`.split('/'));
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, `${text}\n// ${student}\n`);
+  writeFileSync(file, text);
 }

@@ -12,8 +12,9 @@ import { join } from 'node:path';
 import { grade } from '../../harness/engine/grade.ts';
 import type { ExerciseId } from '../../harness/engine/model.ts';
 import { loadSource } from '../../harness/runtime/load.ts';
-import { COURSE_ROOT, listExercises, loadGraders } from '../this-course.ts';
-import { generateClass } from './generated-class.ts';
+import { COURSE_ROOT, fileOf, listExercises, loadGraders } from '../this-course.ts';
+import { costByKind } from './cost-by-kind.ts';
+import { generateClass, type Shares, writeFile } from './generated-class.ts';
 import { peakMemory } from './peak-memory.ts';
 
 const ASSIGNMENT = [
@@ -24,14 +25,53 @@ const ASSIGNMENT = [
   '07-layers/02-batch-norm-forward',
 ];
 
+/** How many submissions are graded in each way. */
 interface Amounts {
   readonly isolated: number;
   readonly inProcess: number;
   readonly baseline: number;
 }
 
-const FOR_ASSIGNMENT: Amounts = { isolated: 60, inProcess: 12, baseline: 4 };
-const FOR_COURSE: Amounts = { isolated: 12, inProcess: 4, baseline: 1 };
+interface Scenario {
+  readonly title: string;
+  readonly exercises: readonly ExerciseId[];
+  readonly amounts: Amounts;
+  readonly shares?: Shares;
+  /** Graded before, and handed in again with one file of each student changed. */
+  readonly again?: boolean;
+}
+
+const SCENARIOS: readonly Scenario[] = [
+  {
+    title: `right files, an assignment of ${ASSIGNMENT.length}`,
+    exercises: ASSIGNMENT,
+    amounts: { isolated: 40, inProcess: 12, baseline: 3 },
+    shares: { right: 100 },
+  },
+  {
+    title: 'a mixed class, the same assignment',
+    exercises: ASSIGNMENT,
+    amounts: { isolated: 60, inProcess: 12, baseline: 3 },
+  },
+  {
+    title: 'the mixed class again, one file of five changed',
+    exercises: ASSIGNMENT,
+    amounts: { isolated: 60, inProcess: 12, baseline: 3 },
+    again: true,
+  },
+  {
+    title: 'one hanging file each',
+    exercises: ASSIGNMENT.slice(0, 1),
+    amounts: { isolated: 6, inProcess: 2, baseline: 0 },
+    shares: { hanging: 100 },
+  },
+  {
+    title: `a mixed class, the whole course of ${listExercises().length}`,
+    exercises: listExercises(),
+    amounts: { isolated: 12, inProcess: 3, baseline: 1 },
+  },
+];
+
 const SMALL_CLASS = 100;
 const LARGE_CLASS = 2000;
 /** Few, for this is about memory. */
@@ -40,22 +80,26 @@ const RUNS_FOR_MEMORY = 5;
 const folder = mkdtempSync(join(tmpdir(), 'gradlings-bench-'));
 try {
   print(`${availableParallelism()} cores, Node ${process.version}`);
-  await compare('an assignment of 5 exercises', ASSIGNMENT, FOR_ASSIGNMENT);
-  await compare(`the whole course of ${listExercises().length}`, listExercises(), FOR_COURSE);
+  for (const scenario of SCENARIOS) await compare(scenario);
+  await byKind();
   await memory();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function compare(title: string, exercises: readonly ExerciseId[], amounts: Amounts): Promise<void> {
+async function compare({ title, exercises, amounts, shares, again = false }: Scenario): Promise<void> {
   const submissions = mkdtempSync(join(folder, 'class-'));
-  const students = [
-    ...(
-      await generateClass(submissions, { students: amounts.isolated, exercises, seed: title, hostile: false })
-    ).keys(),
-  ];
-  const isolated = await seconds(() => gradeAll(submissions, exercises, availableParallelism()));
-  const alone = await seconds(() => gradeAll(submissions, exercises, 1));
+  const options = { students: amounts.isolated, exercises, seed: title, hostile: false };
+  const generated = await generateClass(submissions, shares ? { ...options, shares } : options);
+  const students = [...generated.keys()];
+  const outs = [availableParallelism(), 1].map((jobs) => ({ jobs, out: mkdtempSync(join(folder, 'out-')) }));
+  const gradeTo = ({ jobs, out }: (typeof outs)[number]) =>
+    run(gradeArguments(submissions, exercises, jobs, out));
+  if (again) {
+    for (const each of outs) await gradeTo(each);
+    changeOneFile(submissions, students, exercises);
+  }
+  const [isolated, alone] = [await seconds(() => gradeTo(outs[0])), await seconds(() => gradeTo(outs[1]))];
   const graders = await loadGraders(exercises);
   const inProcess = await seconds(async () => {
     for (const student of students.slice(0, amounts.inProcess)) {
@@ -70,13 +114,8 @@ async function compare(title: string, exercises: readonly ExerciseId[], amounts:
   });
   const baseline = await seconds(async () => {
     for (const student of students.slice(0, amounts.baseline)) {
-      await run([
-        '--import',
-        'tsx',
-        join('test', 'bench', 'vitest-once.ts'),
-        join(submissions, student),
-        ...exercises,
-      ]);
+      const program = join('test', 'bench', 'vitest-once.ts');
+      await run(['--import', 'tsx', program, join(submissions, student), ...exercises]);
     }
   });
   const perSecond = {
@@ -87,10 +126,35 @@ async function compare(title: string, exercises: readonly ExerciseId[], amounts:
   };
   print(`
 ${title}, submissions a second
-  isolated, all cores   ${perSecond.isolated.toFixed(2).padStart(7)}   ${ratio(perSecond.isolated, perSecond.baseline)} the baseline
-  isolated, one job     ${perSecond.alone.toFixed(2).padStart(7)}   takes ${ratio(perSecond.inProcess, perSecond.alone)} the time of in process
-  in process, one core  ${perSecond.inProcess.toFixed(2).padStart(7)}
-  vitest, its defaults  ${perSecond.baseline.toFixed(2).padStart(7)}`);
+  isolated, all cores   ${rate(perSecond.isolated)}   ${ratio(perSecond.isolated, perSecond.alone)} one job
+  isolated, one job     ${rate(perSecond.alone)}   takes ${ratio(perSecond.inProcess, perSecond.alone)} the time of in process
+  in process, one core  ${rate(perSecond.inProcess)}`);
+  if (amounts.baseline === 0) return;
+  print(
+    `  vitest, its defaults  ${rate(perSecond.baseline)}   isolated is ${ratio(perSecond.isolated, perSecond.baseline)} as fast`,
+  );
+}
+
+/** By turns, so that each exercise is changed as often as another. */
+function changeOneFile(
+  submissions: string,
+  students: readonly string[],
+  exercises: readonly ExerciseId[],
+): void {
+  for (const [index, student] of students.entries()) {
+    const exercise = exercises[index % exercises.length];
+    const text = readFileSync(fileOf('solutions', exercise), 'utf8');
+    writeFile(submissions, student, exercise, `${text}\n// ${student}, again\n`);
+  }
+}
+
+async function byKind(): Promise<void> {
+  print('\nprocessor time of a file by kind, in milliseconds (the start of a child apart)');
+  for (const { kind, grader, child } of await costByKind(ASSIGNMENT)) {
+    print(
+      `  ${kind.padEnd(10)} grader ${grader.toFixed(0).padStart(5)}   child ${child.toFixed(0).padStart(5)}`,
+    );
+  }
 }
 
 async function memory(): Promise<void> {
@@ -100,7 +164,14 @@ async function memory(): Promise<void> {
     const submissions = mkdtempSync(join(folder, 'memory-'));
     await generateClass(submissions, { students, exercises, seed: 'memory', hostile: false });
     const child = start(
-      gradeArguments(submissions, exercises, availableParallelism(), '--runs', String(RUNS_FOR_MEMORY)),
+      gradeArguments(
+        submissions,
+        exercises,
+        availableParallelism(),
+        mkdtempSync(join(folder, 'out-')),
+        '--runs',
+        String(RUNS_FOR_MEMORY),
+      ),
     );
     const since = performance.now();
     const peak = await peakMemory(child);
@@ -117,9 +188,9 @@ function gradeArguments(
   submissions: string,
   exercises: readonly ExerciseId[],
   jobs: number,
+  out: string,
   ...more: string[]
 ) {
-  const out = mkdtempSync(join(folder, 'out-'));
   const program = join('harness', 'cli', 'gradlings.mjs');
   return [
     program,
@@ -133,10 +204,6 @@ function gradeArguments(
     ...exercises,
     ...more,
   ];
-}
-
-function gradeAll(submissions: string, exercises: readonly ExerciseId[], jobs: number): Promise<void> {
-  return run(gradeArguments(submissions, exercises, jobs));
 }
 
 function start(args: readonly string[]) {
@@ -156,6 +223,10 @@ async function seconds(work: () => Promise<void>): Promise<number> {
   const since = performance.now();
   await work();
   return (performance.now() - since) / 1000;
+}
+
+function rate(perSecond: number): string {
+  return perSecond.toFixed(2).padStart(7);
 }
 
 function ratio(a: number, b: number): string {

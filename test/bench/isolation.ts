@@ -94,13 +94,13 @@ const MICROSECONDS = 1000;
 const MILLISECONDS_A_TICK = 10;
 
 /** All threads of this process. */
-function ownMilliseconds(): number {
+export function ownMilliseconds(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / MICROSECONDS;
 }
 
 /** The processes below this one that run the child's program; 0 where the system does not tell. */
-function childMilliseconds(): number {
+export function childMilliseconds(): number {
   if (process.platform !== 'linux') return 0;
   let milliseconds = 0;
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
