@@ -18,9 +18,10 @@ export function costByReference({ reference }: Grader, { observe }: Law): CostOf
   const subject = exportsSubject(reference);
   return (input) => {
     const timed = (): number => {
-      const since = performance.now();
+      // The clock of the language: what takes less than a millisecond takes none.
+      const since = Date.now();
       observeOne(subject, observe, input);
-      return performance.now() - since;
+      return Date.now() - since;
     };
     // Of two times the shorter: in the other, something else may have had the processor.
     return Math.min(timed(), timed());
