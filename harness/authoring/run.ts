@@ -1,8 +1,8 @@
 /**
  * The whole of `gradlings verify`: proofs, table, explanation, page.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type Course, listExercises } from '../course/course.ts';
 import type { ExerciseId } from '../engine/model.ts';
 import { explain, explainOne } from './explain.ts';
@@ -46,11 +46,17 @@ export async function runVerify(
   const complaints = proofs.flatMap((proof) => proof.complaints);
   if (isWholeCourse) {
     complaints.push(...checkOrphans(course));
-    if (options.writePage) writeFileSync(join(course.root, PAGE), page(proofs));
+    if (options.writePage) writePage(course.root, page(proofs));
     else if (options.seeds === DEFAULT_SEEDS) complaints.push(...staleness(proofs, course.root));
   }
   const milliseconds = performance.now() - start;
   return { lines: linesOf(timed, complaints, milliseconds, options), isProven: complaints.length === 0 };
+}
+
+function writePage(root: string, text: string): void {
+  const file = join(root, PAGE);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
 }
 
 function linesOf(

@@ -242,7 +242,7 @@ async function planFor(
   const { out, runs, timeout: seconds, shard, only: names } = options;
   const record = options.fresh ? EMPTY_RECORD : await readRecord(join(out, JOURNAL));
   const begun: Batch = {
-    ...{ course: courseVersion(), v8: engineVersion() },
+    ...{ course: courseVersion(course), v8: engineVersion() },
     seed: options.seed === 'random' ? randomInt(SEEDS) : (options.seed ?? DEFAULT_SEED),
     ...(runs !== undefined && { runs }),
     ...(seconds !== undefined && { seconds }),

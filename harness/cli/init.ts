@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { Command } from 'commander';
+import type { Course } from '../course/course.ts';
+import { KINDS_OF_VALUES, readCourseFile } from '../course/course-file.ts';
 import { writeNewFolder } from '../learner/folder/new-folder.ts';
 import { learnerFolder } from './learner-folder.ts';
 import { printLines } from './output.ts';
 import { ownManifest } from './own-manifest.ts';
-import { thisCourse } from './this-course.ts';
+import { COURSE_VARIABLE, thisCourse } from './this-course.ts';
 
 /** `gradlings init [folder]`: a folder to learn in. */
 export function initCommand(version: string): Command {
@@ -17,8 +19,12 @@ export function initCommand(version: string): Command {
     .addHelpText('after', '\nExit code: 0 if the folder is complete, 1 if a file could not be written.')
     .action((folder: string, _options: unknown, command: Command) => {
       const target = resolve(folder);
+      const course = thisCourse();
       try {
-        const { written, leftAlone } = writeNewFolder(thisCourse(), version, target, importedPackages());
+        const { written, leftAlone } = writeNewFolder(course, version, target, {
+          packages: importedPackages(course),
+          ...courseFrom(course, target),
+        });
         printLines([
           `${written.length} files were written to ${folder}.`,
           ...(leftAlone.length === 0 ? [] : [leftAloneLine(leftAlone)]),
@@ -32,9 +38,16 @@ export function initCommand(version: string): Command {
 }
 
 /** What an exercise may import, in the version that grades it. */
-function importedPackages(): Record<string, string> {
-  const name = 'ml-matrix';
-  return { [name]: ownManifest().dependencies[name] };
+function importedPackages({ root }: Course): Record<string, string> {
+  const names = readCourseFile(root).values.flatMap((kind) => KINDS_OF_VALUES[kind]);
+  return Object.fromEntries(names.map((name) => [name, ownManifest().dependencies[name]]));
+}
+
+/** Of a course by others: where it lies from the folder on, or the name of the package that it is. */
+function courseFrom({ root }: Course, folder: string): { readonly course?: string } {
+  if (process.env[COURSE_VARIABLE] === undefined) return {};
+  const path = relative(folder, root).replaceAll(sep, '/');
+  return { course: path.match(/(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)$/)?.[1] ?? path };
 }
 
 /** A package.json that was there already may name other packages and other scripts. */

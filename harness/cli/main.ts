@@ -6,8 +6,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { CourseFileError, readCourseFile } from '../course/course-file.ts';
+import { learnerFolder } from './learner-folder.ts';
 import { ownManifest } from './own-manifest.ts';
-import { thisCourse } from './this-course.ts';
+import { COURSE_VARIABLE, courseFolder, courseOfFolder, thisCourse } from './this-course.ts';
 
 interface Entry {
   readonly summary: string;
@@ -18,6 +20,10 @@ interface Entry {
 }
 
 const DEFAULT_COMMAND = 'test';
+
+const LEARNERS = new Set([
+  ...['test', 'watch', 'progress', 'list', 'hint', 'replay', 'reset', 'solution', 'report', 'update'],
+]);
 
 const all: Readonly<Record<string, Entry>> = {
   test: {
@@ -122,6 +128,8 @@ const all: Readonly<Record<string, Entry>> = {
   },
 };
 
+const args = withCourse(process.argv.slice(2));
+
 const { root } = thisCourse();
 const commands = Object.fromEntries(
   Object.entries(all).filter(([, { needs }]) => needs === undefined || existsSync(join(root, needs))),
@@ -130,11 +138,12 @@ const commands = Object.fromEntries(
 const { version } = ownManifest();
 
 const program = new Command('gradlings')
-  .description('Exercises on gradients, regularization and optimization, graded by laws.')
+  .description('Small exercises, graded by laws.')
+  .option('--course <folder>', 'of another course than the one of this program, for every command')
   .version(version)
   .showHelpAfterError('(see gradlings --help)');
 
-const asked = nameAskedFor(process.argv.slice(2));
+const asked = nameAskedFor(args);
 for (const [name, { summary, alias, load }] of Object.entries(commands)) {
   const command = name === asked ? await load() : new Command(name).usage('[options]');
   if (alias !== undefined && name !== asked) command.alias(alias);
@@ -142,11 +151,36 @@ for (const [name, { summary, alias, load }] of Object.entries(commands)) {
   program.addCommand(command.summary(summary), { isDefault: name === DEFAULT_COMMAND });
 }
 
-await program.parseAsync(withoutSeparator(process.argv));
+await program.parseAsync([...process.argv.slice(0, 2), ...withoutSeparator(args)]);
 
 /** `npm run replay -- …` typed with npx: the `--` that npm takes away is still there. */
-function withoutSeparator(argv: readonly string[]): string[] {
-  return argv[3] === '--' ? [...argv.slice(0, 3), ...argv.slice(4)] : [...argv];
+function withoutSeparator([name, ...rest]: readonly string[]): string[] {
+  return [...(name === undefined ? [] : [name]), ...(rest[0] === '--' ? rest.slice(1) : rest)];
+}
+
+/**
+ * The arguments without `--course <name>`, which every command takes. Without it, a learner's folder may name one; not
+ * for the commands of a teacher, whose current folder may be a submission.
+ */
+function withCourse(all: readonly string[]): string[] {
+  const at = all.indexOf('--course');
+  const folder = LEARNERS.has(all[0] ?? DEFAULT_COMMAND) ? learnerFolder(process.cwd()) : undefined;
+  const named = at >= 0 ? all[at + 1] : folder && courseOfFolder(folder);
+  const from = at >= 0 || folder === undefined ? process.cwd() : folder;
+  try {
+    if (at >= 0 && named === undefined)
+      throw new CourseFileError('--course names no course: --course <folder>');
+    if (named !== undefined) {
+      const found = courseFolder(named, from);
+      readCourseFile(found);
+      process.env[COURSE_VARIABLE] = found;
+    }
+  } catch (error) {
+    if (!(error instanceof CourseFileError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+  return at >= 0 ? [...all.slice(0, at), ...all.slice(at + 2)] : [...all];
 }
 
 /** The command to load: the default one where another word, or none, is the first. */

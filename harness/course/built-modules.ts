@@ -7,8 +7,8 @@ import type { Figure } from '../engine/figures/figure.ts';
 import type { ExerciseId, Exports, Grader } from '../engine/model.ts';
 import { builtFile, DIST } from '../runtime/built.ts';
 import type { CourseModules } from './course-modules.ts';
+import { foreignModules } from './foreign-modules.ts';
 import type { Outline } from './outline.ts';
-import { sourceModules } from './source-modules.ts';
 
 type Table<T> = Readonly<Record<ExerciseId, () => Promise<T>>>;
 
@@ -26,9 +26,10 @@ export interface CourseTable {
   readonly outlines: Readonly<Record<ExerciseId, Outline>>;
 }
 
-/** Another course than the one that was built is loaded as it is written. */
+/** Another course than the one that was built is one by others. */
 export function builtModules(root: string, tables: BuiltTables): CourseModules {
-  if (realpathSync(root) !== realpathSync(join(DIST, '..'))) return sourceModules(root);
+  if (realpathSync(root) !== realpathSync(join(DIST, '..')))
+    return foreignModules(root, readCourseTable().version);
   let table: CourseTable | undefined;
   return {
     grader: (id) => loadFrom(tables.graders, id),

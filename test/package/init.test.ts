@@ -33,7 +33,7 @@ describe('gradlings init', () => {
   });
 
   it('names what exercises import, so that an editor finds it', () => {
-    writeNewFolder(course, '1.2.3', folder, { 'ml-matrix': '6.0.0' });
+    writeNewFolder(course, '1.2.3', folder, { packages: { 'ml-matrix': '6.0.0' } });
     expect(JSON.parse(textOf('package.json')).devDependencies['ml-matrix']).toBe('6.0.0');
   });
 

@@ -43,7 +43,7 @@ export function courseCopy({ course, graders, config }: CopyOptions): Files {
   const { root } = course;
   const read = (path: string) => readText(root, path);
   const files: Files = new Map();
-  for (const path of ['LICENSE', '.gitattributes', '.editorconfig', 'tsconfig.json']) {
+  for (const path of ['LICENSE', '.gitattributes', '.editorconfig', 'course.json', 'tsconfig.json']) {
     if (existsSync(join(root, path))) files.set(path, read(path));
   }
   for (const path of listFiles(root, 'harness')) {

@@ -33,7 +33,7 @@ export interface Vendored {
 
 /** What is read where it stands, beside what is built. */
 const SHIPPED = [
-  /^(LICENSE|tsconfig\.json|handout\.json|graders\/stubs\.json)$/,
+  /^(LICENSE|course\.json|tsconfig\.json|handout\.json|graders\/stubs\.json)$/,
   /^exercises\//,
   /^reference\/golden\//,
   /^harness\/cli\/[^/]+\.mjs$/,

@@ -1,12 +1,13 @@
 import { readCourseTable } from '../../course/built-modules.ts';
+import type { Course } from '../../course/course.ts';
 
 /**
- * The version of the course that this program belongs to, as results are keyed by it: "0.1.0+5f3c2a9d01be".
+ * The version of the course, of the one that this program belongs to unless another one is given, as results are keyed by it: "0.1.0+5f3c2a9d01be".
  *
  * Whatever can change a report changes it, and nothing else does (`harness/build/judging-version.ts`).
  */
-export function courseVersion(): string {
-  return readCourseTable().version;
+export function courseVersion(course?: Course): string {
+  return course?.modules.version ?? readCourseTable().version;
 }
 
 /** Major and minor version of V8, "11.3": code that runs on one may be no code to another. */

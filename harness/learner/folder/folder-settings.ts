@@ -4,19 +4,26 @@
 
 const COMMANDS = ['test', 'watch', 'progress', 'hint', 'replay', 'reset', 'solution', 'report', 'update'];
 
-/** Names and versions. */
-export type Packages = Readonly<Record<string, string>>;
+export interface FolderOptions {
+  /** What the exercises import, for an editor: names and versions. */
+  readonly packages?: Readonly<Record<string, string>>;
+  /** Where the course lies from the folder on, or the name of its package; the one of gradlings itself, unless said. */
+  readonly course?: string;
+}
 
 /**
  * @param version  of the package that grades
- * @param packages  what the exercises import, for an editor
  * @returns paths with `/` from the folder, and what the files hold
  */
-export function folderSettings(version: string, packages: Packages = {}): [string, string][] {
+export function folderSettings(
+  version: string,
+  { packages = {}, course }: FolderOptions = {},
+): [string, string][] {
   const manifest = {
     private: true,
     type: 'module',
     scripts: Object.fromEntries(COMMANDS.map((name) => [name, `gradlings ${name}`])),
+    ...(course !== undefined && { gradlings: { course } }),
     devDependencies: { gradlings: version, ...packages },
   };
   return [

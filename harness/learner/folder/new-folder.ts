@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Course } from '../../course/course.ts';
-import { folderSettings, type Packages } from './folder-settings.ts';
+import { type FolderOptions, folderSettings } from './folder-settings.ts';
 import { readShipped, textsOf, writeShipped } from './shipped.ts';
 
 export interface NewFolder {
@@ -14,20 +14,17 @@ export interface NewFolder {
   readonly leftAlone: readonly string[];
 }
 
-/**
- * @param packages  what the exercises import, for an editor
- * @throws the error of the file system where a file cannot be written
- */
+/** @throws the error of the file system where a file cannot be written */
 export function writeNewFolder(
   course: Course,
   version: string,
   folder: string,
-  packages: Packages = {},
+  options: FolderOptions = {},
 ): NewFolder {
   const written: string[] = [];
   const leftAlone: string[] = [];
   const texts = textsOf(course);
-  for (const [path, text] of [...Object.entries(texts), ...folderSettings(version, packages)]) {
+  for (const [path, text] of [...Object.entries(texts), ...folderSettings(version, options)]) {
     const file = join(folder, ...path.split('/'));
     if (existsSync(file)) {
       leftAlone.push(path);

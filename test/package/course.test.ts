@@ -1,0 +1,91 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { CourseFileError, readCourseFile } from '../../harness/course/course-file.ts';
+import { COURSE_ROOT } from '../this-course.ts';
+
+const PROBABILITY = join(COURSE_ROOT, 'examples', 'courses', 'probability');
+const FIRST = '01-distributions/01-expectation';
+
+const parent = mkdtempSync(join(tmpdir(), 'gradlings-course-'));
+afterAll(() => rmSync(parent, { recursive: true, force: true }));
+
+function gradlings(...args: string[]): Promise<{ readonly out: string; readonly code: number }> {
+  const program = join(COURSE_ROOT, 'harness', 'cli', 'gradlings.mjs');
+  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', CI: '1' };
+  return new Promise((done) => {
+    execFile(process.execPath, [program, ...args], { cwd: parent, env }, (error, stdout, stderr) =>
+      done({ out: stdout + stderr, code: error === null ? 0 : Number(error.code) }),
+    );
+  });
+}
+
+/** The course in another place, to change it. */
+function copyOfCourse(name: string): string {
+  const folder = join(parent, name);
+  cpSync(PROBABILITY, folder, { recursive: true });
+  return folder;
+}
+
+describe('a course by others', () => {
+  it('is graded by its own laws, written against gradlings/author', async () => {
+    const { out, code } = await gradlings('test', '--course', PROBABILITY, '--from', 'solutions');
+    expect(out).toContain('4 exercises: 4 upheld');
+    expect(code).toBe(0);
+  });
+
+  it('is proven as the course of this program is', async () => {
+    const { out, code } = await gradlings('verify', '--course', PROBABILITY, '--seeds', '3', 'bayes-rule');
+    expect(out).toContain('1 of 1 exercise proven');
+    expect(code).toBe(0);
+  });
+
+  it('is remembered by a folder that was written for it', async () => {
+    const folder = join(parent, 'learn');
+    await gradlings('init', folder, '--course', PROBABILITY);
+    const { gradlings: named, devDependencies } = JSON.parse(
+      readFileSync(join(folder, 'package.json'), 'utf8'),
+    );
+    expect(named.course).toContain('examples/courses/probability');
+    expect(devDependencies).not.toHaveProperty('ml-matrix');
+  });
+
+  it('says which file imports what a course cannot import', async () => {
+    const course = copyOfCourse('importing');
+    const file = join(course, 'graders', `${FIRST}.grader.ts`);
+    writeFileSync(file, `import { readFileSync } from 'node:fs';\nexport const grader = readFileSync;\n`);
+    const { out } = await gradlings('verify', '--course', course, '--seeds', '1', 'expectation');
+    expect(out).toContain(`graders/${FIRST}.grader.ts imports 'node:fs'`);
+  });
+
+  it('says in one sentence that it is not there', async () => {
+    const { out, code } = await gradlings('test', '--course', 'nowhere');
+    expect(out).toBe(
+      "No course is found as 'nowhere'. Name a folder that holds a course.json, or a package that is installed.\n",
+    );
+    expect(code).toBe(1);
+  });
+});
+
+describe('course.json', () => {
+  const reading = (text: string) => () => {
+    const folder = mkdtempSync(join(parent, 'file-'));
+    writeFileSync(join(folder, 'course.json'), text);
+    return readCourseFile(folder);
+  };
+
+  it.each([
+    ['no JSON', '{', 'is no JSON'],
+    ['no name', '{ "title": "A" }', '"name" has to be small letters and hyphens'],
+    ['a kind of value that is not known', '{ "name": "a", "title": "A", "values": ["dates"] }', '"values"'],
+  ])('is refused where it has %s', (_, text, words) => {
+    expect(reading(text)).toThrow(CourseFileError);
+    expect(reading(text)).toThrow(words);
+  });
+
+  it('is that of this course too', () => {
+    expect(readCourseFile(COURSE_ROOT).name).toBe('gradlings');
+  });
+});
