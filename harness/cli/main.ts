@@ -94,11 +94,11 @@ const all: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./merge.ts')).mergeCommand(),
   },
   diff: {
-    summary: 'compare two gradings: who gained or lost, by law',
+    summary: 'compare two gradings: who gained or lost',
     load: async () => (await import('./diff.ts')).diffCommand(),
   },
   work: {
-    summary: 'grade what others ask for, as a worker of a queue',
+    summary: 'grade as a worker of a queue',
     needs: 'solutions',
     load: async () => (await import('./work.ts')).workCommand(),
   },
@@ -112,7 +112,7 @@ const all: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./gradebook.ts')).gradebookCommand(),
   },
   handout: {
-    summary: 'write a repository for students (instructors)',
+    summary: 'write what students get (instructors)',
     needs: 'test',
     load: async () => (await import('./handout.ts')).handoutCommand(),
   },
@@ -122,7 +122,7 @@ const all: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./schema.ts')).schemaCommand(),
   },
   stubs: {
-    summary: 'renew the stubs that reset restores (authors)',
+    summary: 'renew the stubs that reset restores',
     needs: 'test',
     load: async () => (await import('./stubs.ts')).stubsCommand(),
   },
