@@ -29,9 +29,9 @@ export interface Grades {
  */
 export function gradesOf(scored: ScoredClass): Grades {
   const hasRoster = scored.students.some(({ person }) => person !== undefined);
+  const rivals = rivalsIn(scored);
   const rows = scored.students.filter(
-    (student) =>
-      !isOpen(student) && (student.person !== undefined || !hasRoster) && !hasRival(student, scored),
+    (student) => !isOpen(student) && (student.person ? !rivals.has(student.person.id) : !hasRoster),
   );
   const maximum = maximumOf(scored.exercises);
   return {
@@ -64,7 +64,14 @@ export function isUndecided({ laws, byHand = [] }: ScoredStudent['exercises'][nu
   return laws.length > 0 && laws.every(({ verdict }) => verdict.kind === 'undecided');
 }
 
-function hasRival(student: ScoredStudent, { students }: ScoredClass): boolean {
-  const { person } = student;
-  return person !== undefined && students.some((each) => each !== student && each.person?.id === person.id);
+/** People with two submissions. */
+function rivalsIn({ students }: ScoredClass): Set<string> {
+  const seen = new Set<string>();
+  const twice = new Set<string>();
+  for (const { person } of students) {
+    if (person === undefined) continue;
+    if (seen.has(person.id)) twice.add(person.id);
+    seen.add(person.id);
+  }
+  return twice;
 }

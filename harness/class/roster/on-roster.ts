@@ -21,15 +21,16 @@ export function onRoster(scored: ScoredClass, roster: Roster): OnRoster {
   const whose = whoseInFolders(roster);
   const taken = new Set(scored.students.map(({ student }) => student.toLowerCase()));
   const handedIn = scored.students.flatMap((student) => rowsOf(student, whose(student.name), taken));
-  const rows = handedIn.map((row) => withRivals(row, handedIn));
+  const rows = withRivals(handedIn);
   const present = new Set(handedIn.map(({ person }) => person?.id));
+  const nothing = nothingHandedIn(scored);
   const named = new Set(handedIn.map(({ name }) => name));
   const absent = roster.people
     .filter(({ id }) => !present.has(id))
     .map((person) => {
       const name = named.has(person.name) ? `${person.name} (${person.id})` : person.name;
       named.add(name);
-      return absentRow(name, person, scored, taken);
+      return absentRow(name, person, nothing, taken);
     });
   const students = [...rows, ...absent].sort((a, b) => (a.student < b.student ? -1 : 1));
   return { scored: { ...scored, students }, told: strangers(rows, roster) };
@@ -71,26 +72,38 @@ function rowsOf(
 }
 
 /** Two submissions of one person: which of them counts is not for a program to say. */
-function withRivals(row: ScoredStudent, all: readonly ScoredStudent[]): ScoredStudent {
-  const { person } = row;
-  if (person === undefined) return row;
-  const others = all.filter((each) => each !== row && each.person?.id === person.id);
-  if (others.length === 0) return row;
-  const names = others.map(({ name }) => `'${name}'`).join(', ');
-  const what = `${person.name} handed in ${names} too: keep one, or grade attempts into folders of their own`;
-  return { ...row, attention: [...row.attention, what] };
+function withRivals(rows: readonly ScoredStudent[]): ScoredStudent[] {
+  const own = new Map<string, ScoredStudent[]>();
+  for (const row of rows) {
+    if (row.person !== undefined) own.set(row.person.id, [...(own.get(row.person.id) ?? []), row]);
+  }
+  return rows.map((row) => {
+    const others = (own.get(row.person?.id ?? '') ?? []).filter((each) => each !== row);
+    if (row.person === undefined || others.length === 0) return row;
+    const names = others.map(({ name }) => `'${name}'`).join(', ');
+    const what = `${row.person.name} handed in ${names} too: keep one, or grade attempts into folders of their own`;
+    return { ...row, attention: [...row.attention, what] };
+  });
 }
 
 function absentRow(
   name: string,
   person: RosterPerson,
-  scored: ScoredClass,
+  exercises: readonly ScoredExercise[],
   taken: Set<string>,
 ): ScoredStudent {
-  const exercises = scored.exercises.map(({ exercise, title, maxScore, bonus }): ScoredExercise => {
-    const sample = scored.students
-      .flatMap((each) => each.exercises)
-      .find((each) => each.exercise === exercise);
+  return {
+    ...{ student: freeName(person.login ?? person.name, taken), name },
+    ...{ person: personOf(person), absent: true, exercises, score: 0 },
+    ...{ maxScore: maximumOf(exercises), finalScore: 0, problems: [], attention: [] },
+  };
+}
+
+/** All exercises with no file, as of anybody who left them out. */
+function nothingHandedIn({ exercises, students }: ScoredClass): ScoredExercise[] {
+  return exercises.map(({ exercise, title, maxScore, bonus }): ScoredExercise => {
+    const isSame = (each: ScoredExercise) => each.exercise === exercise;
+    const sample = students.find((each) => each.exercises.some(isSame))?.exercises.find(isSame);
     const laws = (sample?.laws ?? []).map((law) => ({
       ...law,
       score: 0,
@@ -102,12 +115,6 @@ function absentRow(
       printed: { lines: [], dropped: 0 },
     };
   });
-  const maxScore = maximumOf(exercises);
-  return {
-    ...{ student: freeName(person.login ?? person.name, taken), name },
-    ...{ person: personOf(person), absent: true, exercises, score: 0, maxScore, finalScore: 0 },
-    ...{ problems: [], attention: [] },
-  };
 }
 
 function personOf({ aliases: _, ...person }: RosterPerson): Person {
