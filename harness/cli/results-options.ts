@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Adjustment } from '../class/adjustments/adjustment.ts';
 import { readAdjustments } from '../class/adjustments/read-adjustments.ts';
+import { downloadTimes } from '../class/deadlines/download-times.ts';
 import { gitTimes } from '../class/deadlines/git-times.ts';
 import { gradescopeTimes, isGradescopeMetadata } from '../class/deadlines/gradescope-times.ts';
 import {
@@ -54,7 +55,7 @@ export function addResultsOptions(command: Command): Command {
     .option('--reveal', 'show students what the configuration hides: for after the deadline')
     .option(
       '--times <file>',
-      'when each handed in: a CSV with the columns student,submitted, submission_metadata.json of Gradescope, "git" for the times of commits, or "none" to count no lateness',
+      'when each handed in: a CSV with the columns student,submitted, submission_metadata.json of Gradescope, "git" for the times of commits, "download" for those in the names of a download, or "none" to count no lateness',
     )
     .option(
       '--ledger <file>',
@@ -109,6 +110,7 @@ export function readWeighing(
 interface Handed {
   readonly name: string;
   readonly parts?: readonly { readonly path: string | Buffer }[];
+  readonly submitted?: string;
 }
 
 function rosterOf({ roster, section }: ResultsOptions, command: Command): Roster | undefined {
@@ -160,6 +162,7 @@ function timesOf(
     );
   }
   if (file === 'none') return undefined;
+  if (file === 'download') return downloadTimes(submissions, late.timeZone);
   if (file === 'git') return gitTimes(submissions.map(({ name, parts = [] }) => ({ name, parts })));
   const text = plainText(bytesOf(file, '--times', command));
   if (!isGradescopeMetadata(text)) return readSubmissionTimes(text, file, late.timeZone);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { downloadTimes } from '../../harness/class/deadlines/download-times.ts';
 import { gradescopeTimes } from '../../harness/class/deadlines/gradescope-times.ts';
 import { timesOnRoster } from '../../harness/class/deadlines/times-on-roster.ts';
 import { readRoster } from '../../harness/class/roster/read-roster.ts';
@@ -96,6 +97,23 @@ describe('the times of submissions', () => {
       ['Al Fry_7', { submitted: 2 }],
       ['nobody', { submitted: 3 }],
     ]);
+  });
+});
+
+describe('the times in the names of a download', () => {
+  it('are those of a clock in the zone of the policy', () => {
+    const times = downloadTimes(
+      [{ name: 'jane', submitted: '2030-11-12T09:05:00' }, { name: 'roy' }],
+      'America/New_York',
+    );
+    expect([...times]).toEqual([['jane', { submitted: Date.parse('2030-11-12T09:05:00-05:00') }]]);
+  });
+
+  it('need a zone, and a system that writes them', () => {
+    expect(() => downloadTimes([{ name: 'jane', submitted: '2030-11-12T09:05:00' }], undefined)).toThrow(
+      'Name it in the configuration: late.timeZone',
+    );
+    expect(() => downloadTimes([{ name: 'jane' }], 'UTC')).toThrow('no name of this download holds a time');
   });
 });
 

@@ -160,6 +160,19 @@ submission_12:
   expect(read.texts).toEqual({ 'Jane Doe_123': 'of two', 'Roy Ross': 'of two', 'Cy Young_9': 'of one' });
 });
 
+it('the names of Brightspace and Blackboard say when work was handed in last', async () => {
+  const submitted = async (files: Files) =>
+    (await intakeOf(folder(files))).students.map((each) => each.submitted);
+  const brightspace = {
+    [`77-900 - Jane Doe - Nov 9, 2030 1125 AM/${FILE}`]: 'old',
+    [`77-900 - Jane Doe - Nov 12, 2030 905 PM/${FILE}`]: 'new',
+    [`78-900 - Roy Ross - 9 déc. 2030 1305/${FILE}`]: 'of a site in another language',
+  };
+  expect(await submitted(brightspace)).toEqual(['2030-11-12T21:05:00', undefined]);
+  const blackboard = { [`Homework 3_jdoe_attempt_2030-11-12-09-05-07_${FILE}`]: 'one' };
+  expect(await submitted(blackboard)).toEqual(['2030-11-12T09:05:07']);
+});
+
 describe('a folder for each student', () => {
   it('with all kinds of archives beside: each has a row, and every zero a reason', async () => {
     const read = await readAll(

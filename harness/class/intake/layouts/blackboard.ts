@@ -15,7 +15,9 @@ export const blackboard: Layout = {
         found.flatMap(({ item, named }) => {
           if (named?.file === undefined) return [];
           const { who, when, file } = named;
-          return [{ item, name: who, as: file, mark: file, order: Number(when.replaceAll('-', '')) }];
+          const order = Number(when.replaceAll('-', ''));
+          const submitted = when.replace(/-(\d\d)-(\d\d)-(\d\d)$/, 'T$1:$2:$3');
+          return [{ item, name: who, as: file, mark: file, order, submitted }];
         }),
       ),
       // What Blackboard wrote about an attempt is nobody's.

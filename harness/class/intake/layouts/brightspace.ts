@@ -15,7 +15,11 @@ export const brightspace: Layout = {
         found.flatMap(({ item, named }) => {
           if (named === undefined) return [];
           const { student, who, when, file = '' } = named;
-          return [{ item, name: `${who}_${student}`, as: file, mark: file, order: momentOf(when) }];
+          const moment = momentOf(when);
+          const submitted = moment === 0 ? {} : { submitted: new Date(moment).toISOString().slice(0, 19) };
+          return [
+            { ...{ item, as: file, mark: file, order: moment }, name: `${who}_${student}`, ...submitted },
+          ];
         }),
       ),
       // Its own page of contents is nobody's.
@@ -26,8 +30,8 @@ export const brightspace: Layout = {
   },
 };
 
-/** "Nov 12, 2021 1125 AM": only compared with others of the same form. */
+/** "Nov 12, 2021 1125 AM", as if the clock hung in Greenwich; 0 where it is in another language. */
 function momentOf(when: string): number {
-  const moment = Date.parse(when.replace(/(\d{1,2})(\d{2})( ?[AP]M)?$/i, '$1:$2 $3').trim());
+  const moment = Date.parse(`${when.replace(/(\d{1,2})(\d{2})( ?[AP]M)?$/i, '$1:$2 $3').trim()} UTC`);
   return Number.isNaN(moment) ? 0 : moment;
 }

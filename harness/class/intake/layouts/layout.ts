@@ -8,6 +8,8 @@ export interface HandedIn {
   readonly parts: readonly Part[];
   /** What they are called in the download: feedback goes back by these names. */
   readonly places?: readonly string[];
+  /** When it was handed in last, as the clock of the system showed it: "2030-11-12T09:05:00". */
+  readonly submitted?: string;
 }
 
 export interface Read {
@@ -33,6 +35,8 @@ interface Version {
   /** Versions of the same work have the same mark; the one with the greatest order counts. */
   readonly mark: string;
   readonly order: number;
+  /** Where the name holds it, as in `HandedIn`. */
+  readonly submitted?: string;
 }
 
 /** Students with the latest version of each of their files. */
@@ -44,9 +48,16 @@ export function latest(versions: readonly Version[]): HandedIn[] {
     const other = own.get(version.mark);
     if (other === undefined || other.order <= version.order) own.set(version.mark, version);
   }
-  return [...byStudent].map(([name, own]) => ({
-    name,
-    parts: [...own.values()].map(({ item, as }) => item.part(as)),
-    places: [...own.values()].map(({ item }) => item.name),
-  }));
+  return [...byStudent].map(([name, own]) => {
+    const submitted = [...own.values()]
+      .map((version) => version.submitted ?? '')
+      .sort()
+      .at(-1);
+    return {
+      name,
+      parts: [...own.values()].map(({ item, as }) => item.part(as)),
+      places: [...own.values()].map(({ item }) => item.name),
+      ...(submitted && { submitted }),
+    };
+  });
 }
