@@ -7,8 +7,8 @@ import { promisify } from 'node:util';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
-import { EXERCISE, filesIn, gradlings, handInMany } from '../batch/a-batch.ts';
-import { describeWithRedis, freePort, gradeByQueue, ownPrograms } from '../queue/a-queue.ts';
+import { EXERCISE, filesIn, gradlings, handIn, handInMany, sources } from '../batch/a-batch.ts';
+import { describeWithRedis, freePort, gradeByQueue, ownPrograms, TIER } from '../queue/a-queue.ts';
 import { COURSE_ROOT } from '../this-course.ts';
 
 const run = promisify(execFile);
@@ -73,6 +73,24 @@ describeWithRedis('the Redis of the autograder', () => {
     const { stdout: processes } = await run('ps', ['-eo', 'args']);
     expect(processes).toContain('gradlings.mjs work');
     expect(processes).not.toContain(PASSWORD);
+  });
+
+  it('answers a push, as the workflow asks it', async () => {
+    const url = `rediss://gradlings:${PASSWORD}@localhost:${port}`;
+    await startWorker(url, '--jobs', '1');
+    const root = folder('runner');
+    handIn(root, 'submission', sources.right);
+    const steps = parse(text('on-push.yml')).jobs.grade.steps as { readonly run?: string }[];
+    const summary = join(root, 'summary.md');
+    const env = { ...process.env, GRADLINGS_QUEUE: url, SEED: '7', GITHUB_STEP_SUMMARY: summary };
+    for (const { run: command } of steps) {
+      if (command === undefined) continue;
+      const here = command
+        .replace('/srv/course', COURSE_ROOT)
+        .replace('"04-lasso/*"', `soft-threshold --runs 10 --sandbox ${TIER}`);
+      await run('bash', ['-eo', 'pipefail', '-c', here], { cwd: root, env });
+    }
+    expect(readFileSync(summary, 'utf8')).toContain('Soft threshold');
   });
 
   it('lets that user neither empty it nor read what is not of the queue, and others not in', async () => {
