@@ -13,6 +13,16 @@ app.start(await openWork((sentence) => app.say(sentence)));
 // For tests, and for anyone at the console.
 Reflect.set(window, 'gradlings', { grading: app.grading });
 
+addEventListener('vite:preloadError', () => {
+  app.say(
+    'A part of the page could not be loaded: there is no network, or a new version of the course. All work stays.',
+    {
+      words: 'Load the page again',
+      do: () => location.reload(),
+    },
+  );
+});
+
 /** Put here by the build; while the site is worked on, nothing of it is to be kept. */
 declare const IS_BUILT: boolean;
 

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launch } from '../pages/browser.ts';
+import { served } from '../playground/site.ts';
 import { COURSE_ROOT, course } from '../this-course.ts';
 
 const FIRST = '04-lasso/01-soft-threshold';
@@ -58,6 +60,24 @@ describe('the site of an assignment', () => {
   it('says that laws count which are not there', () => {
     expect(holding('which cannot be tried here')).toHaveLength(1);
     expect(holding('1 more law counts')).toHaveLength(1);
+  });
+
+  it('judges in a browser by the laws that are left', async () => {
+    const site = await served(join(folder, 'handout', 'playground'));
+    const browser = await launch();
+    try {
+      const page = await browser.newPage();
+      await page.goto(`${site.address}#${FIRST.replaceAll('/', '-')}`);
+      await page
+        .locator('.cm-content')
+        .fill(readFileSync(join(COURSE_ROOT, 'solutions', `${FIRST}.ts`), 'utf8'));
+      await page.locator('.summary', { hasText: 'Upheld: all 6 laws' }).waitFor();
+      await page.getByText('1 more law counts, which cannot be tried here').waitFor();
+      expect(await page.locator('.solution').isVisible()).toBe(false);
+    } finally {
+      await browser.close();
+      site.close();
+    }
   });
 
   it('holds no worked solution', () => {

@@ -31,6 +31,11 @@ export interface Site {
 export async function openSite(options: Partial<SiteOptions> = {}): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), 'gradlings-playground-'));
   await buildSite({ root: COURSE_ROOT, ...options, outDir: folder });
+  return served(folder);
+}
+
+/** A site that was built; its folder goes when it is closed. */
+export async function served(folder: string): Promise<Site> {
   const server = await serve(folder);
   const { port } = server.address() as AddressInfo;
   return {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { unzipSync, zipSync } from 'fflate';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildSite } from '../../playground/site/build-site.ts';
 import { linkOf, openLink } from '../../playground/src/work/link.ts';
@@ -39,8 +39,11 @@ afterAll(async () => {
 });
 
 /** One browser of one person. */
-async function someone(run: (context: BrowserContext) => Promise<void>): Promise<void> {
-  const context = await browser.newContext({ acceptDownloads: true });
+async function someone(
+  run: (context: BrowserContext) => Promise<void>,
+  options: BrowserContextOptions = {},
+): Promise<void> {
+  const context = await browser.newContext({ acceptDownloads: true, ...options });
   try {
     await run(context);
   } finally {
@@ -293,6 +296,18 @@ describe('a link', () => {
 });
 
 describe('without a network', () => {
+  it('a part that cannot be loaded is told, with what to do', () =>
+    someone(
+      async (context) => {
+        const page = await at(context, EXERCISE);
+        await context.setOffline(true);
+        await page.evaluate(`location.hash = '#${OTHER.replaceAll('/', '-')}'`);
+        await notice(page, 'A part of the page could not be loaded');
+      },
+      // Nothing is kept for later, as on plain http.
+      { serviceWorkers: 'block' },
+    ));
+
   it('a page that was visited opens, grades and keeps', () =>
     someone(async (context) => {
       const page = await at(context, EXERCISE);

@@ -2,6 +2,9 @@
  * Has the site kept for when there is no network, and offers a new version without taking the page away.
  */
 
+/** The first verdict has the network for itself: the whole site is ten times what it needs. */
+const FIRST_VERDICT_MILLISECONDS = 3000;
+
 /**
  * @param offer  is told that a new version is there, and what loads it
  */
@@ -15,6 +18,7 @@ export async function keepOffline(offer: (load: () => void) => void): Promise<vo
     if (isKept) location.reload();
     isKept = true;
   });
+  await new Promise((done) => setTimeout(done, FIRST_VERDICT_MILLISECONDS));
   const registration = await workers.register('./service-worker.js').catch(() => undefined);
   if (registration === undefined) return;
   const look = () => {
