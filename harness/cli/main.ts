@@ -51,6 +51,10 @@ const all: Readonly<Record<string, Entry>> = {
     summary: 'restore a stub, and keep the old file',
     load: async () => (await import('./reset.ts')).resetCommand(),
   },
+  pack: {
+    summary: 'write a zip to hand in',
+    load: async () => (await import('./pack.ts')).packCommand(),
+  },
   solution: {
     summary: 'show the worked solution, after passing',
     needs: 'solutions',
