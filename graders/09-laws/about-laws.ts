@@ -1,0 +1,108 @@
+/**
+ * Laws about laws: none refutes a right implementation, and some law refutes each wrong one.
+ *
+ * Source: Wrenn & Krishnamurthi (2019), Executable Examples for Programming Problem Comprehension (valid and thorough);
+ *         Wrenn, Nelson & Krishnamurthi (2021), Using Relational Problems to Teach Property-Based Testing.
+ */
+import fc from 'fast-check';
+import { givenFunction } from '../../harness/engine/calls/given-function.ts';
+import { type lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import type { Judgement, Law, Reading, Shape } from '../../harness/engine/model.ts';
+import { nameOfKind } from '../../harness/engine/plain.ts';
+import { list, record } from '../../harness/engine/shape.ts';
+
+/** An implementation, and what it does in words: never its source. */
+export interface Implementation<Behaviour> {
+  /** "keeps the sign of small entries", after "an implementation that". */
+  readonly words: string;
+  readonly behave: Behaviour;
+}
+
+/** What is to be known of a specification, to judge laws about it. */
+interface Specification<Student, Behaviour> {
+  readonly law: ReturnType<typeof lawsFor<Student>>;
+  /** Tries the student's laws on an implementation. */
+  readonly ask: (student: Student, implementation: Behaviour) => Outcome;
+  readonly rights: readonly Implementation<Behaviour>[];
+  readonly wrongs: readonly Implementation<Behaviour>[];
+}
+
+/** What `tryLaws` of every exercise of this chapter returns. */
+export interface Outcome {
+  readonly broken: number;
+  readonly first: string;
+}
+
+const count: Shape<number> = {
+  words: 'a whole number from 0',
+  read(value, path = '') {
+    if (Number.isSafeInteger(value) && Number(value) >= 0) return { ok: true, value: Number(value) };
+    return misfit(count.words, path, value);
+  },
+};
+
+const text: Shape<string> = {
+  words: 'a text',
+  read: (value, path = '') =>
+    typeof value === 'string' ? { ok: true, value } : misfit(text.words, path, value),
+};
+
+/** How many laws are broken, and the first of them. */
+export const outcome: Shape<Outcome> = record({ broken: count, first: text });
+
+function misfit(expected: string, path: string, value: unknown): Reading<never> {
+  const got = typeof value === 'number' ? String(value) : nameOfKind(value);
+  return { ok: false, misfit: { expected, got: path === '' ? got : `${got} at ${path}` } };
+}
+
+/** One law for the right implementations, and one for each wrong one. */
+export function lawsAbout<Student, Behaviour extends (...args: never[]) => unknown>({
+  law,
+  ask,
+  rights,
+  wrongs,
+}: Specification<Student, Behaviour>): Law[] {
+  const given = ({ words, behave }: Implementation<Behaviour>) =>
+    givenFunction(`an implementation that ${words}`, undefined, behave);
+  const anyRight = fc.constantFrom(...rights);
+  const valid = law({
+    name: 'no right implementation is refuted',
+    statement: 'broken = 0 for every right implementation',
+    points: 3,
+    trivial: true,
+    runs: 40,
+    given: anyRight.map((right) => ({ right: given(right) })),
+    examples: rights.map((right) => ({ right: given(right) })),
+    observe: (student, { right }) => ask(student, right),
+    answer: () => outcome,
+    judge: (_, tried) => noneRefutes(tried),
+    fingerprint: (_, tried) => [slipped(tried)],
+  });
+  const thorough = wrongs.map((wrong) =>
+    law({
+      name: `an implementation that ${wrong.words} is refuted`,
+      statement: 'broken ≥ 1 for it, and broken = 0 for a right one',
+      points: 1,
+      runs: 3,
+      given: anyRight.map((right) => ({ wrong: given(wrong), right: given(right) })),
+      observe: (student, input) => [ask(student, input.wrong), ask(student, input.right)],
+      answer: () => list([outcome, outcome]),
+      judge: (_, [ofWrong, ofRight]) => {
+        if (ofWrong.broken > 0) return noneRefutes(ofRight);
+        return refuted({ expected: 'a law that it breaks', got: 'none: every law holds for it' });
+      },
+      fingerprint: (_, tried) => tried.map(slipped),
+    }),
+  );
+  return [valid, ...thorough];
+}
+
+/** Sets of laws are known by what slips through; 1 and 2, because zeros are the numbers of those that know nothing. */
+function slipped({ broken }: Outcome): number {
+  return broken > 0 ? 1 : 2;
+}
+
+function noneRefutes({ broken, first }: Outcome): Judgement {
+  if (broken === 0) return upheld;
+  return refuted({ expected: 'every law holds for a right implementation', got: `this does not: ${first}` });
+}

@@ -1,0 +1,67 @@
+/**
+ * Soft thresholds, right and wrong. The wrong ones are what learners of chapter 04 write.
+ */
+import type { SoftThreshold } from '../../exercises/09-laws/01-soft-threshold-laws.ts';
+import type { Implementation } from './about-laws.ts';
+
+const each =
+  (shrink: (value: number, t: number) => number): SoftThreshold =>
+  (values, t) =>
+    values.map((value) => shrink(value, t));
+
+export const rights: readonly Implementation<SoftThreshold>[] = [
+  { words: 'follows the formula', behave: each((x, t) => Math.sign(x) * Math.max(Math.abs(x) - t, 0)) },
+  { words: 'goes by three cases', behave: each((x, t) => (x > t ? x - t : x < -t ? x + t : 0)) },
+  { words: 'takes away what clipping leaves', behave: each((x, t) => x - Math.max(-t, Math.min(t, x))) },
+  {
+    words: 'multiplies by 1 − t/|x|, which rounds otherwise',
+    behave: each((x, t) => (Math.abs(x) > t ? x * (1 - t / Math.abs(x)) : 0)),
+  },
+  {
+    words: 'is the difference of two one-sided shrinkages, and answers −0 at times',
+    behave: each((x, t) => 0 - (Math.max(-x - t, 0) - Math.max(x - t, 0))),
+  },
+];
+
+export const wrongs: readonly Implementation<SoftThreshold>[] = [
+  { words: 'keeps large entries as they are', behave: each((x, t) => (Math.abs(x) > t ? x : 0)) },
+  {
+    words: 'lets small entries come out on the other side of 0',
+    behave: each((x, t) => Math.sign(x) * (Math.abs(x) - t)),
+  },
+  { words: 'answers 0 for negative entries', behave: each((x, t) => Math.max(x - t, 0)) },
+  { words: 'forgets the sign', behave: each((x, t) => Math.max(Math.abs(x) - t, 0)) },
+  { words: 'turns the sign round', behave: each((x, t) => -Math.sign(x) * Math.max(Math.abs(x) - t, 0)) },
+  { words: 'divides by 1 + t', behave: each((x, t) => x / (1 + t)) },
+  { words: 'clips to the threshold', behave: each((x, t) => Math.min(Math.max(x, -t), t)) },
+  {
+    words: 'takes half of the threshold',
+    behave: each((x, t) => Math.sign(x) * Math.max(Math.abs(x) - t / 2, 0)),
+  },
+  {
+    words: 'shrinks the vector as a whole',
+    behave: (values, t) => {
+      const norm = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
+      return values.map((value) => (norm > t ? value * (1 - t / norm) : 0));
+    },
+  },
+  {
+    words: 'leaves entries above 3t alone',
+    behave: each((x, t) => (Math.abs(x) > 3 * t ? x : Math.sign(x) * Math.max(Math.abs(x) - t, 0))),
+  },
+  {
+    words: 'takes everything below 1e-6 for 0',
+    behave: each((x, t) => {
+      const shrunk = Math.sign(x) * Math.max(Math.abs(x) - t, 0);
+      return Math.abs(shrunk) < 1e-6 ? 0 : shrunk;
+    }),
+  },
+  {
+    words: 'comes close to 0 where it should be 0',
+    behave: each((x, t) => (Math.abs(x) > t ? x - t * Math.sign(x) : Math.sign(x) * 2 ** -60)),
+  },
+  {
+    words: 'takes a threshold of 0 for 1',
+    behave: each((x, t) => Math.sign(x) * Math.max(Math.abs(x) - (t || 1), 0)),
+  },
+];
