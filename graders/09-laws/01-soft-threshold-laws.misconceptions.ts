@@ -1,20 +1,11 @@
 import type * as Exercise from '../../exercises/09-laws/01-soft-threshold-laws.ts';
 import type { Misconception } from '../../harness/engine/model.ts';
+import { lawSet } from './about-laws.ts';
 
 type SoftThreshold = Exercise.SoftThreshold;
 
 const right = (x: number, t: number) => Math.sign(x) * Math.max(Math.abs(x) - t, 0);
 const isNear = (left: number, other: number) => Math.abs(left - other) <= 1e-9 * (1 + Math.abs(other));
-
-/** Laws as functions of the implementation. */
-function laws(...all: readonly ((softThreshold: SoftThreshold) => boolean)[]): Partial<typeof Exercise> {
-  return {
-    tryLaws: (softThreshold) => {
-      const broken = all.filter((law) => !law(softThreshold)).length;
-      return { broken, first: broken === 0 ? '' : 'a law' };
-    },
-  };
-}
 
 const VALUES = [3, -2, 0.5, -0.5, 0, 1, -1, 7.3];
 
@@ -23,7 +14,7 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     name: 'one example tested',
     belief: 'the example of the assignment shows that it works',
     nudge: 'How many wrong implementations agree with the right ones on a single input?',
-    behaviour: laws((softThreshold) => {
+    behaviour: lawSet<SoftThreshold>((softThreshold) => {
       const got = softThreshold([3, 0.5, 2], 1);
       return [2, 0, 1].every((entry, i) => isNear(got[i], entry));
     }),
@@ -32,7 +23,7 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     name: 'floats compared with ===',
     belief: 'a right answer is equal to the expected one',
     nudge: 'Two right formulas may round differently. Which digit do they still share?',
-    behaviour: laws((softThreshold) =>
+    behaviour: lawSet<SoftThreshold>((softThreshold) =>
       [0.3, 1].every((t) => softThreshold(VALUES, t).every((entry, i) => entry === right(VALUES[i], t))),
     ),
   },
@@ -41,7 +32,7 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     belief: '0 and −0 are different answers',
     nudge:
       'The assignment says what some right implementations answer where others answer 0. What does === say?',
-    behaviour: laws((softThreshold) =>
+    behaviour: lawSet<SoftThreshold>((softThreshold) =>
       [0, 1e-8, 1].every((t) =>
         softThreshold(VALUES, t).every((entry, i) => {
           const expected = right(VALUES[i], t) + 0;
@@ -54,7 +45,7 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     name: 'inputs never reach the edge',
     belief: 'any inputs will do, if there are many',
     nudge: 'Which inputs have a threshold of 0, or numbers far below 1?',
-    behaviour: laws((softThreshold) =>
+    behaviour: lawSet<SoftThreshold>((softThreshold) =>
       [0.5, 1, 2].every((t) =>
         softThreshold(VALUES, t).every((entry, i) => isNear(entry, right(VALUES[i], t))),
       ),
@@ -64,13 +55,13 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     name: 'a law that any function obeys',
     belief: 'what is always true is a good law',
     nudge: 'Try the law on an implementation that returns its argument. Does it hold?',
-    behaviour: laws((softThreshold) => softThreshold(VALUES, 1).length === VALUES.length),
+    behaviour: lawSet<SoftThreshold>((softThreshold) => softThreshold(VALUES, 1).length === VALUES.length),
   },
   {
     name: 'signs and sizes are all',
     belief: 'it is enough that no entry grows, and that none changes its sign',
     nudge: 'Zeros never grow. By how much should an entry shrink?',
-    behaviour: laws((softThreshold) =>
+    behaviour: lawSet<SoftThreshold>((softThreshold) =>
       softThreshold(VALUES, 1).every(
         (entry, i) => Math.abs(entry) <= Math.abs(VALUES[i]) && entry * VALUES[i] >= 0,
       ),
@@ -80,7 +71,7 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     name: 'positive entries only',
     belief: 'what holds for positive entries holds for negative ones',
     nudge: 'Which law would notice that the sign is lost?',
-    behaviour: laws((softThreshold) =>
+    behaviour: lawSet<SoftThreshold>((softThreshold) =>
       [0, 1e-8, 1].every((t) =>
         [3, 0.5, 1, 7.3].every((x) => isNear(softThreshold([x], t)[0] / (t || 1), right(x, t) / (t || 1))),
       ),
@@ -90,7 +81,7 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     name: 'one entry at a time',
     belief: 'a vector of one entry shows everything',
     nudge: 'An implementation might look at all entries together. Which law has vectors of two?',
-    behaviour: laws((softThreshold) =>
+    behaviour: lawSet<SoftThreshold>((softThreshold) =>
       [0, 1e-8, 1].every((t) =>
         VALUES.every((x) => {
           const unit = t || 1;

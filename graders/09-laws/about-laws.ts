@@ -5,11 +5,12 @@
  *         Wrenn, Nelson & Krishnamurthi (2021), Using Relational Problems to Teach Property-Based Testing.
  */
 import fc from 'fast-check';
-import { givenFunction } from '../../harness/engine/calls/given-function.ts';
-import { type lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import { type GivenFunction, givenFunction } from '../../harness/engine/calls/given-function.ts';
+import { all, type lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
 import type { Judgement, Law, Reading, Shape } from '../../harness/engine/model.ts';
 import { nameOfKind } from '../../harness/engine/plain.ts';
 import { list, record } from '../../harness/engine/shape.ts';
+import { exampleLaw } from '../common/example.ts';
 
 /** An implementation, and what it does in words: never its source. */
 export interface Implementation<Behaviour> {
@@ -23,6 +24,8 @@ interface Specification<Student, Behaviour> {
   readonly law: ReturnType<typeof lawsFor<Student>>;
   /** Tries the student's laws on an implementation. */
   readonly ask: (student: Student, implementation: Behaviour) => Outcome;
+  /** An implementation that answers nothing but zeros: the example of the assignment. */
+  readonly zeros: Behaviour;
   readonly rights: readonly Implementation<Behaviour>[];
   readonly wrongs: readonly Implementation<Behaviour>[];
 }
@@ -56,15 +59,26 @@ function misfit(expected: string, path: string, value: unknown): Reading<never> 
 }
 
 /** One law for the right implementations, and one for each wrong one. */
-export function lawsAbout<Student, Behaviour extends (...args: never[]) => unknown>({
+export function lawsAbout<Student, Behaviour extends GivenFunction | object>({
   law,
   ask,
+  zeros,
   rights,
   wrongs,
 }: Specification<Student, Behaviour>): Law[] {
   const given = ({ words, behave }: Implementation<Behaviour>) =>
-    givenFunction(`an implementation that ${words}`, undefined, behave);
+    givenWith(`an implementation that ${words}`, behave);
   const anyRight = fc.constantFrom(...rights);
+  const example = law(
+    exampleLaw({
+      input: { implementation: given({ words: 'answers nothing but zeros', behave: zeros }) },
+      statement: 'an implementation that answers nothing but zeros is refuted',
+      observe: (student, { implementation }) => ask(student, implementation),
+      answer: () => outcome,
+      judge: (_, tried) => isNoticed(tried),
+      fingerprint: (_, tried) => [slipped(tried)],
+    }),
+  );
   const valid = law({
     name: 'no right implementation is refuted',
     statement: 'broken = 0 for every right implementation',
@@ -83,18 +97,46 @@ export function lawsAbout<Student, Behaviour extends (...args: never[]) => unkno
       name: `an implementation that ${wrong.words} is refuted`,
       statement: 'broken ≥ 1 for it, and broken = 0 for a right one',
       points: 1,
-      runs: 3,
+      runs: 6,
       given: anyRight.map((right) => ({ wrong: given(wrong), right: given(right) })),
       observe: (student, input) => [ask(student, input.wrong), ask(student, input.right)],
       answer: () => list([outcome, outcome]),
       judge: (_, [ofWrong, ofRight]) => {
-        if (ofWrong.broken > 0) return noneRefutes(ofRight);
-        return refuted({ expected: 'a law that it breaks', got: 'none: every law holds for it' });
+        return all(
+          () => isNoticed(ofWrong),
+          () => noneRefutes(ofRight),
+        );
       },
       fingerprint: (_, tried) => tried.map(slipped),
     }),
   );
-  return [valid, ...thorough];
+  return [example, valid, ...thorough];
+}
+
+/** A function, or an object of several, for the learner's laws to call. */
+function givenWith<Behaviour extends GivenFunction | object>(words: string, behave: Behaviour): Behaviour {
+  if (typeof behave === 'function')
+    return givenFunction(words, undefined, behave as GivenFunction) as Behaviour;
+  const parts = Object.entries(behave).map(([name, part]) => [name, givenFunction(words, undefined, part)]);
+  return Object.fromEntries(parts);
+}
+
+/** Laws as functions of the implementation, tried one after the other: how this chapter writes sets of its own. */
+export function lawSet<Behaviour>(...laws: readonly ((implementation: Behaviour) => boolean)[]): {
+  tryLaws: (implementation: Behaviour) => Outcome;
+} {
+  return {
+    tryLaws: (implementation) => {
+      const held = laws.map((law) => law(implementation));
+      const broken = held.filter((holds) => !holds).length;
+      return { broken, first: broken === 0 ? '' : `law ${held.indexOf(false) + 1}` };
+    },
+  };
+}
+
+function isNoticed({ broken }: Outcome): Judgement {
+  if (broken > 0) return upheld;
+  return refuted({ expected: 'a law that it breaks', got: 'none: every law holds for it' });
 }
 
 /** Sets of laws are known by what slips through; 1 and 2, because zeros are the numbers of those that know nothing. */

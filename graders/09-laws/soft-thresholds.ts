@@ -9,6 +9,8 @@ const each =
   (values, t) =>
     values.map((value) => shrink(value, t));
 
+export const zeros: SoftThreshold = (values) => values.map(() => 0);
+
 export const rights: readonly Implementation<SoftThreshold>[] = [
   { words: 'follows the formula', behave: each((x, t) => Math.sign(x) * Math.max(Math.abs(x) - t, 0)) },
   { words: 'goes by three cases', behave: each((x, t) => (x > t ? x - t : x < -t ? x + t : 0)) },

@@ -1,0 +1,26 @@
+import type * as Exercise from '../../exercises/09-laws/04-lasso-laws.ts';
+import { graderFor, lawsFor } from '../../harness/engine/law.ts';
+import { tryLaws } from '../../reference/lasso-laws.ts';
+import { misconceptions } from './04-lasso-laws.misconceptions.ts';
+import { lawsAbout } from './about-laws.ts';
+import { rights, wrongs, zeros } from './lassos.ts';
+
+export const grader = graderFor<typeof Exercise>({
+  title: 'Laws of the Lasso',
+  difficulty: 4,
+  needs: ['04-lasso/02-coordinate-descent'],
+  reference: { laws: [], tryLaws },
+  laws: lawsAbout({
+    law: lawsFor<typeof Exercise>(),
+    ask: (student, lasso) => student.tryLaws(lasso),
+    zeros,
+    rights,
+    wrongs,
+  }),
+  misconceptions,
+  hints: [
+    'The assignment says when a w is optimal. That is a law: compute c, and compare.',
+    'Which inputs show whether n, λ, each sign and each zero were treated rightly? Try a λ of 0, and one that empties w.',
+    'How exactly can an iteration meet the conditions? The assignment says it; anything looser lets somebody through.',
+  ],
+});

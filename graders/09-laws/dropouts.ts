@@ -1,0 +1,107 @@
+/**
+ * Dropouts, right and wrong. Each keeps in its cache what it likes.
+ */
+import type { Dropout } from '../../exercises/09-laws/03-dropout-laws.ts';
+import type { Implementation } from './about-laws.ts';
+
+/** What an entry is multiplied by. */
+type Factor = (
+  u: number,
+  keep: number,
+  at: { x: number; i: number; n: number; u: readonly number[] },
+) => number;
+
+const mask: Factor = (u, keep) => (u < keep ? 1 / keep : 0);
+
+const factors = (factor: Factor, x: readonly number[], keep: number, u: readonly number[]) =>
+  x.map((entry, i) => factor(u[i], keep, { x: entry, i, n: x.length, u }));
+
+/** Forward and backward multiply by factors, which may differ. */
+function multiplying(ahead: Factor, back: Factor = ahead): Dropout {
+  return {
+    forward: (x, keep, u) => {
+      const ofForward = factors(ahead, x, keep, u);
+      return { out: x.map((entry, i) => entry * ofForward[i]), cache: factors(back, x, keep, u) };
+    },
+    backward: (dout, cache) => dout.map((slope, i) => slope * (cache as number[])[i]),
+  };
+}
+
+export const zeros: Dropout = {
+  forward: (x) => ({ out: x.map(() => 0), cache: null }),
+  backward: (dout) => dout.map(() => 0),
+};
+
+export const rights: readonly Implementation<Dropout>[] = [
+  { words: 'keeps a mask', behave: multiplying(mask) },
+  {
+    words: 'keeps the coins and divides',
+    behave: {
+      forward: (x, keep, u) => ({
+        out: x.map((entry, i) => (u[i] < keep ? entry / keep : 0)),
+        cache: { keep, kept: u.map((coin) => coin < keep) },
+      }),
+      backward: (dout, cache) => {
+        const { keep, kept } = cache as { keep: number; kept: boolean[] };
+        return dout.map((slope, i) => (kept[i] ? slope / keep : 0));
+      },
+    },
+  },
+  {
+    words: 'keeps the indices of what is dropped, and answers −0 at times',
+    behave: {
+      forward: (x, keep, u) => {
+        const dropped = [...u.keys()].filter((i) => u[i] >= keep);
+        return {
+          out: x.map((entry, i) => (dropped.includes(i) ? -0 : entry * (1 / keep))),
+          cache: { dropped, factor: 1 / keep },
+        };
+      },
+      backward: (dout, cache) => {
+        const { dropped, factor } = cache as { dropped: number[]; factor: number };
+        return dout.map((slope, i) => (dropped.includes(i) ? -0 : slope * factor));
+      },
+    },
+  },
+];
+
+export const wrongs: readonly Implementation<Dropout>[] = [
+  { words: 'does not scale what is kept', behave: multiplying((u, keep) => (u < keep ? 1 : 0)) },
+  { words: 'multiplies by keep', behave: multiplying((u, keep) => (u < keep ? keep : 0)) },
+  {
+    words: 'drops with probability keep',
+    behave: multiplying((u, keep) => (u >= keep ? 1 / (1 - keep) : 0)),
+  },
+  {
+    words: 'keeps where the coin is at least keep',
+    behave: multiplying((u, keep) => (u >= keep ? 1 / keep : 0)),
+  },
+  { words: 'divides by 1 − keep', behave: multiplying((u, keep) => (u < keep ? 1 / (1 - keep) : 0)) },
+  {
+    words: 'keeps a coin that equals keep, too',
+    behave: multiplying((u, keep) => (u <= keep ? 1 / keep : 0)),
+  },
+  {
+    words: 'takes the first coin for all',
+    behave: multiplying((_, keep, { u }) => (u[0] < keep ? 1 / keep : 0)),
+  },
+  {
+    words: 'never drops the last entry',
+    behave: multiplying((u, keep, { i, n }) => (u < keep || i === n - 1 ? 1 / keep : 0)),
+  },
+  { words: 'lets every gradient through', behave: multiplying(mask, () => 1) },
+  { words: 'scales no gradient', behave: multiplying(mask, (u, keep) => (u < keep ? 1 : 0)) },
+  { words: 'scales gradients twice', behave: multiplying(mask, (u, keep) => (u < keep ? 1 / keep ** 2 : 0)) },
+  {
+    words: 'drops gradients where x is 0',
+    behave: multiplying(mask, (u, keep, { x }) => (u < keep && x !== 0 ? 1 / keep : 0)),
+  },
+  {
+    words: 'does nothing forwards, and drops gradients',
+    behave: multiplying(() => 1, mask),
+  },
+  {
+    words: 'drops everything below 1e-6',
+    behave: multiplying((u, keep, { x }) => (u < keep && Math.abs(x) >= 1e-6 ? 1 / keep : 0), mask),
+  },
+];

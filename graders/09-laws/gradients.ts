@@ -1,0 +1,107 @@
+/**
+ * Gradients of the ridge loss, right and wrong.
+ */
+import type { Gradient } from '../../exercises/09-laws/02-gradient-laws.ts';
+import type { Implementation } from './about-laws.ts';
+
+type Rows = readonly (readonly number[])[];
+
+const dot = (row: readonly number[], w: readonly number[]) => row.reduce((sum, x, j) => sum + x * w[j], 0);
+const residuals = (X: Rows, y: readonly number[], w: readonly number[]) =>
+  X.map((row, i) => dot(row, w) - y[i]);
+
+/** (1/n) Xᵀ r for residuals r, each sum from the first row to the last. */
+const pulled = (X: Rows, r: readonly number[], n = X.length) =>
+  X[0].map((_, j) => X.reduce((sum, row, i) => sum + row[j] * r[i], 0) / n);
+
+/** The data part and the penalty part of the gradient, put together in some way. */
+const ofParts =
+  (
+    join: (data: number, weight: number, lambda: number, at: { j: number; n: number; d: number }) => number,
+  ): Gradient =>
+  (X, y, w, lambda) =>
+    pulled(X, residuals(X, y, w)).map((data, j) => join(data, w[j], lambda, { j, n: X.length, d: w.length }));
+
+export const zeros: Gradient = (_X, _y, w) => w.map(() => 0);
+
+export const rights: readonly Implementation<Gradient>[] = [
+  { words: 'follows the formula', behave: ofParts((data, weight, lambda) => data + lambda * weight) },
+  {
+    words: 'goes sample by sample',
+    behave: (X, y, w, lambda) => {
+      const gradient = w.map((weight) => lambda * weight);
+      for (const [i, row] of X.entries()) {
+        const share = (dot(row, w) - y[i]) / X.length;
+        for (const [j, x] of row.entries()) gradient[j] += share * x;
+      }
+      return gradient;
+    },
+  },
+  {
+    words: 'multiplies out: (XᵀX w − Xᵀy)/n + λw',
+    behave: (X, y, w, lambda) =>
+      w.map((weight, j) => {
+        const square = X[0].map((_, k) => X.reduce((sum, row) => sum + row[j] * row[k], 0));
+        const target = X.reduce((sum, row, i) => sum + row[j] * y[i], 0);
+        return (dot(square, w) - target) / X.length + lambda * weight;
+      }),
+  },
+];
+
+export const wrongs: readonly Implementation<Gradient>[] = [
+  { words: 'forgets the penalty', behave: ofParts((data) => data) },
+  { words: 'has twice the penalty', behave: ofParts((data, weight, lambda) => data + 2 * lambda * weight) },
+  { words: 'has half the penalty', behave: ofParts((data, weight, lambda) => data + (lambda * weight) / 2) },
+  {
+    words: 'divides the penalty by n too',
+    behave: ofParts((data, weight, lambda, { n }) => data + (lambda * weight) / n),
+  },
+  {
+    words: 'has the penalty of the absolute values',
+    behave: ofParts((data, weight, lambda) => data + lambda * Math.sign(weight)),
+  },
+  {
+    words: 'spares the first weight the penalty',
+    behave: ofParts((data, weight, lambda, { j }) => data + (j === 0 ? 0 : lambda * weight)),
+  },
+  { words: 'takes the penalty away', behave: ofParts((data, weight, lambda) => data - lambda * weight) },
+  {
+    words: 'sums over the samples',
+    behave: ofParts((data, weight, lambda, { n }) => n * data + lambda * weight),
+  },
+  {
+    words: 'divides by the number of weights',
+    behave: ofParts((data, weight, lambda, { n, d }) => (n / d) * data + lambda * weight),
+  },
+  { words: 'has twice the data part', behave: ofParts((data, weight, lambda) => 2 * data + lambda * weight) },
+  { words: 'points the other way', behave: ofParts((data, weight, lambda) => -(data + lambda * weight)) },
+  {
+    words: 'leaves y out',
+    behave: (X, y, w, lambda) =>
+      pulled(
+        X,
+        residuals(
+          X,
+          y.map(() => 0),
+          w,
+        ),
+      ).map((data, j) => data + lambda * w[j]),
+  },
+  {
+    words: 'leaves the last sample out',
+    behave: (X, y, w, lambda) =>
+      pulled(X, residuals(X, y, w).with(-1, 0)).map((data, j) => data + lambda * w[j]),
+  },
+  {
+    words: 'weighs samples by the sign of their residual only',
+    behave: (X, y, w, lambda) =>
+      pulled(X, residuals(X, y, w).map(Math.sign)).map((data, j) => data + lambda * w[j]),
+  },
+  {
+    words: 'takes entries below 1e-6 for 0',
+    behave: ofParts((data, weight, lambda) => {
+      const slope = data + lambda * weight;
+      return Math.abs(slope) < 1e-6 ? 0 : slope;
+    }),
+  },
+];

@@ -1,0 +1,121 @@
+/**
+ * Solvers of the Lasso, right and wrong. The right ones iterate on small problems until nothing moves.
+ */
+import type { Lasso } from '../../exercises/09-laws/04-lasso-laws.ts';
+import type { Implementation } from './about-laws.ts';
+
+const shrunk = (value: number, t: number) => Math.sign(value) * Math.max(Math.abs(value) - t, 0);
+
+/** What is different in coordinate descent; the rest is as it should be. */
+interface Change {
+  readonly sweeps?: number;
+  readonly threshold?: (lambda: number, n: number, squares: number) => number;
+  readonly shrink?: (value: number, t: number) => number;
+  readonly target?: (y: readonly number[]) => number[];
+  /** Whether a coordinate sees the weights of the sweep before. */
+  readonly isStale?: boolean;
+}
+
+/** Enough for problems of a few well-conditioned columns. */
+const SWEEPS = 2000;
+
+/** wⱼ ← S(cⱼ + aⱼ wⱼ, λ) / aⱼ in turn, aⱼ = (1/n) Σᵢ xᵢⱼ². */
+function descending(change: Change = {}): Lasso {
+  const { sweeps = SWEEPS, threshold = (lambda) => lambda, shrink = shrunk, target = (y) => [...y] } = change;
+  return (X, y, lambda) => {
+    const n = X.length;
+    const goal = target(y);
+    let w = X[0].map(() => 0);
+    for (let sweep = 0; sweep < sweeps; sweep++) {
+      const before = [...w];
+      for (let j = 0; j < w.length; j++) {
+        const seen = change.isStale ? before : w;
+        let pull = 0;
+        let squares = 0;
+        for (let i = 0; i < n; i++) {
+          let residual = goal[i];
+          for (let k = 0; k < w.length; k++) if (k !== j) residual -= X[i][k] * seen[k];
+          pull += (X[i][j] * residual) / n;
+          squares += X[i][j] ** 2 / n;
+        }
+        w = w.with(j, shrink(pull, threshold(lambda, n, squares)) / squares);
+      }
+      if (w.every((weight, j) => weight === before[j])) break;
+    }
+    return w;
+  };
+}
+
+/** Steps along −∇ and a soft threshold, with the step 1/trace. */
+const proximal: Lasso = (X, y, lambda) => {
+  const n = X.length;
+  const eta = 1 / X.reduce((sum, row) => sum + row.reduce((all, x) => all + (x * x) / n, 0), 0);
+  let w = X[0].map(() => 0);
+  for (let step = 0; step < 20 * SWEEPS; step++) {
+    const r = X.map((row, i) => y[i] - row.reduce((fit, x, j) => fit + x * w[j], 0));
+    const next = w.map((weight, j) =>
+      shrunk(weight + (eta / n) * X.reduce((sum, row, i) => sum + row[j] * r[i], 0), eta * lambda),
+    );
+    if (next.every((weight, j) => weight === w[j])) break;
+    w = next;
+  }
+  return w;
+};
+
+export const zeros: Lasso = (X) => X[0].map(() => 0);
+
+export const rights: readonly Implementation<Lasso>[] = [
+  { words: 'descends coordinate by coordinate', behave: descending() },
+  { words: 'takes proximal gradient steps', behave: proximal },
+  {
+    words: 'descends coordinate by coordinate, from the last to the first',
+    behave: (X, y, lambda) =>
+      descending()(
+        X.map((row) => row.toReversed()),
+        y,
+        lambda,
+      ).toReversed(),
+  },
+];
+
+const least = descending({ threshold: () => 0 });
+
+export const wrongs: readonly Implementation<Lasso>[] = [
+  { words: 'forgets λ', behave: least },
+  { words: 'divides λ by n', behave: descending({ threshold: (lambda, n) => lambda / n }) },
+  { words: 'multiplies λ by n', behave: descending({ threshold: (lambda, n) => lambda * n }) },
+  { words: 'takes half of λ', behave: descending({ threshold: (lambda) => lambda / 2 }) },
+  { words: 'takes 2λ', behave: descending({ threshold: (lambda) => 2 * lambda }) },
+  {
+    words: 'thresholds after dividing by the size of the column',
+    behave: descending({ threshold: (lambda, _, squares) => lambda * squares }),
+  },
+  {
+    words: 'thresholds the least squares solution',
+    behave: (X, y, lambda) => least(X, y, 0).map((weight) => shrunk(weight, lambda)),
+  },
+  {
+    words: 'shrinks like ridge regression',
+    behave: descending({ shrink: (value, t) => value / (1 + t) }),
+  },
+  {
+    words: 'keeps what is above the threshold as it is',
+    behave: descending({ shrink: (value, t) => (Math.abs(value) > t ? value : 0), sweeps: 50 }),
+  },
+  {
+    words: 'allows no negative weights',
+    behave: descending({ shrink: (value, t) => Math.max(value - t, 0) }),
+  },
+  { words: 'sweeps once', behave: descending({ sweeps: 1 }) },
+  { words: 'sweeps four times', behave: descending({ sweeps: 4 }) },
+  {
+    words: 'centres y',
+    behave: descending({
+      target: (y) => y.map((value) => value - y.reduce((sum, other) => sum + other, 0) / y.length),
+    }),
+  },
+  {
+    words: 'comes close to 0 where it should be 0',
+    behave: (X, y, lambda) => descending()(X, y, lambda).map((weight) => (weight === 0 ? 1e-9 : weight)),
+  },
+];
