@@ -3,7 +3,7 @@ import { graderFor, lawsFor } from '../../harness/engine/law.ts';
 import { tryLaws } from '../../reference/soft-threshold-laws.ts';
 import { misconceptions } from './01-soft-threshold-laws.misconceptions.ts';
 import { lawsAbout } from './about-laws.ts';
-import { rights, wrongs, zeros } from './soft-thresholds.ts';
+import { probes, rights, wrongs, zeros } from './soft-thresholds.ts';
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Laws of the soft threshold',
@@ -14,6 +14,7 @@ export const grader = graderFor<typeof Exercise>({
     law: lawsFor<typeof Exercise>(),
     ask: (student, softThreshold) => student.tryLaws(softThreshold),
     zeros,
+    probes,
     rights,
     wrongs,
   }),

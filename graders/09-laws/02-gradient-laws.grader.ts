@@ -3,7 +3,7 @@ import { graderFor, lawsFor } from '../../harness/engine/law.ts';
 import { tryLaws } from '../../reference/gradient-laws.ts';
 import { misconceptions } from './02-gradient-laws.misconceptions.ts';
 import { lawsAbout } from './about-laws.ts';
-import { rights, wrongs, zeros } from './gradients.ts';
+import { probes, rights, wrongs, zeros } from './gradients.ts';
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Laws of a gradient',
@@ -14,6 +14,7 @@ export const grader = graderFor<typeof Exercise>({
     law: lawsFor<typeof Exercise>(),
     ask: (student, gradient) => student.tryLaws(gradient),
     zeros,
+    probes,
     rights,
     wrongs,
   }),

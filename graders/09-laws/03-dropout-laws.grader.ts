@@ -3,7 +3,7 @@ import { graderFor, lawsFor } from '../../harness/engine/law.ts';
 import { tryLaws } from '../../reference/dropout-laws.ts';
 import { misconceptions } from './03-dropout-laws.misconceptions.ts';
 import { lawsAbout } from './about-laws.ts';
-import { rights, wrongs, zeros } from './dropouts.ts';
+import { probes, rights, wrongs, zeros } from './dropouts.ts';
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Laws of dropout',
@@ -14,6 +14,7 @@ export const grader = graderFor<typeof Exercise>({
     law: lawsFor<typeof Exercise>(),
     ask: (student, dropout) => student.tryLaws(dropout),
     zeros,
+    probes,
     rights,
     wrongs,
   }),

@@ -3,7 +3,7 @@ import { graderFor, lawsFor } from '../../harness/engine/law.ts';
 import { tryLaws } from '../../reference/lasso-laws.ts';
 import { misconceptions } from './04-lasso-laws.misconceptions.ts';
 import { lawsAbout } from './about-laws.ts';
-import { rights, wrongs, zeros } from './lassos.ts';
+import { probes, rights, wrongs, zeros } from './lassos.ts';
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Laws of the Lasso',
@@ -14,6 +14,7 @@ export const grader = graderFor<typeof Exercise>({
     law: lawsFor<typeof Exercise>(),
     ask: (student, lasso) => student.tryLaws(lasso),
     zeros,
+    probes,
     rights,
     wrongs,
   }),

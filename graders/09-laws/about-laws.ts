@@ -19,6 +19,12 @@ export interface Implementation<Behaviour> {
   readonly behave: Behaviour;
 }
 
+/** A call, as it is written, and its answer. */
+export interface Probe<Behaviour> {
+  readonly call: string;
+  readonly answer: (implementation: Behaviour) => readonly number[];
+}
+
 /** What is to be known of a specification, to judge laws about it. */
 interface Specification<Student, Behaviour> {
   readonly law: ReturnType<typeof lawsFor<Student>>;
@@ -26,6 +32,8 @@ interface Specification<Student, Behaviour> {
   readonly ask: (student: Student, implementation: Behaviour) => Outcome;
   /** An implementation that answers nothing but zeros: the example of the assignment. */
   readonly zeros: Behaviour;
+  /** From small to large: the first where a wrong implementation differs from a right one is told. */
+  readonly probes: readonly Probe<Behaviour>[];
   readonly rights: readonly Implementation<Behaviour>[];
   readonly wrongs: readonly Implementation<Behaviour>[];
 }
@@ -63,19 +71,21 @@ export function lawsAbout<Student, Behaviour extends GivenFunction | object>({
   law,
   ask,
   zeros,
+  probes,
   rights,
   wrongs,
 }: Specification<Student, Behaviour>): Law[] {
   const given = ({ words, behave }: Implementation<Behaviour>) =>
     givenWith(`an implementation that ${words}`, behave);
   const anyRight = fc.constantFrom(...rights);
+  const differenceOf = (wrong: Behaviour) => difference(probes, wrong, rights[0].behave);
   const example = law(
     exampleLaw({
       input: { implementation: given({ words: 'answers nothing but zeros', behave: zeros }) },
       statement: 'an implementation that answers nothing but zeros is refuted',
       observe: (student, { implementation }) => ask(student, implementation),
       answer: () => outcome,
-      judge: (_, tried) => isNoticed(tried),
+      judge: (_, tried) => isNoticed(tried, differenceOf(zeros)),
       fingerprint: (_, tried) => [slipped(tried)],
     }),
   );
@@ -103,7 +113,7 @@ export function lawsAbout<Student, Behaviour extends GivenFunction | object>({
       answer: () => list([outcome, outcome]),
       judge: (_, [ofWrong, ofRight]) => {
         return all(
-          () => isNoticed(ofWrong),
+          () => isNoticed(ofWrong, differenceOf(wrong.behave)),
           () => noneRefutes(ofRight),
         );
       },
@@ -134,9 +144,29 @@ export function lawSet<Behaviour>(...laws: readonly ((implementation: Behaviour)
   };
 }
 
-function isNoticed({ broken }: Outcome): Judgement {
+function isNoticed({ broken }: Outcome, howItDiffers: string): Judgement {
   if (broken > 0) return upheld;
-  return refuted({ expected: 'a law that it breaks', got: 'none: every law holds for it' });
+  return refuted({ expected: 'a law that it breaks', got: `none, although ${howItDiffers}` });
+}
+
+/** Rounding is no difference to be shown. */
+const DIGITS = 6;
+
+/** The first call whose answers differ, with both: "f([2], 1) is [2], and [1] where it is right". */
+function difference<Behaviour>(
+  probes: readonly Probe<Behaviour>[],
+  wrong: Behaviour,
+  right: Behaviour,
+): string {
+  for (const { call, answer } of probes) {
+    const [got, expected] = [wrong, right].map((implementation) => inWords(answer(implementation)));
+    if (got !== expected) return `${call} is ${got}, and ${expected} where it is right`;
+  }
+  return 'it differs from the right ones';
+}
+
+function inWords(numbers: readonly number[]): string {
+  return `[${numbers.map((number) => String(Number(number.toPrecision(DIGITS)) + 0)).join(', ')}]`;
 }
 
 /** Sets of laws are known by what slips through; 1 and 2, because zeros are the numbers of those that know nothing. */

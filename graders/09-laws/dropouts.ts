@@ -2,7 +2,7 @@
  * Dropouts, right and wrong. Each keeps in its cache what it likes.
  */
 import type { Dropout } from '../../exercises/09-laws/03-dropout-laws.ts';
-import type { Implementation } from './about-laws.ts';
+import type { Implementation, Probe } from './about-laws.ts';
 
 /** What an entry is multiplied by. */
 type Factor = (
@@ -31,6 +31,26 @@ export const zeros: Dropout = {
   forward: (x) => ({ out: x.map(() => 0), cache: null }),
   backward: (dout) => dout.map(() => 0),
 };
+
+const forwardOf =
+  (x: number[], keep: number, u: number[]): Probe<Dropout>['answer'] =>
+  ({ forward }) =>
+    forward(x, keep, u).out;
+const backwardOf =
+  (dout: number[], x: number[], keep: number, u: number[]): Probe<Dropout>['answer'] =>
+  ({ forward, backward }) =>
+    backward(dout, forward(x, keep, u).cache);
+
+export const probes: readonly Probe<Dropout>[] = [
+  { call: 'out of forward([3], 0.25, [0.1])', answer: forwardOf([3], 0.25, [0.1]) },
+  { call: 'out of forward([3], 0.25, [0.5])', answer: forwardOf([3], 0.25, [0.5]) },
+  { call: 'out of forward([3], 0.25, [0.25])', answer: forwardOf([3], 0.25, [0.25]) },
+  { call: 'out of forward([3, 2], 0.25, [0.1, 0.5])', answer: forwardOf([3, 2], 0.25, [0.1, 0.5]) },
+  { call: 'backward([1], …) after forward([3], 0.25, [0.1])', answer: backwardOf([1], [3], 0.25, [0.1]) },
+  { call: 'backward([1], …) after forward([3], 0.25, [0.5])', answer: backwardOf([1], [3], 0.25, [0.5]) },
+  { call: 'backward([1], …) after forward([0], 0.25, [0.1])', answer: backwardOf([1], [0], 0.25, [0.1]) },
+  { call: 'out of forward([1e-7], 0.25, [0.1])', answer: forwardOf([1e-7], 0.25, [0.1]) },
+];
 
 export const rights: readonly Implementation<Dropout>[] = [
   { words: 'keeps a mask', behave: multiplying(mask) },

@@ -2,7 +2,7 @@
  * Gradients of the ridge loss, right and wrong.
  */
 import type { Gradient } from '../../exercises/09-laws/02-gradient-laws.ts';
-import type { Implementation } from './about-laws.ts';
+import type { Implementation, Probe } from './about-laws.ts';
 
 type Rows = readonly (readonly number[])[];
 
@@ -23,6 +23,16 @@ const ofParts =
     pulled(X, residuals(X, y, w)).map((data, j) => join(data, w[j], lambda, { j, n: X.length, d: w.length }));
 
 export const zeros: Gradient = (_X, _y, w) => w.map(() => 0);
+
+export const probes: readonly Probe<Gradient>[] = [
+  { call: 'gradient([[1]], [0], [2], 0)', answer: (f) => f([[1]], [0], [2], 0) },
+  { call: 'gradient([[1]], [1], [2], 0)', answer: (f) => f([[1]], [1], [2], 0) },
+  { call: 'gradient([[1]], [3], [2], 1)', answer: (f) => f([[1]], [3], [2], 1) },
+  { call: 'gradient([[1], [2]], [1, 1], [2], 0)', answer: (f) => f([[1], [2]], [1, 1], [2], 0) },
+  { call: 'gradient([[1], [2]], [1, 1], [2], 1)', answer: (f) => f([[1], [2]], [1, 1], [2], 1) },
+  { call: 'gradient([[1, 2]], [1], [2, 1], 1)', answer: (f) => f([[1, 2]], [1], [2, 1], 1) },
+  { call: 'gradient([[1e-4]], [1e-3], [2], 0)', answer: (f) => f([[1e-4]], [1e-3], [2], 0) },
+];
 
 export const rights: readonly Implementation<Gradient>[] = [
   { words: 'follows the formula', behave: ofParts((data, weight, lambda) => data + lambda * weight) },

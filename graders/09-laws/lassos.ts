@@ -2,7 +2,7 @@
  * Solvers of the Lasso, right and wrong. The right ones iterate on small problems until nothing moves.
  */
 import type { Lasso } from '../../exercises/09-laws/04-lasso-laws.ts';
-import type { Implementation } from './about-laws.ts';
+import type { Implementation, Probe } from './about-laws.ts';
 
 const shrunk = (value: number, t: number) => Math.sign(value) * Math.max(Math.abs(value) - t, 0);
 
@@ -63,6 +63,32 @@ const proximal: Lasso = (X, y, lambda) => {
 };
 
 export const zeros: Lasso = (X) => X[0].map(() => 0);
+
+const TWO = [
+  [2, 1],
+  [1, -1],
+];
+
+export const probes: readonly Probe<Lasso>[] = [
+  { call: 'lasso([[1]], [3], 1)', answer: (f) => f([[1]], [3], 1) },
+  { call: 'lasso([[2]], [3], 1)', answer: (f) => f([[2]], [3], 1) },
+  { call: 'lasso([[1]], [-3], 1)', answer: (f) => f([[1]], [-3], 1) },
+  { call: 'lasso([[1]], [0.5], 1)', answer: (f) => f([[1]], [0.5], 1) },
+  { call: 'lasso([[1], [2]], [3, 1], 0.5)', answer: (f) => f([[1], [2]], [3, 1], 0.5) },
+  { call: 'lasso([[2, 1], [1, −1]], [3, 1], 0.1)', answer: (f) => f(TWO, [3, 1], 0.1) },
+  {
+    call: 'lasso([[1, 0.9], [0.9, 1]], [3, −1], 0.01)',
+    answer: (f) =>
+      f(
+        [
+          [1, 0.9],
+          [0.9, 1],
+        ],
+        [3, -1],
+        0.01,
+      ),
+  },
+];
 
 export const rights: readonly Implementation<Lasso>[] = [
   { words: 'descends coordinate by coordinate', behave: descending() },

@@ -2,7 +2,7 @@
  * Soft thresholds, right and wrong. The wrong ones are what learners of chapter 04 write.
  */
 import type { SoftThreshold } from '../../exercises/09-laws/01-soft-threshold-laws.ts';
-import type { Implementation } from './about-laws.ts';
+import type { Implementation, Probe } from './about-laws.ts';
 
 const each =
   (shrink: (value: number, t: number) => number): SoftThreshold =>
@@ -10,6 +10,16 @@ const each =
     values.map((value) => shrink(value, t));
 
 export const zeros: SoftThreshold = (values) => values.map(() => 0);
+
+export const probes: readonly Probe<SoftThreshold>[] = [
+  { call: 'softThreshold([2], 1)', answer: (f) => f([2], 1) },
+  { call: 'softThreshold([-2], 1)', answer: (f) => f([-2], 1) },
+  { call: 'softThreshold([0.5], 1)', answer: (f) => f([0.5], 1) },
+  { call: 'softThreshold([4], 1)', answer: (f) => f([4], 1) },
+  { call: 'softThreshold([2], 0)', answer: (f) => f([2], 0) },
+  { call: 'softThreshold([2, 3], 1)', answer: (f) => f([2, 3], 1) },
+  { call: 'softThreshold([3e-7], 1e-7)', answer: (f) => f([3e-7], 1e-7) },
+];
 
 export const rights: readonly Implementation<SoftThreshold>[] = [
   { words: 'follows the formula', behave: each((x, t) => Math.sign(x) * Math.max(Math.abs(x) - t, 0)) },
