@@ -5,13 +5,16 @@ import { misconceptions } from './01-soft-threshold-laws.misconceptions.ts';
 import { lawsAbout } from './about-laws.ts';
 import { probes, rights, wrongs, zeros } from './soft-thresholds.ts';
 
-export const grader = graderFor<typeof Exercise>({
+/** Its `laws` are what `tryLaws` tries. */
+type Contract = Pick<typeof Exercise, 'tryLaws'>;
+
+export const grader = graderFor<Contract>({
   title: 'Laws of the soft threshold',
   difficulty: 2,
   needs: ['04-lasso/01-soft-threshold'],
-  reference: { laws: [], tryLaws },
+  reference: { tryLaws },
   laws: lawsAbout({
-    law: lawsFor<typeof Exercise>(),
+    law: lawsFor<Contract>(),
     ask: (student, softThreshold) => student.tryLaws(softThreshold),
     zeros,
     probes,

@@ -5,13 +5,16 @@ import { misconceptions } from './02-gradient-laws.misconceptions.ts';
 import { lawsAbout } from './about-laws.ts';
 import { probes, rights, wrongs, zeros } from './gradients.ts';
 
-export const grader = graderFor<typeof Exercise>({
+/** Its `laws` are what `tryLaws` tries. */
+type Contract = Pick<typeof Exercise, 'tryLaws'>;
+
+export const grader = graderFor<Contract>({
   title: 'Laws of a gradient',
   difficulty: 3,
   needs: ['01-gradients/01-numerical-gradient'],
-  reference: { laws: [], tryLaws },
+  reference: { tryLaws },
   laws: lawsAbout({
-    law: lawsFor<typeof Exercise>(),
+    law: lawsFor<Contract>(),
     ask: (student, gradient) => student.tryLaws(gradient),
     zeros,
     probes,

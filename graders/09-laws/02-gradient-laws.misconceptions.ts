@@ -41,7 +41,7 @@ function agree(gradient: Gradient, input: Exercise.Input): boolean {
   return expected.every((slope, j) => Math.abs(got[j] - slope) <= 1e-7 * size);
 }
 
-export const misconceptions: readonly Misconception<typeof Exercise>[] = [
+export const misconceptions: readonly Misconception<Pick<typeof Exercise, 'tryLaws'>>[] = [
   {
     name: 'one example tested',
     belief: 'a single sample with a single weight shows that it works',

@@ -5,13 +5,16 @@ import { misconceptions } from './03-dropout-laws.misconceptions.ts';
 import { lawsAbout } from './about-laws.ts';
 import { probes, rights, wrongs, zeros } from './dropouts.ts';
 
-export const grader = graderFor<typeof Exercise>({
+/** Its `laws` are what `tryLaws` tries. */
+type Contract = Pick<typeof Exercise, 'tryLaws'>;
+
+export const grader = graderFor<Contract>({
   title: 'Laws of dropout',
   difficulty: 3,
   needs: ['07-layers/01-dropout'],
-  reference: { laws: [], tryLaws },
+  reference: { tryLaws },
   laws: lawsAbout({
-    law: lawsFor<typeof Exercise>(),
+    law: lawsFor<Contract>(),
     ask: (student, dropout) => student.tryLaws(dropout),
     zeros,
     probes,

@@ -27,7 +27,7 @@ const back =
   (dropout: Dropout) =>
     isMasked(dropout.backward(DOUT, dropout.forward(X, keep, u).cache), DOUT, keep, u);
 
-export const misconceptions: readonly Misconception<typeof Exercise>[] = [
+export const misconceptions: readonly Misconception<Pick<typeof Exercise, 'tryLaws'>>[] = [
   {
     name: 'floats compared with ===',
     belief: 'x / keep and x · (1/keep) are the same number',

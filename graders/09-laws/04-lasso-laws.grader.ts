@@ -5,13 +5,16 @@ import { misconceptions } from './04-lasso-laws.misconceptions.ts';
 import { lawsAbout } from './about-laws.ts';
 import { probes, rights, wrongs, zeros } from './lassos.ts';
 
-export const grader = graderFor<typeof Exercise>({
+/** Its `laws` are what `tryLaws` tries. */
+type Contract = Pick<typeof Exercise, 'tryLaws'>;
+
+export const grader = graderFor<Contract>({
   title: 'Laws of the Lasso',
   difficulty: 4,
   needs: ['04-lasso/02-coordinate-descent'],
-  reference: { laws: [], tryLaws },
+  reference: { tryLaws },
   laws: lawsAbout({
-    law: lawsFor<typeof Exercise>(),
+    law: lawsFor<Contract>(),
     ask: (student, lasso) => student.tryLaws(lasso),
     zeros,
     probes,

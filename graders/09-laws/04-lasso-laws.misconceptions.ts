@@ -30,7 +30,7 @@ function excess(lasso: Lasso, rows: number[][], y: number[], lambda: number): nu
   );
 }
 
-export const misconceptions: readonly Misconception<typeof Exercise>[] = [
+export const misconceptions: readonly Misconception<Pick<typeof Exercise, 'tryLaws'>>[] = [
   {
     name: 'zero error asked for',
     belief: 'an optimal w meets the conditions exactly',

@@ -78,7 +78,7 @@ export function lawsAbout<Student, Behaviour extends GivenFunction | object>({
   const given = ({ words, behave }: Implementation<Behaviour>) =>
     givenWith(`an implementation that ${words}`, behave);
   const anyRight = fc.constantFrom(...rights);
-  const differenceOf = (wrong: Behaviour) => difference(probes, wrong, rights[0].behave);
+  const differenceOf = (wrong: Behaviour) => () => difference(probes, wrong, rights[0].behave);
   const example = law(
     exampleLaw({
       input: { implementation: given({ words: 'answers nothing but zeros', behave: zeros }) },
@@ -124,7 +124,10 @@ export function lawsAbout<Student, Behaviour extends GivenFunction | object>({
 }
 
 /** A function, or an object of several, for the learner's laws to call. */
-function givenWith<Behaviour extends GivenFunction | object>(words: string, behave: Behaviour): Behaviour {
+export function givenWith<Behaviour extends GivenFunction | object>(
+  words: string,
+  behave: Behaviour,
+): Behaviour {
   if (typeof behave === 'function')
     return givenFunction(words, undefined, behave as GivenFunction) as Behaviour;
   const parts = Object.entries(behave).map(([name, part]) => [name, givenFunction(words, undefined, part)]);
@@ -144,9 +147,9 @@ export function lawSet<Behaviour>(...laws: readonly ((implementation: Behaviour)
   };
 }
 
-function isNoticed({ broken }: Outcome, howItDiffers: string): Judgement {
+function isNoticed({ broken }: Outcome, howItDiffers: () => string): Judgement {
   if (broken > 0) return upheld;
-  return refuted({ expected: 'a law that it breaks', got: `none, although ${howItDiffers}` });
+  return refuted({ expected: 'a law that it breaks', got: `none, although ${howItDiffers()}` });
 }
 
 /** Rounding is no difference to be shown. */

@@ -11,6 +11,9 @@ import { fileOf, listExercises, loadGrader } from '../this-course.ts';
 /** Shipped solved, so that the first run on a fresh clone shows an exercise upheld. */
 const SHIPPED_SOLVED = '00-start/01-half-squared-norm';
 
+/** Milliseconds on a busy machine: the digits are learned again for each misconception, twice. */
+const LONGEST = 240_000;
+
 /** A plan is the same for every input of a law. */
 const FEW_RUNS = 5;
 
@@ -29,16 +32,20 @@ describe.each(exercises)('%s', (id) => {
     expect(grade(await loadGrader(id), subject).status).toBe('upheld');
   });
 
-  it('gives the same report by plan as directly, for right and for wrong code', async () => {
-    const grader = withMostRuns(await loadGrader(id), FEW_RUNS);
-    const behaviours = [{}, ...grader.misconceptions.map(({ behaviour }) => behaviour)];
-    for (const behaviour of behaviours) {
-      const exports = graft(grader.reference, behaviour);
-      // The search for a name and the shrinker see nothing but observations, so they add nothing here.
-      const options = { shrink: false, resemble: false };
-      expect(grade(grader, byPlan(exports), options)).toEqual(grade(grader, inProcess(exports), options));
-    }
-  });
+  it(
+    'gives the same report by plan as directly, for right and for wrong code',
+    async () => {
+      const grader = withMostRuns(await loadGrader(id), FEW_RUNS);
+      const behaviours = [{}, ...grader.misconceptions.map(({ behaviour }) => behaviour)];
+      for (const behaviour of behaviours) {
+        const exports = graft(grader.reference, behaviour);
+        // The search for a name and the shrinker see nothing but observations, so they add nothing here.
+        const options = { shrink: false, resemble: false };
+        expect(grade(grader, byPlan(exports), options)).toEqual(grade(grader, inProcess(exports), options));
+      }
+    },
+    LONGEST,
+  );
 });
 
 describe.each(unwritten)('the stub of %s', (id) => {

@@ -3,7 +3,7 @@ import { lawSet } from '../../../graders/09-laws/about-laws.ts';
 import * as reference from '../../../reference/gradient-laws.ts';
 import { loss } from '../../../reference/ridge-loss.ts';
 
-type Contract = typeof Exercise;
+type Contract = Pick<typeof Exercise, 'tryLaws'>;
 
 const PROBLEMS: readonly Exercise.Input[] = [
   {
@@ -30,9 +30,8 @@ const PROBLEMS: readonly Exercise.Input[] = [
 
 /** Right sets of laws, of other structures. */
 export const alternatives: Record<string, Contract> = {
-  'a second-order expansion': { laws: [], tryLaws: reference.tryLaws },
+  'a second-order expansion': { tryLaws: reference.tryLaws },
   'an answer key with room': {
-    laws: [],
     ...lawSet<Exercise.Gradient>((gradient) =>
       PROBLEMS.every(({ X, y, w, lambda }) => {
         const r = X.map((row, i) => row.reduce((sum, x, j) => sum + x * w[j], 0) - y[i]);
@@ -45,7 +44,6 @@ export const alternatives: Record<string, Contract> = {
     ),
   },
   'random directions, one law a problem': {
-    laws: [],
     ...lawSet<Exercise.Gradient>(
       ...PROBLEMS.map(
         ({ X, y, w, lambda }): ((gradient: Exercise.Gradient) => boolean) =>
