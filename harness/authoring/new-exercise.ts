@@ -37,10 +37,16 @@ export function newExercise({ root }: Pick<Course, 'root'>, exercise: ExerciseId
       continue;
     }
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, fill(template, exercise));
+    writeFileSync(path, forCourse(root, fill(template, exercise)));
     written.push(name);
   }
   return { written, leftAlone };
+}
+
+/** A course by others has no engine of its own to import from. */
+function forCourse(root: string, text: string): string {
+  if (existsSync(join(root, 'harness'))) return text;
+  return text.replace(/'(?:\.\.\/)+(?:harness|common)\/[^']*'/g, "'gradlings/author'");
 }
 
 /** The template with its `{{blanks}}` filled. */

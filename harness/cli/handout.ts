@@ -10,7 +10,7 @@ import { listCourse, loadGraders } from '../course/course.ts';
 import { exercisesOf, readSeed, SEEDS } from './options.ts';
 import { printLines } from './output.ts';
 import { weightsOf } from './results-options.ts';
-import { thisCourse } from './this-course.ts';
+import { COURSE_VARIABLE, thisCourse } from './this-course.ts';
 
 interface HandoutOptions {
   readonly out: string;
@@ -48,6 +48,11 @@ async function write(options: HandoutOptions, command: Command) {
     command.error(`${out} is not empty: nothing was written. Name another folder: --out <folder>`);
   }
   const ids = exercisesOf(names, command);
+  if (process.env[COURSE_VARIABLE] !== undefined) {
+    command.error(
+      'A handout is made of the course of this program alone. For a course by others: gradlings init --course <folder>',
+    );
+  }
   const course = thisCourse();
   const graders = await loadGraders(course, ids);
   const configText = file === undefined ? undefined : textOf(file, command);

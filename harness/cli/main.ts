@@ -15,7 +15,7 @@ interface Entry {
   readonly summary: string;
   readonly alias?: string;
   /** A folder that the command works on: without it, as in a handout, there is no such command. */
-  readonly needs?: 'solutions' | 'test';
+  readonly needs?: 'solutions' | 'test' | 'examples/courses';
   load(): Promise<Command>;
 }
 
@@ -83,6 +83,11 @@ const all: Readonly<Record<string, Entry>> = {
     summary: 'write the files of a new exercise (authors)',
     needs: 'test',
     load: async () => (await import('./new.ts')).newCommand(),
+  },
+  course: {
+    summary: 'begin a course of your own (authors)',
+    needs: 'examples/courses',
+    load: async () => (await import('./course.ts')).courseCommand(),
   },
   law: {
     summary: 'show a law at work (authors)',

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 interface Manifest {
   readonly version: string;
   readonly dependencies: Readonly<Record<string, string>>;
+  readonly peerDependencies: Readonly<Record<string, string>>;
 }
 
 /** What package.json says of this program. */

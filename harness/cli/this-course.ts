@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { type Course, openCourse, withWorkspace } from '../course/course.ts';
 import { COURSE_FILE, CourseFileError } from '../course/course-file.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** Of this program, and of its own course. */
+export const OWN_ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Names the course for this process and those that it starts. */
 export const COURSE_VARIABLE = 'GRADLINGS_COURSE';
@@ -15,7 +16,7 @@ export const COURSE_VARIABLE = 'GRADLINGS_COURSE';
  * @param workspace  the folder that holds a learner's exercises; the course's own, unless said
  */
 export function thisCourse(workspace?: string): Course {
-  return withWorkspace(openCourse(process.env[COURSE_VARIABLE] ?? ROOT), workspace);
+  return withWorkspace(openCourse(process.env[COURSE_VARIABLE] ?? OWN_ROOT), workspace);
 }
 
 /**

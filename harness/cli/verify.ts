@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
 import { DEFAULT_SEEDS } from '../authoring/runs.ts';
 import type { ExerciseId } from '../engine/model.ts';
+import { askedFor, PROVING } from './asked-for.ts';
 import { exercisesNamed, readCount, unknownName } from './options.ts';
 import { thisCourse } from './this-course.ts';
 
@@ -35,6 +36,8 @@ export function verifyCommand(): Command {
           'The page holds the whole course on the default seeds: name no exercise, and no --seeds.',
         );
       }
+      const missing = askedFor('verify', PROVING);
+      if (missing !== undefined) command.error(missing);
       // Loaded here, because the mutants need packages that a learner need not have installed.
       const { runVerify } = await import('../authoring/run.ts');
       const { lines, isProven } = await runVerify(thisCourse(), exercises, {

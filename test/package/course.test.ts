@@ -69,6 +69,31 @@ describe('a course by others', () => {
   });
 });
 
+describe('gradlings course new', () => {
+  it('writes a course whose first exercise is upheld by its solution', async () => {
+    expect((await gradlings('course', 'new', 'knots')).code).toBe(0);
+    const { out } = await gradlings('test', '--course', 'knots', '--from', 'solutions');
+    expect(out).toContain('1 exercise: 1 upheld');
+    expect(readCourseFile(join(parent, 'knots')).title).toBe('Knots');
+  });
+
+  it('writes nothing into a folder that is not empty', async () => {
+    const { out, code } = await gradlings('course', 'new', 'learn');
+    expect(out).toContain('learn is not empty: nothing was written');
+    expect(code).toBe(1);
+  });
+
+  it('is followed by exercises that import gradlings/author', async () => {
+    await gradlings('new', '--course', 'knots', '01-distributions/02-trefoil');
+    const grader = readFileSync(
+      join(parent, 'knots', 'graders', '01-distributions', '02-trefoil.grader.ts'),
+      'utf8',
+    );
+    expect(grader).toContain("from 'gradlings/author'");
+    expect(grader).not.toMatch(/harness|common/);
+  });
+});
+
 describe('course.json', () => {
   const reading = (text: string) => () => {
     const folder = mkdtempSync(join(parent, 'file-'));

@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PROVING } from '../../harness/cli/asked-for.ts';
 import { COURSE_ROOT } from '../this-course.ts';
 import { packOlder, packThis } from './packed.ts';
 import { sizeOf } from './size-of.ts';
@@ -58,6 +59,7 @@ try {
       say(`${manager} is not here`);
     else await learnersDay(manager, older, tarball);
   }
+  courseByOthers(tarball);
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
@@ -95,6 +97,22 @@ async function learnersDay(manager: string, older: string, tarball: string) {
   }
   for (const id of STARTED) checkPrinted(run('test', id), /1 upheld/);
   say(`${manager}: ${packages} packages, ${megabytes.toFixed(1)} MB, a learner's day as it should be`);
+}
+
+/** An author begins a course, and proves it and the example, with nothing but the package and what it asks for. */
+function courseByOthers(tarball: string): void {
+  const folder = join(work, 'author');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
+  install('npm', folder, tarball);
+  gradlings(folder, ['course', 'new', 'knots']);
+  checkPrinted(gradlings(folder, ['verify', '--course', 'knots']), /npm install --save-dev .*esbuild/);
+  const { devDependencies } = JSON.parse(readFileSync(join(COURSE_ROOT, 'package.json'), 'utf8'));
+  for (const name of PROVING) install('npm', folder, `${name}@${devDependencies[name]}`);
+  checkPrinted(gradlings(folder, ['verify', '--course', 'knots']), /1 of 1 exercise proven/);
+  const example = join(folder, 'node_modules', 'gradlings', 'examples', 'courses', 'probability');
+  checkPrinted(gradlings(folder, ['verify', '--course', example]), /4 of 4 exercises proven/);
+  say('a course by others is proven from the package alone');
 }
 
 function install(manager: string, folder: string, tarball: string): void {

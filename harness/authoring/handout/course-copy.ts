@@ -26,7 +26,7 @@ export interface CopyOptions {
 /** What only authors need, and what would give the course away. */
 const NOT_COPIED = [
   /^harness\/authoring\//,
-  /^harness\/cli\/(verify|new|stubs|schema|handout|solution|law)\.ts$/,
+  /^harness\/cli\/(verify|course|new|stubs|schema|handout|solution|law)\.ts$/,
   /^harness\/cli\/vitest\//,
   /^harness\/class\/queue\//,
   /^harness\/cli\/(work|queue|queue-address|grade-by-queue|course-on-disk)\.ts$/,

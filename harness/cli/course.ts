@@ -1,0 +1,42 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { writeNewCourse } from '../authoring/new-course.ts';
+import { PROVING } from './asked-for.ts';
+import { printLines } from './output.ts';
+import { ownManifest } from './own-manifest.ts';
+import { OWN_ROOT } from './this-course.ts';
+
+/** `gradlings course new <name>`: for authors of a course of their own. */
+export function courseCommand(): Command {
+  const command = new Command('course').description('Begin a course of your own.');
+  command
+    .command('new')
+    .description('Write a folder with one exercise that is proven, to make a course of.')
+    .argument('<name>', 'small letters and hyphens; also the name of the folder')
+    .addHelpText('after', '\nExit code: 0 if the folder was written, 1 otherwise.')
+    .action((name: string, _options: unknown, created: Command) => {
+      if (!/^[a-z][a-z0-9-]*$/.test(name)) {
+        created.error(
+          `'${name}' is no name of a course. Write small letters and hyphens, such as graph-theory.`,
+        );
+      }
+      const folder = resolve(name);
+      if (existsSync(folder) && readdirSync(folder).length > 0) {
+        created.error(`${name} is not empty: nothing was written. Choose another name.`);
+      }
+      const written = writeNewCourse(OWN_ROOT, folder, { name, packages: packages() });
+      printLines([
+        `${written.length} files were written to ${name}.`,
+        `Next: cd ${name} && npm install && npm run verify`,
+      ]);
+    });
+  return command;
+}
+
+/** Gradlings in this version, and what it needs to prove a course. */
+function packages(): Record<string, string> {
+  const { version, peerDependencies } = ownManifest();
+  const needed = Object.fromEntries(PROVING.map((name) => [name, peerDependencies[name]]));
+  return { ...needed, gradlings: version };
+}
