@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { chooseFiles } from '../../harness/class/intake/choose-files.ts';
 import { filesOfZip } from '../../harness/class/intake/zip.ts';
+import { readShipped } from '../../harness/learner/folder/shipped.ts';
 import { parseProgress } from '../../harness/learner/progress/state.ts';
 import { packed } from '../../playground/src/work/archive.ts';
 import { LARGEST_ARCHIVE, LARGEST_FILE, MOST_ENTRIES } from '../../playground/src/work/bounds.ts';
@@ -40,6 +41,22 @@ describe('an exported folder', () => {
     expect(files.get('exercises/04-lasso/README.md')).toBe('# Lasso\n');
     expect(files.get(`.gradlings/backup/04-lasso-01-soft-threshold-${COPY.time}.ts`)).toBe('earlier');
     expect(JSON.parse(files.get('package.json') ?? '').devDependencies).toEqual({ gradlings: '0.1.0' });
+  });
+
+  it('keeps what the course gave, so that gradlings update knows what was started', () => {
+    const place = join(folder, 'given');
+    for (const [path, text] of exported([[ID, 'mine']])) {
+      mkdirSync(dirname(join(place, path)), { recursive: true });
+      writeFileSync(join(place, path), text);
+    }
+    expect(readShipped(place)).toEqual({
+      version: '0.1.0',
+      texts: {
+        [`exercises/${ID}.ts`]: STUBS.get(ID),
+        [`exercises/${OTHER}.ts`]: STUBS.get(OTHER),
+        'exercises/04-lasso/README.md': '# Lasso\n',
+      },
+    });
   });
 
   it('takes hints along in the form that the terminal reads', () => {

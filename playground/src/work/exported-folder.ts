@@ -28,17 +28,24 @@ const TIME = /^[\dTZ-]+$/;
 /** Untouched exercises are there too, as stubs. */
 export function exportedFolder({ version, stubs, theory, texts, hints, copies }: Exported): Files {
   const files: Files = new Map(folderSettings(version));
-  for (const [id, text] of [...stubs, ...texts]) if (EXERCISE.test(id)) files.set(`exercises/${id}.ts`, text);
-  for (const [chapter, text] of theory) files.set(`exercises/${chapter}/README.md`, text);
+  const given: [string, string][] = [
+    ...[...stubs].map(([id, stub]): [string, string] => [`exercises/${id}.ts`, stub]),
+    ...[...theory].map(([chapter, text]): [string, string] => [`exercises/${chapter}/README.md`, text]),
+  ];
+  for (const [path, text] of given) files.set(path, text);
+  // So that `gradlings update` knows what is still as it came.
+  files.set('.gradlings/shipped.json', json({ version, texts: Object.fromEntries(given) }));
+  for (const [id, text] of texts) if (EXERCISE.test(id)) files.set(`exercises/${id}.ts`, text);
   // Verdicts are found again by grading.
-  files.set(
-    '.gradlings/progress.json',
-    `${JSON.stringify({ ...NO_PROGRESS, welcomed: true, hints }, null, 2)}\n`,
-  );
+  files.set('.gradlings/progress.json', json({ ...NO_PROGRESS, welcomed: true, hints }));
   for (const { exercise, time, text } of copies) {
     if (EXERCISE.test(exercise) && TIME.test(time)) {
       files.set(`.gradlings/backup/${exercise.replaceAll('/', '-')}-${time}.ts`, text);
     }
   }
   return files;
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }
