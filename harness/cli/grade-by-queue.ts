@@ -3,6 +3,7 @@
  */
 import type { Command } from 'commander';
 import { counted } from '../class/formats/text.ts';
+import { QUEUE_VARIABLE } from '../class/queue/address.ts';
 import { Asker, type Priority } from '../class/queue/asker.ts';
 import { slotsOf } from '../class/queue/listening.ts';
 import { Patience } from '../class/queue/patience.ts';
@@ -45,7 +46,9 @@ interface GradeByQueue {
 /** Ends the command with words where the queue cannot be used. */
 export async function gradeByQueue(options: QueueOptions, command: Command): Promise<GradeByQueue> {
   if (options.shard !== undefined)
-    command.error('--shard and --queue exclude each other: the queue shares the work itself.');
+    command.error(
+      `--shard and --queue (or ${QUEUE_VARIABLE}) exclude each other: the queue shares the work itself.`,
+    );
   const tier = tierFor(options, command);
   const { library, connection } = await openFor(command, options.queue);
   return {
