@@ -9,17 +9,7 @@ export async function sandboxPrograms(
   root: string,
 ): Promise<{ core: string; child: string; thread: string }> {
   const at = (path: string) => join(root, 'harness', ...path.split('/'));
-  const core = await bundled(at('runtime/realm/core.ts'), {
-    format: 'iife',
-    globalName: 'core',
-    // Names stay: a student reads them in messages.
-    minifyWhitespace: true,
-    minifySyntax: true,
-    platform: 'neutral',
-    mainFields: ['module', 'main'],
-    // A random source of the platform, which seedrandom can do without.
-    external: ['crypto'],
-  });
+  const core = await realmProgram(root, HEADROOM_BYTES);
   const [child, thread] = await Promise.all([
     bundled(at('sandbox/child/host.ts'), {
       format: 'cjs',
@@ -29,6 +19,25 @@ export async function sandboxPrograms(
     bundled(at('sandbox/channel/channel-thread.ts'), { format: 'cjs', platform: 'node' }),
   ]);
   return { core, child, thread };
+}
+
+/** Reading and writing a pipe takes a tenth. */
+const HEADROOM_BYTES = 65_536;
+
+/** The program of a realm. @param headroom  of the stack, for what runs outside the realm: a multiple of 8 */
+export function realmProgram(root: string, headroom: number): Promise<string> {
+  return bundled(join(root, 'harness', 'runtime', 'realm', 'core.ts'), {
+    format: 'iife',
+    globalName: 'core',
+    define: { HEADROOM_BYTES: String(headroom) },
+    // Names stay: a student reads them in messages.
+    minifyWhitespace: true,
+    minifySyntax: true,
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    // A random source of the platform, which seedrandom can do without.
+    external: ['crypto'],
+  });
 }
 
 async function bundled(entry: string, options: BuildOptions): Promise<string> {

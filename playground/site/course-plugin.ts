@@ -4,11 +4,14 @@
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
-import { sandboxPrograms } from '../../harness/build/sandbox-programs.ts';
+import { realmProgram } from '../../harness/build/sandbox-programs.ts';
 import { STYLE } from '../../harness/pages/learner/style.ts';
 import { PLOT_STYLE } from '../../harness/pages/plots/plot-style.ts';
 import { THEME } from '../../harness/pages/theme.ts';
 import type { SiteCourse } from './site-course.ts';
+
+/** A worker has less of a stack than a process, and nothing outside the realm to keep it for. */
+const HEADROOM_BYTES = 1024;
 
 const PREFIX = 'virtual:gradlings/';
 /** What Rollup's conventions mark a module with that is no file. */
@@ -103,7 +106,7 @@ async function moduleText(name: string, root: string, course: SiteCourse): Promi
     case 'pages.css':
       return THEME + STYLE + PLOT_STYLE;
     case 'realm-core':
-      return `export const program = ${JSON.stringify((await sandboxPrograms(root)).core)};`;
+      return `export const program = ${JSON.stringify(await realmProgram(root, HEADROOM_BYTES))};`;
     default:
       throw new Error(`The site has no part called ${name}.`);
   }

@@ -286,7 +286,7 @@ describe('the page is for everyone', () => {
         await page.keyboard.press('/');
         await page.keyboard.type('soft thr');
         await page.keyboard.press('Enter');
-        await page.waitForSelector(`#${SOFT_THRESHOLD}`);
+        await page.waitForSelector(`[id="${SOFT_THRESHOLD}"]`);
         await page.focus('.cm-content');
         await page.keyboard.press('Control+A');
         await page.keyboard.insertText(WRONG);

@@ -6,8 +6,10 @@
  * one of the realm, like that of any recursion without end.
  */
 
-/** As many arguments as stand for 64 KB: reading and writing a pipe takes a tenth. */
-const BALLAST: readonly undefined[] = new Array(8192).fill(undefined);
+/** Given by the build: what is outside has a realm of its own in Node, but none in a browser. */
+declare const HEADROOM_BYTES: number;
+
+const BALLAST: readonly undefined[] = new Array(HEADROOM_BYTES / 8).fill(undefined);
 
 const { apply } = Reflect;
 

@@ -1,7 +1,7 @@
 /**
  * The editor: TypeScript in colour, brackets, and for each exercise an undo history of its own.
  */
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { defaultKeymap, history, historyField, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { javascript } from '@codemirror/lang-javascript';
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
 import { EditorState, type Extension } from '@codemirror/state';
@@ -33,11 +33,16 @@ export interface Editor {
   /** A line in which something went wrong, or none. */
   mark(line: number | undefined): void;
   goTo(line: number, column: number): void;
-  focus(): void;
+  /** Keeps what was done under the name that is shown. */
+  leave(): void;
 }
 
-export function openEditor(parent: HTMLElement, listener: EditorListener): Editor {
-  const states = new Map<string, EditorState>();
+/** What was done to texts, by their names: it outlives an editor. */
+export type Histories = Map<string, unknown>;
+
+const FIELDS = { history: historyField };
+
+export function openEditor(parent: HTMLElement, listener: EditorListener, histories: Histories): Editor {
   let shown = '';
   const run = (): true => {
     listener.run();
@@ -67,16 +72,23 @@ export function openEditor(parent: HTMLElement, listener: EditorListener): Edito
     }),
   ];
   const view = new EditorView({ parent, state: EditorState.create({ extensions }) });
+  const keep = (): void => {
+    if (shown !== '') histories.set(shown, view.state.toJSON(FIELDS));
+  };
   const replace = (text: string): void =>
     view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
   return {
     show(name, text) {
-      if (shown !== '') states.set(shown, view.state);
+      keep();
       shown = name;
-      const before = states.get(name);
-      view.setState(before ?? EditorState.create({ doc: text, extensions }));
+      const before = histories.get(name);
+      const state =
+        before === undefined
+          ? EditorState.create({ doc: text, extensions })
+          : EditorState.fromJSON(before, { extensions }, FIELDS);
+      view.setState(state);
       // Another tab may have written meanwhile.
-      if (before !== undefined && before.doc.toString() !== text) replace(text);
+      if (state.doc.toString() !== text) replace(text);
     },
     text: () => view.state.doc.toString(),
     replace,
@@ -87,6 +99,9 @@ export function openEditor(parent: HTMLElement, listener: EditorListener): Edito
       view.dispatch({ selection: { anchor: position }, scrollIntoView: true });
       view.focus();
     },
-    focus: () => view.focus(),
+    leave() {
+      keep();
+      view.destroy();
+    },
   };
 }

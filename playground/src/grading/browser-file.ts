@@ -64,7 +64,7 @@ export class BrowserFiles {
       },
       withinTime: (milliseconds, run) => deadline.within(milliseconds, run),
       stopIfOver: deadline.check,
-      slowness: () => ({ factor: () => SLOWNESS }),
+      slowness: () => ({ factor: () => (deadline.isOfHangingCode ? 1 : SLOWNESS) }),
       now: this.#now,
     };
     const lineAt: typeof compiled.lineAt = ({ line, function: name, ...rest }) =>

@@ -4,12 +4,13 @@
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import { grade } from '../../../harness/engine/grade.ts';
+import type { LawInputs } from '../../../harness/engine/law-inputs.ts';
 import type { Memory } from '../../../harness/engine/memory.ts';
-import type { Grader, Report, Subject } from '../../../harness/engine/model.ts';
+import type { Grader, Law, Report, Subject } from '../../../harness/engine/model.ts';
 import { isRecord } from '../../../harness/engine/plain.ts';
 import type { Change, Example } from './messages.ts';
 
-/** Undefined where the law, or its input, is not there. */
+/** Undefined where the law, or its input, is not there, and where no law knows such numbers. */
 export function gradeExample(
   grader: Grader,
   subject: Subject,
@@ -19,11 +20,30 @@ export function gradeExample(
   const law = grader.laws.find((one) => one.name === name);
   const input = law && memory.inputs(law, seed).find(path)?.input;
   if (law === undefined || input === undefined) return undefined;
+  const judging =
+    changes.length === 0 ? law : generalLaw(grader, law, input, (one) => memory.inputs(one, seed));
+  if (judging === undefined) return undefined;
   const changed = changes.reduce(withChange, input);
-  const ofExample = { ...law, given: fc.constant(changed), examples: [], runs: 1 };
+  const ofExample = { ...judging, given: fc.constant(changed), examples: [], runs: 1 };
   return grade({ ...grader, laws: [ofExample] }, subject, {
-    ...{ exercise, seed, only: { law: name }, resemble: false, shrink: false },
+    ...{ exercise, seed, only: { law: judging.name }, resemble: false, shrink: false },
   });
+}
+
+/** The law itself; for an example of the assignment, which knows its own numbers alone, one of the same inputs. */
+function generalLaw(
+  { laws }: Grader,
+  law: Law,
+  input: unknown,
+  inputsOf: (law: Law) => LawInputs,
+): Law | undefined {
+  if (inputsOf(law).count > 1) return law;
+  const fields = namesOf(input);
+  return laws.find((one) => inputsOf(one).count > 1 && namesOf(inputsOf(one).at(0).input) === fields);
+}
+
+function namesOf(input: unknown): string {
+  return isRecord(input) ? Object.keys(input).sort().join() : '';
 }
 
 /** A copy with one number changed; what is not on the way to it is shared. */

@@ -12,11 +12,9 @@ export interface Listener {
 }
 
 /** What a worker says late because the page, or the machine, is busy. */
-const GRACE_MILLISECONDS = 1500;
+const GRACE_MILLISECONDS = 1000;
 /** Loading a grader, drawing its inputs: nothing of the student's. */
 const OWN_WORK_MILLISECONDS = 30_000;
-/** Making the smallest example of what no clock interrupts costs a worker each step. */
-const MOST_SHRINKING_ENDS = 3;
 /** Code that ends every worker is not tried for ever. */
 const MOST_ENDS = 40;
 
@@ -113,8 +111,10 @@ export class Grading {
       job.listen.gaveUp?.();
       return;
     }
-    const stuck = stretch === undefined ? job.request.stuck : [...job.request.stuck, stretch];
-    this.#start({ ...job, request: { ...job.request, stuck, shrink: ends < MOST_SHRINKING_ENDS }, ends });
+    const { shrink, stuck: before } = job.request;
+    // Stretches have the same numbers only where examples are made smaller in the same way: then from the start.
+    const stuck = shrink || stretch === undefined ? before : [...before, stretch];
+    this.#start({ ...job, request: { ...job.request, stuck, shrink: false }, ends });
   }
 
   #endWorker(): void {

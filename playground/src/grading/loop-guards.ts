@@ -16,7 +16,7 @@ export interface Guarded {
 }
 
 /** Reading the clock costs as much as some dozens of steps. */
-const STEPS = 500;
+export const STEPS = 500;
 
 interface Insertion {
   readonly at: number;
@@ -27,8 +27,8 @@ interface Insertion {
 export function withLoopGuards(code: string): Guarded {
   const suffix = unusedSuffix(code);
   const [steps, look, check] = [`s${suffix}`, `l${suffix}`, `c${suffix}`];
-  const insertions = insertionsIn(code, { step: `--${steps}<0&&${look}()`, check: `${check}()` });
-  const head = `let ${steps}=0;const ${look}=()=>{${steps}=${STEPS};${check}();};`;
+  const insertions = insertionsIn(code, { step: `--${steps}||${look}()`, check: `${check}()` });
+  const head = `let ${steps}=1;const ${look}=()=>{${steps}=${STEPS};${check}();};`;
   const all = insertions && [{ at: afterDirective(code), text: head }, ...insertions];
   const inOrder = all?.toSorted((one, other) => one.at - other.at) ?? [];
   return {

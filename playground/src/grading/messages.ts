@@ -45,7 +45,7 @@ export type Request = Question & {
   readonly ask: number;
   /** Stretches that never ended, by their numbers: they are not tried again. */
   readonly stuck: readonly number[];
-  /** False: the first example of a law is as good as the smallest. */
+  /** False once the code ended a worker: each step to a smaller example would cost another one. */
   readonly shrink: boolean;
 };
 

@@ -49,7 +49,7 @@ async function answerFor(request: Request, grader: Grader): Promise<void> {
           ? { kind: 'stretch', ask, number, milliseconds }
           : { kind: 'idle', ask },
       ),
-    stuck,
+    { stuck, isOfHangingCode: !shrink },
   );
   const opened = <T>(source: string, use: (subject: Subject) => T): T => {
     try {

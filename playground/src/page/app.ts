@@ -11,6 +11,7 @@ import { courseNav } from '../../../harness/pages/learner/course-nav.ts';
 import { anchorOf, chapterName } from '../../../harness/pages/learner/names.ts';
 import { overview } from '../../../harness/pages/learner/overview.ts';
 import type { CourseData } from '../course/course-data.ts';
+import type { Histories } from '../editor/editor.ts';
 import { Grading } from '../grading/grading.ts';
 import type { Work } from '../work/work.ts';
 import { allExercises, coursePage } from './course-page.ts';
@@ -62,6 +63,7 @@ class Shown {
   readonly #work: Work;
   readonly #grading: Grading;
   readonly #say: (sentence: string) => void;
+  readonly #histories: Histories = new Map();
   #exercise: ExercisePageAtWork | undefined;
   #followed: ReturnType<Work['linked']>;
 
@@ -171,6 +173,7 @@ class Shown {
       work: this.#work,
       grading: this.#grading,
       say: this.#say,
+      histories: this.#histories,
       found: () => this.#map(),
       solutionOf: async (id: string) => solutions[id]?.(),
     };

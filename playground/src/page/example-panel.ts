@@ -25,7 +25,7 @@ export class ExamplePanel {
   show(root: HTMLElement, { law }: Finding, { inputs, replay }: Counterexample): void {
     put(
       root,
-      html`<h4>The example, to change</h4>${numberFields(inputs)}<dl class="outcome" role="status"></dl>
+      html`<h4>The example, to change</h4>${numberFields(inputs)}<div role="status"><dl class="outcome"></dl></div>
 <p class="soft">The law draws its own numbers from a range; beyond it, it need not hold.</p>`,
     );
     root.addEventListener('input', () => {
@@ -51,19 +51,30 @@ export class ExamplePanel {
     }
     const { exercise, text } = this.#options;
     this.#grading ??= new Grading();
+    let isJudged = false;
     this.#grading.ask(
       { kind: 'example', exercise, text: text(), law, seed, path, changes },
-      { heard: (reply) => reply.kind === 'report' && put(outcome, outcomeOf(reply.report)) },
+      {
+        heard: (reply) => {
+          if (reply.kind === 'report') {
+            isJudged = true;
+            put(outcome, outcomeOf(reply.report, law));
+          }
+          if (reply.kind === 'done' && !isJudged) put(outcome, NO_LAW);
+        },
+      },
     );
   }
 }
 
-/** Expected and got, as the finding has them, with all digits. */
-function outcomeOf(report: Report): Html {
+const NO_LAW = html`<div class="entry"><dt>no law</dt><dd>This example is judged on its own numbers alone.</dd></div>`;
+
+/** Expected and got, as the finding has them, with all digits. @param shown  the law that is named already */
+function outcomeOf(report: Report, shown: string): Html {
   const [finding] = report.findings;
   if (finding === undefined) return html``;
   const entries = findingBlock(report, finding, { inFull: true })
-    .filter(({ label }) => label !== 'law' && label !== 'smallest')
+    .filter(({ label }) => label !== 'smallest' && (label !== 'law' || finding.law !== shown))
     .map(({ label, lines }) =>
       label === 'upheld' ? { label, lines: ['on these numbers'] } : { label, lines },
     );

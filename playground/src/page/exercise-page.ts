@@ -4,7 +4,7 @@
 import type { Report } from '../../../harness/engine/model.ts';
 import { badge, statusMark } from '../../../harness/pages/learner/names.ts';
 import type { CourseData, ExerciseData } from '../course/course-data.ts';
-import { type Editor, openEditor } from '../editor/editor.ts';
+import { type Editor, type Histories, openEditor } from '../editor/editor.ts';
 import type { Grading } from '../grading/grading.ts';
 import type { Say, Work } from '../work/work.ts';
 import type { Outlined } from './course-page.ts';
@@ -23,6 +23,7 @@ export interface Workshop {
   readonly work: Work;
   readonly grading: Grading;
   readonly say: Say;
+  readonly histories: Histories;
   /** A state changed: the course map is shown again. */
   found(): void;
   solutionOf(id: string): Promise<string | undefined>;
@@ -46,10 +47,14 @@ export class ExercisePageAtWork {
     this.#outline = outline;
     this.#data = data;
     put(root, exerciseView(shop.course, outline, data));
-    this.#editor = openEditor(find(root, '.editor'), {
-      changed: () => this.#changed(),
-      run: () => this.#run(),
-    });
+    this.#editor = openEditor(
+      find(root, '.editor'),
+      {
+        changed: () => this.#changed(),
+        run: () => this.#run(),
+      },
+      shop.histories,
+    );
     this.#verdict = new VerdictPanel(find(root, '#panel-verdict'), {
       data,
       goTo: (line, column) => {
@@ -80,6 +85,7 @@ export class ExercisePageAtWork {
     clearTimeout(this.#timer);
     this.#shop.grading.drop();
     this.#verdict.leave();
+    this.#editor.leave();
   }
 
   #ownText(): string {

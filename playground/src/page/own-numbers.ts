@@ -22,7 +22,7 @@ export function showOwnNumbers(root: HTMLElement, options: OwnNumbersOptions): v
     html`<h3 id="own-title">My own numbers</h3>
 <form><label for="own-call">A call, in TypeScript</label>
 <div class="call"><input id="own-call" autocomplete="off" autocapitalize="off" spellcheck="false" value="${exampleCall(options.stub)}"><button type="submit">Run</button></div></form>
-<dl class="outcome" role="status"></dl>`,
+<div role="status"><dl class="outcome"></dl></div>`,
   );
   const outcome = find(root, '.outcome');
   let grading: Grading | undefined;

@@ -25,7 +25,11 @@ export function keepScrollable(root: HTMLElement): void {
       look();
     });
   };
-  new MutationObserver(soon).observe(root, { childList: true, subtree: true });
+  new MutationObserver(soon).observe(root, {
+    childList: true,
+    subtree: true,
+    attributeFilter: ['hidden'],
+  });
   addEventListener('resize', soon);
   root.addEventListener('toggle', soon, true);
 }
