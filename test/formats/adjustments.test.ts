@@ -166,6 +166,8 @@ describe('feedback', () => {
       score: 5,
       output: expect.stringContaining('by the instructor, +1 points: well asked'),
     });
+    const { scores } = JSON.parse(file('autolab', 'autolab/ann.txt').trimEnd().split('\n').at(-1) ?? '');
+    expect(scores[FIRST] + scores[SECOND]).toBe(5);
     const { tests } = JSON.parse(Buffer.from(file('classroom', 'classroom/ann.txt'), 'base64').toString());
     expect(tests.reduce((sum: number, { score }: { score: number }) => sum + score, 0)).toBe(5);
   });

@@ -17,6 +17,28 @@ const STUDENTS = 30;
 const A4_ACROSS = { width: 1047, height: 718 };
 const WITHOUT = { inputs: {}, replay: { law: 'a law', seed: 7, path: '0' } };
 const UPHELD = { kind: 'upheld' as const, runs: 100 };
+const SOURCE = Array.from({ length: 90 }, (_, line) => `const line${line} = ${'wide '.repeat(line)};`).join(
+  '\n',
+);
+const SIMILAR: ClassPageOptions['similar'] = [
+  {
+    exercise: '04-lasso/02-coordinate-descent',
+    count: 1,
+    pairs: [
+      {
+        left: { name: 'student-01', text: SOURCE, isOfCourse: false },
+        right: { name: 'student-02', text: SOURCE, isOfCourse: false },
+        ...{ alike: 1, identical: true, shared: [{ left: [1, 80], right: [1, 80] }] },
+      },
+    ],
+  },
+];
+const PAGES = [
+  'index.html',
+  'students/student-03.html',
+  'laws/00-start-01-half-squared-norm-1.html',
+  'similar.html',
+];
 const ROWS = '#map tbody tr';
 
 let browser: Browser;
@@ -27,7 +49,7 @@ beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'class-page-'));
   browser = await launch();
   scored = await aClass({ students: STUDENTS, exercises: EXERCISES });
-  written('plain', scored);
+  written('plain', scored, { similar: SIMILAR });
 });
 
 afterAll(async () => {
@@ -37,7 +59,7 @@ afterAll(async () => {
 
 describe('the class page', () => {
   it('opens without a complaint and without a request', async () => {
-    for (const path of ['index.html', 'students/student-03.html']) {
+    for (const path of PAGES) {
       const page = await browser.newPage();
       const noise = noiseOf(page);
       await page.goto(urlOf('plain', path));
@@ -63,7 +85,7 @@ describe('the class page', () => {
   });
 
   it('fits into 360 pixels, with every fold open', async () => {
-    for (const path of ['index.html', 'students/student-03.html']) {
+    for (const path of PAGES) {
       const page = await opened('plain', path, { viewport: { width: 360, height: 780 } });
       await page.evaluate(OPEN_FOLDS);
       const { pixels, what } = await sidewaysScroll(page);
@@ -73,7 +95,7 @@ describe('the class page', () => {
   });
 
   it.each(['light', 'dark'] as const)('has no serious fault of accessibility: %s', async (colorScheme) => {
-    for (const path of ['index.html', 'students/student-03.html']) {
+    for (const path of PAGES) {
       const page = await opened('plain', path, { colorScheme, reducedMotion: 'reduce' });
       await page.evaluate(OPEN_FOLDS);
       const faults = await accessibilityFaults(page);
@@ -433,8 +455,8 @@ function indexOf(from: ScoredClass, options?: ClassPageOptions): string {
   return index.text;
 }
 
-function written(folder: string, from: ScoredClass): void {
-  for (const { path, text } of classPages(from)) {
+function written(folder: string, from: ScoredClass, options: ClassPageOptions = {}): void {
+  for (const { path, text } of classPages(from, options)) {
     const file = join(root, folder, path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);

@@ -4,7 +4,7 @@
  * https://github.com/autolab/Autolab/blob/master/docs/lab.md#writing-autograders. The problems of the lab have to be
  * named as the exercises are, such as "04-lasso/01-soft-threshold".
  */
-import { points } from '../rounding.ts';
+import { points, pointsOfParts } from '../rounding.ts';
 import type { ScoredClass, ScoredStudent } from '../score/scored.ts';
 import type { Format } from './format.ts';
 import { headline, type LawOutcome, outcomeOf } from './law-outcome.ts';
@@ -42,8 +42,12 @@ function lawLines(laws: readonly LawOutcome[]): string[] {
   ]);
 }
 
-/** Autolab adds up the problems, so each bears its share of what lateness takes off. */
-function scoresOf({ exercises, late }: ScoredStudent): Record<string, number> {
-  const kept = 1 - (late?.penalty ?? 0);
-  return Object.fromEntries(exercises.map(({ exercise, score }) => [exercise, points(score * kept)]));
+/** Autolab adds up the problems, so each bears its share of what lateness and adjustments of the whole change. */
+function scoresOf({ exercises, score, finalScore }: ScoredStudent): Record<string, number> {
+  const factor = score === 0 ? 0 : finalScore / score;
+  const parts = exercises.map((each, place) =>
+    score === 0 && place === 0 ? finalScore : each.score * factor,
+  );
+  const shown = pointsOfParts(parts);
+  return Object.fromEntries(exercises.map(({ exercise }, place) => [exercise, shown[place]]));
 }
