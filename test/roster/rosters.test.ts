@@ -106,7 +106,13 @@ describe('a class on its roster', () => {
   });
 
   it('tells who is not on it, with near names of those who are missing', () => {
-    const { told } = onRoster(found, roster('id,name,login\n1,Jane Doe,jdoe\n2,A Stranger,strange\n'));
+    const { told, scored } = onRoster(
+      found,
+      roster('id,name,login\n1,Jane Doe,jdoe\n2,A Stranger,strange\n'),
+    );
+    expect(scored.students.find(({ name }) => name === 'stranger')?.attention).toEqual([
+      'is not on the roster',
+    ]);
     expect(told).toEqual(["'stranger' is not on roster.csv. Near: strange, A Stranger."]);
   });
 

@@ -56,12 +56,15 @@ function isCalled(folder: string, section: string): boolean {
   return squash(folder) === squash(section) || squash(folder) === squash(`section ${section}`);
 }
 
+/** In every form: who hands grades on need not have seen what the command said. */
+const STRANGER = 'is not on the roster';
+
 function rowsOf(
   student: ScoredStudent,
   people: readonly RosterPerson[],
   taken: Set<string>,
 ): ScoredStudent[] {
-  if (people.length === 0) return [student];
+  if (people.length === 0) return [{ ...student, attention: [...student.attention, STRANGER] }];
   if (people.length === 1) return [{ ...student, person: personOf(people[0]) }];
   return people.map((person) => ({
     ...student,
