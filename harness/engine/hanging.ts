@@ -34,8 +34,7 @@ export function firstHanging(law: Hanging): Failure | Verdict {
   // For half the time it had, whatever came before it.
   if (index !== undefined && law.stuckFor >= Math.min(budget.law, budget.input) / 2) {
     const candidate = tries.at(index);
-    if (!shrink) return { candidate, ruling: timedOut(saidOf(budget)) };
-    const stuck = smallestStuck(law, candidate);
+    const stuck = shrink ? smallestStuck(law, candidate) : confirmed(law, candidate);
     if (stuck !== undefined) return stuck;
   }
   return oneByOne(law);
@@ -72,6 +71,19 @@ function oneByOne(law: Hanging): Failure | Verdict {
   return { kind: 'undecided', reason: `the law took over ${budget.guardedLaw} ms` };
 }
 
+/** The input as it was drawn; code that is known to hang has had its time. */
+function confirmed(law: Hanging, candidate: Candidate): Failure | undefined {
+  const { budget } = law;
+  const stuck: Failure = { candidate, ruling: timedOut(saidOf(budget)) };
+  const hangs = budget.said !== undefined || hangsAlone(law, stuck);
+  return hangs ? stuck : undefined;
+}
+
+/** Small candidates had little time, and the first one was one of many: only what has it all, and alone, hangs. */
+function hangsAlone(law: Hanging, { candidate: { input } }: Failure): boolean {
+  return law.ask().hangsOn(input, atLeastForReference(law.budget.input, law.costOf(input)));
+}
+
 /** On a busy machine a candidate may only seem to hang: then they are all tried again, with so many times the time. */
 const PATIENCE = [1, 8] as const;
 
@@ -80,11 +92,6 @@ function smallestStuck(law: Hanging, candidate: Candidate): Failure | undefined 
   const { input, shrinking, guardedLaw } = law.budget;
   const asking = law.ask();
   const stuck: Failure = { candidate, ruling: timedOut(input) };
-  // Small candidates had little time, and the first one was one of many: only what has it all, and alone, hangs.
-  const hangs = (failure: Failure) => {
-    const { input: asked } = failure.candidate;
-    return asking.hangsOn(asked, atLeastForReference(input, law.costOf(asked)));
-  };
   for (const patience of PATIENCE) {
     const shrunk = law.within(guardedLaw, () =>
       smallest(stuck, (smaller) => {
@@ -93,9 +100,9 @@ function smallestStuck(law: Hanging, candidate: Candidate): Failure | undefined 
       }),
     );
     if (!shrunk.inTime) break;
-    if (hangs(shrunk.value)) return shrunk.value;
+    if (hangsAlone(law, shrunk.value)) return shrunk.value;
     // Slow code that never hangs is not worth a second try.
-    if (!hangs(stuck)) return undefined;
+    if (!hangsAlone(law, stuck)) return undefined;
   }
-  return hangs(stuck) ? stuck : undefined;
+  return hangsAlone(law, stuck) ? stuck : undefined;
 }
