@@ -45,6 +45,15 @@ export function readCourseFile(root: string): CourseFile {
   return { name, title, language, licence, values };
 }
 
+/** What to call a course on a page; a copy of one may have lost its file. */
+export function courseTitle(root: string): string {
+  try {
+    return readCourseFile(root).title;
+  } catch {
+    return 'gradlings';
+  }
+}
+
 function parsed(text: string): Record<string, unknown> {
   let value: unknown;
   try {

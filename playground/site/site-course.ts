@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { instead } from '../../harness/build/plugins.ts';
 import { listCourse, openCourse } from '../../harness/course/course.ts';
+import { courseTitle } from '../../harness/course/course-file.ts';
 import { outlineOf } from '../../harness/course/outline.ts';
 import type { Figure } from '../../harness/engine/figures/figure.ts';
 import type { ExerciseId, Grader } from '../../harness/engine/model.ts';
@@ -51,6 +52,7 @@ export async function siteCourse(options: SiteOptions): Promise<SiteCourse> {
   return {
     ids,
     data: {
+      title: courseTitle(root),
       hasSolutions: solved.length > 0,
       chapters: chapters.map((chapter) => ({
         chapter,

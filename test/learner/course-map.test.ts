@@ -59,7 +59,12 @@ describe('the course map', () => {
 
 describe('the first words and the last', () => {
   it('the welcome is at most 12 lines of 60 columns', () => {
-    const lines = welcomeLines(34, '05-low-rank/01-singular-value-thresholding', plain);
+    const lines = welcomeLines(
+      'Gradients, regularization and optimization',
+      34,
+      '05-low-rank/01-singular-value-thresholding',
+      plain,
+    );
     expect(lines.length).toBeLessThanOrEqual(12);
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(60);
   });

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { courseTitle } from '../../course/course-file.ts';
 import { HANDOUT_FILE, type HandoutNotes } from '../../course/handout-notes.ts';
 import type { ExerciseId, Grader } from '../../engine/model.ts';
 import { folderSettings } from '../../learner/folder/folder-settings.ts';
@@ -65,9 +66,13 @@ function addPackage(files: Repository, { name, tarball, integrity, manifest }: V
   );
 }
 
-function readmeOf({ graders, config }: Parameters<typeof studentRepository>[0], hidden: number): string {
+function readmeOf(
+  { course, graders, config }: Parameters<typeof studentRepository>[0],
+  hidden: number,
+): string {
   return filled('README.md', {
     name: config.name,
+    title: courseTitle(course.root),
     exercises: [...graders].map(([id, grader]) => exerciseRow(id, grader)).join('\n'),
     hidden:
       hidden === 0

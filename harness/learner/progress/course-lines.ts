@@ -79,15 +79,15 @@ function markOf({ status }: MapEntry, chalk: Look['chalk']): string {
 }
 
 /** What stands at the very beginning, once. */
-export function welcomeLines(exercises: number, first: ExerciseId, { chalk }: Look): string[] {
+export function welcomeLines(title: string, exercises: number, first: ExerciseId, { chalk }: Look): string[] {
   return [
     chalk.bold('Welcome to gradlings.'),
     '',
-    `${exercises} exercises on gradients, regularization and`,
-    'optimization. Each is a stub to fill in; its comment is the',
-    'assignment. Laws judge it: statements that hold for every',
-    'right implementation. A refuted law shows the smallest input',
-    'that speaks against it.',
+    `${title}: ${exercises} exercises.`,
+    'Each is a stub to fill in; its comment is the assignment.',
+    'Laws judge it: statements that hold for every right',
+    'implementation. A refuted law shows the smallest input that',
+    'speaks against it.',
     '',
     'Start with',
     `  exercises/${first}.ts`,

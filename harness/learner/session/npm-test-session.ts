@@ -2,6 +2,7 @@
  * What `npm test` does for a learner besides grading: the first words, the notes on types, the memory.
  */
 import { type Course, listCourse, listExercises } from '../../course/course.ts';
+import { courseTitle } from '../../course/course-file.ts';
 import { handoutNotes } from '../../course/handout-notes.ts';
 import { isStarted, isUntouched } from '../../course/stubs.ts';
 import { type TypeNote, typeNotes } from '../../course/type-notes.ts';
@@ -46,7 +47,7 @@ export class NpmTestSession {
     this.#store.update((progress) => ({ ...progress, welcomed: true }));
     const all = listCourse(this.#course);
     const first = all.find((id) => isUntouched(this.#course, id)) ?? all[0] ?? '';
-    return ['', ...welcomeLines(all.length, first, this.#look)];
+    return ['', ...welcomeLines(courseTitle(this.#course.root), all.length, first, this.#look)];
   }
 
   /** What was found, and the next step; it is remembered. */

@@ -3,6 +3,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileOf, listCourse } from '../../course/course.ts';
+import { courseTitle } from '../../course/course-file.ts';
 import { type TypeNote, typeNotes } from '../../course/type-notes.ts';
 import type { ExerciseId, Report } from '../../engine/model.ts';
 import { firstRefuted } from '../../report/finding-block.ts';
@@ -128,7 +129,10 @@ export class Session {
     const { progress, screen } = this.#options;
     if (progress.store.read().progress.welcomed) return;
     progress.store.update((known) => ({ ...known, welcomed: true }));
-    this.#welcome = [...welcomeLines(listCourse(progress.course).length, this.#exercise, this.#look), ''];
+    const { course } = progress;
+    const all = listCourse(course).length;
+    const welcome = welcomeLines(courseTitle(course.root), all, this.#exercise, this.#look);
+    this.#welcome = [...welcome, ''];
     screen.add(this.#welcome);
   }
 

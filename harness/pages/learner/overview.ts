@@ -11,7 +11,7 @@ export function overview(course: LearnerPage): Html {
   const upheld = all.filter(({ report }) => report.status === 'upheld').length;
   const [points, most] = [sum(all, ({ score }) => score), sum(all, ({ maxScore }) => maxScore)];
   return html`<section class="view overview" id="course" aria-labelledby="course-title" tabindex="-1">
-<h1 id="course-title">Gradients, regularization, optimization</h1>
+<h1 id="course-title">${course.title}</h1>
 <p class="lead">${all.length} exercises, judged by laws: statements that hold for every right implementation.</p>
 <div class="progress">
 <p><span><strong>${upheld} of ${all.length}</strong> exercises upheld</span> <span class="soft">${points} of ${most} points</span></p>

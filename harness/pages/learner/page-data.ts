@@ -2,6 +2,8 @@ import type { ExerciseId, Report } from '../../engine/model.ts';
 
 /** All that the learner's page shows, as data. */
 export interface LearnerPage {
+  /** Of the course. */
+  readonly title: string;
   readonly chapters: readonly ChapterPage[];
   /** The exercise to do next; none where all are upheld. */
   readonly next?: ExerciseId;

@@ -4,6 +4,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Course, fileOf, listCourse } from '../../course/course.ts';
+import { courseTitle } from '../../course/course-file.ts';
 import { fingerprintOf, gradeFile } from '../../course/grade-file.ts';
 import { nextExercise, type Step } from '../../course/next-exercise.ts';
 import type { Tree } from '../../course/paths.ts';
@@ -72,7 +73,11 @@ export class CourseReader {
       return { chapter, theory: this.#theory(chapter), exercises };
     });
     const next = nextExercise(chapters.flatMap(({ exercises }) => exercises.map(stepOf)));
-    return { course: { chapters, ...(next && { next }) }, broken, undrawn };
+    return {
+      course: { title: courseTitle(this.#course.root), chapters, ...(next && { next }) },
+      broken,
+      undrawn,
+    };
   }
 
   /** Takes a report that was made elsewhere. */

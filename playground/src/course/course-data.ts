@@ -5,6 +5,8 @@ import type { Outline } from '../../../harness/course/outline.ts';
 import type { ExerciseId, Finding } from '../../../harness/engine/model.ts';
 
 export interface CourseData {
+  /** Of the course. */
+  readonly title: string;
   readonly chapters: readonly ChapterData[];
   /** Whether worked solutions come along. */
   readonly hasSolutions: boolean;

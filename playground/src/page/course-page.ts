@@ -9,7 +9,7 @@ import type { Work } from '../work/work.ts';
 
 export type Outlined = CourseData['chapters'][number]['exercises'][number];
 
-export function coursePage({ chapters }: CourseData, work: Work): LearnerPage {
+export function coursePage({ title, chapters }: CourseData, work: Work): LearnerPage {
   const pages = chapters.map(({ chapter, exercises }) => {
     return { chapter, theory: '', exercises: exercises.map((one) => outlinePage(one, work)) };
   });
@@ -17,7 +17,7 @@ export function coursePage({ chapters }: CourseData, work: Work): LearnerPage {
     exercises.map(({ report: { exercise, status }, needs }) => ({ exercise, status, needs })),
   );
   const next = nextExercise(steps);
-  return { chapters: pages, ...(next !== undefined && { next }) };
+  return { title, chapters: pages, ...(next !== undefined && { next }) };
 }
 
 export function allExercises({ chapters }: CourseData): Outlined[] {
