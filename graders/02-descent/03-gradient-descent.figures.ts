@@ -1,5 +1,5 @@
 import type * as Exercise from '../../exercises/02-descent/03-gradient-descent.ts';
-import { type Figure, figuresFor, type Seen } from '../../harness/engine/figures/figure.ts';
+import { type Figure, figuresFor, type Seen, type Slide } from '../../harness/engine/figures/figure.ts';
 import type { Plot, Point } from '../../harness/engine/figures/plot.ts';
 import { vector } from '../../harness/engine/shape.ts';
 import { apart, inWords, listed } from '../common/figure-lines.ts';
@@ -23,48 +23,50 @@ const PLANE: Window = { x: [-4, 3], y: [-2, 3] };
 const LEVELS = [0.1, 0.3, 0.7, 1.3, 2.2, 3.5];
 const LOSSES: Window = { x: [0, ITERATIONS], y: [1e-4, 20] };
 
-const descents = figure({
-  title: 'The way downhill for three learning rates',
-  caption:
-    'Twenty-five iterations from [−3, 2] in a narrow valley. A small rate creeps, a large one jumps from one side ' +
-    'of the valley to the other. Each step stands upright on the line of equal loss where it begins.',
-  inputs: LEARNING_RATES.map((learningRate) => ({
-    gradient: givenGradient(BOWL),
-    start: START,
-    options: { learningRate, maxIterations: ITERATIONS },
-  })),
-  observe: (student, { gradient, start, options }) => student.gradientDescent(gradient, start, options),
-  answer: ({ start }) => vector(start.length),
-  draw(own, reference) {
-    const sides = sidesOf(own, reference);
-    const ends = reference.map(({ answer }) => answer);
-    const said = LEARNING_RATES.map((rate, k) => `${inWords(lossAt(ends[k]))} for η = ${rate}`);
-    return {
-      plots: [
-        ...LEARNING_RATES.map((rate, k) =>
-          plane(
-            PLANE,
-            [
-              equalLoss(lossAt, PLANE, LEVELS),
-              ...sides.flatMap(({ seen, whose }) => way(iterates(seen[k]), PLANE, whose)),
-            ],
-            `η = ${rate}`,
+const descentsFor = (rates: readonly number[], slide?: Slide): Figure =>
+  figure({
+    ...(slide && { slide }),
+    title: 'The way downhill for three learning rates',
+    caption:
+      'Twenty-five iterations from [−3, 2] in a narrow valley. A small rate creeps, a large one jumps from one side ' +
+      'of the valley to the other. Each step stands upright on the line of equal loss where it begins.',
+    inputs: rates.map((learningRate) => ({
+      gradient: givenGradient(BOWL),
+      start: START,
+      options: { learningRate, maxIterations: ITERATIONS },
+    })),
+    observe: (student, { gradient, start, options }) => student.gradientDescent(gradient, start, options),
+    answer: ({ start }) => vector(start.length),
+    draw(own, reference) {
+      const sides = sidesOf(own, reference);
+      const ends = reference.map(({ answer }) => answer);
+      const said = rates.map((rate, k) => `${inWords(lossAt(ends[k]))} for η = ${rate}`);
+      return {
+        plots: [
+          ...rates.map((rate, k) =>
+            plane(
+              PLANE,
+              [
+                equalLoss(lossAt, PLANE, LEVELS),
+                ...sides.flatMap(({ seen, whose }) => way(iterates(seen[k]), PLANE, whose)),
+              ],
+              `η = ${rate}`,
+            ),
           ),
-        ),
-        lossPlot(sides),
-      ],
-      words:
-        `The loss is ${lossAt(START)} at the start. After ${ITERATIONS} iterations that of the reference is ` +
-        `${listed(said)}.${apart(
-          own?.flatMap(({ answer }) => answer),
-          ends.flat(),
-          'the points where they end',
-        )}${own ? callsInWords(own) : ''}`,
-    };
-  },
-});
+          lossPlot(sides, rates),
+        ],
+        words:
+          `The loss is ${lossAt(START)} at the start. After ${ITERATIONS} iterations that of the reference is ` +
+          `${listed(said)}.${apart(
+            own?.flatMap(({ answer }) => answer),
+            ends.flat(),
+            'the points where they end',
+          )}${own ? callsInWords(own) : ''}`,
+      };
+    },
+  });
 
-function lossPlot(sides: readonly Side<Seen<number[]>>[]): Plot {
+function lossPlot(sides: readonly Side<Seen<number[]>>[], rates: readonly number[]): Plot {
   return {
     title: 'The loss on the way',
     x: { label: 'iteration', domain: LOSSES.x },
@@ -75,7 +77,7 @@ function lossPlot(sides: readonly Side<Seen<number[]>>[]): Plot {
           iterates(one).map((point, iteration): Point => [iteration, lossAt(point)]),
           LOSSES,
           whose,
-          whose.role === 'reference' ? { label: `η = ${LEARNING_RATES[k]}` } : {},
+          whose.role === 'reference' ? { label: `η = ${rates[k]}` } : {},
         ),
       ),
     ),
@@ -91,5 +93,10 @@ function callsInWords(seen: readonly Seen<number[]>[]): string {
 function iterates({ answer, calls }: Seen<number[]>): number[][] {
   return [...pointsOf(calls.gradient ?? []), answer];
 }
+
+const descents = descentsFor(LEARNING_RATES, {
+  ...{ label: 'learning rate η', from: 0.02, to: 1.04, step: 0.02, start: 0.5 },
+  figure: (rate) => descentsFor([rate]),
+});
 
 export const figures: readonly Figure[] = [descents];

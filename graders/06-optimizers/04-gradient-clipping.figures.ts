@@ -1,5 +1,5 @@
 import type * as Exercise from '../../exercises/06-optimizers/04-gradient-clipping.ts';
-import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
+import { type Figure, figuresFor, type Slide } from '../../harness/engine/figures/figure.ts';
 import type { Point } from '../../harness/engine/figures/plot.ts';
 import { number, record } from '../../harness/engine/shape.ts';
 import {
@@ -75,62 +75,69 @@ const ARROWS = [
 const WIDE: Interval = [-6, 6];
 const HIGH: Interval = [-4, 5.5];
 
-const arrows = figure({
-  title: 'Gradients as arrows, before and after',
-  caption:
-    'Six gradients, each of two tensors with a single entry, start in the middle; the circle has the radius ' +
-    'maxNorm = 2.5. Look at which arrows change, and whether an arrow turns.',
-  inputs: ARROWS,
-  observe: (student, gradients) => student.clipByGlobalNorm(gradients, LIMIT).gradients,
-  answer: (gradients) => likeLayers(gradients),
-  draw: (own, reference) => {
-    const arrow = ([[x], [y]]: number[][]) =>
-      inside(
-        [
-          [0, 0],
-          [x, y],
-        ],
-        WIDE,
-        HIGH,
-      );
-    const right = answersOf(reference);
-    const changed = right.filter((clipped, k) => lengthOf(clipped.flat()) < lengthOf(ARROWS[k].flat()));
-    return {
-      plots: [
-        {
-          x: { label: 'gradient of the first tensor', domain: WIDE },
-          y: { label: 'gradient of the second', domain: HIGH },
-          isPlane: true,
-          marks: [
-            { kind: 'line', role: 'context', points: circle(LIMIT), label: 'maxNorm' },
-            ...ARROWS.map(
-              (gradients) =>
-                ({
-                  kind: 'line',
-                  role: 'context',
-                  name: 'before',
-                  points: arrow(gradients),
-                  dotted: true,
-                }) as const,
-            ),
-            ...marksOfBoth(own, reference, (answers, whose) =>
-              answers.map(
-                (clipped) => ({ kind: 'line', ...whose, points: arrow(clipped), dotted: true }) as const,
-              ),
-            ),
+const arrowsFor = (limit: number, slide?: Slide): Figure =>
+  figure({
+    ...(slide && { slide }),
+    title: 'Gradients as arrows, before and after',
+    caption:
+      'Six gradients, each of two tensors with a single entry, start in the middle; the circle has the radius ' +
+      'maxNorm = 2.5. Look at which arrows change, and whether an arrow turns.',
+    inputs: ARROWS,
+    observe: (student, gradients) => student.clipByGlobalNorm(gradients, limit).gradients,
+    answer: (gradients) => likeLayers(gradients),
+    draw: (own, reference) => {
+      const arrow = ([[x], [y]]: number[][]) =>
+        inside(
+          [
+            [0, 0],
+            [x, y],
           ],
-        },
-      ],
-      words:
-        `In the reference ${changed.length} of ${ARROWS.length} gradients become shorter: they end on the circle and ` +
-        `point where they pointed; (3, 4) becomes (${right[1].flat().map(inWords).join(', ')}).` +
-        apart(own && answersOf(own).flat(2), right.flat(2), 'the entries'),
-    };
-  },
-});
+          WIDE,
+          HIGH,
+        );
+      const right = answersOf(reference);
+      const changed = right.filter((clipped, k) => lengthOf(clipped.flat()) < lengthOf(ARROWS[k].flat()));
+      return {
+        plots: [
+          {
+            x: { label: 'gradient of the first tensor', domain: WIDE },
+            y: { label: 'gradient of the second', domain: HIGH },
+            isPlane: true,
+            marks: [
+              { kind: 'line', role: 'context', points: circle(limit), label: 'maxNorm' },
+              ...ARROWS.map(
+                (gradients) =>
+                  ({
+                    kind: 'line',
+                    role: 'context',
+                    name: 'before',
+                    points: arrow(gradients),
+                    dotted: true,
+                  }) as const,
+              ),
+              ...marksOfBoth(own, reference, (answers, whose) =>
+                answers.map(
+                  (clipped) => ({ kind: 'line', ...whose, points: arrow(clipped), dotted: true }) as const,
+                ),
+              ),
+            ],
+          },
+        ],
+        words:
+          `In the reference ${changed.length} of ${ARROWS.length} gradients become shorter: they end on the circle and ` +
+          `point where they pointed; (3, 4) becomes (${right[1].flat().map(inWords).join(', ')}).` +
+          apart(own && answersOf(own).flat(2), right.flat(2), 'the entries'),
+      };
+    },
+  });
 
 function circle(radius: number): Point[] {
   return spaced([0, 2 * Math.PI], 61).map((angle) => [radius * Math.cos(angle), radius * Math.sin(angle)]);
 }
+
+const arrows = arrowsFor(LIMIT, {
+  ...{ label: 'maxNorm', from: 0.25, to: 5.5, step: 0.25, start: LIMIT },
+  figure: (limit) => arrowsFor(limit),
+});
 
 export const figures: readonly Figure[] = [lengths, arrows];

@@ -1,7 +1,7 @@
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/07-layers/01-dropout.ts';
 import { randomSource } from '../../harness/engine/calls/given-function.ts';
-import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
+import { type Figure, figuresFor, type Slide } from '../../harness/engine/figures/figure.ts';
 import type { Plot, Point } from '../../harness/engine/figures/plot.ts';
 import { matrix, record } from '../../harness/engine/shape.ts';
 import { answersOf, type Interval, inside, inWords, listed, marksOfBoth } from '../common/figure-lines.ts';
@@ -18,47 +18,55 @@ const P = 0.25;
 const OUTS: Interval = [-4, 5];
 const SLOPES: Interval = [0, 3];
 
-const layer = figure({
-  title: 'Eight elements, there and back',
-  caption:
-    'One row of eight elements goes through the layer with p = 0.25, in training and in evaluation; then a row of ones ' +
-    'comes back. The order of the coins is free, so other elements may be dropped than in the reference. Look at how ' +
-    'long the bars of the kept elements are beside x, and whether the same elements are 0 there and back.',
-  inputs: [{ x: new Matrix([X]), dout: new Matrix([X.map(() => 1)]), p: P, seed: 11 }],
-  observe: (student, { x, dout, p, seed }) => {
-    const { out, cache } = student.dropoutForward(x, p, true, randomSource(seed));
-    const evaluated = student.dropoutForward(x, p, false, randomSource(seed)).out;
-    return { out, dx: student.dropoutBackward(dout, cache), evaluated };
-  },
-  answer: () => {
-    const row = matrix(1, X.length);
-    return record({ out: row, dx: row, evaluated: row });
-  },
-  draw: (own, reference) => {
-    const plot = (title: string, label: string, given: number[], of: keyof Passes, axis: Interval): Plot => ({
-      title,
-      x: { label: 'element' },
-      y: { label, domain: axis },
-      marks: [
-        barsOf(given, ELEMENTS, { role: 'context', name: 'before' }, axis),
-        ...marksOfBoth(own, reference, ([answer], whose) => [
-          barsOf(answer[of].to1DArray(), ELEMENTS, whose, axis),
-        ]),
-      ],
-    });
-    const ones = X.map(() => 1);
-    return {
-      plots: [
-        plot('training, forward', 'x and out', X, 'out', OUTS),
-        plot('training, backward', 'dout and dx', ones, 'dx', SLOPES),
-        plot('evaluation', 'x and out', X, 'evaluated', OUTS),
-      ],
-      words:
-        factorsInWords('The reference', answersOf(reference)[0]) +
-        (own === undefined ? '' : factorsInWords(' Yours', answersOf(own)[0])),
-    };
-  },
-});
+const layerFor = (p: number, slide?: Slide): Figure =>
+  figure({
+    ...(slide && { slide }),
+    title: 'Eight elements, there and back',
+    caption:
+      'One row of eight elements goes through the layer with p = 0.25, in training and in evaluation; then a row of ones ' +
+      'comes back. The order of the coins is free, so other elements may be dropped than in the reference. Look at how ' +
+      'long the bars of the kept elements are beside x, and whether the same elements are 0 there and back.',
+    inputs: [{ x: new Matrix([X]), dout: new Matrix([X.map(() => 1)]), p, seed: 11 }],
+    observe: (student, { x, dout, p, seed }) => {
+      const { out, cache } = student.dropoutForward(x, p, true, randomSource(seed));
+      const evaluated = student.dropoutForward(x, p, false, randomSource(seed)).out;
+      return { out, dx: student.dropoutBackward(dout, cache), evaluated };
+    },
+    answer: () => {
+      const row = matrix(1, X.length);
+      return record({ out: row, dx: row, evaluated: row });
+    },
+    draw: (own, reference) => {
+      const plot = (
+        title: string,
+        label: string,
+        given: number[],
+        of: keyof Passes,
+        axis: Interval,
+      ): Plot => ({
+        title,
+        x: { label: 'element' },
+        y: { label, domain: axis },
+        marks: [
+          barsOf(given, ELEMENTS, { role: 'context', name: 'before' }, axis),
+          ...marksOfBoth(own, reference, ([answer], whose) => [
+            barsOf(answer[of].to1DArray(), ELEMENTS, whose, axis),
+          ]),
+        ],
+      });
+      const ones = X.map(() => 1);
+      return {
+        plots: [
+          plot('training, forward', 'x and out', X, 'out', OUTS),
+          plot('training, backward', 'dout and dx', ones, 'dx', SLOPES),
+          plot('evaluation', 'x and out', X, 'evaluated', OUTS),
+        ],
+        words:
+          factorsInWords('The reference', answersOf(reference)[0]) +
+          (own === undefined ? '' : factorsInWords(' Yours', answersOf(own)[0])),
+      };
+    },
+  });
 
 interface Passes {
   readonly out: Matrix;
@@ -146,6 +154,11 @@ const shares = figure({
         (own === undefined ? '' : ` ${told('Yours', answersOf(own))}`),
     };
   },
+});
+
+const layer = layerFor(P, {
+  ...{ label: 'p', from: 0.05, to: 0.9, step: 0.05, start: P },
+  figure: (p) => layerFor(p),
 });
 
 export const figures: readonly Figure[] = [layer, shares];

@@ -28,6 +28,22 @@ export interface FigureOf<Student, Input, Answer> {
    * @param own  undefined where the code is not started, or did not answer every input
    */
   draw(own: readonly Seen<Answer>[] | undefined, reference: readonly Seen<Answer>[]): Drawing;
+  /** Where a number of the figure may be moved. */
+  readonly slide?: Slide;
+}
+
+/** A number that a page may let move: λ, a threshold, a learning rate. A page that cannot shows the figure as it is. */
+export interface Slide extends SlideRange {
+  figure(value: number): Figure;
+}
+
+export interface SlideRange {
+  /** With its symbol: "threshold t". */
+  readonly label: string;
+  readonly from: number;
+  readonly to: number;
+  readonly step: number;
+  readonly start: number;
 }
 
 /** A figure whose types are known to itself alone. */

@@ -2,6 +2,7 @@
  * What the page and the grading worker say to each other: types only.
  */
 import type { DrawnFigure } from '../../../harness/engine/figures/drawn-figure.ts';
+import type { SlideRange } from '../../../harness/engine/figures/figure.ts';
 import type { ExerciseId, Finding, Printed, Report } from '../../../harness/engine/model.ts';
 
 interface OfText {
@@ -38,7 +39,14 @@ interface OwnNumbers extends OfText {
   readonly call: string;
 }
 
-export type Question = Grade | Example | OwnNumbers;
+/** Draws one figure for another value of the number that may be moved in it. */
+interface Slid extends OfText {
+  readonly kind: 'slide';
+  readonly title: string;
+  readonly value: number;
+}
+
+export type Question = Grade | Example | OwnNumbers | Slid;
 
 export type Request = Question & {
   /** Comes back with everything that is said of it. */
@@ -68,7 +76,13 @@ export type Reply =
   | { readonly kind: 'idle'; readonly ask: number }
   | { readonly kind: 'law'; readonly ask: number; readonly finding: Finding }
   | { readonly kind: 'report'; readonly ask: number; readonly report: Report }
-  | { readonly kind: 'figures'; readonly ask: number; readonly figures: readonly DrawnFigure[] }
+  | {
+      readonly kind: 'figures';
+      readonly ask: number;
+      readonly figures: readonly DrawnFigure[];
+      /** Numbers that may be moved, by the titles of figures. */
+      readonly slides: Readonly<Record<string, SlideRange>>;
+    }
   | { readonly kind: 'answer'; readonly ask: number; readonly answer: Answer }
   /** The last that is said. */
   | { readonly kind: 'done'; readonly ask: number };

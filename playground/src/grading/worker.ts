@@ -5,6 +5,7 @@ import { figures } from 'virtual:gradlings/figures';
 import { graders } from 'virtual:gradlings/graders';
 import { program } from 'virtual:gradlings/realm-core';
 import { drawFigures } from '../../../harness/engine/figures/draw-figures.ts';
+import type { Figure, SlideRange } from '../../../harness/engine/figures/figure.ts';
 import { grade } from '../../../harness/engine/grade.ts';
 import { Memory } from '../../../harness/engine/memory.ts';
 import type { ExerciseId, Grader, Subject } from '../../../harness/engine/model.ts';
@@ -73,12 +74,21 @@ async function answerFor(request: Request, grader: Grader): Promise<void> {
       if (!request.figures) return;
       const asked = (await figures[exercise]?.()) ?? [];
       const drawn = opened(text, (subject) => drawFigures(asked, subject, grader.reference));
-      post({ kind: 'figures', ask, figures: drawn.figures });
+      post({ kind: 'figures', ask, figures: drawn.figures, slides: slidesOf(asked) });
       return;
     }
     case 'example': {
       const report = opened(text, (subject) => gradeExample(grader, subject, request, memoryOf(exercise)));
       if (report !== undefined) post({ kind: 'report', ask, report });
+      return;
+    }
+    case 'slide': {
+      const asked = (await figures[exercise]?.()) ?? [];
+      const slide = asked.find(({ title }) => title === request.title)?.slide;
+      if (slide === undefined) return;
+      const moved = [slide.figure(request.value)];
+      const drawn = opened(text, (subject) => drawFigures(moved, subject, grader.reference));
+      post({ kind: 'figures', ask, figures: drawn.figures, slides: {} });
       return;
     }
     case 'own-numbers':
@@ -88,6 +98,17 @@ async function answerFor(request: Request, grader: Grader): Promise<void> {
         answer: opened(withCall(text, request.call), (subject) => answerTo(subject)),
       });
   }
+}
+
+/** What a page can be told of slides: a figure's own function stays here. */
+function slidesOf(asked: readonly Figure[]): Record<string, SlideRange> {
+  return Object.fromEntries(
+    asked.flatMap(({ title, slide }) => {
+      if (slide === undefined) return [];
+      const { label, from, to, step, start } = slide;
+      return [[title, { label, from, to, step, start }]];
+    }),
+  );
 }
 
 function memoryOf(exercise: ExerciseId): Memory {

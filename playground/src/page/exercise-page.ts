@@ -136,7 +136,7 @@ export class ExercisePageAtWork {
       heard: (reply) => {
         if (reply.kind === 'law') this.#verdict.law(reply.finding);
         else if (reply.kind === 'report') this.#reported(reply.report);
-        else if (reply.kind === 'figures') this.#verdict.figures(reply.figures);
+        else if (reply.kind === 'figures') this.#verdict.figures(reply.figures, reply.slides);
       },
       gaveUp: () =>
         this.#verdict.gaveUp(

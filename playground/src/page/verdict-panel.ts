@@ -2,6 +2,7 @@
  * What was found: laws that light up one after the other, the finding to look at next, output, pictures.
  */
 import type { DrawnFigure } from '../../../harness/engine/figures/drawn-figure.ts';
+import type { SlideRange } from '../../../harness/engine/figures/figure.ts';
 import type { ExerciseId, Finding, Report, SourceLine } from '../../../harness/engine/model.ts';
 import { html } from '../../../harness/pages/html.ts';
 import { printedSection } from '../../../harness/pages/learner/exercise.ts';
@@ -13,6 +14,7 @@ import type { ExerciseData } from '../course/course-data.ts';
 import { find, put } from './elements.ts';
 import { ExamplePanel } from './example-panel.ts';
 import { pendingLaw } from './pending-law.ts';
+import { Slides } from './slides.ts';
 import { summaryOf } from './summary.ts';
 
 export interface VerdictOptions {
@@ -27,6 +29,7 @@ export class VerdictPanel {
   readonly #root: HTMLElement;
   readonly #options: VerdictOptions;
   readonly #example: ExamplePanel;
+  readonly #slides: Slides;
   #known = 0;
   #seen = new Map<string, string>();
   /** The line in which the code crashed, or cannot be read. */
@@ -36,6 +39,7 @@ export class VerdictPanel {
     this.#root = root;
     this.#options = options;
     this.#example = new ExamplePanel(options);
+    this.#slides = new Slides(options);
     put(find(root, '.laws ol'), html`${options.data.laws.map((law) => pendingLaw(law))}`);
   }
 
@@ -71,13 +75,14 @@ export class VerdictPanel {
     put(find(this.#root, '.console'), printedSection(report));
   }
 
-  figures(figures: readonly DrawnFigure[]): void {
+  figures(figures: readonly DrawnFigure[], slides: Readonly<Record<string, SlideRange>>): void {
     const section = find(this.#root, '.figures');
     section.hidden = figures.length === 0;
     if (figures.length === 0) return;
     // Drawing is not needed for a verdict, and is the half of what a page loads.
     void import('../../../harness/pages/learner/figures.ts').then((drawing) => {
       put(find(section, '.pictures'), html`${drawing.figures(anchorOf(this.#options.exercise), figures)}`);
+      this.#slides.show(section, slides, drawing.figures);
     });
   }
 
@@ -89,6 +94,7 @@ export class VerdictPanel {
 
   leave(): void {
     this.#example.leave();
+    this.#slides.leave();
   }
 
   #showFinding(report: Report, finding: Finding | undefined, place: SourceLine | undefined): void {
