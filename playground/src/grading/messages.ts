@@ -1,6 +1,7 @@
 /**
  * What the page and the grading worker say to each other: types only.
  */
+import type { Budget } from '../../../harness/engine/budget.ts';
 import type { DrawnFigure } from '../../../harness/engine/figures/drawn-figure.ts';
 import type { SlideRange } from '../../../harness/engine/figures/figure.ts';
 import type { ExerciseId, Finding, Printed, Report } from '../../../harness/engine/model.ts';
@@ -16,6 +17,8 @@ interface Grade extends OfText {
   readonly seed?: number;
   readonly runs?: number;
   readonly figures: boolean;
+  /** Other limits of time than usual. */
+  readonly budget?: Budget;
 }
 
 /** Judges a text by one law on one input: that of a counterexample, with some numbers changed. */

@@ -61,11 +61,12 @@ async function answerFor(request: Request, grader: Grader): Promise<void> {
   };
   switch (request.kind) {
     case 'grade': {
-      const { seed, runs } = request;
+      const { seed, runs, budget } = request;
       const options = {
         ...{ exercise, shrink, memory: memoryOf(exercise) },
         ...(seed !== undefined && { seed }),
         ...(runs !== undefined && { runs }),
+        ...(budget !== undefined && { budget }),
       };
       const report = opened(text, (subject) =>
         grade(grader, subject, { ...options, onFinding: (finding) => post({ kind: 'law', ask, finding }) }),
