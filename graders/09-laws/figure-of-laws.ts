@@ -11,11 +11,10 @@ export function broughtDown<Student, Behaviour extends object>(
   wrongs: readonly Implementation<Behaviour>[],
 ): Figure {
   const all = [...rights, ...wrongs];
-  const names = [...rights.map((_, k) => `right ${k + 1}`), ...wrongs.map((_, k) => `wrong ${k + 1}`)];
   const bars = (answers: readonly Outcome[], whose: Whose): Bars => ({
     kind: 'bars',
     ...whose,
-    bars: answers.map(({ broken }, nth) => ({ x: names[nth], y: broken })),
+    bars: answers.map(({ broken }, nth) => ({ x: String(nth + 1), y: broken })),
   });
   return figure({
     title: 'How many laws each implementation breaks',
@@ -30,7 +29,7 @@ export function broughtDown<Student, Behaviour extends object>(
     draw: (own, reference) => ({
       plots: [
         {
-          x: { label: 'implementation' },
+          x: { label: `implementation: right up to ${rights.length}, wrong from ${rights.length + 1}` },
           y: { label: 'laws that it breaks' },
           marks: marksOfBoth(own, reference, (answers, whose) => [bars(answers, whose)]),
         },
