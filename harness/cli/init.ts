@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { Command } from 'commander';
+import { counted } from '../class/formats/text.ts';
 import type { Course } from '../course/course.ts';
 import { KINDS_OF_VALUES, readCourseFile } from '../course/course-file.ts';
 import { writeNewFolder } from '../learner/folder/new-folder.ts';
@@ -21,12 +22,13 @@ export function initCommand(version: string): Command {
       const target = resolve(folder);
       const course = thisCourse();
       try {
-        const { written, leftAlone } = writeNewFolder(course, version, target, {
+        const { written, leftAlone, scripts } = writeNewFolder(course, version, target, {
           packages: importedPackages(course),
           ...courseFrom(course, target),
         });
         printLines([
-          `${written.length} files were written to ${folder}.`,
+          `${counted(written.length, 'file')} written to ${folder === '.' ? 'this folder' : folder}.`,
+          ...(scripts.length === 0 ? [] : [`Scripts added to package.json: ${scripts.join(', ')}.`]),
           ...(leftAlone.length === 0 ? [] : [leftAloneLine(leftAlone)]),
           `Next: ${folder === '.' ? '' : `cd ${JSON.stringify(join(folder))} && `}${nextCommands(target, version)}`,
         ]);

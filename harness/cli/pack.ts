@@ -55,7 +55,7 @@ function linesOf({ files, read, problems }: Pack, out: string): string[] {
     ]),
     ...leftOut.map((file) => `not packed: exercises/${file.exercise}.ts ${file.leftOut}`),
     ...(open > 0 ? [`not packed: ${counted(open, 'exercise')} not started`] : []),
-    `An instructor will read ${read.length} of these ${counted(packed.length, 'file')}, with all their comments, and nothing else of this folder:`,
+    `An instructor will read ${read.length === packed.length ? 'all of it' : `${read.length} of these ${counted(packed.length, 'file')}`}, with all their comments, and nothing else of this folder:`,
     '  no progress, no hints that were asked for, no earlier versions.',
     ...problems.map((problem) => `  the grader would say: ${problem}`),
   ];

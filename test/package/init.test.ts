@@ -63,6 +63,28 @@ describe('gradlings init', () => {
     expect(textOf(`exercises/${SOFT}.ts`)).toBe('started');
   });
 
+  it('adds the scripts that a package.json lacks, and keeps those it has', () => {
+    mkdirSync(folder, { recursive: true });
+    const scripts = { watch: 'mine', test: 'echo "Error: no test specified" && exit 1' };
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'mine', scripts }));
+    const added = writeNewFolder(course, '1.2.3', folder).scripts;
+    const manifest = JSON.parse(textOf('package.json'));
+    expect(manifest).toMatchObject({ name: 'mine', scripts: { watch: 'mine', test: 'gradlings test' } });
+    expect(added).toContain('progress');
+    expect(added).not.toContain('watch');
+    expect(writeNewFolder(course, '1.2.3', folder).scripts).toEqual([]);
+  });
+
+  it('leaves a package.json alone that is no JSON', () => {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'package.json'), '{ mine');
+    expect(writeNewFolder(course, '1.2.3', folder)).toMatchObject({
+      leftAlone: ['package.json'],
+      scripts: [],
+    });
+    expect(textOf('package.json')).toBe('{ mine');
+  });
+
   it('has nothing to write the second time', () => {
     writeNewFolder(course, '1.2.3', folder);
     expect(writeNewFolder(course, '1.2.3', folder).written).toEqual([]);

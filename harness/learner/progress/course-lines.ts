@@ -83,7 +83,7 @@ export function welcomeLines(title: string, exercises: number, first: ExerciseId
   return [
     chalk.bold('Welcome to gradlings.'),
     '',
-    `${title}: ${exercises} exercises.`,
+    `${title}: ${exercises} ${exercises === 1 ? 'exercise' : 'exercises'}.`,
     'Each is a stub to fill in; its comment is the assignment.',
     'Laws judge it: statements that hold for every right',
     'implementation. A refuted law shows the smallest input that',
