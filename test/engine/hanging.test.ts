@@ -93,7 +93,7 @@ describe.each(listExercises())('%s', (exercise) => {
 class TimeIsOver extends Error {}
 
 /** A law's first inputs are slow in the same way as its others. */
-const SLOW_RUNS = amount(3, 20);
+const SLOW_RUNS = amount(1, 20);
 
 /** What an interruption by other processes adds to one call is not made a hundred times longer. */
 const MOST_MILLISECONDS = 5;
