@@ -11,7 +11,7 @@ import { randomNumbers, rngOf } from '../common/random.ts';
 import { oneOf, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './04-minibatch-sgd.misconceptions.ts';
 import { batchesOf, epochsOf, givenGradient, meanGradient } from './batches.ts';
-import { everywhere, many, reshuffled, unbiased, uniform } from './fair-order.ts';
+import { everywhere, many, noSwaps, reshuffled, unbiased, uniform } from './fair-order.ts';
 
 const law = lawsFor<typeof Exercise>();
 
@@ -212,6 +212,7 @@ export const grader = graderFor<typeof Exercise>({
     uniform,
     unbiased,
     many,
+    noSwaps,
   ],
   misconceptions,
   hints: [

@@ -6,8 +6,9 @@ import type * as Exercise from '../../exercises/02-descent/04-minibatch-sgd.ts';
 import { givenFunction, randomSource } from '../../harness/engine/calls/given-function.ts';
 import { lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
 import type { Call } from '../../harness/engine/model.ts';
-import { vector } from '../../harness/engine/shape.ts';
+import { times, vector } from '../../harness/engine/shape.ts';
 import { areFairOrders } from '../common/fair-orders.ts';
+import { areNoRandomSwaps, STILL_SOURCES, SWAPPED_SAMPLES, stillSources } from '../common/random-swaps.ts';
 import { oneOf, seed } from '../common/vectors.ts';
 import { epochsOf, givenGradient } from './batches.ts';
 
@@ -174,4 +175,18 @@ export const many = law({
     student.minibatchSGD(gradient, n, start, options, randomSource(seed)),
   answer: ({ start }) => vector(start.length),
   judge: ({ n }, _, { gradient }) => areFairOrders([epochsOf(gradient, n)]),
+});
+
+export const noSwaps = law({
+  name: 'no number of swaps of random places stands for a fair shuffle',
+  statement:
+    'n = 10: after m swaps of random places a sample is at home with 1/n + (1 − 1/n)(1 − 2/n)ᵐ, not with 1/n',
+  points: 1,
+  runs: 1,
+  given: shuffling(SWAPPED_SAMPLES, 1),
+  observe: (student, { gradient, n, start, options, seed }) =>
+    stillSources(seed).map((rng) => student.minibatchSGD(gradient, n, start, options, rng)),
+  answer: ({ start }) => times(STILL_SOURCES, vector(start.length)),
+  judge: ({ n }, _, { gradient }) => areNoRandomSwaps(epochsOf(gradient, n)),
+  fingerprint: () => [],
 });

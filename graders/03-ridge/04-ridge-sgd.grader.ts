@@ -17,6 +17,7 @@ import { anyRegression, wellConditioned } from '../common/regression.ts';
 import { atUnit, inUnit, inUnits, SMALL_UNITS, TINY_UNITS } from '../common/small-units.ts';
 import { oneOf, seed, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './04-ridge-sgd.misconceptions.ts';
+import { fewStay } from './many-samples.ts';
 import {
   nearestOutcome,
   ORDERS,
@@ -414,6 +415,7 @@ export const grader = graderFor<typeof Exercise>({
     ownSource,
     freshOrder,
     evenOrders,
+    fewStay,
     consistent,
     onAverage,
   ],

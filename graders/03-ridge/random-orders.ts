@@ -60,6 +60,40 @@ export function ordersIn([weight]: readonly number[], { y, options }: Descent): 
   );
 }
 
+/** So many last places of an order can be read: a number has 53 bits, and rounding takes some of those behind. */
+export const READABLE_PLACES = 44;
+
+/**
+ * 2^bits samples from whose weights the last places of an order can be read, bit by bit.
+ *
+ *     w ← w/2 + b·2⁻²,   b the bits of the sample's number:      wⱼ = 2⁻²(b_m + b_{m−1}/2 + b_{m−2}/4 + …)
+ *
+ * Features of 2⁻⁴⁰ and targets of 2⁴⁰ make a step that does not depend on the weights: ηα = ½, and xᵢᵀw is 2⁻⁸⁰ of yᵢ.
+ */
+export function binarySamples(bits: number): Descent {
+  const numbers = Array.from({ length: 2 ** bits }, (_, i) => i);
+  return {
+    X: new Matrix(numbers.map((i) => Array.from({ length: bits }, (_, bit) => ((i >> bit) & 1) * FEATURE))),
+    y: numbers.map(() => 1 / FEATURE),
+    alpha: 2,
+    options: { learningRate: 0.25, epochs: 1 },
+  };
+}
+
+const FEATURE = 2 ** -40;
+
+/** Which samples stood at the last places of an epoch, the last one first, read from the weights of `binarySamples`. */
+export function lastPlaces(weights: readonly number[]): number[] {
+  const digits = weights.map((weight) => Math.floor(weight * 2 ** (READABLE_PLACES + 1)));
+  return Array.from({ length: READABLE_PLACES }, (_, back) =>
+    digits.reduce((sample, digit, bit) => sample + 2 ** bit * bitOf(digit, READABLE_PLACES - 1 - back), 0),
+  );
+}
+
+function bitOf(digits: number, place: number): number {
+  return Math.floor(digits / 2 ** place) % 2;
+}
+
 /** Ten samples without a pattern, in eighths: no two of their orders end at the same weights. */
 export function tenSamples(seed: number): Regression {
   const random: () => number = seedrandom(String(seed));

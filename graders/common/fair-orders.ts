@@ -150,13 +150,14 @@ function isNear({ count, mean, deviation }: Count, what: string, { suffix }: Wor
   return refuted({ expected: `about ${Math.round(mean)}`, got: count, note: `${what}, ${suffix}` });
 }
 
-/** One sample an order stands at the place of its number, on average: as good as Poisson, so the tail is Chernoff's. */
 function fewAtHome(orders: readonly Order[], { suffix }: Words): Judgement {
-  const { count, mean } = samplesAtHome(orders);
+  return areFewAtHome(samplesAtHome(orders), `samples at the place of their own number, ${suffix}`);
+}
+
+/** How many stand at the place of their number is as good as Poisson, so the tail is Chernoff's. */
+export function areFewAtHome({ count, mean }: Pick<Count, 'count' | 'mean'>, note: string): Judgement {
   const isRare = count > mean && count * Math.log(count / mean) - count + mean > LOG_ALARM;
-  if (!isRare) return upheld;
-  const note = `samples at the place of their own number, ${suffix}`;
-  return refuted({ expected: `about ${mean}`, got: count, note });
+  return isRare ? refuted({ expected: `about ${Math.round(mean)}`, got: count, note }) : upheld;
 }
 
 /** Tenths of the samples over tenths of the places. */

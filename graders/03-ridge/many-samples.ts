@@ -1,0 +1,57 @@
+/**
+ * Shuffles that mix few samples well enough, and many not at all.
+ */
+import type * as Exercise from '../../exercises/03-ridge/04-ridge-sgd.ts';
+import { randomSource } from '../../harness/engine/calls/given-function.ts';
+import { all, lawsFor } from '../../harness/engine/law.ts';
+import { record, times, vector } from '../../harness/engine/shape.ts';
+import { areFewAtHome } from '../common/fair-orders.ts';
+import { areNoRandomSwaps, STILL_SOURCES, SWAPPED_SAMPLES, stillSources } from '../common/random-swaps.ts';
+import { seed } from '../common/vectors.ts';
+import { binarySamples, lastPlaces, ordersIn, READABLE_PLACES, readableSamples } from './random-orders.ts';
+
+const law = lawsFor<typeof Exercise>();
+
+/** 256 samples. */
+const BITS = 8;
+
+/**
+ * About 27 samples stand at home in the places that are read, after 2n swaps of random places or three passes of swaps
+ * with any place more than 120: 75 are seen by chance less than once in 10¹².
+ */
+const RUNS = 160;
+
+export const fewStay = law({
+  name: 'of many samples few stay where they were, and no number of swaps stands for a fair shuffle',
+  statement:
+    'n = 256: a sample stands at the place of its own number in one of 256 orders;   m swaps of random places leave (1 − 1/n)(1 − 2/n)ᵐ too many',
+  points: 1,
+  runs: 1,
+  given: seed().map((seed) => ({
+    many: binarySamples(BITS),
+    few: readableSamples(SWAPPED_SAMPLES, 1),
+    seed,
+  })),
+  observe: (student, { many, few, seed }) => ({
+    many: Array.from({ length: RUNS }, (_, other) =>
+      student.ridgeSGD(many.X, many.y, many.alpha, many.options, randomSource(seed + other)),
+    ),
+    few: stillSources(seed).map((rng) => student.ridgeSGD(few.X, few.y, few.alpha, few.options, rng)),
+  }),
+  answer: () => record({ many: times(RUNS, vector(BITS)), few: times(STILL_SOURCES, vector(1)) }),
+  judge: ({ many, few }, results) => {
+    const n = many.y.length;
+    const count = results.many.reduce((sum, weights) => sum + samplesAtHome(weights, n), 0);
+    const note = `samples at the place of their own number, at the last ${READABLE_PLACES} places of ${RUNS} orders`;
+    return all(
+      () => areFewAtHome({ count, mean: (RUNS * READABLE_PLACES) / n }, note),
+      () => areNoRandomSwaps(results.few.flatMap((weights) => ordersIn(weights, few))),
+    );
+  },
+  // How many they are depends on the draws.
+  fingerprint: () => [],
+});
+
+function samplesAtHome(weights: readonly number[], n: number): number {
+  return lastPlaces(weights).filter((sample, back) => sample === n - 1 - back).length;
+}
