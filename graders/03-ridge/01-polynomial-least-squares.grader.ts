@@ -88,11 +88,25 @@ const nearest = law({
   statement: 'w = argmin over v of ‖y − Xv‖²',
   points: 2,
   given: wellConditioned(),
-  examples: [diabetes()],
+  examples: [diabetes(), unequalColumns()],
   observe: (student, { X, y }) => student.leastSquares(X, y),
   answer: ({ X }) => vector(X.columns),
   judge: ({ X, y }, got) => agrees(got, leastSquares(X.to2DArray(), y), ROUNDING),
 });
+
+/**
+ * Columns that do not meet, one of them 2⁻²³ times as long as the other: a singular value of 1e-7 of the largest, and of
+ * 1e-14 in XᵀX. To take that for 0 is a choice, not rounding: the library's own cut-off is at 4e-16.
+ */
+function unequalColumns() {
+  return {
+    X: new Matrix([
+      [2, 0],
+      [0, 2 ** -23],
+    ]),
+    y: [1, 3 * 2 ** -23],
+  };
+}
 
 const orthogonal = law({
   name: 'no column is correlated with what the fit leaves',

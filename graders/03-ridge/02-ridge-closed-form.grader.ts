@@ -146,10 +146,22 @@ const noPenalty = law({
     .record({ problem: wellConditioned(), unit: oneOf(1, 2 ** -10) })
     .map(({ problem: { X, y }, unit }) => ({ X: Matrix.mul(X, unit), y })),
   runs: 30,
+  examples: [unequalColumns()],
   observe: (student, { X, y }) => student.ridgeClosedForm(X, y, 0),
   answer: ({ X }) => vector(X.columns),
   judge: ({ X, y }, got) => agrees(got, leastSquares(X.to2DArray(), y), SOLVED),
 });
+
+/** Columns that do not meet, one 2⁻²³ times as long: 1e-14 of the largest eigenvalue of XᵀX is not 0. */
+function unequalColumns() {
+  return {
+    X: new Matrix([
+      [2, 0],
+      [0, 2 ** -23],
+    ]),
+    y: [1, 3 * 2 ** -23],
+  };
+}
 
 const shrinking = law({
   name: 'a larger penalty never makes the weights longer',
@@ -241,39 +253,46 @@ const shifts = law({
     ),
 });
 
-/** Weights under this penalty are below ‖X‖‖y‖/α < 1e-7, and what they take from b is below 1e-5. */
+/**
+ * Weights under this penalty are below ‖X‖‖y‖/α < 1e-7, and what they take from b is below 1e-5: small, but not 0.
+ * The matrix of w and b has a condition number of 1e9, so right solvers keep six digits of the weights.
+ */
 const HUGE_ALPHA = 1e9;
 const VANISHED: Tolerance = { relative: 1e-6, absolute: 1e-5 };
+const SIX_DIGITS: Tolerance = { relative: 1e-5, absolute: 1e-5 };
 
 const meanAlone = law({
-  name: 'under a huge penalty the intercept is the mean of y, and nothing else is left',
-  statement: 'α → ∞ ⇒ w → 0,   b → mean(y)',
+  name: 'under a huge penalty the intercept is the mean of y, and of the weights little is left',
+  statement: 'α → ∞ ⇒ w → 0,   b → mean(y),   αw → Xᵀ(y − mean(y))/n with the columns of X centred',
   points: 1,
   given: anyRegression(),
   runs: 30,
   observe: (student, { X, y }) => student.ridgeWithIntercept(X, y, HUGE_ALPHA),
   answer: ({ X }) => record({ weights: vector(X.columns), intercept: number }),
-  judge: ({ y }, { weights, intercept }) => {
+  judge: ({ X, y }, { weights, intercept }) => {
     const mean = y.reduce((sum, target) => sum + target / y.length, 0);
+    const expected = ridgeWithIntercept(X.to2DArray(), y, HUGE_ALPHA).weights;
     return all(
       () => agrees(intercept, mean, VANISHED, `the intercept for α = ${HUGE_ALPHA}`),
       () =>
-        agrees(
-          weights,
-          weights.map(() => 0),
-          VANISHED,
-          `the weights for α = ${HUGE_ALPHA}`,
-        ),
+        agrees(weights, expected, atUnit(SIX_DIGITS, 1 / HUGE_ALPHA), `the weights for α = ${HUGE_ALPHA}`),
     );
   },
+  // At its own scale.
+  fingerprint: (_, { weights, intercept }) => [...inUnits(weights, HUGE_ALPHA), intercept],
 });
 
 /** Up to α = 1e-12 and curvatures of the same size, where the library's pseudo-inverse takes nothing for 0 yet. */
 const UNITS_OF_BOTH = SMALL_UNITS.slice(0, -1);
 
+/** A tenth of 1e-9 and of 1e-12, of targets around 1: weights as least squares on extra samples still has two digits of. */
+const SMALL_FEATURES = [2 ** -33, 2 ** -43] as const;
+const OF_SMALL_FEATURES: Tolerance = { relative: 1e-5, absolute: 1e-14 };
+
 const smallUnits = law({
   name: 'there is no built-in size: small numbers count like large ones',
-  statement: 'w(X, c·y, α) = c · w(X, y, α),   w(c·X, c·y, c²α) = w(X, y, α),   and b goes with y',
+  statement:
+    'w(X, c·y, α) = c · w(X, y, α),   w(c·X, c·y, c²α) = w(X, y, α),   w(c·X, y, α) → c·Xᵀy/(nα),   and b goes with y',
   points: 1,
   given: fc
     .record({ problem: wellConditioned(['none'], [1, 3], [1, 3]), alpha: oneOf(1, 0.5) })
@@ -281,6 +300,10 @@ const smallUnits = law({
   runs: 20,
   examples: [{ ...centred(), alpha: 0.5 }],
   observe: (student, { X, y, alpha }) => ({
+    features: SMALL_FEATURES.map((unit) => ({
+      plain: student.ridgeClosedForm(Matrix.mul(X, unit), y, alpha),
+      fit: student.ridgeWithIntercept(Matrix.mul(X, unit), y, alpha),
+    })),
     targets: TINY_UNITS.map((unit) => ({
       plain: student.ridgeClosedForm(X, inUnits(y, unit), alpha),
       fit: student.ridgeWithIntercept(X, inUnits(y, unit), alpha),
@@ -297,11 +320,12 @@ const smallUnits = law({
     const fit = record({ weights: vector(X.columns), intercept: number });
     const answers = record({ plain: vector(X.columns), fit });
     return record({
+      features: times(SMALL_FEATURES.length, answers),
       targets: times(TINY_UNITS.length, answers),
       both: times(UNITS_OF_BOTH.length, answers),
     });
   },
-  judge: ({ X, y, alpha }, { targets, both }) => {
+  judge: ({ X, y, alpha }, { features, targets, both }) => {
     const plain = ridgeClosedForm(X.to2DArray(), y, alpha);
     const fit = ridgeWithIntercept(X.to2DArray(), y, alpha);
     const agree = (got: (typeof targets)[number], unit: number, ofWeights: number, where: string) => [
@@ -316,7 +340,23 @@ const smallUnits = law({
         ),
       () => agrees(got.fit.intercept, unit * fit.intercept, atUnit(SOLVED, unit), `intercept ${where}`),
     ];
+    // Weights as small as the features, whose squares are far below α.
+    const ofSmallFeatures = SMALL_FEATURES.flatMap((unit, k) => {
+      const small = Matrix.mul(X, unit).to2DArray();
+      const { weights } = ridgeWithIntercept(small, y, alpha);
+      return [
+        () =>
+          agrees(
+            features[k].plain,
+            ridgeClosedForm(small, y, alpha),
+            OF_SMALL_FEATURES,
+            `ridgeClosedForm for ${unit} · X`,
+          ),
+        () => agrees(features[k].fit.weights, weights, OF_SMALL_FEATURES, `weights for ${unit} · X`),
+      ];
+    });
     return all(
+      ...ofSmallFeatures,
       ...TINY_UNITS.flatMap((unit, k) => agree(targets[k], unit, unit, `for ${unit} · y`)),
       ...UNITS_OF_BOTH.flatMap((unit, k) =>
         agree(both[k], unit, 1, `for X, y times ${unit}, α times ${unit ** 2}`),
@@ -324,7 +364,10 @@ const smallUnits = law({
     );
   },
   // At its own scale.
-  fingerprint: (_, { targets, both }) => [
+  fingerprint: (_, { features, targets, both }) => [
+    ...features.flatMap(({ plain, fit }, k) =>
+      inUnits([...plain, ...fit.weights, fit.intercept * SMALL_FEATURES[k]], 1 / SMALL_FEATURES[k]),
+    ),
     ...targets.flatMap(({ plain, fit }, k) =>
       inUnits([...plain, ...fit.weights, fit.intercept], 1 / TINY_UNITS[k]),
     ),

