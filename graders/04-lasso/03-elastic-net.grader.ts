@@ -21,7 +21,7 @@ import {
 } from './elastic-net-problem.ts';
 import { everySweepMoves, firstSweep, lastSweep } from './elastic-net-sweeps.ts';
 import { nearTheEnds, smallUnits } from './elastic-net-units.ts';
-import { aboveLambdaMax, fat, HARMLESS, narrowValley } from './lasso-problem.ts';
+import { aboveLambdaMax, fat, HARMLESS, laterWeight, narrowValley } from './lasso-problem.ts';
 import { minimises } from './optimality.ts';
 import { everySampleTwice } from './same-problem.ts';
 
@@ -105,7 +105,12 @@ const optimal = law({
   points: 2,
   given: mixed(wellConditioned(HARMLESS, [1, 4], [0, 4]), ALL_RATIOS, WITHOUT_TOO),
   runs: 60,
-  examples: [{ ...narrowValley(), l1Ratio: 1, maxIterations: 10_000, tolerance: 1e-12 }],
+  examples: [narrowValley(), laterWeight()].map((problem) => ({
+    ...problem,
+    l1Ratio: 1,
+    maxIterations: 10_000,
+    tolerance: 1e-12,
+  })),
   observe: solve,
   answer: ({ X }) => vector(X.columns),
   judge: (problem, got) => minimises(problem, got, CONVERGED, problem.l1Ratio),

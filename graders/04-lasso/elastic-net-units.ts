@@ -4,7 +4,7 @@
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/04-lasso/03-elastic-net.ts';
-import { all, lawsFor } from '../../harness/engine/law.ts';
+import { all, lawsFor, upheld } from '../../harness/engine/law.ts';
 import type { Judgement } from '../../harness/engine/model.ts';
 import { record, times, vector } from '../../harness/engine/shape.ts';
 import { agrees, ROUNDING } from '../common/closeness.ts';
@@ -16,6 +16,7 @@ const law = lawsFor<typeof Exercise>();
 
 /** Features that do not meet settle in one sweep, or in this many proximal steps of a third of 1/L. */
 const SETTLED = { maxIterations: 100, tolerance: 0 };
+const HALFWAY = { maxIterations: 50, tolerance: 0 };
 
 /** One feature, with xᵀy/n well above 1 and a λ of 1. */
 const oneFeature: fc.Arbitrary<MixedProblem> = fc
@@ -37,14 +38,31 @@ interface InUnits {
   readonly weightUnits: readonly number[];
 }
 
-/** Curvatures are about three times the squares of these: just below 1e-3, 1e-6, 1e-9, 1e-12 and 1e-15. */
-const FEATURE_UNITS = [2 ** -6, 2 ** -11, 2 ** -16, 2 ** -21, 2 ** -27] as const;
+/**
+ * Curvatures are about three times the squares of these: just below 1e-3, 1e-6, 1e-9, 1e-12 and 1e-15, and where the
+ * lengths of columns are.
+ */
+const FEATURE_UNITS = [
+  2 ** -6,
+  2 ** -11,
+  2 ** -16,
+  2 ** -21,
+  2 ** -27,
+  2 ** -33,
+  2 ** -43,
+  2 ** -53,
+] as const;
 
 const ONES = FEATURE_UNITS.map(() => 1);
 
 function smallTargets({ X, y, lambda, l1Ratio }: MixedProblem): InUnits {
   const problems = TINY_UNITS.map((unit) => ({ X, y: inUnits(y, unit), lambda: unit * lambda, l1Ratio }));
   return { problems, weightUnits: TINY_UNITS };
+}
+
+/** Without a penalty: the tiniest one would be large. */
+function smallFreeTargets(problem: MixedProblem): InUnits {
+  return smallTargets({ ...problem, lambda: 0 });
 }
 
 /** XᵀX, Xᵀy and λ are all as small as the square of the unit. */
@@ -78,8 +96,35 @@ function inverses(units: readonly number[]): number[] {
   return units.map((unit) => 1 / unit);
 }
 
-function solveAll(student: typeof Exercise, { problems }: InUnits): number[][] {
-  return problems.map((problem) => solve(student, { ...problem, ...SETTLED }));
+function solveAll(student: typeof Exercise, { problems }: InUnits, ending = SETTLED): number[][] {
+  return problems.map((problem) => solve(student, { ...problem, ...ending }));
+}
+
+/**
+ * Proximal gradient may take any step up to 1/L, also a far shorter one where L is tiny. What a step leaves of the way
+ * is then the same share each time: twice as many leave the square of it, and the weight still moves.
+ */
+function isOnItsWay(target: number, [halfway]: readonly number[], [later]: readonly number[]): boolean {
+  const [gone, goneLater] = [halfway, later].map((weight) => weight / target);
+  // 1 − (1 − g)² = g(2 − g)
+  return gone > 0 && gone < 1 && Math.abs(goneLater / gone - (2 - gone)) <= SHARE;
+}
+
+/** Rounding in a share of the way. */
+const SHARE = 1e-6;
+
+function judgeSmallFeatures(
+  { problems, weightUnits }: InUnits,
+  halfway: readonly (readonly number[])[],
+  got: readonly (readonly number[])[],
+): Judgement {
+  return all(
+    ...problems.map((problem, k) => () => {
+      const target = inOneWeight(problem);
+      if (isOnItsWay(target, halfway[k], got[k])) return upheld;
+      return judgeAll({ problems: [problem], weightUnits: [weightUnits[k]] }, [got[k]]);
+    }),
+  );
 }
 
 function judgeAll({ problems, weightUnits }: InUnits, got: readonly (readonly number[])[]): Judgement {
@@ -107,16 +152,26 @@ export const smallUnits = law({
   runs: 12,
   observe: (student, problem) => ({
     targets: solveAll(student, smallTargets(problem)),
+    free: solveAll(student, smallFreeTargets(problem)),
+    halfway: solveAll(student, smallFeatures(problem), HALFWAY),
     features: solveAll(student, smallFeatures(problem)),
   }),
-  answer: () => record({ targets: eachUnit, features: eachUnit }),
-  judge: (problem, { targets, features }) =>
+  answer: () =>
+    record({
+      targets: eachUnit,
+      free: eachUnit,
+      halfway: times(FEATURE_UNITS.length, vector(1)),
+      features: times(FEATURE_UNITS.length, vector(1)),
+    }),
+  judge: (problem, { targets, free, halfway, features }) =>
     all(
       () => judgeAll(smallTargets(problem), targets),
-      () => judgeAll(smallFeatures(problem), features),
+      () => judgeAll(smallFreeTargets(problem), free),
+      () => judgeSmallFeatures(smallFeatures(problem), halfway, features),
     ),
-  fingerprint: (problem, { targets, features }) => [
+  fingerprint: (problem, { targets, free, features }) => [
     ...scaled(smallTargets(problem), targets),
+    ...scaled(smallFreeTargets(problem), free),
     ...scaled(smallFeatures(problem), features),
   ],
 });

@@ -65,6 +65,31 @@ export function narrowValley(): LassoProblem {
   return { X, y: [0, 4, 2, -2], lambda: 0.1 };
 }
 
+/**
+ * A weight that is 0 for the first 400 sweeps of coordinate descent, in any order, and ends at −0.4: what is 0 has to be
+ * visited again. 2,000 sweeps settle all weights.
+ */
+export function lateWeight(): LassoProblem {
+  const X = new Matrix([
+    [-2, 2, 3, -4],
+    [4, -2, -1, 1],
+    [-3, -3, -4, 0],
+    [-2, 1, 1, -2],
+  ]);
+  return { X, y: [-3, -4, 4, 2], lambda: 0.02 };
+}
+
+/** One that is 0 for the first 110 sweeps: 600 of them settle all weights, or 6,000 steps of proximal gradient. */
+export function laterWeight(): LassoProblem {
+  const X = new Matrix([
+    [4, -4, -3, 3],
+    [-4, 0, -2, -4],
+    [-4, -1, 0, -2],
+    [1, 1, -4, -3],
+  ]);
+  return { X, y: [-4, 4, 3, -4], lambda: 0.02 };
+}
+
 /** λ_max = ‖Xᵀy‖∞/n. */
 export function lambdaMaxOf({ X, y }: Regression): number {
   return lambdaMax(X.to2DArray(), y);
