@@ -11,7 +11,7 @@
  */
 import { all, refuted, upheld } from '../../harness/engine/law.ts';
 import type { Judgement } from '../../harness/engine/model.ts';
-import type { Order } from '../../reference/order-frequencies.ts';
+import { isPermutation, type Order } from '../../reference/order-frequencies.ts';
 import { rngOf } from './random.ts';
 
 /** So many samples are shuffled. */
@@ -75,6 +75,11 @@ export const STILL_SOURCES = STILLNESSES.length * ODD_ONES.length;
 
 /** @param orders  those drawn from the still sources */
 export function areNoRandomSwaps(orders: readonly Order[]): Judgement {
+  const odd = orders.find((order) => !isPermutation(order, SWAPPED_SAMPLES));
+  if (odd !== undefined || orders.length !== STILL_SOURCES) {
+    const got = odd ?? `${orders.length} orders`;
+    return refuted({ expected: `each of 0 … ${SWAPPED_SAMPLES - 1} once, in each epoch`, got });
+  }
   return all(
     ...STILLNESSES.map(({ swaps }, kind) => () => {
       const [still, ...swapped] = orders.slice(kind * ODD_ONES.length, (kind + 1) * ODD_ONES.length);
