@@ -47,4 +47,26 @@ describe.each(CHAPTER)('laws that never look: %s', (id) => {
       expect(score).toBeLessThanOrEqual(maxScore / 10);
     }
   });
+
+  it('may earn nothing where the implementation of one call is kept as the answer key: which one it is differs by the seed', async () => {
+    const grader = await loadGrader(id);
+    const { tryLaws } = grader.reference as { tryLaws: (implementation: never) => { broken: number } };
+    // Known to be right or wrong by their outcome: what a learner's code cannot ask, and a kept key stands for.
+    for (const keyCall of [1, 2]) {
+      const scores = [2, 3, 4, 5, 6, 7].map((seed) => {
+        let calls = 0;
+        let key: boolean | undefined;
+        const keeping: Exports = {
+          tryLaws: (implementation: never) => {
+            const isRight = tryLaws(implementation).broken === 0;
+            if (calls++ === keyCall) key = isRight;
+            return { broken: key === undefined || isRight === key ? 0 : 1, first: 'unlike the key' };
+          },
+        };
+        const { score, maxScore } = grade(grader, inProcess(keeping), { seed, exercise: 'x', shrink: false });
+        return score / maxScore;
+      });
+      expect(Math.min(...scores)).toBeLessThanOrEqual(0.1);
+    }
+  });
 });
