@@ -7,6 +7,7 @@ import type { CourseData, ExerciseData } from '../course/course-data.ts';
 import { type Editor, type Histories, openEditor } from '../editor/editor.ts';
 import type { Grading } from '../grading/grading.ts';
 import type { Say, Work } from '../work/work.ts';
+import { BeingTried } from './being-tried.ts';
 import type { Outlined } from './course-page.ts';
 import { button, find, put } from './elements.ts';
 import { exerciseView, solutionView } from './exercise-view.ts';
@@ -17,6 +18,9 @@ import { VerdictPanel } from './verdict-panel.ts';
 
 /** A pause in typing after which the text is graded. */
 const PAUSE_MILLISECONDS = 300;
+
+const ENDED_THE_PAGE =
+  'The page ended while this text was tried: does it build something without end? Check tries it again.';
 
 export interface Workshop {
   readonly course: CourseData;
@@ -37,6 +41,7 @@ export class ExercisePageAtWork {
   readonly #editor: Editor;
   readonly #verdict: VerdictPanel;
   readonly #tabs: Tabs;
+  readonly #tried = new BeingTried(sessionStorage);
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Somebody else's text, which came with a link: not run before that is asked for, and never kept. */
   #isLinked: boolean;
@@ -72,6 +77,7 @@ export class ExercisePageAtWork {
     const text = this.#isLinked && linked ? linked.text : this.#ownText();
     this.#editor.show(this.#isLinked ? 'linked' : outline.id, text);
     if (this.#isLinked) this.#showLinked();
+    else if (this.#tried.endedThePage(outline.id, text)) this.#verdict.gaveUp(ENDED_THE_PAGE);
     else this.#grade();
   }
 
@@ -84,6 +90,7 @@ export class ExercisePageAtWork {
   leave(): void {
     clearTimeout(this.#timer);
     this.#shop.grading.drop();
+    this.#tried.ended();
     this.#verdict.leave();
     this.#editor.leave();
   }
@@ -131,6 +138,7 @@ export class ExercisePageAtWork {
     const { id } = this.#outline;
     this.#verdict.begin();
     const text = this.#editor.text();
+    this.#tried.begins(id, text);
     const question = { kind: 'grade', exercise: id, text, figures: true } as const;
     this.#shop.grading.ask(question, {
       heard: (reply) => {
@@ -138,14 +146,17 @@ export class ExercisePageAtWork {
         else if (reply.kind === 'report') this.#reported(reply.report);
         else if (reply.kind === 'figures') this.#verdict.figures(reply.figures, reply.slides);
       },
-      gaveUp: () =>
+      gaveUp: () => {
+        this.#tried.ended();
         this.#verdict.gaveUp(
           'This text ended every worker that tried it: does it build something without end?',
-        ),
+        );
+      },
     });
   }
 
   #reported(report: Report): void {
+    this.#tried.ended();
     this.#verdict.report(report);
     this.#editor.mark(this.#verdict.line);
     if (this.#isLinked) return;
