@@ -30,5 +30,6 @@ export function costByReference({ reference }: Grader, { observe }: Law): CostOf
 
 /** For one of a few inputs of a law, the most expensive of them. */
 export function typicalCost(costOf: CostOf, inputs: LawInputs): number {
-  return Math.max(...TYPICAL.map((index) => costOf(inputs.at(Math.min(index, inputs.count - 1)).input)));
+  const costs = TYPICAL.map((index) => costOf(inputs.at(Math.min(index, inputs.count - 1)).input));
+  return costs.reduce((most, cost) => Math.max(most, cost), 0);
 }

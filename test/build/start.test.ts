@@ -17,7 +17,7 @@ afterAll(() => {
 function clone(): string {
   const root = mkdtempSync(join(tmpdir(), 'gradlings-clone-'));
   roots.push(root);
-  for (const path of ['harness', 'package.json']) {
+  for (const path of ['harness', 'playground', 'package.json']) {
     cpSync(join(COURSE_ROOT, path), join(root, path), { recursive: true });
   }
   return root;

@@ -15,7 +15,7 @@ export async function openExercise(page: Page, address: string, anchor = SOFT_TH
 }
 
 /** Takes the place of all the text, as if it were pasted. */
-export async function write(page: Page, text: string): Promise<void> {
+async function write(page: Page, text: string): Promise<void> {
   await page.click('.cm-content');
   await page.keyboard.press('Control+A');
   await page.keyboard.insertText(text);
