@@ -7,9 +7,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { CourseFileError, readCourseFile } from '../course/course-file.ts';
+import { notACommand } from './command-asked-for.ts';
 import { learnerFolder } from './learner-folder.ts';
+import { exercisesNamed } from './options.ts';
 import { ownManifest } from './own-manifest.ts';
 import { COURSE_VARIABLE, courseFolder, courseOfFolder, thisCourse } from './this-course.ts';
+import { usageError } from './usage-error.ts';
 
 interface Entry {
   readonly summary: string;
@@ -149,18 +152,34 @@ const { version } = ownManifest();
 const program = new Command('gradlings')
   .description('Small exercises, graded by laws.')
   .option('--course <folder>', 'of another course than the one of this program, for every command')
-  .version(version)
-  .showHelpAfterError('(see gradlings --help)');
+  .version(version);
 
 const asked = nameAskedFor(args);
 for (const [name, { summary, alias, load }] of Object.entries(commands)) {
   const command = name === asked ? await load() : new Command(name).usage('[options]');
   if (alias !== undefined && name !== asked) command.alias(alias);
-  command.copyInheritedSettings(program);
+  withPlainErrors(command, `gradlings ${name}`);
   program.addCommand(command.summary(summary), { isDefault: name === DEFAULT_COMMAND });
 }
+refuseSlips(args[0]);
 
 await program.parseAsync([...process.argv.slice(0, 2), ...withoutSeparator(args)]);
+
+/** What a command, or one below it, cannot read is said in our words. */
+function withPlainErrors(command: Command, usage: string): void {
+  command.configureOutput({ outputError: (text, write) => write(usageError(text, usage)) });
+  for (const below of command.commands) withPlainErrors(below, `${usage} ${below.name()}`);
+}
+
+/** A first word that is neither a command nor an option may be a slip of one. */
+function refuseSlips(word: string | undefined): void {
+  if (word === undefined || word.startsWith('-') || ['help', asked].includes(word)) return;
+  const known = Object.entries(commands);
+  if (known.some(([, { alias }]) => alias === word)) return;
+  const names = known.map(([name]) => name);
+  const slip = notACommand(word, names, exercisesNamed(word).length > 0);
+  if (slip !== undefined) program.error(slip);
+}
 
 /** `npm run replay -- …` typed with npx: the `--` that npm takes away is still there. */
 function withoutSeparator([name, ...rest]: readonly string[]): string[] {

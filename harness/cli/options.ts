@@ -84,8 +84,12 @@ function exercisesMatching(name: string): ExerciseId[] {
 export function unknownName(text: string): string {
   const near = nearestExercises(text);
   const instead =
-    near.length > 0 ? `Near: ${near.join(', ')}.` : `There are: ${listCourse(thisCourse()).join(', ')}.`;
+    near.length > 0 ? `Near: ${near.join(', ')}.` : `The chapters are ${chapters().join(', ')}.`;
   return `No exercise is named '${text}'. ${instead}`;
+}
+
+function chapters(): string[] {
+  return [...new Set(listCourse(thisCourse()).map((id) => id.split('/')[0]))];
 }
 
 /** Each exercise is known by its path, its parts, its slug and the words of them: the nearest of these counts. */

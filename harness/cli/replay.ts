@@ -94,8 +94,8 @@ function firstRefuted(course: Course, exercise: ExerciseId, grader: Grader, seed
 
 /** The last law of a report is seen in the runs of the others: it has no number of its own here. */
 function noSuchLaw(exercise: string, laws: number, asked: number): string {
-  const last = asked === laws + 1 ? ` Law ${asked}, '${NO_TRACE.name}', is seen in the others:` : '';
-  return `${exercise} has the laws 1 to ${laws}, not ${asked}.${last} copy the line "replay" of the finding.`;
+  const last = asked === laws + 1 ? ` Law ${asked}, '${NO_TRACE.name}', is seen in those.` : '';
+  return `${exercise} has the laws 1 to ${laws}, not ${asked}.${last} Copy the line "replay" of a finding.`;
 }
 
 /** Node's own port, unless another one is asked for. */
