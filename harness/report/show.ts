@@ -8,9 +8,9 @@ const SIGNIFICANT_DIGITS = 4;
 /** Tried in order until expected and got no longer look the same; 17 digits tell any two doubles apart. */
 const MORE_DIGITS = [SIGNIFICANT_DIGITS, 6, 9, 12, 17] as const;
 
-/** A matrix this small reads as well on one line, as its rows. */
+/** A matrix, or a list of lists, this small reads as well on one line, as its rows. */
 const MOST_INLINE_ROWS = 3;
-const LONGEST_INLINE_MATRIX = 40;
+const LONGEST_INLINE_ROWS = 40;
 
 export const LONGEST_VECTOR = 12;
 const MOST_ROWS = 8;
@@ -91,8 +91,7 @@ function showNumber(value: number, digits: number): string {
 
 function showList(items: readonly Plain[], digits: number): string[] {
   const shown = items.map((item) => show(item, digits));
-  const tall = shown.some((lines) => lines.length > 1) || items.some(isList);
-  if (tall) {
+  if (shown.some((lines) => lines.length > 1) || (items.some(isList) && !isInline(shown))) {
     const kept = shown.slice(0, MOST_ROWS);
     const left = items.length - kept.length;
     return [...kept.flatMap((lines, index) => bullet(`${index}: `, lines)), ...moreLine(left, 'more')];
@@ -106,6 +105,12 @@ function showList(items: readonly Plain[], digits: number): string[] {
   ];
 }
 
+/** Whether the rows, one line each, fit on one line together. */
+function isInline(rows: readonly (readonly string[])[]): boolean {
+  const length = rows.flat().join(', ').length + '[]'.length;
+  return rows.length <= MOST_INLINE_ROWS && length <= LONGEST_INLINE_ROWS;
+}
+
 function showMatrix(rows: readonly (readonly Plain[])[], digits: number): string[] {
   const wide = (rows[0]?.length ?? 0) > LONGEST_VECTOR;
   const cells = rows
@@ -115,8 +120,8 @@ function showMatrix(rows: readonly (readonly Plain[])[], digits: number): string
   const lines = cells.map(
     (row) => `[ ${row.map((cell) => cell.padStart(width)).join('  ')}${wide ? '  …' : ''} ]`,
   );
-  const inline = `[${cells.map((row) => `[${row.join(', ')}]`).join(', ')}]`;
-  if (!wide && rows.length <= MOST_INLINE_ROWS && inline.length <= LONGEST_INLINE_MATRIX) return [inline];
+  const asRows = cells.map((row) => [`[${row.join(', ')}]`]);
+  if (!wide && rows.length <= MOST_INLINE_ROWS && isInline(asRows)) return [`[${asRows.join(', ')}]`];
   if (!wide && rows.length <= MOST_ROWS) return lines;
   return [...lines, `… ${rows.length}×${rows[0]?.length ?? 0} in all`];
 }

@@ -6,7 +6,7 @@ import type { Report } from '../engine/model.ts';
 import { SIGNS, STATUSES, type Status, WORDS } from '../engine/outcomes.ts';
 import { type BlockOptions, type Entry, findingBlock, firstRefuted } from './finding-block.ts';
 import { printable } from './show.ts';
-import { wrap } from './wrap.ts';
+import { wrap, wrapValues } from './wrap.ts';
 
 const LABEL_WIDTH = 12;
 const BAR_WIDTH = 10;
@@ -84,7 +84,8 @@ export function findingLines(report: Report, look: Look, options: BlockOptions =
 
 export function entryLines({ label, lines }: Entry, { chalk, columns }: Look): string[] {
   const room = Math.max((columns ?? Number.POSITIVE_INFINITY) - LABEL_WIDTH - INDENT, NARROWEST);
-  const shown = PROSE.has(label) ? lines.flatMap((line) => wrap(line, room)) : lines;
+  const broken = PROSE.has(label) ? wrap : VALUES.has(label) ? wrapValues : (line: string) => [line];
+  const shown = lines.flatMap((line) => broken(line, room));
   return shown.map((line, index) => {
     const head = (index === 0 ? label : '').padEnd(LABEL_WIDTH);
     return `  ${chalk.dim(head)}${label === 'law' && index === 0 ? chalk.bold(line) : line}`;
@@ -96,11 +97,14 @@ const INDENT = 2;
 /** Narrower than this, lines are harder to read than broken ones. */
 const NARROWEST = 30;
 
-/** Words may be broken into lines; numbers stand in columns, and a command is there to be copied. */
+/** Words may be broken into lines; a command is there to be copied. */
 const PROSE: ReadonlySet<string> = new Set([
   ...['law', 'compared', 'crashed', 'forbidden', 'unloadable', 'undecided', 'resembles', 'reconsider'],
   ...['hint', 'note', 'not started', ''],
 ]);
+
+/** Values are broken between each other, unless they stand in columns. */
+const VALUES: ReadonlySet<string> = new Set(['smallest', 'expected', 'got', 'one answer', 'the other']);
 
 /** Exercises not started take one line together. */
 export function notStartedLine(reports: readonly Report[], { chalk }: Look): string[] {

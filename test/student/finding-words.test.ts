@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Finding, Plain, Report, Verdict } from '../../harness/engine/model.ts';
 import { findingBlock } from '../../harness/report/finding-block.ts';
 import { show } from '../../harness/report/show.ts';
-import { look, printedLines } from '../../harness/report/terminal.ts';
+import { entryLines, look, printedLines } from '../../harness/report/terminal.ts';
 
 const counterexample = { inputs: {}, replay: { law: 'a law', seed: 1, path: '0' } };
 
@@ -58,6 +58,29 @@ it('small answers need no word about where they differ', () => {
 it('a small matrix stands on one line, as its rows', () => {
   expect(show({ matrix: [[1, 0], [0.5, -1]] })).toEqual(['[[1, 0], [0.5, -1]]']); // biome-ignore format: rows
   expect(show({ matrix: [[1], [2], [3], [4]] })).toEqual(['[ 1 ]', '[ 2 ]', '[ 3 ]', '[ 4 ]']);
+});
+
+it('small lists of lists stand on one line, as a matrix does', () => {
+  expect(show([[3, 4], [0]])).toEqual(['[[3, 4], [0]]']);
+  expect(show([[1], [2], [3], [4]])).toEqual(['0: [1]', '1: [2]', '2: [3]', '3: [4]']);
+});
+
+it('values too long for the terminal are broken between each other first, then inside, rows of a matrix never', () => {
+  const shown = (line: string) => entryLines({ label: 'smallest', lines: [line] }, look(false, 62));
+  expect(shown('first = [1, 2, 3, 4, 5]   second = [1, 2, 3, 4, 5, 6, 7, 8]   third = 1')).toEqual([
+    '  smallest    first = [1, 2, 3, 4, 5]',
+    '              second = [1, 2, 3, 4, 5, 6, 7, 8]   third = 1',
+  ]);
+  expect(shown('step = (w, gradient, state) ↦ { weights: w − gradient, state: state + 1 }')).toEqual([
+    '  smallest    step = (w, gradient, state) ↦ { weights: w −',
+    '                  gradient, state: state + 1 }',
+  ]);
+  expect(shown('        backward: (dN, Z, gamma) ↦ the gradients of that normalization')).toEqual([
+    '  smallest            backward: (dN, Z, gamma) ↦ the gradients',
+    '                          of that normalization',
+  ]);
+  const row = `[ ${'12.5  '.repeat(12)}]`;
+  expect(shown(row)).toEqual([`  smallest    ${row}`]);
 });
 
 it('equal lines of the console are folded', () => {
