@@ -76,8 +76,8 @@ it('values too long for the terminal are broken between each other first, then i
     '                  gradient, state: state + 1 }',
   ]);
   expect(shown('        backward: (dN, Z, gamma) ↦ the gradients of that normalization')).toEqual([
-    '  smallest            backward: (dN, Z, gamma) ↦ the gradients',
-    '                          of that normalization',
+    '  smallest            backward: (dN, Z, gamma) ↦ the',
+    '                          gradients of that normalization',
   ]);
   const row = `[ ${'12.5  '.repeat(12)}]`;
   expect(shown(row)).toEqual([`  smallest    ${row}`]);
