@@ -52,7 +52,7 @@ function withoutCalls(subject: Subject): Subject {
     observeMany: (ask, inputs, from) => subject.observeMany(ask, inputs, from).map(forget),
     within: (milliseconds, run) => subject.within(milliseconds, run),
     guarded: (run) => subject.guarded(run),
-    printed: () => subject.printed(),
+    takePrinted: () => subject.takePrinted(),
   };
 }
 

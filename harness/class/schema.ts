@@ -101,7 +101,11 @@ export const report = z.strictObject({
   maxScore: z.number(),
   findings: z.array(finding),
   resembles: z.strictObject({ misconception: z.string(), belief: z.string(), nudge: z.string() }).optional(),
-  printed: z.strictObject({ lines: z.array(z.string()), dropped: z.int() }),
+  printed: z.strictObject({
+    lines: z.array(z.string()),
+    dropped: z.int(),
+    onExample: z.literal(true).optional(),
+  }),
 });
 
 export const problem = z.strictObject({

@@ -3,7 +3,17 @@ import { checkLaw, unseen } from './check-law.ts';
 import { isPair, type Tried } from './earlier-calls.ts';
 import { isRefuted } from './judge.ts';
 import { Memory } from './memory.ts';
-import type { ExerciseId, Finding, Grader, Law, Report, Resemblance, Subject, Verdict } from './model.ts';
+import type {
+  ExerciseId,
+  Finding,
+  Grader,
+  Law,
+  Printed,
+  Report,
+  Resemblance,
+  Subject,
+  Verdict,
+} from './model.ts';
 import { resemblance } from './naming/resemblance.ts';
 import {
   type AskingAgain,
@@ -57,8 +67,38 @@ export function grade(grader: Grader, subject: Subject, options: GradeOptions = 
     maxScore: sumPoints(findings),
     findings,
     ...(resembles && { resembles }),
-    printed: subject.printed(),
+    printed: printedBy(grader, subject, { ...options, seed, memory }, findings),
   };
+}
+
+/**
+ * What the code printed on the example that is shown: who prints to find a mistake wants to see that. Where there is no
+ * such example, or nothing is printed there, all that was printed.
+ */
+function printedBy(
+  grader: Grader,
+  subject: Subject,
+  options: GradeOptions & { readonly seed: number; readonly memory: Memory },
+  findings: readonly Finding[],
+): Printed {
+  const all = subject.takePrinted();
+  const shown = findings.find(({ verdict }) => isRefuted(verdict))?.verdict;
+  if (all.lines.length === 0 || options.only || shown === undefined || !isAskedQuickly(shown)) return all;
+  const { replay: found } = shown.counterexample;
+  const law = grader.laws.find(({ name }) => name === found.law);
+  if (law === undefined || isPair(found.path)) return all;
+  const { seed, memory, runs, budget = DEFAULT_BUDGET } = options;
+  const inputs = memory.inputs(law, seed, runs);
+  subject.guarded(() => checkLaw(law, subject, inputs, { seed, budget, path: found.path, shrink: false }));
+  const there = subject.takePrinted();
+  return there.lines.length === 0 ? all : { ...there, onExample: true };
+}
+
+type WithExample = Extract<Verdict, { readonly counterexample: unknown }>;
+
+/** Whether there is an example that does not need the whole limit of time, or the memory, again. */
+function isAskedQuickly(verdict: Verdict): verdict is WithExample {
+  return 'counterexample' in verdict && !['timed-out', 'out-of-memory'].includes(verdict.kind);
 }
 
 /** A name is a courtesy: where the search fails, there is none. */

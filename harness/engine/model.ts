@@ -152,8 +152,8 @@ export interface Subject {
   within<T>(milliseconds: number, run: () => T): Timed<T>;
   /** Runs what calls the code, and tells whether the code replaced what all code uses. */
   guarded<T>(run: () => T): Guarded<T>;
-  /** What the code printed so far, and how many lines were dropped. */
-  printed(): Printed;
+  /** What the code printed since this was asked last, and how many lines were dropped. */
+  takePrinted(): Printed;
 }
 
 export type Timed<T> =
@@ -171,6 +171,8 @@ export type Disturbance =
   | { readonly kind: 'undecided'; readonly reason: string };
 
 export interface Printed {
+  /** The lines are those of the example that is shown; else of all that the laws asked. */
+  readonly onExample?: true;
   readonly lines: readonly string[];
   readonly dropped: number;
 }

@@ -49,11 +49,11 @@ export function exerciseLine(report: Report, { chalk, columns = Infinity }: Look
 
 /** What the exercise's own code printed, fenced. */
 export function printedLines(report: Report, { chalk }: Look): string[] {
-  const { lines, dropped } = report.printed;
+  const { lines, dropped, onExample } = report.printed;
   if (lines.length === 0) return [];
   const more = dropped > 0 ? [chalk.dim(`    … and ${dropped} more lines`)] : [];
   return [
-    chalk.dim('    printed by the exercise:'),
+    chalk.dim(`    printed by the exercise${onExample ? ' on this example' : ''}:`),
     ...folded(lines).map(({ line, times }) => {
       const again = times === 1 ? '' : chalk.dim(`   (${times} times)`);
       return chalk.dim('    │ ') + printable(line) + again;

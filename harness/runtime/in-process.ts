@@ -57,7 +57,7 @@ class InProcess implements Subject {
     return withGuardedGlobals(this.#console, this.#realm, run);
   }
 
-  printed(): Printed {
-    return this.#console.printed();
+  takePrinted(): Printed {
+    return this.#console.take();
   }
 }

@@ -97,8 +97,8 @@ export class RealmFile implements Subject {
     }
   }
 
-  printed(): Printed {
-    return this.#printout.printed();
+  takePrinted(): Printed {
+    return this.#printout.take();
   }
 
   #observe(ask: Law['observe'], input: unknown): Observation {

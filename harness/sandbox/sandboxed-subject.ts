@@ -84,8 +84,8 @@ class RemoteFile implements Subject {
     this.#deathsBefore = sandbox.deaths;
   }
 
-  printed(): Printed {
-    return this.#printout.printed();
+  takePrinted(): Printed {
+    return this.#printout.take();
   }
 
   observeMany(ask: Law['observe'], inputs: readonly unknown[], from: number): readonly Observation[] {

@@ -66,7 +66,7 @@ describe.each(listExercises())('%s', (exercise) => {
         }
       },
       guarded: (run) => ({ ok: true, value: run() }),
-      printed: () => ({ lines: [], dropped: 0 }),
+      takePrinted: () => ({ lines: [], dropped: 0 }),
     };
     const laws = grader.laws.map((each) => ({ ...each, observe: () => undefined }));
     // With a reference that takes no time: what one takes on a busy machine is not what is tested.

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { grader } from '../../graders/04-lasso/01-soft-threshold.grader.ts';
 import { grade } from '../../harness/engine/grade.ts';
 import type { Report, Verdict } from '../../harness/engine/model.ts';
-import { loadFile } from '../../harness/runtime/load.ts';
+import { loadFile, loadSource } from '../../harness/runtime/load.ts';
 
 const FOLDER = fileURLToPath(new URL('../fixtures/', import.meta.url));
 
@@ -106,6 +106,18 @@ describe('what a fixture leaves behind', () => {
     const { printed } = gradeFixture('prints-without-end');
     expect(printed.lines).toHaveLength(40);
     expect(printed.dropped).toBeGreaterThan(100);
+  });
+
+  it('of a refuted law, what the code printed on the shown example is kept, and nothing else', () => {
+    const subject = loadSource(
+      `export function softThreshold(values: number[], threshold: number): number[] {
+        console.log('at', values, threshold);
+        return values;
+      }`,
+      'prints.ts',
+    );
+    const { printed } = grade(grader, subject);
+    expect(printed).toEqual({ lines: ['at [ 3, -0.5, -2 ] 1'], dropped: 0, onExample: true });
   });
 
   it('a file that prints millions of lines in every call is stopped, and told why', () => {

@@ -20,7 +20,7 @@ export function exportsSubject(exports: Exports): Subject {
   return {
     ...unguarded,
     observeMany: (ask, inputs, from) => [random.within(() => observe(ask, inputs[from]))],
-    printed: () => NOTHING_PRINTED,
+    takePrinted: () => NOTHING_PRINTED,
   };
 }
 

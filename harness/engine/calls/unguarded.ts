@@ -27,11 +27,11 @@ export function withoutGuards(subject: Subject): Subject {
   return {
     ...unguarded,
     observeMany: (ask, inputs, from) => subject.observeMany(ask, inputs, from),
-    printed: () => subject.printed(),
+    takePrinted: () => subject.takePrinted(),
   };
 }
 
 /** A file that could not be loaded: every question gets the same answer. */
 export function unloadable(observation: Observation, printed: Printed = NOTHING_PRINTED): Subject {
-  return { ...unguarded, observeMany: () => [observation], printed: () => printed };
+  return { ...unguarded, observeMany: () => [observation], takePrinted: () => printed };
 }

@@ -73,11 +73,17 @@ function hintFold(text: string, index: number): Html {
   return html`<details><summary>Hint ${index + 1}</summary><p>${prose(text)}</p></details>`;
 }
 
-export function printedSection({ printed: { lines, dropped }, exercise }: Report): Html | undefined {
+export function printedSection({ printed, exercise }: Report): Html | undefined {
+  const { lines, dropped, onExample } = printed;
   if (lines.length === 0) return undefined;
   const more = dropped > 0 && html`<p class="soft">and ${dropped} more lines</p>`;
   const fold = html`<details open><summary>${lines.length} line${lines.length === 1 ? '' : 's'}</summary><pre>${lines.map(safeLine).join('\n')}</pre>${more}</details>`;
-  return section(anchorOf(exercise), 'printed', 'Printed by the exercise', fold);
+  return section(
+    anchorOf(exercise),
+    'printed',
+    `Printed by the exercise${onExample ? ' on this example' : ''}`,
+    fold,
+  );
 }
 
 function solutionFold({ exercise }: Report, source: string): Html {

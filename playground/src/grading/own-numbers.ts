@@ -21,7 +21,7 @@ export function withCall(text: string, call: string): string {
 export function answerTo(subject: Subject): Answer {
   const ask = (student: unknown) => (student as Exports as Record<string, () => unknown>)[NAME]();
   const guarded = subject.guarded(() => subject.within(MILLISECONDS, () => observeOne(subject, ask, {})));
-  const printed = subject.printed();
+  const printed = subject.takePrinted();
   const saying = (...lines: string[]): Answer => ({ lines, isAnswer: false, printed });
   if (!guarded.ok) return saying(guarded.disturbance.reason);
   if (!guarded.value.inTime) return saying(`no answer within ${MILLISECONDS} ms`);
