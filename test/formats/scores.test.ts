@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { headline, outcomeOf } from '../../harness/class/formats/law-outcome.ts';
 import { type Config, readConfig } from '../../harness/class/score/config.ts';
 import { scoreClass } from '../../harness/class/score/score.ts';
 import { readSubmissionTimes } from '../../harness/class/score/submission-times.ts';
@@ -70,7 +71,13 @@ describe('points', () => {
       ).students[0];
     expect(scoreWith(['one'])).toMatchObject({ score: 4, maxScore: 6 });
     expect(scoreWith(['one', 'three'])).toMatchObject({ score: 0, maxScore: 6 });
-    expect(scoreWith(['one', 'three']).exercises[0].laws.map(({ score }) => score)).toEqual([0, 0, 0]);
+    const { exercises } = scoreWith(['one', 'three']);
+    expect(exercises[0].laws.map(({ score }) => score)).toEqual([0, 0, 0]);
+    // Upheld and no points: the line says why.
+    const [first] = outcomeOf(exercises[0], true).laws;
+    expect(headline(first)).toBe(
+      'upheld: 0 of 1 points, for any constant answer upholds it: it pays once a law is upheld that needs more',
+    );
   });
 
   it('of three equal laws add up to the whole', () => {

@@ -82,8 +82,12 @@ export function headline(law: LawOutcome): string {
 export function verdictLine({ outcome, kind, maxScore, score }: LawOutcome): string {
   if (outcome === 'undecided') return 'undecided: not charged';
   const words = kind === 'not-started' ? 'not started' : kind.replaceAll('-', ' ');
-  return `${words}: ${score} of ${maxScore} points`;
+  const because = outcome === 'upheld' && score === 0 && maxScore > 0 ? PAYS_LATER : '';
+  return `${words}: ${score} of ${maxScore} points${because}`;
 }
+
+/** Of a trivial law where no other is upheld. */
+const PAYS_LATER = ', for any constant answer upholds it: it pays once a law is upheld that needs more';
 
 /** The path of the exercise as students know it. */
 export function fileOfExercise(exercise: string): string {
