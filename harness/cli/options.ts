@@ -54,11 +54,11 @@ function nameIn(text: string): string {
   return path.replace(/^(\.\/|.*\/)?(exercises|solutions)\//, '').replace(/\.ts$/, '');
 }
 
-/** The exercises a text names: the one with that very slug, or else all whose path holds the text. */
+/** The exercises a text names: the one with that very slug or file name, or else all whose path holds the text. */
 export function exercisesNamed(text: string): ExerciseId[] {
   const part = nameIn(text).toLowerCase();
   const all = listCourse(thisCourse());
-  const exact = all.filter((id) => slugOf(id) === part);
+  const exact = all.filter((id) => slugOf(id) === part || id === part || id.endsWith(`/${part}`));
   return exact.length > 0 ? exact : all.filter((id) => id.includes(part));
 }
 

@@ -27,7 +27,7 @@ export function runLines(judged: readonly Judged[], look: Look, width: number): 
     ...notStartedLine(reports, look),
     ...reports.flatMap((report) => {
       const lines = findingLines(report, look);
-      return lines.length > 0 ? ['', ...lines] : [];
+      return lines.length > 0 ? ['', ...lines, ...printedLines(report, look)] : [];
     }),
     ...judged.flatMap((one) => ('fault' in one ? faultLines(one.exercise, one.fault) : [])),
   ];
@@ -35,7 +35,9 @@ export function runLines(judged: readonly Judged[], look: Look, width: number): 
 
 function exerciseLines(report: Report, look: Look, width: number): string[] {
   if (report.status === 'not-started') return [];
-  return [exerciseLine(report, look, width), ...printedLines(report, look)];
+  const line = exerciseLine(report, look, width);
+  // Beside a finding, what was printed comes below it: the law is read first.
+  return findingLines(report, look).length > 0 ? [line] : [line, ...printedLines(report, look)];
 }
 
 function faultLines(exercise: ExerciseId, { what, lines }: Fault): string[] {

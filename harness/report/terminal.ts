@@ -47,20 +47,25 @@ export function exerciseLine(report: Report, { chalk, columns = Infinity }: Look
   return hasTitle ? `${line}   ${report.title}` : line;
 }
 
-/** What the exercise's own code printed, fenced. */
-export function printedLines(report: Report, { chalk }: Look): string[] {
+/** What the exercise's own code printed, fenced; as much as leaves the law in sight. */
+export function printedLines(report: Report, { chalk }: Look, most = MOST_PRINTED): string[] {
   const { lines, dropped, onExample } = report.printed;
   if (lines.length === 0) return [];
-  const more = dropped > 0 ? [chalk.dim(`    … and ${dropped} more lines`)] : [];
+  const shown = folded(lines);
+  const left = Math.max(0, shown.length - most) + dropped;
+  const more = left > 0 ? [chalk.dim(`    … and ${left} more lines`)] : [];
   return [
     chalk.dim(`    printed by the exercise${onExample ? ' on this example' : ''}:`),
-    ...folded(lines).map(({ line, times }) => {
+    ...shown.slice(0, most).map(({ line, times }) => {
       const again = times === 1 ? '' : chalk.dim(`   (${times} times)`);
       return chalk.dim('    │ ') + printable(line) + again;
     }),
     ...more,
   ];
 }
+
+/** A terminal has 24 lines, a finding some twelve of them. */
+const MOST_PRINTED = 8;
 
 /** Equal lines that follow each other, as one. */
 function folded(lines: readonly string[]): { readonly line: string; readonly times: number }[] {

@@ -106,6 +106,12 @@ describe('names', () => {
     expect(out).toContain("No exercise is named 'soft-treshold'. Near: 04-lasso/01-soft-threshold");
   });
 
+  it('a file name stands for that file, though another name begins with it', async () => {
+    const { out } = await gradlings('test', '01-soft-threshold');
+    expect(out).not.toContain('09-laws/01-soft-threshold-laws');
+    expect(out).toContain(SOFT);
+  });
+
   it('a bad seed is an error that says what a seed is', async () => {
     const { code, out } = await gradlings('test', '--seed', 'seven');
     expect(code).toBe(1);

@@ -11,7 +11,7 @@ export function replayLines(report: Report, look: Look): string[] {
     .flatMap((finding) => findingBlock(report, finding))
     .map((entry) => (entry.label === 'upheld' ? { ...entry, lines: ['now, on this input'] } : entry))
     .flatMap((entry) => entryLines(entry, look));
-  return [...printedLines(report, look), ...(refuted.length > 0 ? refuted : upheld)];
+  return [...(refuted.length > 0 ? refuted : upheld), ...printedLines(report, look, Infinity)];
 }
 
 /** What the refuted law expects of the input; undefined where no number is expected. */

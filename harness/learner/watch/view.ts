@@ -26,8 +26,8 @@ export function verdictLines(report: Report, look: Look): string[] {
   const finding = findingLines(report, look);
   return [
     exerciseLine(report, look),
-    ...printedLines(report, look),
     ...(finding.length > 0 ? ['', ...finding.slice(1)] : []),
+    ...printedLines(report, look),
   ];
 }
 
