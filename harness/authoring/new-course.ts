@@ -60,7 +60,11 @@ function settings({ name, packages }: NewCourse): [string, string][] {
   ];
 }
 
-const COMMANDS = ['test', 'verify', 'new', 'stubs', 'report'];
+/** What learners type, for an author who works on the stubs as they will, and what authors do. */
+const COMMANDS = [
+  ...['test', 'watch', 'progress', 'hint', 'replay', 'reset', 'solution', 'report'],
+  ...['verify', 'new', 'law', 'stubs'],
+];
 
 const COMPILER_OPTIONS = {
   ...{ target: 'es2023', lib: ['es2023'], module: 'nodenext', types: [], strict: true },

@@ -5,6 +5,7 @@ import { writeNewCourse } from '../authoring/new-course.ts';
 import { PROVING } from './asked-for.ts';
 import { printLines } from './output.ts';
 import { ownManifest } from './own-manifest.ts';
+import { type PackageSource, sourceOf, writeVendored } from './package-source.ts';
 import { OWN_ROOT } from './this-course.ts';
 
 /** `gradlings course new <name>`: for authors of a course of their own. */
@@ -25,7 +26,9 @@ export function courseCommand(): Command {
       if (existsSync(folder) && readdirSync(folder).length > 0) {
         created.error(`${name} is not empty: nothing was written. Choose another name.`);
       }
-      const written = writeNewCourse(OWN_ROOT, folder, { name, packages: packages() });
+      const source = sourceOf(OWN_ROOT);
+      const written = writeNewCourse(OWN_ROOT, folder, { name, packages: packages(source) });
+      writeVendored(folder, source);
       printLines([
         `${written.length} files were written to ${name}.`,
         `Next: cd ${name} && npm install && npm run verify`,
@@ -34,9 +37,9 @@ export function courseCommand(): Command {
   return command;
 }
 
-/** Gradlings in this version, and what it needs to prove a course. */
-function packages(): Record<string, string> {
-  const { version, peerDependencies } = ownManifest();
+/** Gradlings as it is installed here, and what it needs to prove a course. */
+function packages({ version }: PackageSource): Record<string, string> {
+  const { peerDependencies } = ownManifest();
   const needed = Object.fromEntries(PROVING.map((name) => [name, peerDependencies[name]]));
   return { ...needed, gradlings: version };
 }

@@ -1,14 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { Command } from 'commander';
 import { counted } from '../class/formats/text.ts';
 import type { Course } from '../course/course.ts';
 import { KINDS_OF_VALUES, readCourseFile } from '../course/course-file.ts';
 import { writeNewFolder } from '../learner/folder/new-folder.ts';
-import { learnerFolder } from './learner-folder.ts';
 import { printLines } from './output.ts';
 import { ownManifest } from './own-manifest.ts';
-import { COURSE_VARIABLE, thisCourse } from './this-course.ts';
+import { type PackageSource, packagesNamedIn, scriptsIn, sourceOf, writeVendored } from './package-source.ts';
+import { COURSE_VARIABLE, OWN_ROOT, thisCourse } from './this-course.ts';
 
 /** `gradlings init [folder]`: a folder to learn in. */
 export function initCommand(version: string): Command {
@@ -22,15 +21,22 @@ export function initCommand(version: string): Command {
       const target = resolve(folder);
       const course = thisCourse();
       try {
+        const named = courseNamed(course, target);
+        const there = packagesNamedIn(target);
+        const missing = [OWN_ROOT, ...(named?.root === undefined ? [] : [named.root])]
+          .map(sourceOf)
+          .filter(({ name }) => !there.includes(name));
         const { written, leftAlone, scripts } = writeNewFolder(course, version, target, {
-          packages: importedPackages(course),
-          ...courseFrom(course, target),
+          packages: { ...importedPackages(course), ...versionsOf(missing) },
+          ...(named !== undefined && { course: named.name }),
         });
+        const vendored = missing.flatMap((source) => writeVendored(target, source));
+        const isNew = written.includes('package.json');
         printLines([
-          `${counted(written.length, 'file')} written to ${folder === '.' ? 'this folder' : folder}.`,
+          `${counted(written.length + vendored.length, 'file')} written to ${folder === '.' ? 'this folder' : folder}.`,
           ...(scripts.length === 0 ? [] : [`Scripts added to package.json: ${scripts.join(', ')}.`]),
           ...(leftAlone.length === 0 ? [] : [leftAloneLine(leftAlone)]),
-          `Next: ${folder === '.' ? '' : `cd ${JSON.stringify(join(folder))} && `}${nextCommands(target, version)}`,
+          `Next: ${folder === '.' ? '' : `cd ${JSON.stringify(join(folder))} && `}${install(isNew ? [] : missing)} && ${watch(target)}`,
         ]);
       } catch (error) {
         const { message } = error as Error;
@@ -45,27 +51,34 @@ function importedPackages({ root }: Course): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, ownManifest().dependencies[name]]));
 }
 
-/** Of a course by others: where it lies from the folder on, or the name of the package that it is. */
-function courseFrom({ root }: Course, folder: string): { readonly course?: string } {
-  if (process.env[COURSE_VARIABLE] === undefined) return {};
-  const path = relative(folder, root).replaceAll(sep, '/');
-  return { course: path.match(/(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)$/)?.[1] ?? path };
+interface NamedCourse {
+  readonly name: string;
+  /** Of the package that has to be installed for it. */
+  readonly root?: string;
 }
 
-/** A package.json that was there already may name other packages and other scripts. */
-function nextCommands(folder: string, version: string): string {
-  const isNamed = learnerFolder(folder) === folder;
-  const install = isNamed ? 'npm install' : `npm install --save-dev gradlings@${version}`;
-  return `${install} && ${hasWatch(folder) ? 'npm run watch' : 'npx gradlings watch'}`;
+/** A course by others, from the folder on: where it lies, or the package that it is or is part of. */
+function courseNamed({ root }: Course, folder: string): NamedCourse | undefined {
+  if (process.env[COURSE_VARIABLE] === undefined) return undefined;
+  const inPackage = root.replaceAll(sep, '/').match(/^(.*\/node_modules\/((?:@[^/]+\/)?[^/]+))((?:\/.*)?)$/);
+  if (inPackage === null) return { name: relative(folder, root).replaceAll(sep, '/') };
+  const [, packageRoot, name, inside] = inPackage;
+  return { name: `${name}${inside}`, ...(name !== 'gradlings' && { root: packageRoot }) };
 }
 
-function hasWatch(folder: string): boolean {
-  try {
-    const { scripts } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    return scripts?.watch === 'gradlings watch';
-  } catch {
-    return false;
-  }
+function versionsOf(packages: readonly PackageSource[]): Record<string, string> {
+  return Object.fromEntries(packages.map(({ name, version }) => [name, version]));
+}
+
+/** A package.json that was there already may not name what the folder needs. */
+function install(missing: readonly PackageSource[]): string {
+  if (missing.length === 0) return 'npm install';
+  const packages = missing.map(({ name, version, file }) => (file ? `./${file[0]}` : `${name}@${version}`));
+  return `npm install --save-dev ${packages.join(' ')}`;
+}
+
+function watch(folder: string): string {
+  return scriptsIn(folder).watch === 'gradlings watch' ? 'npm run watch' : 'npx gradlings watch';
 }
 
 /** As many names as fit on a line or two. */

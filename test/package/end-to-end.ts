@@ -96,7 +96,21 @@ async function learnersDay(manager: string, older: string, tarball: string) {
     );
   }
   for (const id of STARTED) checkPrinted(run('test', id), /1 upheld/);
+  foldersThatAreWritten(manager, real, run);
   say(`${manager}: ${packages} packages, ${megabytes.toFixed(1)} MB, a learner's day as it should be`);
+}
+
+/** The package is in no registry: what is written brings it along, and is installed as its README says. */
+function foldersThatAreWritten(manager: string, parent: string, run: (...args: string[]) => string): void {
+  run('init', 'learn');
+  installAll(manager, join(parent, 'learn'));
+  checkPrinted(gradlings(join(parent, 'learn'), ['test', 'half-squared-norm']), /1 upheld/);
+  run('course', 'new', 'knots');
+  installAll(manager, join(parent, 'knots'));
+  checkPrinted(
+    gradlings(join(parent, 'knots'), ['test', '--course', '.', '--from', 'solutions']),
+    /1 upheld/,
+  );
 }
 
 /** An author begins a course, and proves it and the example, with nothing but the package and what it asks for. */
@@ -117,6 +131,17 @@ function courseByOthers(tarball: string): void {
 
 function install(manager: string, folder: string, tarball: string): void {
   execFileSync(manager, [...MANAGERS[manager], tarball], {
+    cwd: folder,
+    shell,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
+
+function installAll(manager: string, folder: string): void {
+  // Installs by CI take a lock file for granted, which a new folder has not.
+  const args =
+    manager === 'npm' ? ['--no-audit', '--no-fund'] : manager === 'pnpm' ? ['--no-frozen-lockfile'] : [];
+  execFileSync(manager, ['install', '--ignore-scripts', ...args], {
     cwd: folder,
     shell,
     stdio: ['ignore', 'ignore', 'inherit'],

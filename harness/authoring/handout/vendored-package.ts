@@ -3,22 +3,12 @@
  * law and no solution is in it, in source or built.
  */
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { createTar } from 'nanotar';
 import { buildCourse } from '../../build/build-course.ts';
 import { distOf, readCurrent } from '../../build/current.ts';
+import { fileAt, pathsBelow, tarballOf } from '../../build/tarball.ts';
 import type { Files } from './course-copy.ts';
 
 export interface Vendored {
@@ -55,34 +45,18 @@ export async function vendoredPackage(copy: Files, root: string): Promise<Vendor
     const { name, version, license, type, engines, bin } = JSON.parse(copy.get('package.json') ?? '{}');
     const manifest = { name, version, license, type, engines, bin };
     const shipped = [...copy].filter(([path]) => SHIPPED.some((pattern) => pattern.test(path)));
-    const tarball = tarOf([
+    const tarball = tarballOf([
       ['package.json', `${JSON.stringify(manifest, null, 2)}\n`],
       ...shipped,
       // Where no sources are, nobody asks when they were written.
       ['dist/build.json', `${JSON.stringify({ folder: built, stamps: {} })}\n`],
-      ...filesIn(join(distOf(folder), built), `dist/${built}`),
+      ...pathsBelow(join(distOf(folder), built)).map((path) => fileAt(folder, `dist/${built}/${path}`)),
     ]);
     const integrity = `sha512-${createHash('sha512').update(tarball).digest('base64')}`;
     return { name: `${name}-${version}.tgz`, tarball, integrity, manifest };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function tarOf(files: readonly (readonly [path: string, data: string | Uint8Array])[]): Uint8Array {
-  const entries = [...files]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([path, data]) => ({ name: `package/${path}`, data, attrs: { mtime: 0, mode: '644' } }));
-  return gzipSync(createTar(entries));
-}
-
-function filesIn(folder: string, path: string): [string, Uint8Array][] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry): [string, Uint8Array][] => {
-    const at = join(folder, entry.name);
-    const name = `${path}/${entry.name}`;
-    return entry.isDirectory() ? filesIn(at, name) : [[name, readFileSync(at)]];
-  });
 }
 
 function write(file: string, text: string): void {
