@@ -5,9 +5,11 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { realmProgram } from '../../harness/build/sandbox-programs.ts';
+import { COMPILER_OPTIONS } from '../../harness/learner/folder/folder-settings.ts';
 import { STYLE } from '../../harness/pages/learner/style.ts';
 import { PLOT_STYLE } from '../../harness/pages/plots/plot-style.ts';
 import { THEME } from '../../harness/pages/theme.ts';
+import { declarations } from './declarations.ts';
 import type { SiteCourse } from './site-course.ts';
 
 /** A worker has less of a stack than a process, and nothing outside the realm to keep it for. */
@@ -38,6 +40,8 @@ export function coursePlugin(options: SiteOptions, course: () => Promise<SiteCou
     enforce: 'pre',
     resolveId(id) {
       if (id.startsWith(PREFIX)) return `\0${id}`;
+      // TypeScript asks for it in Node alone.
+      if (id === 'perf_hooks') return `${RESOLVED}nothing`;
       // What the page shows is typeset by the build.
       return id === './typeset-tex.ts' ? KNOWN_FORMULAS : undefined;
     },
@@ -105,6 +109,16 @@ async function moduleText(name: string, root: string, course: SiteCourse): Promi
       );
     case 'pages.css':
       return THEME + STYLE + PLOT_STYLE;
+    case 'declarations':
+      return [
+        `export const declarations = ${JSON.stringify(declarations())};`,
+        `export const compilerOptions = ${JSON.stringify(COMPILER_OPTIONS)};`,
+      ].join('\n');
+    case 'typescript':
+      // TypeScript alone: what its package offers besides is for file systems.
+      return `import ts from '@ts-morph/common/dist/typescript.js';\nexport { ts };`;
+    case 'nothing':
+      return 'export {};';
     case 'realm-core':
       return `export const program = ${JSON.stringify(await realmProgram(root, HEADROOM_BYTES))};`;
     default:

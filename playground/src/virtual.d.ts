@@ -40,6 +40,16 @@ declare module 'virtual:gradlings/figures' {
   >;
 }
 
+declare module 'virtual:gradlings/declarations' {
+  export const declarations: import('./types/language.ts').Declarations;
+  /** As the tsconfig.json of a learner's folder has them. */
+  export const compilerOptions: object;
+}
+
+declare module 'virtual:gradlings/typescript' {
+  export const ts: typeof import('@ts-morph/common').ts;
+}
+
 declare module 'virtual:gradlings/pages.css';
 
 declare module 'virtual:gradlings/realm-core' {

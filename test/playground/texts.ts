@@ -22,6 +22,10 @@ export function solutionOf(exercise: ExerciseId): Written {
   return { exercise, name: 'the solution', text: textIn('solutions', `${exercise}.ts`) };
 }
 
+export function stubOf(exercise: ExerciseId): Written {
+  return { exercise, name: 'the stub', text: textIn('exercises', `${exercise}.ts`) };
+}
+
 /** Files with a fault, named by its cause; they are soft thresholds. */
 export function faultyFiles(): Written[] {
   return readdirSync(join(COURSE_ROOT, 'test', 'fixtures')).map((name) => {

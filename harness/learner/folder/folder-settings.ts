@@ -40,7 +40,7 @@ export function folderSettings(
 /** What the course gave the folder travels with it: on another machine, `gradlings update` needs it. */
 const GITIGNORE = '/node_modules/\n/.gradlings/*\n!/.gradlings/shipped.json\n/report/\n';
 
-const COMPILER_OPTIONS = {
+export const COMPILER_OPTIONS = {
   target: 'es2023',
   lib: ['es2023'],
   module: 'nodenext',

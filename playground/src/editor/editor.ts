@@ -4,7 +4,7 @@
 import { defaultKeymap, history, historyField, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { javascript } from '@codemirror/lang-javascript';
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
-import { EditorState, type Extension } from '@codemirror/state';
+import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import {
   drawSelection,
   EditorView,
@@ -33,6 +33,8 @@ export interface Editor {
   /** A line in which something went wrong, or none. */
   mark(line: number | undefined): void;
   goTo(line: number, column: number): void;
+  /** Comes upon what the editor can do by itself, and goes with it. */
+  extend(extension: Extension): void;
   /** Keeps what was done under the name that is shown. */
   leave(): void;
 }
@@ -48,7 +50,9 @@ export function openEditor(parent: HTMLElement, listener: EditorListener, histor
     listener.run();
     return true;
   };
-  const extensions: Extension = [
+  const more = new Compartment();
+  let extension: Extension = [];
+  const own: Extension = [
     lineNumbers(),
     highlightActiveLine(),
     highlightActiveLineGutter(),
@@ -71,7 +75,8 @@ export function openEditor(parent: HTMLElement, listener: EditorListener, histor
       if (docChanged) listener.changed(state.doc.toString());
     }),
   ];
-  const view = new EditorView({ parent, state: EditorState.create({ extensions }) });
+  const all = (): Extension => [own, more.of(extension)];
+  const view = new EditorView({ parent, state: EditorState.create({ extensions: all() }) });
   const keep = (): void => {
     if (shown !== '') histories.set(shown, view.state.toJSON(FIELDS));
   };
@@ -84,8 +89,8 @@ export function openEditor(parent: HTMLElement, listener: EditorListener, histor
       const before = histories.get(name);
       const state =
         before === undefined
-          ? EditorState.create({ doc: text, extensions })
-          : EditorState.fromJSON(before, { extensions }, FIELDS);
+          ? EditorState.create({ doc: text, extensions: all() })
+          : EditorState.fromJSON(before, { extensions: all() }, FIELDS);
       view.setState(state);
       // Another tab may have written meanwhile.
       if (state.doc.toString() !== text) replace(text);
@@ -98,6 +103,10 @@ export function openEditor(parent: HTMLElement, listener: EditorListener, histor
       const position = Math.min(line.from + column - 1, line.to);
       view.dispatch({ selection: { anchor: position }, scrollIntoView: true });
       view.focus();
+    },
+    extend(added) {
+      extension = added;
+      view.dispatch({ effects: more.reconfigure(added) });
     },
     leave() {
       keep();

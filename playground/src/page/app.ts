@@ -6,6 +6,7 @@ import { exercises } from 'virtual:gradlings/exercises';
 import { solutions } from 'virtual:gradlings/solutions';
 import { theoryPages } from 'virtual:gradlings/theory-pages';
 import { typeset } from 'virtual:gradlings/typeset';
+import type { Extension } from '@codemirror/state';
 import { html, trusted } from '../../../harness/pages/html.ts';
 import { courseNav } from '../../../harness/pages/learner/course-nav.ts';
 import { anchorOf, chapterName } from '../../../harness/pages/learner/names.ts';
@@ -13,6 +14,7 @@ import { overview } from '../../../harness/pages/learner/overview.ts';
 import type { CourseData } from '../course/course-data.ts';
 import type { Histories } from '../editor/editor.ts';
 import { Grading } from '../grading/grading.ts';
+import type { TypesWorker } from '../types/asking.ts';
 import type { Work } from '../work/work.ts';
 import { allExercises, coursePage } from './course-page.ts';
 import { button, find, put } from './elements.ts';
@@ -64,6 +66,7 @@ class Shown {
   readonly #grading: Grading;
   readonly #say: (sentence: string) => void;
   readonly #histories: Histories = new Map();
+  #typesWorker: TypesWorker | undefined;
   #exercise: ExercisePageAtWork | undefined;
   #followed: ReturnType<Work['linked']>;
 
@@ -167,6 +170,17 @@ class Shown {
     view.focus({ preventScroll: true });
   }
 
+  /** One worker for all exercises of a visit. */
+  async #types(): Promise<(path: string) => Extension> {
+    const [{ TypesWorker }, { typed }] = await Promise.all([
+      import('../types/asking.ts'),
+      import('../types/typed.ts'),
+    ]);
+    this.#typesWorker ??= new TypesWorker();
+    const worker = this.#typesWorker;
+    return (path) => typed(worker, path);
+  }
+
   #shop() {
     return {
       course: this.#course,
@@ -176,6 +190,7 @@ class Shown {
       histories: this.#histories,
       found: () => this.#map(),
       solutionOf: async (id: string) => solutions[id]?.(),
+      types: () => this.#types(),
     };
   }
 }

@@ -1,6 +1,7 @@
 /**
  * The page of an exercise at work: the text is graded as the typing stops, and what is found is shown as it comes.
  */
+import type { Extension } from '@codemirror/state';
 import type { Report } from '../../../harness/engine/model.ts';
 import { badge, statusMark } from '../../../harness/pages/learner/names.ts';
 import type { CourseData, ExerciseData } from '../course/course-data.ts';
@@ -19,6 +20,9 @@ import { VerdictPanel } from './verdict-panel.ts';
 /** A pause in typing after which the text is graded. */
 const PAUSE_MILLISECONDS = 300;
 
+/** Between a verdict and what is no part of it. */
+const QUIET_MILLISECONDS = 500;
+
 const ENDED_THE_PAGE =
   'The page ended while this text was tried: does it build something without end? Check tries it again.';
 
@@ -31,6 +35,8 @@ export interface Workshop {
   /** A state changed: the course map is shown again. */
   found(): void;
   solutionOf(id: string): Promise<string | undefined>;
+  /** What TypeScript says, for an editor that shows the file at a path. */
+  types(): Promise<(path: string) => Extension>;
 }
 
 export class ExercisePageAtWork {
@@ -45,6 +51,8 @@ export class ExercisePageAtWork {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Somebody else's text, which came with a link: not run before that is asked for, and never kept. */
   #isLinked: boolean;
+  #isTyped = false;
+  #isLeft = false;
 
   constructor(root: HTMLElement, shop: Workshop, outline: Outlined, data: ExerciseData) {
     this.#root = root;
@@ -88,6 +96,7 @@ export class ExercisePageAtWork {
   }
 
   leave(): void {
+    this.#isLeft = true;
     clearTimeout(this.#timer);
     this.#shop.grading.drop();
     this.#tried.ended();
@@ -145,6 +154,7 @@ export class ExercisePageAtWork {
         if (reply.kind === 'law') this.#verdict.law(reply.finding);
         else if (reply.kind === 'report') this.#reported(reply.report);
         else if (reply.kind === 'figures') this.#verdict.figures(reply.figures, reply.slides);
+        else if (reply.kind === 'done') this.#helpWithTypes();
       },
       gaveUp: () => {
         this.#tried.ended();
@@ -153,6 +163,18 @@ export class ExercisePageAtWork {
         );
       },
     });
+  }
+
+  /** TypeScript is three times the rest of the page: it comes once there is a verdict, and the page is quiet. */
+  #helpWithTypes(): void {
+    if (this.#isTyped) return;
+    this.#isTyped = true;
+    setTimeout(async () => {
+      if (this.#isLeft) return;
+      const types = await this.#shop.types().catch(() => undefined);
+      if (types !== undefined && !this.#isLeft)
+        this.#editor.extend(types(`exercises/${this.#outline.id}.ts`));
+    }, QUIET_MILLISECONDS);
   }
 
   #reported(report: Report): void {

@@ -42,7 +42,7 @@ ${turn(course, outline)}
 <p class="linked" hidden></p>
 <div class="bench"><span class="file"><code>${id.split('/')[1]}.ts</code></span><button type="button" class="run" title="Ctrl-Enter">Check</button><button type="button" class="reset" title="Begin with the stub again">Reset</button></div>
 <div class="editor"></div>
-<p class="soft keys">Checked as the typing stops. <kbd>Ctrl</kbd>-<kbd>Enter</kbd> checks at once; <kbd>Esc</kbd>, then <kbd>Tab</kbd>, leaves the editor.</p>
+<p class="soft keys">Checked as the typing stops. <kbd>Ctrl</kbd>-<kbd>Enter</kbd> checks at once; <kbd>F8</kbd> leads to the next note of TypeScript; <kbd>Esc</kbd>, then <kbd>Tab</kbd>, leaves the editor.</p>
 <div class="bench tools"></div>
 </div>
 <div class="panel" id="panel-verdict" aria-labelledby="tab-verdict">
