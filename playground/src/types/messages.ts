@@ -3,7 +3,7 @@
  */
 
 /** A stretch of the text, in characters from its beginning. */
-export interface Stretch {
+interface Stretch {
   readonly from: number;
   readonly to: number;
 }
