@@ -43,7 +43,7 @@ export function declareGrade(): Command {
     )
     .option('--single', 'each path is one submission, whatever it holds: the same as --layout one')
     .addOption(
-      new Option('--layout <name>', 'how the submissions lie there, where it cannot be told')
+      new Option('--layout <name>', 'how the submissions are laid out, where it cannot be detected')
         .choices(LAYOUT_NAMES)
         .default('auto'),
     )
@@ -51,7 +51,7 @@ export function declareGrade(): Command {
       '--feedback-zip',
       'write feedback.zip, one file for each student, named as the system wants it that they came from',
     )
-    .option('--jobs <number>', 'grade so many at a time', readCount, processorsAllowed())
+    .option('--jobs <number>', 'how many submissions to grade at once', readCount, processorsAllowed())
     .addOption(
       new Option(
         '--seed <number>',
@@ -67,25 +67,30 @@ export function declareGrade(): Command {
     )
     .option('--similarity', 'compare the sources of the class: similarity.csv, with --html side by side')
     .option('--shard <i/n>', 'grade the i-th of n parts; gradlings merge joins them', readShard)
-    .addOption(new Option('--resume', 'grade only what is not known yet').default(true, 'always'))
-    .option('--no-resume', 'grade again what is known')
-    .option('--fresh', 'give up the results of the folder, and begin anew')
+    .addOption(new Option('--resume', 'grade only what has no result yet').default(true, 'always'))
+    .option('--no-resume', 're-grade everything')
+    .option('--fresh', 'discard the results in the folder and start over')
     .addOption(
-      new Option('--sandbox <kind>', 'the wall around submissions')
+      new Option('--sandbox <kind>', 'how submissions are isolated')
         .choices(['auto', 'basic', 'bwrap'])
         .default('auto'),
     )
-    .addOption(new Option('--require-sandbox <kind>', 'refuse to run without it').choices(['basic', 'bwrap']))
     .addOption(
-      new Option('--queue <url>', 'have it graded by the workers of a queue: redis://localhost:6379').env(
+      new Option('--require-sandbox <kind>', 'fail unless submissions can be isolated this way').choices([
+        'basic',
+        'bwrap',
+      ]),
+    )
+    .addOption(
+      new Option('--queue <url>', 'hand the work to the workers of a queue: redis://localhost:6379').env(
         'GRADLINGS_QUEUE',
       ),
     )
     .addOption(
-      new Option('--priority <kind>', 'what a queue grades first; interactive for one submission').choices([
-        'interactive',
-        'batch',
-      ]),
+      new Option(
+        '--priority <kind>',
+        'priority in the queue; interactive by default for one submission',
+      ).choices(['interactive', 'batch']),
     );
   return addResultsOptions(command).addHelpText(
     'after',

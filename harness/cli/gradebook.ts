@@ -40,7 +40,7 @@ export function gradebookCommand(): Command {
     )
     .option('--out <folder>', 'where the gradebook goes', 'gradebook')
     .addOption(
-      new Option('--attempts <which>', 'what counts of several attempts').choices(ATTEMPTS).default('last'),
+      new Option('--attempts <which>', 'which of several attempts counts').choices(ATTEMPTS).default('last'),
     )
     .addOption(
       new Option(
@@ -49,14 +49,14 @@ export function gradebookCommand(): Command {
       ).argParser(readWeights),
     )
     .addOption(
-      new Option('--drop-lowest <number>', 'so many of the lowest do not count')
+      new Option('--drop-lowest <number>', 'how many of the lowest scores to drop')
         .argParser(readWhole)
         .default(0),
     )
     .addOption(new Option('--points <number>', 'what the total is worth').argParser(readPoints).default(100))
     .option('--name <text>', 'the total, as a gradebook of a system names it', 'Total')
     .option('--roster <file>', 'the list of the class, as a learning system exports it')
-    .option('--section <name>', 'write one section of the roster alone')
+    .option('--section <name>', 'only this section of the roster')
     .addOption(
       new Option(
         '--format <names>',

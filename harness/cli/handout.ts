@@ -26,10 +26,10 @@ export function handoutCommand(): Command {
     .description(
       'Write a repository for students, without solutions and hidden laws, and an autograder for Gradescope.',
     )
-    .option('--out <folder>', 'a folder that is empty or not there yet', 'handout')
-    .option('--exercises <names...>', 'parts of paths, such as "lasso"; all exercises unless said')
+    .option('--out <folder>', 'an empty or new folder', 'handout')
+    .option('--exercises <names...>', 'parts of paths, such as "lasso"; all exercises by default')
     .option('--config <file>', 'gradlings.config.json: which laws are hidden')
-    .option('--seed <number>', 'the secret seed of the Gradescope autograder; drawn unless said', readSeed)
+    .option('--seed <number>', 'the secret seed of the Gradescope autograder; random by default', readSeed)
     .option('--playground', 'write the site for these exercises too, to learn in a browser')
     .addHelpText('after', '\nExit code: 0 if everything was written, 1 otherwise.')
     .action(async (options: HandoutOptions, command: Command) => {

@@ -26,7 +26,7 @@ export function lawCommand(): Command {
     .option('--show <number>', 'how many inputs', readCount, SHOWN)
     .addOption(seedOption())
     .addOption(
-      new Option('--of <code>', 'whose answers')
+      new Option('--of <code>', 'whose answers to show')
         .choices(['reference', 'solutions', 'exercises'])
         .default('reference'),
     )

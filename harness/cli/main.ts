@@ -38,7 +38,7 @@ const all: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./watch.ts')).watchCommand(),
   },
   progress: {
-    summary: 'show the course map',
+    summary: 'show the course map and the next exercise',
     alias: 'list',
     load: async () => (await import('./progress.ts')).progressCommand(),
   },
@@ -47,15 +47,15 @@ const all: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./hint.ts')).hintCommand(),
   },
   replay: {
-    summary: 'meet one counterexample again, in full',
+    summary: 'replay one counterexample, in full',
     load: async () => (await import('./replay.ts')).replayCommand(),
   },
   reset: {
-    summary: 'restore a stub, and keep the old file',
+    summary: 'reset an exercise to its stub, and keep the old file',
     load: async () => (await import('./reset.ts')).resetCommand(),
   },
   pack: {
-    summary: 'write a zip to hand in',
+    summary: 'pack your work as a zip to hand in',
     load: async () => (await import('./pack.ts')).packCommand(),
   },
   solution: {
@@ -64,16 +64,16 @@ const all: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./solution.ts')).solutionCommand(),
   },
   report: {
-    summary: 'write the course as one page to look at',
+    summary: 'write an HTML report: findings, formulas, pictures',
     load: async () => (await import('./report.ts')).reportCommand(),
   },
   init: {
-    summary: 'write a folder to learn in',
+    summary: 'create a folder to learn in',
     needs: 'solutions',
     load: async () => (await import('./init.ts')).initCommand(version),
   },
   update: {
-    summary: 'take over a new version of the course',
+    summary: 'update a folder to a new version of the course',
     needs: 'solutions',
     load: async () => (await import('./update.ts')).updateCommand(version),
   },
@@ -83,58 +83,58 @@ const all: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./verify.ts')).verifyCommand(),
   },
   new: {
-    summary: 'write the files of a new exercise (authors)',
+    summary: 'create the files of a new exercise (authors)',
     needs: 'test',
     load: async () => (await import('./new.ts')).newCommand(),
   },
   course: {
-    summary: 'begin a course of your own (authors)',
+    summary: 'create a course of your own (authors)',
     needs: 'examples/courses',
     load: async () => (await import('./course.ts')).courseCommand(),
   },
   law: {
-    summary: 'show a law at work (authors)',
+    summary: 'show what a law draws, asks and judges (authors)',
     needs: 'test',
     load: async () => (await import('./law.ts')).lawCommand(),
   },
   grade: {
-    summary: 'grade what was handed in, each in a sandbox',
+    summary: 'grade submissions, each in a sandbox',
     load: async () => (await import('./grade.ts')).gradeCommand(),
   },
   merge: {
-    summary: 'join the results of shards',
+    summary: 'merge the results of shards',
     load: async () => (await import('./merge.ts')).mergeCommand(),
   },
   diff: {
-    summary: 'compare two gradings: who gained or lost',
+    summary: 'compare two gradings: who gained or lost points',
     load: async () => (await import('./diff.ts')).diffCommand(),
   },
   work: {
-    summary: 'grade as a worker of a queue',
+    summary: 'run as a worker of a queue',
     needs: 'solutions',
     load: async () => (await import('./work.ts')).workCommand(),
   },
   queue: {
-    summary: 'show a queue, pause it, clear it',
+    summary: 'show, pause or clear a queue',
     needs: 'solutions',
     load: async () => (await import('./queue.ts')).queueCommand(),
   },
   gradebook: {
-    summary: 'make one gradebook from several assignments',
+    summary: 'combine several assignments into one gradebook',
     load: async () => (await import('./gradebook.ts')).gradebookCommand(),
   },
   handout: {
-    summary: 'write what students get (instructors)',
+    summary: 'create the repository students get (instructors)',
     needs: 'test',
     load: async () => (await import('./handout.ts')).handoutCommand(),
   },
   schema: {
-    summary: 'renew the published schemas (authors)',
+    summary: 'regenerate the published schemas (authors)',
     needs: 'test',
     load: async () => (await import('./schema.ts')).schemaCommand(),
   },
   stubs: {
-    summary: 'renew the stubs that reset restores',
+    summary: 'regenerate the stubs that reset restores (authors)',
     needs: 'test',
     load: async () => (await import('./stubs.ts')).stubsCommand(),
   },
@@ -151,7 +151,7 @@ const { version } = ownManifest();
 
 const program = new Command('gradlings')
   .description('Small exercises, graded by laws.')
-  .option('--course <folder>', 'of another course than the one of this program, for every command')
+  .option('--course <folder>', 'use another course (a folder or a package); works with every command')
   .version(version);
 
 const asked = nameAskedFor(args);

@@ -27,7 +27,7 @@ export function mergeCommand(): Command {
     .description('Join the results of shards: the same files as if one machine had graded all.')
     .argument('<folders...>', 'what gradlings grade --shard wrote with --out')
     .option('--partial', 'join them although shards are missing')
-    .option('--fresh', 'give up results in --out that are not in the shards');
+    .option('--fresh', 'discard results in --out that are not in the shards');
   return addResultsOptions(command)
     .addHelpText('after', `\n${formatsHelp()}\n\nExit code: 0 if all were joined, 1 otherwise.`)
     .action(async (folders: string[], options: MergeOptions, command: Command) => {

@@ -12,13 +12,13 @@ import { thisCourse } from './this-course.ts';
 export const SEEDS = 2 ** 31;
 
 export function seedOption(): Option {
-  return new Option('--seed <number>', 'draw other inputs: a whole number, or "random"')
+  return new Option('--seed <number>', 'seed for the drawn inputs: a whole number, or "random"')
     .argParser(readSeed)
     .default(DEFAULT_SEED);
 }
 
 export function runsOption(): Option {
-  return new Option('--runs <number>', 'try so many inputs for each law').argParser(readCount);
+  return new Option('--runs <number>', 'inputs per law').argParser(readCount);
 }
 
 export function readSeed(text: string): number {

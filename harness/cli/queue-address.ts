@@ -12,7 +12,7 @@ export interface OpenedQueue {
 }
 
 export function queueOption(): Option {
-  return new Option('--queue <url>', 'where it is, such as redis://localhost:6379').env(QUEUE_VARIABLE);
+  return new Option('--queue <url>', 'its address, such as redis://localhost:6379').env(QUEUE_VARIABLE);
 }
 
 /** Ends the command with words where there is no queue to work with. */

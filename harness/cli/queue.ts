@@ -22,7 +22,7 @@ export function queueCommand(): Command {
         .default('show'),
     )
     .addOption(queueOption())
-    .option('--json', 'as data')
+    .option('--json', 'print JSON')
     .addHelpText(
       'after',
       `

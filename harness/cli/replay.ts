@@ -27,7 +27,7 @@ export function replayCommand(): Command {
       'One counterexample again: with all digits, and as TypeScript to run and change. Copy the line "replay" of a finding.',
     )
     .argument('<exercise>', 'the path of an exercise, or a part of it', readExercise)
-    .option('--law <number>', 'the number of the law; of the first one refuted, unless said', readCount)
+    .option('--law <number>', 'the number of the law; by default the first one refuted', readCount)
     .addOption(seedOption())
     .option('--path <path>', 'as the finding printed it', readPath)
     .addOption(

@@ -24,12 +24,12 @@ const PAGE_FILE = 'index.html';
 export function reportCommand(): Command {
   return new Command('report')
     .description('Write the course as one page: formulas, laws, findings, hints. It needs no network.')
-    .argument('[names...]', 'parts of paths, such as "lasso"; all exercises unless said')
+    .argument('[names...]', 'parts of paths, such as "lasso"; all exercises by default')
     .option('--out <folder>', 'where the page goes', 'report')
     .option('--open', 'show it in the browser')
     .addOption(seedOption())
     .addOption(
-      new Option('--from <tree>', 'judge the files of another tree')
+      new Option('--from <tree>', 'which tree to judge')
         .choices(['exercises', 'solutions'])
         .default('exercises'),
     )

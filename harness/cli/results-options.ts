@@ -45,12 +45,12 @@ export function addResultsOptions(command: Command): Command {
   return command
     .option('--out <folder>', 'where the results go', 'grades')
     .addOption(
-      new Option('--format <names>', 'forms to write, with commas between them')
+      new Option('--format <names>', 'formats to write, separated by commas')
         .argParser(readFormatNames)
         .default(DEFAULT_FORMATS, DEFAULT_FORMATS.join(',')),
     )
     .option('--html', 'write index.html, the page of the class, and a page for each student')
-    .option('--anonymous', 'write drawn numbers for names; results.jsonl and names.key.json keep them')
+    .option('--anonymous', 'replace names by random numbers; results.jsonl and names.key.json keep them')
     .option('--config <file>', 'gradlings.config.json: weights, hidden and dropped laws, the late policy')
     .option('--reveal', 'show students what the configuration hides: for after the deadline')
     .option(
@@ -66,7 +66,7 @@ export function addResultsOptions(command: Command): Command {
       '--roster <file>',
       'the list of the class, as a learning system exports it: who is missing has a row',
     )
-    .option('--section <name>', 'write one section of the roster alone');
+    .option('--section <name>', 'only this section of the roster');
 }
 
 /** The forms, for the end of `--help`. */

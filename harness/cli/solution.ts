@@ -17,7 +17,7 @@ export function solutionCommand(): Command {
   return new Command('solution')
     .description('The worked solution with its commentary, once the exercise is upheld.')
     .argument('<exercise>', 'the path of an exercise, or a part of it', readExercise)
-    .option('--peek', 'show it before')
+    .option('--peek', 'show it before it is upheld')
     .addOption(rootOption())
     .addHelpText('after', '\nExit code: 0 if it was shown, 1 otherwise.')
     .action(async (exercise: ExerciseId, { peek, root }: SolutionOptions, command: Command) => {

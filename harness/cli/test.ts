@@ -26,7 +26,7 @@ export function testCommand(): Command {
     .addOption(seedOption())
     .addOption(runsOption())
     .addOption(
-      new Option('--from <tree>', 'judge the files of another tree')
+      new Option('--from <tree>', 'which tree to judge')
         .choices(['exercises', 'solutions'])
         .default('exercises'),
     )

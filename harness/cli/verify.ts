@@ -25,9 +25,9 @@ export function verifyCommand(): Command {
       readCount,
       DEFAULT_SEEDS,
     )
-    .option('--jobs <number>', 'run so many processes', readCount, availableParallelism())
+    .option('--jobs <number>', 'how many processes to run', readCount, availableParallelism())
     .option('--json', 'print the proofs as JSON')
-    .option('--all', 'explain all that is missing, not only the first')
+    .option('--all', 'explain everything that is missing, not only the first')
     .option('--write-page', 'write docs/graders.md, with --seeds as they are by default')
     .addHelpText('after', '\nExit code: 0 if all graders are proven, 1 otherwise.')
     .action(async (exercises: readonly ExerciseId[], options: VerifyOptions, command: Command) => {

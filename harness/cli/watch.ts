@@ -27,9 +27,9 @@ export function watchCommand(): Command {
       'Grade an exercise on every save. Saving another exercise turns to that one. Unless one is named, it is the work saved last, or the next one.',
     )
     .argument('[exercise]', 'the path of an exercise, or a part of it', readExercise)
-    .option('--poll', 'look at the files, where no file events arrive (network drives, WSL)')
+    .option('--poll', 'poll the files, where no file events arrive (network drives, WSL)')
     .option('--no-types', 'do not ask TypeScript about the file')
-    .option('--page', 'serve the course as a page that follows every save, to this computer alone')
+    .option('--page', 'serve the course as a page that updates on every save (localhost only)')
     .addOption(
       new Option('--port <number>', 'where the page is served')
         .argParser(readPort)

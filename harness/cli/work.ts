@@ -31,15 +31,20 @@ export function workCommand(): Command {
   return new Command('work')
     .description('Grade what gradlings grade --queue asks for, until it is stopped.')
     .addOption(queueOption())
-    .option('--jobs <number>', 'grade so many at a time', readCount, processorsAllowed())
+    .option('--jobs <number>', 'how many submissions to grade at once', readCount, processorsAllowed())
     .addOption(
-      new Option('--sandbox <kind>', 'the wall around submissions')
+      new Option('--sandbox <kind>', 'how submissions are isolated')
         .choices(['basic', 'bwrap'])
         .default('bwrap'),
     )
-    .option('--drain', 'end when nothing waits any more')
-    .option('--grace <seconds>', 'when stopped, how long to finish what was begun', readSeconds, 120)
-    .option('--lock <seconds>', 'silent for so long, its jobs go to another worker', readSeconds, 30)
+    .option('--drain', 'exit when the queue is empty')
+    .option('--grace <seconds>', 'when stopped, how long to finish running jobs', readSeconds, 120)
+    .option(
+      '--lock <seconds>',
+      'after how long without a sign of life its jobs go to another worker',
+      readSeconds,
+      30,
+    )
     .option('--health <port>', 'answer /healthz and /metrics there: 9100, or 0.0.0.0:9100', readPort)
     .addHelpText(
       'after',

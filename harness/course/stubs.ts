@@ -1,5 +1,5 @@
 /**
- * The stubs as they are shipped, so that an exercise can begin anew without git.
+ * The stubs as they are shipped, so that an exercise can be started over without git.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -67,7 +67,7 @@ describe('a submission that is handed in again', () => {
     expect(text).toBe(readFileSync(journalOf(alone), 'utf8'));
   });
 
-  it('is graded anew where a file was stopped or crashed: that may have been the machine', async () => {
+  it('is graded again where a file was stopped or crashed: that may have been the machine', async () => {
     const { out } = await gradedTwice([sources.crashing, gradient], [sources.crashing, `${gradient}\n`]);
     expect(takenOver(out, 'ada')).toEqual([]);
   });

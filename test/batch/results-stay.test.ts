@@ -82,7 +82,7 @@ describe('a folder with the results of a class', () => {
     expect(filesIn(out)).toEqual(before);
   });
 
-  it('is begun anew where that is asked for', async () => {
+  it('is started over where that is asked for', async () => {
     const other = folder('out');
     await gradlings('grade', submissions, '--out', other, '--seed', '7', ...FIRST_ONLY);
     const one = folder('one');

@@ -40,7 +40,7 @@ describe('a ledger of late days', () => {
     expect(usedBefore(ledger, 'hw 2')).toEqual(used({ ann: 1 }));
   });
 
-  it('is kept as it was, and never begun anew where it cannot be read', () => {
+  it('is kept as it was, and never started over where it cannot be read', () => {
     const file = join(root, 'ledger.json');
     expect(readLedger(file)).toEqual(EMPTY);
     const { ledger } = enter(EMPTY, 'hw 1', new Map([['__proto__', 1]]));

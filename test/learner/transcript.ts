@@ -1,5 +1,5 @@
 /**
- * The session at the top of the README, between two markers: `npm run transcript` plays it anew.
+ * The session at the top of the README, between two markers: `npm run transcript` plays it again.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

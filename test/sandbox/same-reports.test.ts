@@ -36,7 +36,7 @@ describe.each(listExercises())('%s', (exercise) => {
   });
 
   it('right solutions in other forms and misconceptions have the same reports', async () => {
-    // A dear law asks for fewer runs still.
+    // A costly law asks for fewer runs still.
     const grader = withMostRuns(await loadGrader(exercise), FEW_RUNS);
     const path = `${exercise}.ts`;
     // One child for all, as a submission has one for all its exercises: each file gets a realm of its own.

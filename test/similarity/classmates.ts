@@ -1,5 +1,5 @@
 /**
- * Classmates who solve the same exercise on their own: every choice of form is drawn anew for each of them.
+ * Classmates who solve the same exercise on their own: every choice of form is drawn independently for each of them.
  */
 import seedrandom from 'seedrandom';
 

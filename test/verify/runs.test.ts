@@ -17,7 +17,7 @@ function graderOf(...laws: readonly Law[]): Grader {
   return { title: '', reference: {}, laws, misconceptions: [], hints: [] };
 }
 
-const grader = graderOf(lawOf('cheap', undefined, [{}]), lawOf('dear', 5), lawOf('dearest', 1));
+const grader = graderOf(lawOf('cheap', undefined, [{}]), lawOf('costly', 5), lawOf('costliest', 1));
 
 function runsOf({ laws }: Grader): Record<string, number | undefined> {
   return Object.fromEntries(laws.map(({ name, runs }) => [name, runs]));
@@ -25,11 +25,11 @@ function runsOf({ laws }: Grader): Record<string, number | undefined> {
 
 describe('a step of the ladder', () => {
   it('asks each law so often, or as often as it asks for itself', () => {
-    expect(runsOf(atStep(grader, 3))).toEqual({ cheap: 3, dear: 3, dearest: 1 });
+    expect(runsOf(atStep(grader, 3))).toEqual({ cheap: 3, costly: 3, costliest: 1 });
   });
 
   it('asks only the laws that try more inputs than at the step before', () => {
-    expect(runsOf(atStep(grader, 10, 3))).toEqual({ cheap: 10, dear: 5 });
+    expect(runsOf(atStep(grader, 10, 3))).toEqual({ cheap: 10, costly: 5 });
     expect(runsOf(atStep(grader, 100, 10))).toEqual({ cheap: 100 });
   });
 
@@ -43,7 +43,7 @@ describe('a step of the ladder', () => {
     for (const [index, runs] of steps.entries()) {
       for (const law of atStep(grader, runs, steps[index - 1]).laws) most.set(law.name, law.runs);
     }
-    expect(Object.fromEntries(most)).toEqual({ cheap: 100, dear: 5, dearest: 1 });
+    expect(Object.fromEntries(most)).toEqual({ cheap: 100, costly: 5, costliest: 1 });
   });
 });
 
@@ -53,24 +53,24 @@ describe('a seed after the first', () => {
     expect(runsOf(forFurtherSeed(laws, 2))).toEqual({ many: 20, usual: 5, some: 5 });
   });
 
-  it('tries a tenth of the runs of a dear law, and no examples', () => {
+  it('tries a tenth of the runs of a costly law, and no examples', () => {
     const laws = graderOf(lawOf('five', 5), lawOf('twelve', 12, [{}]));
     const further = forFurtherSeed(laws, 2);
     expect(runsOf(further)).toEqual({ five: 1, twelve: 2 });
     expect(further.laws.flatMap(({ examples }) => examples)).toEqual([]);
   });
 
-  it('gives each of the dearest laws its turn: a single run on every tenth seed', () => {
+  it('gives each of the costliest laws its turn: a single run on every tenth seed', () => {
     const seeds = Array.from({ length: 20 }, (_, index) => index + 1);
-    const turns = seeds.filter((seed) => 'dearest' in runsOf(forFurtherSeed(grader, seed)));
+    const turns = seeds.filter((seed) => 'costliest' in runsOf(forFurtherSeed(grader, seed)));
     expect(turns).toEqual([10, 20]);
   });
 });
 
 describe('a look by all laws', () => {
-  it('tries few inputs, and of a dear law a fifth', () => {
-    const laws = graderOf(lawOf('usual', undefined), lawOf('some', 10), lawOf('dear', 5));
-    expect(runsOf(withFewRuns(laws, 3))).toEqual({ usual: 3, some: 2, dear: 1 });
+  it('tries few inputs, and of a costly law a fifth', () => {
+    const laws = graderOf(lawOf('usual', undefined), lawOf('some', 10), lawOf('costly', 5));
+    expect(runsOf(withFewRuns(laws, 3))).toEqual({ usual: 3, some: 2, costly: 1 });
   });
 });
 
@@ -78,14 +78,14 @@ describe('the order in which wrong code is asked about', () => {
   it('begins with the laws of many runs: they are the cheap ones', () => {
     expect(
       mostLikelyToFailFirst(graderOf(...grader.laws.toReversed()), undefined).laws.map(({ name }) => name),
-    ).toEqual(['cheap', 'dear', 'dearest']);
+    ).toEqual(['cheap', 'costly', 'costliest']);
   });
 
   it('puts the law first that refuted what was wrong before', () => {
-    expect(mostLikelyToFailFirst(grader, 'dearest').laws.map(({ name }) => name)).toEqual([
-      'dearest',
+    expect(mostLikelyToFailFirst(grader, 'costliest').laws.map(({ name }) => name)).toEqual([
+      'costliest',
       'cheap',
-      'dear',
+      'costly',
     ]);
   });
 });

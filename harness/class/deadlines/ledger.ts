@@ -20,7 +20,7 @@ const ledgerFile = z.strictObject({
 
 export type Ledger = z.infer<typeof ledgerFile>;
 
-/** @throws ConfigError where it cannot be read: begun anew, all would have their late days back */
+/** @throws ConfigError where it cannot be read: started over, all would have their late days back */
 export function readLedger(file: string): Ledger {
   if (!existsSync(file)) return { version: 1, assignments: [] };
   try {

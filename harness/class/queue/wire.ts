@@ -4,7 +4,7 @@
  *     job      {"v":1,"packed":…}   packed = base64 of gzip of {"batch":…,"submission":{"digest":…,"files":…,"problems":…}}
  *     answer   {"v":1,"packed":…}   packed = base64 of gzip of a result, with student and name ""
  *
- * Text and not JSON of the store: its reader may order keys anew and take no `\u0000`, and text takes a third of the room.
+ * Text and not JSON of the store: its reader may reorder keys and take no `\u0000`, and text takes a third of the room.
  */
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';

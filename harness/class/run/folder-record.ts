@@ -94,7 +94,7 @@ export function goOn(
       [
         `${out} holds results that were graded otherwise, of ${amount(students.size)}:`,
         ...differing.map((line) => `  ${line}`),
-        'Nothing was changed. Name another folder: --out <folder>. Or grade all anew and give up these results: --fresh',
+        'Nothing was changed. Name another folder: --out <folder>. Or grade all again and give up these results: --fresh',
       ].join('\n'),
     );
   }

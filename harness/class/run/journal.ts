@@ -7,7 +7,7 @@
  *     {"batch":{"course":…,"v8":…,"seed":…,"exercises":[…]}}
  *     {"key":"…","result":{…}}
  *
- * When all are graded it is written anew: with the number of students in its first line, and these in their order.
+ * When all are graded it is rewritten: with the number of students in its first line, and these in their order.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -149,7 +149,7 @@ function endOfLastLine(descriptor: number): number {
   return 0;
 }
 
-/** Writes the journal anew, with the lines that count in their order: the same bytes however it came about. */
+/** Rewrites the journal, with the lines that count in their order: the same bytes however it came about. */
 export function settleJournal(path: string, heading: Heading, entries: readonly Entry[]): void {
   const draft = `${path}.tmp`;
   const descriptor = openSync(draft, 'w');

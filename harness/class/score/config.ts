@@ -1,7 +1,7 @@
 /**
  * `gradlings.config.json`: what an instructor decides about points, and nothing about grading.
  *
- * The same results can be scored again with another file, without grading anew.
+ * The same results can be scored again with another file, without grading again.
  */
 import { z } from 'zod';
 import { nearest } from '../../course/nearest.ts';

@@ -11,7 +11,7 @@ const { apply } = Reflect;
 /** Decides which objects are handed over as they are, or as something else. */
 type Keep = (part: object) => object | undefined;
 
-// Named once: a default of its own would be made anew for every number.
+// Named once: a default of its own would be made again for every number.
 const keepNothing: Keep = () => undefined;
 
 /**

@@ -1,5 +1,5 @@
 /**
- * Begins an exercise anew. What was written is kept: nothing a learner wrote is ever deleted.
+ * Starts an exercise over. What was written is kept: nothing a learner wrote is ever deleted.
  */
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

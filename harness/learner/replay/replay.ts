@@ -1,5 +1,5 @@
 /**
- * Meets one counterexample again: judged anew, and written as TypeScript to play with.
+ * Replays one counterexample: judged again, and written as TypeScript to play with.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';

@@ -11,7 +11,7 @@ export class PageServer {
   readonly #listeners = new Set<ServerResponse>();
   readonly #page: () => Promise<string>;
 
-  /** Asks for the page anew at each visit. */
+  /** Asks for the page again at each visit. */
   constructor(page: () => Promise<string>) {
     this.#page = page;
     this.#server = createServer((request, response) => void this.#answer(request, response));

@@ -1,5 +1,5 @@
 /**
- * Where a watch writes: a screen that is drawn anew each time, or a pipe that only ever grows.
+ * Where a watch writes: a screen that is redrawn each time, or a pipe that only ever grows.
  */
 export interface Screen {
   /** Whether there is a person with keys. */

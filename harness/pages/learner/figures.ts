@@ -13,7 +13,7 @@ export function figures(id: string, drawn: readonly DrawnFigure[]): Html[] {
   return drawn.map((figure, index) => known(`${id}-figure-${index + 1}`, figure));
 }
 
-/** A watch makes the page anew on every save, but only the figures of one exercise are new. */
+/** A watch makes the page again on every save, but only the figures of one exercise are new. */
 const made = new WeakMap<DrawnFigure, { readonly id: string; readonly figure: Html }>();
 
 function known(id: string, drawn: DrawnFigure): Html {

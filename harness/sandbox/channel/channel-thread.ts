@@ -56,7 +56,7 @@ function obey(): void {
       continue;
     }
     const data = memory.command.slice(0, Atomics.load(slots, SLOT.commandLength));
-    // From here on the grader may command anew.
+    // From here on the grader may command again.
     Atomics.store(slots, SLOT.command, COMMAND.none);
     Atomics.notify(slots, SLOT.command);
     if (command === COMMAND.start) start(data);

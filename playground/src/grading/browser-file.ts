@@ -18,7 +18,7 @@ export type Made = (...values: unknown[]) => unknown;
 
 export type StartCore = (host: Host) => Core;
 
-/** The program of a realm, made anew for each: what one file does to its ml-matrix the next does not see. */
+/** The program of a realm, made fresh for each: what one file does to its ml-matrix the next does not see. */
 export function coreStarter(makeFunction: MakeFunction, program: string): StartCore {
   const make = makeFunction(`${program}\nreturn core.start;`) as () => StartCore;
   return (host) => make()(host);
