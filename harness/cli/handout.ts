@@ -2,15 +2,18 @@ import { randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Command } from 'commander';
-import { gradescopeZip } from '../authoring/handout/gradescope-zip.ts';
-import { studentRepository } from '../authoring/handout/student-repository.ts';
-import { HandoutError } from '../authoring/handout/without-laws.ts';
+import type { CopyOptions } from '../authoring/handout/course-copy.ts';
+import type { GradescopeOptions } from '../authoring/handout/gradescope-zip.ts';
+import { HandoutError } from '../authoring/handout/handout-error.ts';
+import type { Repository } from '../authoring/handout/student-repository.ts';
 import { ConfigError, DEFAULT_CONFIG, readConfig } from '../class/score/config.ts';
 import { listCourse, loadGraders } from '../course/course.ts';
+import { askedFor } from './asked-for.ts';
 import { exercisesOf, readSeed, SEEDS } from './options.ts';
 import { printLines } from './output.ts';
+import { importedPackages, sourceOf } from './package-source.ts';
 import { weightsOf } from './results-options.ts';
-import { COURSE_VARIABLE, thisCourse } from './this-course.ts';
+import { COURSE_VARIABLE, OWN_ROOT, thisCourse } from './this-course.ts';
 
 interface HandoutOptions {
   readonly out: string;
@@ -48,12 +51,15 @@ async function write(options: HandoutOptions, command: Command) {
     command.error(`${out} is not empty: nothing was written. Name another folder: --out <folder>`);
   }
   const ids = exercisesOf(names, command);
-  if (process.env[COURSE_VARIABLE] !== undefined) {
+  const missing = askedFor('handout', ['esbuild']);
+  if (missing !== undefined) command.error(missing);
+  if (options.playground && !existsSync(join(OWN_ROOT, 'playground'))) {
     command.error(
-      'A handout is made of the course of this program alone. For a course by others: gradlings init --course <folder>',
+      'The site is built from the sources of gradlings, which the package does not hold. Write the handout in a clone, with --course <folder>.',
     );
   }
   const course = thisCourse();
+  const isByOthers = process.env[COURSE_VARIABLE] !== undefined;
   const graders = await loadGraders(course, ids);
   const configText = file === undefined ? undefined : textOf(file, command);
   const config =
@@ -61,13 +67,11 @@ async function write(options: HandoutOptions, command: Command) {
       ? DEFAULT_CONFIG
       : readConfig(configText, file ?? '', { exercises: listCourse(course), laws: weightsOf(graders) });
   // Both are made before anything is written: a law that cannot be hidden leaves no half of a handout.
-  const repository = await studentRepository({ course, graders, config });
-  const zip = gradescopeZip({
-    course,
-    graders,
-    seed: seed ?? randomInt(SEEDS),
-    ...(configText !== undefined && { configText }),
-  });
+  const grading = { seed: seed ?? randomInt(SEEDS), ...(configText !== undefined && { configText }) };
+  const { repository, zip } = await (isByOthers ? ofOthers : ofThisCourse)(
+    { course, graders, config },
+    grading,
+  );
   for (const [path, content] of repository) writeWhole(join(out, 'repository', ...path.split('/')), content);
   writeWhole(join(out, 'gradescope.zip'), zip);
   const site = join(out, 'playground');
@@ -81,6 +85,36 @@ async function write(options: HandoutOptions, command: Command) {
     `${join(out, 'gradescope.zip')}  for Gradescope, not for students: it holds all laws and the seed`,
     ...(options.playground ? [`${site}  for any web space: the same exercises in a browser`] : []),
   ];
+}
+
+interface Handout {
+  readonly repository: Repository;
+  /** For Gradescope. */
+  readonly zip: Uint8Array;
+}
+
+type Grading = Pick<GradescopeOptions, 'seed' | 'configText'>;
+
+// What builds is loaded only where a package has it.
+async function ofThisCourse(handout: Required<CopyOptions>, grading: Grading): Promise<Handout> {
+  const { studentRepository } = await import('../authoring/handout/student-repository.ts');
+  const { gradescopeZip } = await import('../authoring/handout/gradescope-zip.ts');
+  const { course, graders } = handout;
+  return {
+    repository: await studentRepository(handout),
+    zip: gradescopeZip({ course, graders, ...grading }),
+  };
+}
+
+async function ofOthers(handout: Required<CopyOptions>, grading: Grading): Promise<Handout> {
+  const { gradescopeOfOthers, repositoryOfOthers } = await import('../authoring/handout/course-by-others.ts');
+  const { name, version, file } = sourceOf(OWN_ROOT);
+  const packages = {
+    versions: { [name]: version, ...importedPackages(handout.course) },
+    files: file === undefined ? [] : [file],
+  };
+  const options = { ...handout, packages };
+  return { repository: repositoryOfOthers(options), zip: gradescopeOfOthers(options, grading) };
 }
 
 function textOf(file: string, command: Command): string {

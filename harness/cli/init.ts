@@ -2,11 +2,16 @@ import { join, relative, resolve, sep } from 'node:path';
 import { Command } from 'commander';
 import { counted } from '../class/formats/text.ts';
 import type { Course } from '../course/course.ts';
-import { KINDS_OF_VALUES, readCourseFile } from '../course/course-file.ts';
 import { writeNewFolder } from '../learner/folder/new-folder.ts';
 import { printLines } from './output.ts';
-import { ownManifest } from './own-manifest.ts';
-import { type PackageSource, packagesNamedIn, scriptsIn, sourceOf, writeVendored } from './package-source.ts';
+import {
+  importedPackages,
+  type PackageSource,
+  packagesNamedIn,
+  scriptsIn,
+  sourceOf,
+  writeVendored,
+} from './package-source.ts';
 import { COURSE_VARIABLE, OWN_ROOT, thisCourse } from './this-course.ts';
 
 /** `gradlings init [folder]`: a folder to learn in. */
@@ -43,12 +48,6 @@ export function initCommand(version: string): Command {
         command.error(`The folder is not complete: ${message}. Mend that and run the command again.`);
       }
     });
-}
-
-/** What an exercise may import, in the version that grades it. */
-function importedPackages({ root }: Course): Record<string, string> {
-  const names = readCourseFile(root).values.flatMap((kind) => KINDS_OF_VALUES[kind]);
-  return Object.fromEntries(names.map((name) => [name, ownManifest().dependencies[name]]));
 }
 
 interface NamedCourse {

@@ -79,7 +79,7 @@ async function work(options: WorkOptions, command: Command): Promise<void> {
   await worker.begin();
   say(`listens at ${connection.shown} for ${routeWords(worker.listener)}; ${options.jobs} at a time`);
   say(`sandbox ${options.sandbox}: ${words}`);
-  const isSame = courseOnDisk(course.root);
+  const isSame = courseOnDisk(course);
   const looks = [
     setInterval(() => {
       if (!isSame()) end('the course on this disk has changed. Start the worker again');

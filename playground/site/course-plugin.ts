@@ -19,6 +19,9 @@ const PREFIX = 'virtual:gradlings/';
 /** What Rollup's conventions mark a module with that is no file. */
 const RESOLVED = `\0${PREFIX}`;
 
+/** Of gradlings: the course may be one by others. */
+const OWN_ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
 const KNOWN_FORMULAS = fileURLToPath(new URL('../src/page/known-formulas.ts', import.meta.url));
 
 export interface SiteOptions {
@@ -120,7 +123,7 @@ async function moduleText(name: string, root: string, course: SiteCourse): Promi
     case 'nothing':
       return 'export {};';
     case 'realm-core':
-      return `export const program = ${JSON.stringify(await realmProgram(root, HEADROOM_BYTES))};`;
+      return `export const program = ${JSON.stringify(await realmProgram(OWN_ROOT, HEADROOM_BYTES))};`;
     default:
       throw new Error(`The site has no part called ${name}.`);
   }

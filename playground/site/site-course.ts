@@ -4,7 +4,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { instead } from '../../harness/build/plugins.ts';
 import { listCourse, openCourse } from '../../harness/course/course.ts';
@@ -17,6 +17,8 @@ import { markdown } from '../../harness/pages/markdown.ts';
 import type { CourseData, ExerciseData } from '../src/course/course-data.ts';
 import type { SiteOptions } from './course-plugin.ts';
 import { type Typeset, typesetFor } from './typeset.ts';
+
+const OWN_ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface SiteCourse {
   readonly ids: readonly ExerciseId[];
@@ -112,6 +114,9 @@ async function modulesOf(
     platform: 'node',
     target: 'node20',
     logLevel: 'silent',
+    alias: { 'gradlings/author': join(OWN_ROOT, 'public', 'author.ts') },
+    // A course by others need not have installed what its graders import.
+    nodePaths: [join(OWN_ROOT, 'node_modules')],
     plugins: [...texts].map(([path, text]) => instead(join(root, path), text)),
     banner: { js: `import{createRequire}from"node:module";const require=createRequire(import.meta.url);` },
   });

@@ -10,6 +10,8 @@ import { offlinePlugin } from './offline-plugin.ts';
 import { type SiteCourse, siteCourse } from './site-course.ts';
 
 const HERE = fileURLToPath(new URL('..', import.meta.url));
+/** Of gradlings: the course may be one by others. */
+const OWN_ROOT = join(HERE, '..');
 
 export function viteOptions(options: SiteOptions): InlineConfig {
   let read: Promise<SiteCourse> | undefined;
@@ -26,10 +28,15 @@ export function viteOptions(options: SiteOptions): InlineConfig {
     publicDir: false,
     logLevel: 'warn',
     resolve: {
-      alias: { linkedom: fileURLToPath(new URL('../src/page/browser-document.ts', import.meta.url)) },
+      alias: {
+        linkedom: fileURLToPath(new URL('../src/page/browser-document.ts', import.meta.url)),
+        'gradlings/author': join(OWN_ROOT, 'public', 'author.ts'),
+      },
+      // A course by others need not have them installed.
+      dedupe: ['fast-check', 'ml-matrix'],
     },
     define: {
-      PACKAGE_VERSION: JSON.stringify(versionIn(options.root)),
+      PACKAGE_VERSION: JSON.stringify(versionIn(OWN_ROOT)),
       HIDDEN_LAWS: JSON.stringify(options.hiddenLaws ?? 0),
     },
     build: {
@@ -47,7 +54,7 @@ export function viteOptions(options: SiteOptions): InlineConfig {
       rolldownOptions: QUIET,
       plugins: () => [coursePlugin(options, course)],
     },
-    server: { fs: { allow: [options.root, HERE] } },
+    server: { fs: { allow: [options.root, OWN_ROOT] } },
   };
 }
 

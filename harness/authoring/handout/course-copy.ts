@@ -8,10 +8,11 @@ import type { Config } from '../../class/score/config.ts';
 import { type Course, STUBS_FILE } from '../../course/course.ts';
 import type { ExerciseId, Grader } from '../../engine/model.ts';
 import { NO_TRACE } from '../../engine/no-trace.ts';
+import { HandoutError } from './handout-error.ts';
 import type { Lockfile } from './lockfile.ts';
 import { prunedLock } from './lockfile.ts';
 import { reachedFiles } from './reached-files.ts';
-import { HandoutError, withoutLaws } from './without-laws.ts';
+import { withoutLaws } from './without-laws.ts';
 
 /** Paths with `/` from the root of the copy, and what the files hold. */
 export type Files = Map<string, string>;
@@ -49,7 +50,7 @@ export function courseCopy({ course, graders, config }: CopyOptions): Files {
   for (const path of listFiles(root, 'harness')) {
     if (!NOT_COPIED.some((pattern) => pattern.test(path))) files.set(path, read(path));
   }
-  addExercises(files, [...graders.keys()], read, course);
+  for (const [path, text] of stubsAndTheory(course, [...graders.keys()])) files.set(path, text);
   const own = [...graders.keys()].flatMap((id) =>
     ['grader', 'figures']
       .map((kind) => `graders/${id}.${kind}.ts`)
@@ -80,19 +81,16 @@ export function shownGraders({ course, graders, config }: CopyOptions): Files {
 }
 
 /** Stubs, whatever stands in the instructor's own files; and the theory of their chapters. */
-function addExercises(
-  files: Files,
-  ids: readonly ExerciseId[],
-  read: (path: string) => string,
-  { root, stubs: shipped }: Course,
-): void {
-  const stubs = ids.map((id) => [id, shipped[id] ?? read(`exercises/${id}.ts`)] as const);
+export function stubsAndTheory({ root, stubs: shipped }: Course, ids: readonly ExerciseId[]): Files {
+  const files: Files = new Map();
+  const stubs = ids.map((id) => [id, shipped[id] ?? readText(root, `exercises/${id}.ts`)] as const);
   for (const [id, text] of stubs) files.set(`exercises/${id}.ts`, text);
   files.set(STUBS_FILE, `${JSON.stringify(Object.fromEntries(stubs), null, 2)}\n`);
   for (const chapter of new Set(ids.map((id) => id.split('/')[0]))) {
     const theory = `exercises/${chapter}/README.md`;
-    if (existsSync(join(root, ...theory.split('/')))) files.set(theory, read(theory));
+    if (existsSync(join(root, ...theory.split('/')))) files.set(theory, readText(root, theory));
   }
+  return files;
 }
 
 /** The laws that students must not read; the one that the engine adds stands in no grader. */
@@ -135,7 +133,7 @@ function addPackage(files: Files, read: (path: string) => string): void {
   files.set('package-lock.json', json(prunedLock(JSON.parse(read('package-lock.json')) as Lockfile, own)));
 }
 
-function readText(root: string, path: string): string {
+export function readText(root: string, path: string): string {
   return readFileSync(join(root, ...path.split('/')), 'utf8').replaceAll('\r\n', '\n');
 }
 

@@ -5,7 +5,7 @@
  */
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { type CopyOptions, courseCopy } from './course-copy.ts';
-import { example } from './student-repository.ts';
+import { example, type Repository } from './student-repository.ts';
 
 export interface GradescopeOptions extends Omit<CopyOptions, 'config'> {
   readonly seed: number;
@@ -25,14 +25,22 @@ export function gradescopeZip({ seed, configText, ...copy }: GradescopeOptions):
   const files = courseCopy(copy);
   files.set('seed.txt', `${seed}\n`);
   if (configText !== undefined) files.set('gradlings.config.json', configText);
+  return zipped(files, {
+    'setup.sh': example('gradescope/setup.sh'),
+    run_autograder: example('gradescope/run_autograder'),
+  });
+}
+
+/** @param scripts  files that are started */
+export function zipped(files: Repository, scripts: Readonly<Record<string, string>>): Uint8Array {
   const zip: Zippable = {};
-  for (const [path, text] of files) zip[path] = entry(text, FILE);
-  zip['setup.sh'] = entry(example('gradescope/setup.sh'), SCRIPT);
-  zip.run_autograder = entry(example('gradescope/run_autograder'), SCRIPT);
+  for (const [path, content] of files) zip[path] = entry(content, FILE);
+  for (const [path, text] of Object.entries(scripts)) zip[path] = entry(text, SCRIPT);
   return zipSync(zip);
 }
 
-function entry(text: string, mode: number): Zippable[string] {
+function entry(content: string | Uint8Array, mode: number): Zippable[string] {
+  const data = typeof content === 'string' ? strToU8(content) : content;
   // The permissions stand in the upper half of the attributes.
-  return [strToU8(text), { os: UNIX, attrs: (mode << 16) >>> 0, mtime: MODIFIED }];
+  return [data, { os: UNIX, attrs: (mode << 16) >>> 0, mtime: MODIFIED }];
 }

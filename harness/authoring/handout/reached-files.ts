@@ -5,7 +5,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 
 /** An import by path, or a file that is read beside a module. */
-const REFERENCES = /(?:from|import)\s*\(?\s*'(\.[^']+)'|new URL\('(\.[^']+)', import\.meta\.url\)/g;
+const REFERENCES =
+  /(?:from|import)\s*\(?\s*['"](\.[^'"]+)['"]|new URL\(['"](\.[^'"]+)['"], import\.meta\.url\)/g;
 
 /** Paths with `/` from the root, the given ones among them, in the order of their names. */
 export function reachedFiles(start: readonly string[], root: string): string[] {

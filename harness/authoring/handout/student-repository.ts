@@ -15,6 +15,9 @@ import { type Vendored, vendoredPackage } from './vendored-package.ts';
 /** Paths with `/` from the folder. */
 export type Repository = Map<string, string | Uint8Array>;
 
+/** What grading and working leave behind, beside what a learner's folder ignores. */
+export const IGNORED_BESIDE = '/grades/\n*.log\n.DS_Store\n';
+
 /** No solution and no law that is hidden or dropped, in source or built. */
 export async function studentRepository(
   options: Required<Pick<CopyOptions, 'config'>> & CopyOptions,
@@ -27,7 +30,7 @@ export async function studentRepository(
   const vendored = await vendoredPackage(copy, root);
   const files: Repository = new Map([...copy].filter(([path]) => path.startsWith('exercises/')));
   for (const [path, text] of folderSettings('')) files.set(path, text);
-  files.set('.gitignore', `${files.get('.gitignore')}/grades/\n*.log\n.DS_Store\n`);
+  files.set('.gitignore', `${files.get('.gitignore')}${IGNORED_BESIDE}`);
   files.set('.gitattributes', '* text=auto eol=lf\n*.tgz binary\n');
   files.set('LICENSE', copy.get('LICENSE') ?? '');
   addPackage(files, vendored, root);
@@ -66,7 +69,7 @@ function addPackage(files: Repository, { name, tarball, integrity, manifest }: V
   );
 }
 
-function readmeOf(
+export function readmeOf(
   { course, graders, config }: Parameters<typeof studentRepository>[0],
   hidden: number,
 ): string {

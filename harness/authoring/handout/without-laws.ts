@@ -6,11 +6,7 @@
  */
 
 import { transformSync } from 'esbuild';
-
-/** Why a law cannot be taken out, and what to do about it. */
-export class HandoutError extends Error {
-  override readonly name = 'HandoutError';
-}
+import { HandoutError } from './handout-error.ts';
 
 interface Statement {
   readonly text: string;
