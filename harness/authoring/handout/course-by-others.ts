@@ -14,7 +14,7 @@ import { reachedFiles } from './reached-files.ts';
 import { countHidden, example, IGNORED_BESIDE, type Repository, readmeOf } from './student-repository.ts';
 
 /** What the folders name in package.json, and the files that this needs. */
-export interface NeededPackages {
+interface NeededPackages {
   readonly versions: Readonly<Record<string, string>>;
   readonly files: readonly PackedFile[];
 }
