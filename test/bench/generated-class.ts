@@ -32,7 +32,7 @@ export interface ClassOptions {
 /** What each student handed in, by exercise. */
 export type Generated = ReadonlyMap<string, ReadonlyMap<ExerciseId, Kind>>;
 
-/** Every file that was begun differs in a comment, so that none is known from another. */
+/** Every file that was begun has a constant of its own: what it compiles to is known from no other. */
 export async function generateClass(folder: string, options: ClassOptions): Promise<Generated> {
   const { students, exercises, seed, hostile, shares = MIXED } = options;
   const random = seedrandom(seed);
@@ -48,7 +48,7 @@ export async function generateClass(folder: string, options: ClassOptions): Prom
       kinds.set(exercise, kind);
       if (kind === 'missing') continue;
       const text = found[kind][Math.floor(random() * found[kind].length)];
-      writeFile(folder, student, exercise, kind === 'stub' ? text : `${text}\n// ${student}\n`);
+      writeFile(folder, student, exercise, kind === 'stub' ? text : signed(text, student));
     }
     // A student without a single file would be none.
     mkdirSync(join(folder, student, 'exercises'), { recursive: true });
@@ -87,6 +87,11 @@ function kindFor(chance: number, shares: Shares): Exclude<Kind, 'hostile'> {
     if (left < 0) return kind;
   }
   return 'missing';
+}
+
+/** The same text, and another program. */
+export function signed(text: string, by: string): string {
+  return `${text}\nconst handedInBy = '${by}';\n`;
 }
 
 export function writeFile(folder: string, student: string, exercise: ExerciseId, text: string): void {

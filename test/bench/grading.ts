@@ -1,20 +1,28 @@
 /**
- * How fast a class is graded, and what it takes: `npm run bench`.
+ * How fast a class is graded, and what it takes: `npm run bench`, or of its parts those with a word in their titles:
+ * `npm run bench -- hanging`.
  *
  * All in one run, because machines differ and are busy: read the ratios. Isolated is `gradlings grade`, from its start
- * to its last file; in process is the same engine on the same files without walls, one after another; the baseline
- * is vitest with its defaults, once for each submission.
+ * to its last file; in process is the same engine on the same files without walls, one after another, its start apart;
+ * the baseline is vitest with its defaults, once for each submission. What was not graded ends the measurement: how
+ * fast nothing is done is no figure.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { grade } from '../../harness/engine/grade.ts';
+import type { SubmissionResult } from '../../harness/class/schema.ts';
 import type { ExerciseId } from '../../harness/engine/model.ts';
-import { loadSource } from '../../harness/runtime/load.ts';
-import { COURSE_ROOT, fileOf, listExercises, loadGraders } from '../this-course.ts';
+import { COURSE_ROOT, fileOf, listExercises } from '../this-course.ts';
 import { costByKind } from './cost-by-kind.ts';
-import { generateClass, type Shares, writeFile } from './generated-class.ts';
+import {
+  type Generated,
+  generateClass,
+  type Kind,
+  type Shares,
+  signed,
+  writeFile,
+} from './generated-class.ts';
 import { peakMemory } from './peak-memory.ts';
 
 const ASSIGNMENT = [
@@ -73,16 +81,17 @@ const SCENARIOS: readonly Scenario[] = [
 ];
 
 const SMALL_CLASS = 100;
-const LARGE_CLASS = 2000;
+const LARGE_CLASS = 10_000;
 /** Few, for this is about memory. */
 const RUNS_FOR_MEMORY = 5;
 
 const folder = mkdtempSync(join(tmpdir(), 'gradlings-bench-'));
 try {
   print(`${availableParallelism()} cores, Node ${process.version}`);
-  for (const scenario of SCENARIOS) await compare(scenario);
-  await byKind();
-  await memory();
+  const [word = ''] = process.argv.slice(2);
+  for (const scenario of SCENARIOS) if (scenario.title.includes(word)) await compare(scenario);
+  if ('by kind'.includes(word)) await byKind();
+  if ('memory'.includes(word)) await memory();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -93,25 +102,16 @@ async function compare({ title, exercises, amounts, shares, again = false }: Sce
   const generated = await generateClass(submissions, shares ? { ...options, shares } : options);
   const students = [...generated.keys()];
   const outs = [availableParallelism(), 1].map((jobs) => ({ jobs, out: mkdtempSync(join(folder, 'out-')) }));
-  const gradeTo = ({ jobs, out }: (typeof outs)[number]) =>
-    run(gradeArguments(submissions, exercises, jobs, out));
+  const gradeTo = async ({ jobs, out }: (typeof outs)[number]) => {
+    await run(gradeArguments(submissions, exercises, jobs, out));
+    checkGraded(out, generated);
+  };
   if (again) {
     for (const each of outs) await gradeTo(each);
     changeOneFile(submissions, students, exercises);
   }
   const [isolated, alone] = [await seconds(() => gradeTo(outs[0])), await seconds(() => gradeTo(outs[1]))];
-  const graders = await loadGraders(exercises);
-  const inProcess = await seconds(async () => {
-    for (const student of students.slice(0, amounts.inProcess)) {
-      for (const exercise of exercises) {
-        const file = join(submissions, student, 'exercises', ...`${exercise}.ts`.split('/'));
-        const grader = graders.get(exercise);
-        if (!existsSync(file) || grader === undefined) continue;
-        const subject = loadSource(readFileSync(file, 'utf8'), `${exercise}.ts`);
-        grade(grader, subject, { exercise });
-      }
-    }
-  });
+  const here = await inProcess(submissions, amounts.inProcess, exercises);
   const baseline = await seconds(async () => {
     for (const student of students.slice(0, amounts.baseline)) {
       const program = join('test', 'bench', 'vitest-once.ts');
@@ -121,14 +121,14 @@ async function compare({ title, exercises, amounts, shares, again = false }: Sce
   const perSecond = {
     isolated: amounts.isolated / isolated,
     alone: amounts.isolated / alone,
-    inProcess: amounts.inProcess / inProcess,
+    inProcess: amounts.inProcess / here.seconds,
     baseline: amounts.baseline / baseline,
   };
   print(`
 ${title}, submissions a second
   isolated, all cores   ${rate(perSecond.isolated)}   ${ratio(perSecond.isolated, perSecond.alone)} one job
   isolated, one job     ${rate(perSecond.alone)}   takes ${ratio(perSecond.inProcess, perSecond.alone)} the time of in process
-  in process, one core  ${rate(perSecond.inProcess)}`);
+  in process, one core  ${rate(perSecond.inProcess)}   ${((here.processor * 1000) / amounts.inProcess).toFixed(0)} ms of a processor each`);
   if (amounts.baseline === 0) return;
   print(
     `  vitest, its defaults  ${rate(perSecond.baseline)}   isolated is ${ratio(perSecond.isolated, perSecond.baseline)} as fast`,
@@ -144,8 +144,46 @@ function changeOneFile(
   for (const [index, student] of students.entries()) {
     const exercise = exercises[index % exercises.length];
     const text = readFileSync(fileOf('solutions', exercise), 'utf8');
-    writeFile(submissions, student, exercise, `${text}\n// ${student}, again\n`);
+    writeFile(submissions, student, exercise, signed(text, `${student}, again`));
   }
+}
+
+/** @throws where a file was not judged, or a right one was not upheld */
+function checkGraded(out: string, generated: Generated): void {
+  const [, ...lines] = readFileSync(join(out, 'results.jsonl'), 'utf8').trim().split('\n');
+  const results = lines.map((line) => (JSON.parse(line) as { result: SubmissionResult }).result);
+  const graded = new Set(results.map(({ name }) => name));
+  if (graded.size !== generated.size) {
+    throw new Error(`${graded.size} of ${generated.size} submissions were graded.`);
+  }
+  for (const { name, reports } of results) {
+    for (const report of reports) checkReport(name, report, generated.get(name)?.get(report.exercise));
+  }
+}
+
+function checkReport(student: string, report: SubmissionResult['reports'][number], kind?: Kind): void {
+  const { exercise, status } = report;
+  const isWrong = kind === 'right' ? status !== 'upheld' : status === 'undecided';
+  if (isWrong) throw new Error(`${student}, ${exercise}, a ${kind} file: ${status}.`);
+}
+
+/** Of a process that does nothing else. */
+interface CostHere {
+  readonly seconds: number;
+  /** Seconds of a processor. */
+  readonly processor: number;
+  readonly reports: number;
+}
+
+async function inProcess(
+  submissions: string,
+  count: number,
+  exercises: readonly ExerciseId[],
+): Promise<CostHere> {
+  const program = join('test', 'bench', 'in-process.mjs');
+  const cost: CostHere = JSON.parse(await run([program, submissions, String(count), ...exercises]));
+  if (cost.reports === 0) throw new Error('Nothing was graded in process.');
+  return cost;
 }
 
 async function byKind(): Promise<void> {
@@ -162,19 +200,20 @@ async function memory(): Promise<void> {
   print(`\nmemory, at the worst moment (one exercise, ${RUNS_FOR_MEMORY} runs a law)`);
   for (const students of [SMALL_CLASS, LARGE_CLASS]) {
     const submissions = mkdtempSync(join(folder, 'memory-'));
-    await generateClass(submissions, { students, exercises, seed: 'memory', hostile: false });
+    const out = mkdtempSync(join(folder, 'out-'));
+    const generated = await generateClass(submissions, {
+      students,
+      exercises,
+      seed: 'memory',
+      hostile: false,
+    });
     const child = start(
-      gradeArguments(
-        submissions,
-        exercises,
-        availableParallelism(),
-        mkdtempSync(join(folder, 'out-')),
-        '--runs',
-        String(RUNS_FOR_MEMORY),
-      ),
+      gradeArguments(submissions, exercises, availableParallelism(), out, '--runs', String(RUNS_FOR_MEMORY)),
     );
     const since = performance.now();
+    for (const stream of [child.stdout, child.stderr]) stream.resume();
     const peak = await peakMemory(child);
+    checkGraded(out, generated);
     const rate = (students * 1000) / (performance.now() - since);
     const words =
       peak === undefined
@@ -207,15 +246,24 @@ function gradeArguments(
 }
 
 function start(args: readonly string[]) {
-  return spawn(process.execPath, args, { cwd: COURSE_ROOT, stdio: 'ignore' });
+  return spawn(process.execPath, args, { cwd: COURSE_ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
-/** Refuted exercises end vitest with 1, which is no failure here. */
-function run(args: readonly string[]): Promise<void> {
+/** What it printed. @throws with that, where it failed */
+function run(args: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
-    start(args)
-      .once('error', reject)
-      .once('exit', () => resolve());
+    const child = start(args);
+    let [output, errors] = ['', ''];
+    child.stdout.on('data', (data) => {
+      output += data;
+    });
+    child.stderr.on('data', (data) => {
+      errors += data;
+    });
+    child.once('error', reject).once('close', (code) => {
+      if (code === 0) resolve(output);
+      else reject(new Error(`${args.slice(0, 2).join(' ')} ended with ${code}:\n${output}${errors}`));
+    });
   });
 }
 

@@ -17,4 +17,7 @@ const vitest = await startVitest(
     provide: { gradlings: { seed: 1, runs: null, tree: 'exercises', root } },
   },
 );
+const ran = vitest.state.getFiles().filter(({ tasks }) => tasks.length > 0);
 await vitest.close();
+// Refuted laws are no failure here: only what was not asked is.
+process.exitCode = ran.length === exercises.length ? 0 : 2;
