@@ -51,7 +51,7 @@ const all: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./replay.ts')).replayCommand(),
   },
   reset: {
-    summary: 'reset an exercise to its stub, and keep the old file',
+    summary: 'reset an exercise to its stub',
     load: async () => (await import('./reset.ts')).resetCommand(),
   },
   pack: {
@@ -64,7 +64,7 @@ const all: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./solution.ts')).solutionCommand(),
   },
   report: {
-    summary: 'write an HTML report: findings, formulas, pictures',
+    summary: 'write the course as one HTML page',
     load: async () => (await import('./report.ts')).reportCommand(),
   },
   init: {
@@ -73,7 +73,7 @@ const all: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./init.ts')).initCommand(version),
   },
   update: {
-    summary: 'update a folder to a new version of the course',
+    summary: 'update to a new version of the course',
     needs: 'solutions',
     load: async () => (await import('./update.ts')).updateCommand(version),
   },
@@ -83,7 +83,7 @@ const all: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./verify.ts')).verifyCommand(),
   },
   new: {
-    summary: 'create the files of a new exercise (authors)',
+    summary: 'create a new exercise (authors)',
     needs: 'test',
     load: async () => (await import('./new.ts')).newCommand(),
   },
@@ -93,7 +93,7 @@ const all: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./course.ts')).courseCommand(),
   },
   law: {
-    summary: 'show what a law draws, asks and judges (authors)',
+    summary: 'show a law at work (authors)',
     needs: 'test',
     load: async () => (await import('./law.ts')).lawCommand(),
   },
@@ -106,7 +106,7 @@ const all: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./merge.ts')).mergeCommand(),
   },
   diff: {
-    summary: 'compare two gradings: who gained or lost points',
+    summary: 'compare two gradings of a class',
     load: async () => (await import('./diff.ts')).diffCommand(),
   },
   work: {
@@ -120,21 +120,21 @@ const all: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./queue.ts')).queueCommand(),
   },
   gradebook: {
-    summary: 'combine several assignments into one gradebook',
+    summary: 'combine assignments into one gradebook',
     load: async () => (await import('./gradebook.ts')).gradebookCommand(),
   },
   handout: {
-    summary: 'create the repository students get (instructors)',
+    summary: 'create what students get (instructors)',
     needs: 'test',
     load: async () => (await import('./handout.ts')).handoutCommand(),
   },
   schema: {
-    summary: 'regenerate the published schemas (authors)',
+    summary: 'regenerate the schemas (authors)',
     needs: 'test',
     load: async () => (await import('./schema.ts')).schemaCommand(),
   },
   stubs: {
-    summary: 'regenerate the stubs that reset restores (authors)',
+    summary: 'regenerate the stored stubs (authors)',
     needs: 'test',
     load: async () => (await import('./stubs.ts')).stubsCommand(),
   },
@@ -151,7 +151,7 @@ const { version } = ownManifest();
 
 const program = new Command('gradlings')
   .description('Small exercises, graded by laws.')
-  .option('--course <folder>', 'use another course (a folder or a package); works with every command')
+  .option('--course <folder>', 'use another course (a folder or a package)')
   .version(version);
 
 const asked = nameAskedFor(args);
