@@ -1,5 +1,5 @@
 import type * as Exercise from '../../exercises/02-descent/03-gradient-descent.ts';
-import { type Figure, figuresFor, type Seen, type Slide } from '../../harness/engine/figures/figure.ts';
+import { type Figure, figuresFor, movable, type Seen } from '../../harness/engine/figures/figure.ts';
 import type { Plot, Point } from '../../harness/engine/figures/plot.ts';
 import { vector } from '../../harness/engine/shape.ts';
 import { apart, inWords, listed } from '../common/figure-lines.ts';
@@ -23,9 +23,8 @@ const PLANE: Window = { x: [-4, 3], y: [-2, 3] };
 const LEVELS = [0.1, 0.3, 0.7, 1.3, 2.2, 3.5];
 const LOSSES: Window = { x: [0, ITERATIONS], y: [1e-4, 20] };
 
-const descentsFor = (rates: readonly number[], slide?: Slide): Figure =>
+const descentsFor = (rates: readonly number[]): Figure =>
   figure({
-    ...(slide && { slide }),
     title: 'The way downhill for three learning rates',
     caption:
       'Twenty-five iterations from [−3, 2] in a narrow valley. A small rate creeps, a large one jumps from one side ' +
@@ -94,9 +93,10 @@ function iterates({ answer, calls }: Seen<number[]>): number[][] {
   return [...pointsOf(calls.gradient ?? []), answer];
 }
 
-const descents = descentsFor(LEARNING_RATES, {
-  ...{ label: 'learning rate η', from: 0.02, to: 1.04, step: 0.02, start: 0.5 },
-  figure: (rate) => descentsFor([rate]),
-});
+const descents = movable(
+  { label: 'learning rate η', from: 0.02, to: 1.04, step: 0.02, start: 0.5 },
+  (rate) => descentsFor([rate]),
+  descentsFor(LEARNING_RATES),
+);
 
 export const figures: readonly Figure[] = [descents];

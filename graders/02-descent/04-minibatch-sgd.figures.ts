@@ -1,6 +1,6 @@
 import type * as Exercise from '../../exercises/02-descent/04-minibatch-sgd.ts';
 import { randomSource } from '../../harness/engine/calls/given-function.ts';
-import { type Figure, figuresFor, type Seen } from '../../harness/engine/figures/figure.ts';
+import { type Figure, figuresFor, movable, type Seen } from '../../harness/engine/figures/figure.ts';
 import type { Image, Plot, Point } from '../../harness/engine/figures/plot.ts';
 import { vector } from '../../harness/engine/shape.ts';
 import { inWords, listed } from '../common/figure-lines.ts';
@@ -23,51 +23,52 @@ const PLANE: Window = { x: [-2, 2.5], y: [-0.5, 3] };
 const ABOVE_LEAST = [0.02, 0.1, 0.3, 0.7, 1.3, 2.2];
 const LOSSES: Window = { x: [0, EPOCHS], y: [1e-4, 5] };
 
-const ways = figure({
-  title: 'The way with all samples at once, with four, with one',
-  caption:
-    'A line fitted to twelve samples, eight epochs, the same learning rate. With b = 12 a step is the mean over ' +
-    'all samples; with b = 1 there are twelve steps an epoch, each as one sample has it. A smaller batch comes near ' +
-    'the minimum sooner and then wanders about it. The orders, and so the ways, may be others than those of the ' +
-    'reference, except with b = 12.',
-  inputs: BATCH_SIZES.map((batchSize) => ({
-    gradient: givenLineGradient(),
-    n: SAMPLES,
-    start: START,
-    options: { learningRate: LEARNING_RATE, batchSize, epochs: EPOCHS },
-    seed: 5,
-  })),
-  observe: (student, { gradient, n, start, options, seed }) =>
-    student.minibatchSGD(gradient, n, start, options, randomSource(seed)),
-  answer: ({ start }) => vector(start.length),
-  draw(own, reference) {
-    const sides = sidesOf(own, reference);
-    const least = lineLoss(nearestLine());
-    return {
-      plots: [
-        ...BATCH_SIZES.map((batchSize, k) =>
-          plane(
-            PLANE,
-            [
-              equalLoss(
-                lineLoss,
-                PLANE,
-                ABOVE_LEAST.map((above) => least + above),
-              ),
-              ...sides.flatMap(({ seen, whose }) => pathOf(k)(iterates(seen[k]), PLANE, whose)),
-            ],
-            `b = ${batchSize}`,
+const waysFor = (learningRate: number): Figure =>
+  figure({
+    title: 'The way with all samples at once, with four, with one',
+    caption:
+      'A line fitted to twelve samples, eight epochs, the same learning rate. With b = 12 a step is the mean over ' +
+      'all samples; with b = 1 there are twelve steps an epoch, each as one sample has it. A smaller batch comes near ' +
+      'the minimum sooner and then wanders about it. The orders, and so the ways, may be others than those of the ' +
+      'reference, except with b = 12.',
+    inputs: BATCH_SIZES.map((batchSize) => ({
+      gradient: givenLineGradient(),
+      n: SAMPLES,
+      start: START,
+      options: { learningRate, batchSize, epochs: EPOCHS },
+      seed: 5,
+    })),
+    observe: (student, { gradient, n, start, options, seed }) =>
+      student.minibatchSGD(gradient, n, start, options, randomSource(seed)),
+    answer: ({ start }) => vector(start.length),
+    draw(own, reference) {
+      const sides = sidesOf(own, reference);
+      const least = lineLoss(nearestLine());
+      return {
+        plots: [
+          ...BATCH_SIZES.map((batchSize, k) =>
+            plane(
+              PLANE,
+              [
+                equalLoss(
+                  lineLoss,
+                  PLANE,
+                  ABOVE_LEAST.map((above) => least + above),
+                ),
+                ...sides.flatMap(({ seen, whose }) => pathOf(k)(iterates(seen[k]), PLANE, whose)),
+              ],
+              `b = ${batchSize}`,
+            ),
           ),
-        ),
-        lossPlot(sides),
-      ],
-      words:
-        `The loss is ${inWords(lineLoss(START))} at the start and ${inWords(least)} at its smallest. After ${EPOCHS} ` +
-        `epochs that of the reference is ${lossesInWords(reference)}.` +
-        (own ? ` That of yours is ${lossesInWords(own)}.` : ''),
-    };
-  },
-});
+          lossPlot(sides),
+        ],
+        words:
+          `The loss is ${inWords(lineLoss(START))} at the start and ${inWords(least)} at its smallest. After ${EPOCHS} ` +
+          `epochs that of the reference is ${lossesInWords(reference)}.` +
+          (own ? ` That of yours is ${lossesInWords(own)}.` : ''),
+      };
+    },
+  });
 
 function lossPlot(sides: readonly Side<Seen<number[]>>[]): Plot {
   const least = lineLoss(nearestLine());
@@ -158,5 +159,10 @@ function repeatsInWords(seen: Seen<number[]>): string {
   const complete = rows(seen).filter((order) => new Set(order).size === SAMPLES).length;
   return ` Different orders in ${orders.length} epochs of yours: ${different}; epochs with every sample once: ${complete}.`;
 }
+
+const ways = movable(
+  { label: 'learning rate η', from: 0.02, to: 0.6, step: 0.02, start: LEARNING_RATE },
+  waysFor,
+);
 
 export const figures: readonly Figure[] = [ways, orders];

@@ -1,6 +1,6 @@
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/03-ridge/02-ridge-closed-form.ts';
-import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
+import { type Figure, figuresFor, movable } from '../../harness/engine/figures/figure.ts';
 import type { Mark, Point } from '../../harness/engine/figures/plot.ts';
 import { number, record, vector } from '../../harness/engine/shape.ts';
 import { diabetes } from '../../reference/diabetes.ts';
@@ -99,60 +99,68 @@ interface Fit {
   readonly intercept: number;
 }
 
-const fits = figure({
-  title: 'A flexible curve, held back by a penalty',
-  caption:
-    'Polynomials of degree 9 with an intercept, fitted to twelve noisy samples of one curve. With a large ' +
-    'penalty the curve hardly bends at all, with next to none it bends after every error. In the last picture look for the α ' +
-    'with the smallest error on samples that were held out.',
-  inputs: PENALTIES.map((alpha) => ({
-    X: new Matrix(
-      polynomialFeatures(
-        TRAINING.map(({ x }) => x),
-        DEGREE,
-      ).map((row) => row.slice(1)),
-    ),
-    y: TRAINING.map(({ y }) => y),
-    alpha,
-  })),
-  observe: (student, { X, y, alpha }) => student.ridgeWithIntercept(X, y, alpha),
-  answer: ({ X }) => record({ weights: vector(X.columns), intercept: number }),
-  draw(own, reference) {
-    const errors = answersOf(reference).map((fit) => errorsOf(coefficients(fit)));
-    const heldOut = errors.map((error) => error.heldOut);
-    const best = heldOut.indexOf(Math.min(...heldOut));
-    const said = SHOWN.map((k) => `${inWords(errors[k].training)} for α = ${PENALTIES[k]}`);
-    return {
-      plots: [
-        ...SHOWN.map((k) =>
-          fitPlot(
-            `α = ${PENALTIES[k]}`,
-            marksOfBoth(own, reference, (all, whose) => fitLine(coefficients(all[k]), whose)),
+const fitsFor = (shown: readonly number[]): Figure =>
+  figure({
+    title: 'A flexible curve, held back by a penalty',
+    caption:
+      'Polynomials of degree 9 with an intercept, fitted to twelve noisy samples of one curve. With a large ' +
+      'penalty the curve hardly bends at all, with next to none it bends after every error. In the last picture look for the α ' +
+      'with the smallest error on samples that were held out.',
+    inputs: PENALTIES.map((alpha) => ({
+      X: new Matrix(
+        polynomialFeatures(
+          TRAINING.map(({ x }) => x),
+          DEGREE,
+        ).map((row) => row.slice(1)),
+      ),
+      y: TRAINING.map(({ y }) => y),
+      alpha,
+    })),
+    observe: (student, { X, y, alpha }) => student.ridgeWithIntercept(X, y, alpha),
+    answer: ({ X }) => record({ weights: vector(X.columns), intercept: number }),
+    draw(own, reference) {
+      const errors = answersOf(reference).map((fit) => errorsOf(coefficients(fit)));
+      const heldOut = errors.map((error) => error.heldOut);
+      const best = heldOut.indexOf(Math.min(...heldOut));
+      const said = shown.map((k) => `${inWords(errors[k].training)} for α = ${PENALTIES[k]}`);
+      return {
+        plots: [
+          ...shown.map((k) =>
+            fitPlot(
+              `α = ${PENALTIES[k]}`,
+              marksOfBoth(own, reference, (all, whose) => fitLine(coefficients(all[k]), whose)),
+            ),
           ),
-        ),
-        {
-          title: 'The error over α',
-          x: { label: 'α (log scale, falling)', scale: 'log', domain: ERRORS.x },
-          y: { label: 'root mean square error (log scale)', scale: 'log', domain: ERRORS.y },
-          marks: marksOfBoth(own, reference, (all, whose) =>
-            errorLines(PENALTIES, all.map(coefficients), ERRORS, whose),
+          {
+            title: 'The error over α',
+            x: { label: 'α (log scale, falling)', scale: 'log', domain: ERRORS.x },
+            y: { label: 'root mean square error (log scale)', scale: 'log', domain: ERRORS.y },
+            marks: marksOfBoth(own, reference, (all, whose) =>
+              errorLines(PENALTIES, all.map(coefficients), ERRORS, whose),
+            ),
+          },
+        ],
+        words:
+          `The error of the reference on the samples is ${listed(said)}. Held-out samples have the smallest error, ` +
+          `${inWords(heldOut[best])}, for α = ${inWords(PENALTIES[best])}.` +
+          apart(
+            own && answersOf(own).map((fit) => errorsOf(coefficients(fit)).training),
+            errors.map(({ training }) => training),
+            'the errors on the samples',
           ),
-        },
-      ],
-      words:
-        `The error of the reference on the samples is ${listed(said)}. Held-out samples have the smallest error, ` +
-        `${inWords(heldOut[best])}, for α = ${inWords(PENALTIES[best])}.` +
-        apart(
-          own && answersOf(own).map((fit) => errorsOf(coefficients(fit)).training),
-          errors.map(({ training }) => training),
-          'the errors on the samples',
-        ),
-    };
-  },
-});
+      };
+    },
+  });
 
 function coefficients({ weights, intercept }: Fit): number[] {
   return [intercept, ...weights];
 }
+
+/** Three penalties to a power of ten, of which 10 is the first. */
+const fits = movable(
+  { label: 'log₁₀ α', from: -7, to: 1, step: 1, start: -2 },
+  (exponent) => fitsFor([3 * (1 - exponent)]),
+  fitsFor(SHOWN),
+);
 
 export const figures: readonly Figure[] = [paths, fits];

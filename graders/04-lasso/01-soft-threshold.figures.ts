@@ -1,5 +1,5 @@
 import type * as Exercise from '../../exercises/04-lasso/01-soft-threshold.ts';
-import { type Figure, figuresFor, type Slide } from '../../harness/engine/figures/figure.ts';
+import { type Figure, figuresFor, movable } from '../../harness/engine/figures/figure.ts';
 import { vector } from '../../harness/engine/shape.ts';
 import {
   answersOf,
@@ -19,9 +19,8 @@ const AXIS: Interval = [-3, 3];
 const VALUES = spaced(AXIS, 49);
 const THRESHOLDS = [0.5, 1, 2];
 
-const curvesFor = (thresholds: readonly number[], slide?: Slide): Figure =>
+const curvesFor = (thresholds: readonly number[]): Figure =>
   figure({
-    ...(slide && { slide }),
     title: 'The soft threshold as a curve',
     caption:
       'One number in, one number out, for three thresholds t; the faint line is what t = 0 gives. How far apart are ' +
@@ -62,9 +61,10 @@ const curvesFor = (thresholds: readonly number[], slide?: Slide): Figure =>
     }),
   });
 
-const curves = curvesFor(THRESHOLDS, {
-  ...{ label: 'threshold t', from: 0, to: 3, step: 0.1, start: 1 },
-  figure: (threshold) => curvesFor([threshold]),
-});
+const curves = movable(
+  { label: 'threshold t', from: 0, to: 3, step: 0.1, start: 1 },
+  (threshold) => curvesFor([threshold]),
+  curvesFor(THRESHOLDS),
+);
 
 export const figures: readonly Figure[] = [curves];

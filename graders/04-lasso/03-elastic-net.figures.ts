@@ -1,6 +1,6 @@
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/04-lasso/03-elastic-net.ts';
-import { type Figure, figuresFor, type Seen } from '../../harness/engine/figures/figure.ts';
+import { type Figure, figuresFor, movable, type Seen } from '../../harness/engine/figures/figure.ts';
 import type { Mark, Plot, Point } from '../../harness/engine/figures/plot.ts';
 import { times, vector } from '../../harness/engine/shape.ts';
 import { lassoObjective } from '../../reference/lasso.ts';
@@ -31,36 +31,37 @@ const BALLS: Window = { x: [-1.7, 3.1], y: [-1.6, 3.2] };
 /** Shares of the way up from least squares: the third line goes through the result. */
 const SHARES = [0.1, 0.4, 1, 1.8];
 
-const touching = figure({
-  title: 'Where the penalty touches the loss',
-  caption:
-    'Lines of equal data loss around its lowest point, and all weights whose penalty is as large as that of ' +
-    'the result for λ = 2. At a minimiser the two shapes touch and do not cross. Which shape has corners, and ' +
-    'what does a corner do to w₁?',
-  inputs: RATIOS.map((l1Ratio) => ({ ...twoWeights(2), l1Ratio })),
-  observe: (student, { X, y, lambda, l1Ratio }) => student.elasticNet(X, y, lambda, l1Ratio, TO_THE_END),
-  answer: ({ X }) => vector(X.columns),
-  draw(own, reference) {
-    const results = answersOf(reference);
-    const places = results.map((w, i) => `${pointInWords(w)} for a = ${RATIOS[i]}`);
-    return {
-      plots: RATIOS.map((ratio, i) =>
-        plane(
-          BALLS,
-          [
-            lossContours(results[i]),
-            ...marksOfBoth(own && [own[i]], [reference[i]], ([w], whose) => ballAndPoint(w, ratio, whose)),
-          ],
-          RATIO_NAMES[i],
+const touchingFor = (lambda: number): Figure =>
+  figure({
+    title: 'Where the penalty touches the loss',
+    caption:
+      'Lines of equal data loss around its lowest point, and all weights whose penalty is as large as that of ' +
+      'the result for λ = 2. At a minimiser the two shapes touch and do not cross. Which shape has corners, and ' +
+      'what does a corner do to w₁?',
+    inputs: RATIOS.map((l1Ratio) => ({ ...twoWeights(lambda), l1Ratio })),
+    observe: (student, { X, y, lambda, l1Ratio }) => student.elasticNet(X, y, lambda, l1Ratio, TO_THE_END),
+    answer: ({ X }) => vector(X.columns),
+    draw(own, reference) {
+      const results = answersOf(reference);
+      const places = results.map((w, i) => `${pointInWords(w)} for a = ${RATIOS[i]}`);
+      return {
+        plots: RATIOS.map((ratio, i) =>
+          plane(
+            BALLS,
+            [
+              lossContours(results[i]),
+              ...marksOfBoth(own && [own[i]], [reference[i]], ([w], whose) => ballAndPoint(w, ratio, whose)),
+            ],
+            RATIO_NAMES[i],
+          ),
         ),
-      ),
-      words:
-        `The data loss is smallest at ${pointInWords(LEAST_SQUARES)}. With λ = 2 the reference ends at ` +
-        `${places.join(', at ')}: on a corner for the L1 norm, beside the axis for the others.` +
-        apart(own && answersOf(own).flat(), results.flat(), 'the weights'),
-    };
-  },
-});
+        words:
+          `The data loss is smallest at ${pointInWords(LEAST_SQUARES)}. With λ = ${lambda} the reference ends at ` +
+          `${places.join(', at ')}${results[0][0] === 0 ? ': on a corner for the L1 norm, beside the axis for the others' : ''}.` +
+          apart(own && answersOf(own).flat(), results.flat(), 'the weights'),
+      };
+    },
+  });
 
 const RATIO_NAMES = ['a = 1: L1 alone', 'a = 0.5: half of each', 'a = 0: L2 alone'];
 
@@ -156,5 +157,7 @@ function pathPlot(ratio: number, own: Paths | undefined, reference: Paths): Plot
     ),
   };
 }
+
+const touching = movable({ label: 'penalty λ', from: 0.1, to: 4, step: 0.1, start: 2 }, touchingFor);
 
 export const figures: readonly Figure[] = [touching, grouping];

@@ -1,5 +1,5 @@
 import type * as Exercise from '../../exercises/04-lasso/04-proximal-gradient.ts';
-import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
+import { type Figure, figuresFor, movable } from '../../harness/engine/figures/figure.ts';
 import { times, vector } from '../../harness/engine/shape.ts';
 import { answersOf, apart, inWords, listed, marksOfBoth } from '../common/figure-lines.ts';
 import {
@@ -59,31 +59,35 @@ const convergence = figure({
 const STEP_SIZES = [STEP_SIZE, STEP_SIZE / 4];
 
 const IN_TWO_WEIGHTS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40];
-const learningRate = 0.5;
 
-const steps = figure({
-  title: 'Steps in two weights',
-  caption:
-    'The weights after 0 to 40 iterations, over lines of equal F for λ = 1. The first step leaves both axes, ' +
-    'then the iterates slide along the valley. Does w₁ come back to exactly 0, and does it stay there?',
-  inputs: [twoWeights(1)],
-  observe: (student, { X, y, lambda }) =>
-    IN_TWO_WEIGHTS.map((maxIterations) =>
-      student.lassoProximalGradient(X, y, lambda, { learningRate, maxIterations }),
-    ),
-  answer: ({ X }) => times(IN_TWO_WEIGHTS.length, vector(X.columns)),
-  draw(own, reference) {
-    const iterates = reference[0].answer;
-    const end = iterates[iterates.length - 1];
-    const arrival = IN_TWO_WEIGHTS[iterates.findIndex((w, k) => k > 0 && w[0] === 0)];
-    return {
-      plots: [pathsOverObjective(own, reference)],
-      words:
-        `From [0, 0] the reference steps to ${pointInWords(iterates[1])} and ends at ` +
-        `${pointInWords(end)}; w₁ is exactly 0 again after ${arrival} iterations.` +
-        apart(own?.[0].answer.flat(), iterates.flat(), 'the weights'),
-    };
-  },
-});
+const stepsFor = (learningRate: number): Figure =>
+  figure({
+    title: 'Steps in two weights',
+    caption:
+      'The weights after 0 to 40 iterations, over lines of equal F for λ = 1. The first step leaves both axes, ' +
+      'then the iterates slide along the valley. Does w₁ come back to exactly 0, and does it stay there?',
+    inputs: [twoWeights(1)],
+    observe: (student, { X, y, lambda }) =>
+      IN_TWO_WEIGHTS.map((maxIterations) =>
+        student.lassoProximalGradient(X, y, lambda, { learningRate, maxIterations }),
+      ),
+    answer: ({ X }) => times(IN_TWO_WEIGHTS.length, vector(X.columns)),
+    draw(own, reference) {
+      const iterates = reference[0].answer;
+      const end = iterates[iterates.length - 1];
+      const arrival = iterates.findIndex((w, k) => k > 0 && w[0] === 0);
+      const back =
+        arrival === -1 ? 'is not 0 again' : `is exactly 0 again after ${IN_TWO_WEIGHTS[arrival]} iterations`;
+      return {
+        plots: [pathsOverObjective(own, reference)],
+        words:
+          `From [0, 0] the reference steps to ${pointInWords(iterates[1])} and ends at ` +
+          `${pointInWords(end)}; w₁ ${back}.` +
+          apart(own?.[0].answer.flat(), iterates.flat(), 'the weights'),
+      };
+    },
+  });
+
+const steps = movable({ label: 'step size η', from: 0.05, to: 1.1, step: 0.05, start: 0.5 }, stepsFor);
 
 export const figures: readonly Figure[] = [convergence, steps];

@@ -1,5 +1,5 @@
 import type * as Exercise from '../../exercises/04-lasso/05-fista.ts';
-import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
+import { type Figure, figuresFor, movable } from '../../harness/engine/figures/figure.ts';
 import { times, vector } from '../../harness/engine/shape.ts';
 import { lassoProximalGradientIterates } from '../../reference/lasso.ts';
 import { apart, inWords, marksOfBoth, type Whose } from '../common/figure-lines.ts';
@@ -75,29 +75,35 @@ const convergence = figure({
 const IN_TWO_WEIGHTS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 30];
 const SHORT_STEP = 0.1;
 
-const steps = figure({
-  title: 'Momentum in two weights',
-  caption:
-    'The weights after 0 to 30 iterations with short steps, over lines of equal F for λ = 1. The first two ' +
-    'iterations are the same without momentum. Where do the dots move apart, and which of them are further on?',
-  inputs: [twoWeights(1)],
-  observe: (student, { X, y, lambda }) =>
-    IN_TWO_WEIGHTS.map((maxIterations) =>
-      student.lassoFista(X, y, lambda, { learningRate: SHORT_STEP, maxIterations }),
-    ),
-  answer: ({ X }) => times(IN_TWO_WEIGHTS.length, vector(X.columns)),
-  draw(own, reference) {
-    const iterates = reference[0].answer;
-    const ista = withoutMomentum(twoWeights(1), IN_TWO_WEIGHTS, SHORT_STEP);
-    const last = IN_TWO_WEIGHTS.length - 1;
-    return {
-      plots: [pathsOverObjective(own, reference, way(ista, DESCENT, ISTA))],
-      words:
-        `After 30 iterations the reference is at ${pointInWords(iterates[last])}; without momentum it ` +
-        `would be at ${pointInWords(ista[last])}. The minimiser is ${pointInWords(MINIMISER)}.` +
-        apart(own?.[0].answer.flat(), iterates.flat(), 'the weights'),
-    };
-  },
-});
+const stepsFor = (learningRate: number): Figure =>
+  figure({
+    title: 'Momentum in two weights',
+    caption:
+      'The weights after 0 to 30 iterations with short steps, over lines of equal F for λ = 1. The first two ' +
+      'iterations are the same without momentum. Where do the dots move apart, and which of them are further on?',
+    inputs: [twoWeights(1)],
+    observe: (student, { X, y, lambda }) =>
+      IN_TWO_WEIGHTS.map((maxIterations) =>
+        student.lassoFista(X, y, lambda, { learningRate, maxIterations }),
+      ),
+    answer: ({ X }) => times(IN_TWO_WEIGHTS.length, vector(X.columns)),
+    draw(own, reference) {
+      const iterates = reference[0].answer;
+      const ista = withoutMomentum(twoWeights(1), IN_TWO_WEIGHTS, learningRate);
+      const last = IN_TWO_WEIGHTS.length - 1;
+      return {
+        plots: [pathsOverObjective(own, reference, way(ista, DESCENT, ISTA))],
+        words:
+          `After 30 iterations the reference is at ${pointInWords(iterates[last])}; without momentum it ` +
+          `would be at ${pointInWords(ista[last])}. The minimiser is ${pointInWords(MINIMISER)}.` +
+          apart(own?.[0].answer.flat(), iterates.flat(), 'the weights'),
+      };
+    },
+  });
+
+const steps = movable(
+  { label: 'step size η', from: 0.02, to: 0.54, step: 0.02, start: SHORT_STEP },
+  stepsFor,
+);
 
 export const figures: readonly Figure[] = [convergence, steps];

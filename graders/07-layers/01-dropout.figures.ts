@@ -1,7 +1,7 @@
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/07-layers/01-dropout.ts';
 import { randomSource } from '../../harness/engine/calls/given-function.ts';
-import { type Figure, figuresFor, type Slide } from '../../harness/engine/figures/figure.ts';
+import { type Figure, figuresFor, movable } from '../../harness/engine/figures/figure.ts';
 import type { Plot, Point } from '../../harness/engine/figures/plot.ts';
 import { matrix, record } from '../../harness/engine/shape.ts';
 import { answersOf, type Interval, inside, inWords, listed, marksOfBoth } from '../common/figure-lines.ts';
@@ -18,9 +18,8 @@ const P = 0.25;
 const OUTS: Interval = [-4, 5];
 const SLOPES: Interval = [0, 3];
 
-const layerFor = (p: number, slide?: Slide): Figure =>
+const layerFor = (p: number): Figure =>
   figure({
-    ...(slide && { slide }),
     title: 'Eight elements, there and back',
     caption:
       'One row of eight elements goes through the layer with p = 0.25, in training and in evaluation; then a row of ones ' +
@@ -156,9 +155,6 @@ const shares = figure({
   },
 });
 
-const layer = layerFor(P, {
-  ...{ label: 'p', from: 0.05, to: 0.9, step: 0.05, start: P },
-  figure: (p) => layerFor(p),
-});
+const layer = movable({ label: 'p', from: 0.05, to: 0.9, step: 0.05, start: P }, layerFor);
 
 export const figures: readonly Figure[] = [layer, shares];

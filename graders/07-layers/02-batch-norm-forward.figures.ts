@@ -1,6 +1,6 @@
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/07-layers/02-batch-norm-forward.ts';
-import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
+import { type Figure, figuresFor, movable } from '../../harness/engine/figures/figure.ts';
 import type { Plot, Point } from '../../harness/engine/figures/plot.ts';
 import { matrix, record, times, vector } from '../../harness/engine/shape.ts';
 import { batchStatistics, type RunningStatistics } from '../../reference/batch-norm.ts';
@@ -91,50 +91,51 @@ const BATCHES = spaced([0, 39], 40).map((t) =>
 const MEANS: Interval = [-0.2, 6];
 const VARIANCES: Interval = [-0.2, 6];
 
-const running = figure({
-  title: 'The running statistics over forty batches',
-  caption:
-    'Training on one batch after another, from mean 0 and variance 5, with momentum 0.1. The faint dots are the mean ' +
-    'and the variance of each batch. Look at how fast the lines leave their start, and how restless they are.',
-  inputs: [{ batches: BATCHES.map((rows) => new Matrix(rows)), start: { mean: [0], variance: [5] } }],
-  observe: (student, { batches, start }) => {
-    const path = [start];
-    for (const [t, batch] of batches.entries()) {
-      path.push(student.batchNormForward(batch, [1], [0], path[t], training).running);
-    }
-    return path;
-  },
-  answer: ({ batches }) => times(batches.length + 1, record({ mean: vector(1), variance: vector(1) })),
-  draw: (own, reference) => {
-    const batches = BATCHES.map((rows) => batchStatistics(rows));
-    const [right] = answersOf(reference);
-    const mine = own && answersOf(own)[0];
-    const of = (path: readonly RunningStatistics[], which: Which) => path.map((state) => state[which][0]);
-    const plot = (which: Which, axis: Interval): Plot => ({
-      title: `running ${which}`,
-      x: { label: 'batch' },
-      y: { label: which, domain: axis },
-      marks: [
-        { kind: 'dots', role: 'context', name: 'of the batch', points: numbered(of(batches, which), 1) },
-        ...marksOfBoth(own, reference, ([path], whose) => {
-          const points = numbered(of(path, which), 0);
-          return [{ kind: 'line', ...whose, points: inside(points, [0, BATCHES.length], axis) }];
-        }),
-      ],
-    });
-    const end = right[BATCHES.length];
-    return {
-      plots: [plot('mean', MEANS), plot('variance', VARIANCES)],
-      words:
-        `From mean 0 and variance 5 the reference gets to mean ${inWords(right[10].mean[0])} and variance ` +
-        `${inWords(right[10].variance[0])} after ten batches, to ${inWords(end.mean[0])} and ` +
-        `${inWords(end.variance[0])} after forty; the batches have ${inWords(average(of(batches, 'mean')))} and ` +
-        `${inWords(average(of(batches, 'variance')))} on average.` +
-        apart(mine && of(mine, 'mean'), of(right, 'mean'), 'the running mean') +
-        apart(mine && of(mine, 'variance'), of(right, 'variance'), 'the running variance'),
-    };
-  },
-});
+const runningFor = (momentum: number): Figure =>
+  figure({
+    title: 'The running statistics over forty batches',
+    caption:
+      'Training on one batch after another, from mean 0 and variance 5, with momentum 0.1. The faint dots are the mean ' +
+      'and the variance of each batch. Look at how fast the lines leave their start, and how restless they are.',
+    inputs: [{ batches: BATCHES.map((rows) => new Matrix(rows)), start: { mean: [0], variance: [5] } }],
+    observe: (student, { batches, start }) => {
+      const path = [start];
+      for (const [t, batch] of batches.entries()) {
+        path.push(student.batchNormForward(batch, [1], [0], path[t], { ...training, momentum }).running);
+      }
+      return path;
+    },
+    answer: ({ batches }) => times(batches.length + 1, record({ mean: vector(1), variance: vector(1) })),
+    draw: (own, reference) => {
+      const batches = BATCHES.map((rows) => batchStatistics(rows));
+      const [right] = answersOf(reference);
+      const mine = own && answersOf(own)[0];
+      const of = (path: readonly RunningStatistics[], which: Which) => path.map((state) => state[which][0]);
+      const plot = (which: Which, axis: Interval): Plot => ({
+        title: `running ${which}`,
+        x: { label: 'batch' },
+        y: { label: which, domain: axis },
+        marks: [
+          { kind: 'dots', role: 'context', name: 'of the batch', points: numbered(of(batches, which), 1) },
+          ...marksOfBoth(own, reference, ([path], whose) => {
+            const points = numbered(of(path, which), 0);
+            return [{ kind: 'line', ...whose, points: inside(points, [0, BATCHES.length], axis) }];
+          }),
+        ],
+      });
+      const end = right[BATCHES.length];
+      return {
+        plots: [plot('mean', MEANS), plot('variance', VARIANCES)],
+        words:
+          `From mean 0 and variance 5 the reference gets to mean ${inWords(right[10].mean[0])} and variance ` +
+          `${inWords(right[10].variance[0])} after ten batches, to ${inWords(end.mean[0])} and ` +
+          `${inWords(end.variance[0])} after forty; the batches have ${inWords(average(of(batches, 'mean')))} and ` +
+          `${inWords(average(of(batches, 'variance')))} on average.` +
+          apart(mine && of(mine, 'mean'), of(right, 'mean'), 'the running mean') +
+          apart(mine && of(mine, 'variance'), of(right, 'variance'), 'the running variance'),
+      };
+    },
+  });
 
 type Which = 'mean' | 'variance';
 
@@ -145,5 +146,10 @@ function numbered(values: readonly number[], first: number): Point[] {
 function average(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
+
+const running = movable(
+  { label: 'momentum', from: 0, to: 1, step: 0.05, start: training.momentum },
+  runningFor,
+);
 
 export const figures: readonly Figure[] = [beforeAndAfter, running];

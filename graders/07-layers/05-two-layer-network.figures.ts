@@ -1,6 +1,6 @@
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/07-layers/05-two-layer-network.ts';
-import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
+import { type Figure, figuresFor, movable } from '../../harness/engine/figures/figure.ts';
 import type { Plot, Point } from '../../harness/engine/figures/plot.ts';
 import { matrix, number, record, vector } from '../../harness/engine/shape.ts';
 import {
@@ -89,40 +89,41 @@ const answerShape = record({
   grads: record<Net>({ W1: matrix(2, 2), b1: vector(2), W2: matrix(1, 2), b2: vector(1) }),
 });
 
-const entries = figure({
-  title: 'Every entry of the gradient',
-  caption:
-    'The derivative of J with respect to each of the nine parameters of a small net, with λ = 0.4. Look at which bars ' +
-    'differ: a whole block, or single entries.',
-  inputs: [{ net, ...data }],
-  observe: (student, { net, X, y, lambda }) => student.tanhNetCost(net, X, y, lambda).grads,
-  answer: () => record<Net>({ W1: matrix(2, 2), b1: vector(2), W2: matrix(1, 2), b2: vector(1) }),
-  draw: (own, reference) => {
-    const right = flat(answersOf(reference)[0]);
-    const mine = own && flat(answersOf(own)[0]);
-    return {
-      plots: [
-        {
-          x: { label: 'parameter' },
-          y: { label: 'derivative of J', domain: SLOPES },
-          marks: marksOfBoth(own, reference, ([grads], whose) => [
-            barsOf(flat(grads), PARAMETERS, whose, SLOPES),
-          ]),
+const entriesFor = (lambda: number): Figure =>
+  figure({
+    title: 'Every entry of the gradient',
+    caption:
+      'The derivative of J with respect to each of the nine parameters of a small net, with λ = 0.4. Look at which bars ' +
+      'differ: a whole block, or single entries.',
+    inputs: [{ net, ...data, lambda }],
+    observe: (student, { net, X, y, lambda }) => student.tanhNetCost(net, X, y, lambda).grads,
+    answer: () => record<Net>({ W1: matrix(2, 2), b1: vector(2), W2: matrix(1, 2), b2: vector(1) }),
+    draw: (own, reference) => {
+      const right = flat(answersOf(reference)[0]);
+      const mine = own && flat(answersOf(own)[0]);
+      return {
+        plots: [
+          {
+            x: { label: 'parameter' },
+            y: { label: 'derivative of J', domain: SLOPES },
+            marks: marksOfBoth(own, reference, ([grads], whose) => [
+              barsOf(flat(grads), PARAMETERS, whose, SLOPES),
+            ]),
+          },
+        ],
+        words:
+          `The derivatives of the reference lie between ${inWords(Math.min(...right))} and ${inWords(Math.max(...right))}.` +
+          apart(mine?.slice(0, 4), right.slice(0, 4), 'W1') +
+          apart(mine?.slice(4, 6), right.slice(4, 6), 'b1') +
+          apart(mine?.slice(6, 8), right.slice(6, 8), 'W2') +
+          apart(mine?.slice(8), right.slice(8), 'b2'),
+        table: {
+          head: ['parameter', ...(mine ? ['yours'] : []), 'reference'],
+          rows: PARAMETERS.map((name, k) => [name, ...(mine ? [inWords(mine[k])] : []), inWords(right[k])]),
         },
-      ],
-      words:
-        `The derivatives of the reference lie between ${inWords(Math.min(...right))} and ${inWords(Math.max(...right))}.` +
-        apart(mine?.slice(0, 4), right.slice(0, 4), 'W1') +
-        apart(mine?.slice(4, 6), right.slice(4, 6), 'b1') +
-        apart(mine?.slice(6, 8), right.slice(6, 8), 'W2') +
-        apart(mine?.slice(8), right.slice(8), 'b2'),
-      table: {
-        head: ['parameter', ...(mine ? ['yours'] : []), 'reference'],
-        rows: PARAMETERS.map((name, k) => [name, ...(mine ? [inWords(mine[k])] : []), inWords(right[k])]),
-      },
-    };
-  },
-});
+      };
+    },
+  });
 
 const MOVES = spaced([-2, 2], 21);
 const MOVED: Interval = [-2, 2];
@@ -187,5 +188,7 @@ const tangents = figure({
     };
   },
 });
+
+const entries = movable({ label: 'penalty λ', from: 0, to: 3, step: 0.1, start: data.lambda }, entriesFor);
 
 export const figures: readonly Figure[] = [landscape, entries, tangents];

@@ -39,6 +39,23 @@ describe.each(drawn)('the figures of %s', (id) => {
     expect(new Set(figures.map(({ title }) => title)).size).toBe(figures.length);
   });
 
+  it('are drawn wherever a number of them is moved to', async () => {
+    const { reference } = await loadGrader(id);
+    for (const { title, slide } of await loadFigures(id)) {
+      if (slide === undefined) continue;
+      const { from, to, start, step } = slide;
+      expect(start, title).toBe(Math.min(to, Math.max(from, start)));
+      for (const value of [from, from + step, start, to]) {
+        const moved = drawFigures([slide.figure(value)], inProcess(reference), reference);
+        expect(moved.faults, `${title}: ${value}`).toEqual([]);
+        const [figure] = moved.figures;
+        // The page finds it by its title, and shows its words.
+        expect(figure).toMatchObject({ title, showsOwn: true });
+        expect(figure.words, `${title}: ${value}`).not.toMatch(/NaN|undefined|Infinity|\[object/);
+      }
+    }
+  });
+
   it('are data that a report keeps as they are', async () => {
     const { figures } = await figuresOf(id, inProcess((await loadGrader(id)).reference));
     expect(JSON.parse(JSON.stringify(figures))).toEqual(figures);

@@ -49,6 +49,15 @@ export interface SlideRange {
 /** A figure whose types are known to itself alone. */
 export type Figure = FigureOf<Exports, unknown, unknown>;
 
+/** A figure in which a number may be moved: it is shown as it is for the start of the range, unless another is given. */
+export function movable(
+  range: SlideRange,
+  figure: (value: number) => Figure,
+  shown: Figure = figure(range.start),
+): Figure {
+  return { ...shown, slide: { ...range, figure } };
+}
+
 /** Keeps the types of a figure together, and forgets them for the outside. */
 export function figuresFor<Student>() {
   return <Input, Answer>(figure: FigureOf<Student, Input, Answer>): Figure =>
