@@ -8,7 +8,7 @@ import { filesOfZip } from '../../harness/class/intake/zip.ts';
 import { readShipped } from '../../harness/learner/folder/shipped.ts';
 import { parseProgress } from '../../harness/learner/progress/state.ts';
 import { packed } from '../../playground/src/work/archive.ts';
-import { LARGEST_ARCHIVE, LARGEST_FILE, MOST_ENTRIES } from '../../playground/src/work/bounds.ts';
+import { LARGEST_ARCHIVE, MOST_ENTRIES } from '../../playground/src/work/bounds.ts';
 import { exportedFolder } from '../../playground/src/work/exported-folder.ts';
 import { toTakeIn } from '../../playground/src/work/import-work.ts';
 
@@ -151,6 +151,7 @@ describe('an import', () => {
 describe('a hostile archive', () => {
   const open = (archive: Uint8Array) => toTakeIn(archive, STUBS);
   const path = `exercises/${ID}.ts`;
+  const DAMAGED = `${ID} was left out: it is damaged in the archive.`;
 
   it.each([
     ['no zip', strToU8('PK\u0003\u0004 and nothing more')],
@@ -180,8 +181,16 @@ describe('a hostile archive', () => {
     const view = new DataView(archive.buffer, archive.byteOffset);
     const central = view.getUint32(archive.length - 6, true);
     view.setUint32(central + 24, 100, true);
-    const opened = open(archive);
-    expect('texts' in opened && opened.texts.get(ID)?.length).toBeLessThanOrEqual(LARGEST_FILE);
+    expect(open(archive)).toEqual({ texts: new Map(), notes: [DAMAGED] });
+  });
+
+  it('whose bytes were changed gives no text that nobody wrote', () => {
+    const bytes = strToU8('const threshold = 1;\n');
+    const archive = zipSync({ [path]: [bytes, { level: 0 }], [`exercises/${OTHER}.ts`]: strToU8('mine') });
+    const place = Buffer.from(archive).indexOf('const threshold');
+    expect(open(archive)).toMatchObject({ notes: [] });
+    archive[place] ^= 1;
+    expect(open(archive)).toEqual({ texts: new Map([[OTHER, 'mine']]), notes: [DAMAGED] });
   });
 
   it('a name that leads elsewhere is none of an exercise', () => {

@@ -4,6 +4,7 @@
  */
 import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { LARGEST_ARCHIVE, LARGEST_FILE, MOST_ENTRIES } from './bounds.ts';
+import { checksumOf, checksumsIn } from './checksums.ts';
 
 /** Zip knows no time before 1980; a fixed one makes the same archive of the same work. */
 const MODIFIED = new Date(2020, 0, 1);
@@ -13,6 +14,13 @@ export function packed(files: ReadonlyMap<string, string>, folder: string): Uint
   const entries: Zippable = {};
   for (const [path, text] of files) entries[`${folder}/${path}`] = [strToU8(text), { mtime: MODIFIED }];
   return new Uint8Array(zipSync(entries));
+}
+
+/** What the archive says of a file. */
+interface Wanted {
+  readonly name: string;
+  readonly size: number;
+  readonly checksum: number | undefined;
 }
 
 export interface Unpacked {
@@ -33,9 +41,10 @@ export function unpacked(
 ): Unpacked | string {
   if (archive.length > LARGEST_ARCHIVE) return `It is larger than ${LARGEST_ARCHIVE >> 20} MB.`;
   const notes: string[] = [];
-  const wanted = new Map<string, string>();
+  const wanted = new Map<string, Wanted>();
   let entries = 0;
   try {
+    const checksums = checksumsIn(archive);
     const files = unzipSync(archive, {
       filter: ({ name, originalSize, size }) => {
         entries += 1;
@@ -48,12 +57,17 @@ export function unpacked(
             ? `was left out: an exercise has at most ${LARGEST_FILE >> 10} kB`
             : undefined;
         if (why !== undefined) notes.push(`${as} ${why}.`);
-        else wanted.set(as, name);
+        else wanted.set(as, { name, size: originalSize, checksum: checksums[entries - 1] });
         return why === undefined;
       },
     });
     if (entries > MOST_ENTRIES) return `It has more than ${MOST_ENTRIES} files.`;
-    return { files: new Map([...wanted].map(([as, name]) => [as, files[name]])), notes };
+    const whole = [...wanted].filter(([as, { name, size, checksum }]) => {
+      const isWhole = files[name].length === size && checksumOf(files[name]) === checksum;
+      if (!isWhole) notes.push(`${as} was left out: it is damaged in the archive.`);
+      return isWhole;
+    });
+    return { files: new Map(whole.map(([as, { name }]) => [as, files[name]])), notes };
   } catch {
     return 'It is not a zip archive, or it is damaged.';
   }
