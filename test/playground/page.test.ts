@@ -230,6 +230,27 @@ describe('nothing that is written', () => {
   );
 });
 
+describe('a tab that nobody sees', () => {
+  it(
+    'grades nothing until somebody looks: another tab may be writing this text',
+    () =>
+      visit(async (page) => {
+        await openExercise(page, site.address);
+        await page.evaluate(
+          `window.isHidden = true; Object.defineProperty(document, 'hidden', { get: () => window.isHidden })`,
+        );
+        await page.click('.cm-content');
+        await page.keyboard.press('Control+A');
+        await page.keyboard.insertText(WRONG);
+        await page.waitForTimeout(1500);
+        expect(await page.locator('#panel-verdict.is-stale').count()).toBe(1);
+        await page.evaluate(`window.isHidden = false; document.dispatchEvent(new Event('visibilitychange'))`);
+        await verdict(page, 'Refuted');
+      }),
+    LONG,
+  );
+});
+
 describe('a line at which something went wrong', () => {
   it(
     'is marked, and one press leads to it',

@@ -52,6 +52,10 @@ export class ExercisePageAtWork {
   /** Somebody else's text, which came with a link: not run before that is asked for, and never kept. */
   #isLinked: boolean;
   #isTyped = false;
+  #waitsToBeSeen = false;
+  readonly #seen = (): void => {
+    if (this.#waitsToBeSeen) this.#grade();
+  };
   #isLeft = false;
 
   constructor(root: HTMLElement, shop: Workshop, outline: Outlined, data: ExerciseData) {
@@ -96,6 +100,7 @@ export class ExercisePageAtWork {
   }
 
   leave(): void {
+    document.removeEventListener('visibilitychange', this.#seen);
     this.#isLeft = true;
     clearTimeout(this.#timer);
     this.#shop.grading.drop();
@@ -111,6 +116,7 @@ export class ExercisePageAtWork {
   #listen(): void {
     const { work } = this.#shop;
     const { id } = this.#outline;
+    document.addEventListener('visibilitychange', this.#seen);
     find(this.#root, '.run').addEventListener('click', () => this.#run());
     find(this.#root, '.reset').addEventListener('click', () => {
       // A text that came with a link is somebody else's: the own one stays as it is.
@@ -144,6 +150,12 @@ export class ExercisePageAtWork {
   }
 
   #grade(): void {
+    // Another tab may be writing this text: it is graded there, and here once somebody looks.
+    if (document.hidden) {
+      this.#waitsToBeSeen = true;
+      return;
+    }
+    this.#waitsToBeSeen = false;
     const { id } = this.#outline;
     this.#verdict.begin();
     const text = this.#editor.text();
