@@ -33,7 +33,7 @@ export interface FigureOf<Student, Input, Answer> {
 }
 
 /** A number that a page may let move: λ, a threshold, a learning rate. A page that cannot shows the figure as it is. */
-export interface Slide extends SlideRange {
+interface Slide extends SlideRange {
   figure(value: number): Figure;
 }
 
