@@ -10,7 +10,7 @@
  * Dividing by ‖g‖ + 10⁻⁶, as PyTorch does, is fine.
  * The result holds new arrays; the arguments keep their values.
  *
- * Shapes:  gradients is a list of vectors of any lengths, maxNorm > 0 is a number;
+ * Shapes:  gradients is a list of vectors of any lengths from 1, maxNorm > 0 is a number;
  *          the clipped gradients have the same lengths, norm is a number
  * Example: clipByGlobalNorm([[3], [0, -4]], 2.5) = { gradients: [[1.5], [0, -2]], norm: 5 }
  * Source:  Pascanu, Mikolov & Bengio (2013), On the difficulty of training recurrent neural networks,

@@ -3,11 +3,12 @@ import type * as Exercise from '../../exercises/06-optimizers/01-weight-decay.ts
 import { all, graderFor, lawsFor } from '../../harness/engine/law.ts';
 import { record, times, vector } from '../../harness/engine/shape.ts';
 import { type SgdOptions, sgdStep } from '../../reference/sgd-weight-decay.ts';
-import { agrees, CENTRAL_DIFFERENCE, ELEMENTARY } from '../common/closeness.ts';
+import { agrees, CENTRAL_DIFFERENCE, ELEMENTARY, type Tolerance } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
 import { inUnitsOf, SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
 import { oneOf, sameLength, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './01-weight-decay.misconceptions.ts';
+import { inUnit, onScaleOf, unit } from './units.ts';
 
 const law = lawsFor<typeof Exercise>();
 
@@ -15,13 +16,25 @@ const law = lawsFor<typeof Exercise>();
 const HALVES = { denominator: 2 };
 
 const learningRate = oneOf(0.5, 0.25, 0.1, 2);
-/** With 2 a weight may cross 0: the factor 1 − ηλ has no lower limit. */
-const weightDecay = oneOf(0.5, 0.25, 0.1, 0, 2);
+/** With 2 and 8 a weight may cross 0: the factor 1 − ηλ has no lower limit. */
+const weightDecay = oneOf(0.5, 0.25, 0.1, 0, 2, 8, 2 ** -20);
 const options: fc.Arbitrary<SgdOptions> = fc.record({ learningRate, weightDecay });
 
 const problem = fc
   .record({ pairs: sameLength(['theta', 'gradient'], [1, 5], HALVES), options })
   .map(({ pairs, options }) => ({ ...pairs, options }));
+
+/** The same with weights and gradients in units of their own: η and λ may then be very large or very small. */
+const problemInUnits = fc
+  .record({ problem, ofWeights: unit, ofGradients: unit })
+  .map(({ problem: { theta, gradient, options }, ofWeights, ofGradients }) => ({
+    theta: inUnit(ofWeights, theta),
+    gradient: inUnit(ofGradients, gradient),
+    options: {
+      learningRate: options.learningRate * (ofWeights / ofGradients),
+      weightDecay: options.weightDecay * (ofGradients / ofWeights),
+    },
+  }));
 
 /** Weights and gradients may be tiny. */
 const scale = fc.oneof(fc.constant(1), smallScale);
@@ -30,6 +43,15 @@ function scaledBy(c: number, vector: readonly number[]): number[] {
   return vector.map((entry) => c * entry);
 }
 
+interface Problem {
+  readonly theta: number[];
+  readonly gradient: number[];
+  readonly options: SgdOptions;
+}
+
+/** More weights than are drawn. */
+const MANY = 40;
+
 /** The grid hides rounding: these numbers do not. */
 const irregular = [
   {
@@ -37,7 +59,18 @@ const irregular = [
     gradient: [1 / 7, Math.E, -1e5, 1e-3],
     options: { learningRate: 1 / 3, weightDecay: 1e-2 },
   },
+  {
+    theta: Array.from({ length: MANY }, (_, i) => (i + 1) / 2),
+    gradient: Array.from({ length: MANY }, (_, i) => 3 - i / 2),
+    options: { learningRate: 0.5, weightDecay: 0.25 },
+  },
 ];
+
+/** For an answer that is a sum of θ, ηg and ηλθ. */
+function forSumOf({ theta, gradient, options: { learningRate, weightDecay } }: Problem): Tolerance {
+  const decays = inUnit(learningRate * weightDecay, theta);
+  return onScaleOf([...theta, ...inUnit(learningRate, gradient), ...decays], ELEMENTARY);
+}
 
 const example = law(
   exampleLaw({
@@ -60,22 +93,24 @@ const l2Step = law({
   name: 'the L2 step goes down the gradient of loss and penalty together',
   statement: 'θ ← θ − η (g + λθ)',
   points: 1,
-  given: problem,
+  given: problemInUnits,
   examples: irregular,
   observe: (student, { theta, gradient, options }) => student.sgdL2Step(theta, gradient, options),
   answer: ({ theta }) => vector(theta.length),
-  judge: ({ theta, gradient, options }, got) => agrees(got, sgdStep(theta, gradient, options), ELEMENTARY),
+  judge: (problem, got) =>
+    agrees(got, sgdStep(problem.theta, problem.gradient, problem.options), forSumOf(problem)),
 });
 
 const decayStep = law({
   name: 'the decay step shrinks the old weights and goes down the gradient of the loss',
   statement: 'θ ← (1 − ηλ) θ − η g',
   points: 2,
-  given: problem,
+  given: problemInUnits,
   examples: irregular,
   observe: (student, { theta, gradient, options }) => student.sgdWeightDecayStep(theta, gradient, options),
   answer: ({ theta }) => vector(theta.length),
-  judge: ({ theta, gradient, options }, got) => agrees(got, sgdStep(theta, gradient, options), ELEMENTARY),
+  judge: (problem, got) =>
+    agrees(got, sgdStep(problem.theta, problem.gradient, problem.options), forSumOf(problem)),
 });
 
 /** The quotient of a quadratic is exact for every step: this one keeps all numbers on the grid. */

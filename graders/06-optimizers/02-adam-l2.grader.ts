@@ -23,7 +23,9 @@ import {
 
 const law = lawsFor<typeof Exercise>();
 
-const { path, equalGradients, momentum, unitOfLoss, alone, twoRates } = adamLaws<typeof Exercise>({
+const { path, equalGradients, momentum, unitOfLoss, unitOfWeights, alone, twoRates } = adamLaws<
+  typeof Exercise
+>({
   stepOf: ({ adamL2Step }) => adamL2Step,
   pathOf: adamL2Path,
   penalty: 'in the loss',
@@ -145,6 +147,7 @@ export const grader = graderFor<typeof Exercise>({
     penaltyIsGradient,
     equalPull,
     unitOfLoss,
+    unitOfWeights,
     alone,
     twoRates,
   ],

@@ -24,7 +24,9 @@ import {
 
 const law = lawsFor<typeof Exercise>();
 
-const { path, equalGradients, momentum, unitOfLoss, alone, twoRates } = adamLaws<typeof Exercise>({
+const { path, equalGradients, momentum, unitOfLoss, unitOfWeights, alone, twoRates } = adamLaws<
+  typeof Exercise
+>({
   stepOf: ({ adamWStep }) => adamWStep,
   pathOf: adamWPath,
   penalty: 'decoupled',
@@ -143,6 +145,7 @@ export const grader = graderFor<typeof Exercise>({
     decayAlone,
     decayApart,
     unitOfLoss,
+    unitOfWeights,
     alone,
     twoRates,
   ],

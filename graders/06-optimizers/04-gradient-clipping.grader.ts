@@ -3,19 +3,26 @@ import type * as Exercise from '../../exercises/06-optimizers/04-gradient-clippi
 import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
 import { number, record, times, vector } from '../../harness/engine/shape.ts';
 import { clipByGlobalNorm } from '../../reference/clip-by-global-norm.ts';
-import { agrees, ELEMENTARY, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { agrees, ELEMENTARY, isClose, ROUNDING, type Tolerance } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
 import { euclideanNorm } from '../common/extremes.ts';
 import { grid } from '../common/grid.ts';
 import { SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './04-gradient-clipping.misconceptions.ts';
-import { agreeByLayer, likeLayers, mapEntries } from './layered.ts';
+import { agreeByLayer, type Layers, likeLayers, mapEntries } from './layered.ts';
+import { inUnit, unit } from './units.ts';
 
 const law = lawsFor<typeof Exercise>();
 
 /** Dividing by ‖g‖ + 10⁻⁶ is right too: for ‖g‖ > 0.5 that differs by 2e-6. */
 const CLIPPED: Tolerance = { relative: 3e-6, absolute: 1e-10 };
+
+/** The largest number that may be added to ‖g‖. */
+const MAX_ADDED = 1e-6;
+
+/** A norm of 0 is exactly 0, and a tiny one is as exact as any other. */
+const RELATIVE: Tolerance = { relative: ROUNDING.relative, absolute: 0 };
 
 /** Tensors of different lengths: every second one is shorter by one entry. Not all of them are 0. */
 const gradients = grid({ rows: [1, 4], columns: [1, 4], denominator: 2 })
@@ -23,6 +30,12 @@ const gradients = grid({ rows: [1, 4], columns: [1, 4], denominator: 2 })
   .map((tensors) => (lengthOf(tensors) === 0 ? tensors.map((tensor) => tensor.map(() => 1)) : tensors));
 const maxNorm = oneOf(1, 0.5, 2.5, 5, 12);
 const problem = fc.record({ gradients, maxNorm });
+
+/** The same in another unit: limits and gradients may be large or tiny. */
+const problemInUnits = fc.record({ problem, c: unit }).map(({ problem: { gradients, maxNorm }, c }) => ({
+  gradients: gradients.map((tensor) => inUnit(c, tensor)),
+  maxNorm: c * maxNorm,
+}));
 
 const irregular = [
   { gradients: [[Math.PI, -1 / 3], [1e-3], [Math.E, 0, 1e-7]], maxNorm: 4 / 3 },
@@ -36,6 +49,11 @@ const irregular = [
   // Too long by less than 1 %, and by 1e-5.
   { gradients: [[1.5], [2.02]], maxNorm: 2.5 },
   { gradients: [[1.5], [2.00003]], maxNorm: 2.5 },
+  // More tensors and longer ones than are drawn.
+  {
+    gradients: [...Array.from({ length: 12 }, (_, tensor) => [tensor - 4]), new Array<number>(40).fill(2)],
+    maxNorm: 2.5,
+  },
 ];
 
 const example = law(
@@ -56,28 +74,37 @@ const definition = law({
   name: 'gradients longer than the limit are scaled to the limit, by one factor',
   statement: 'g ← g · maxNorm/‖g‖ if ‖g‖ > maxNorm, else g',
   points: 1,
-  given: problem,
+  given: problemInUnits,
   examples: irregular,
   observe: (student, { gradients, maxNorm }) => student.clipByGlobalNorm(gradients, maxNorm),
   answer: ({ gradients }) => record({ gradients: likeLayers(gradients), norm: number }),
-  judge: ({ gradients, maxNorm }, got) =>
-    agreeByLayer(
-      got.gradients,
-      clipByGlobalNorm(gradients, maxNorm).gradients,
-      CLIPPED,
-      'the clipped gradients',
-    ),
+  judge: ({ gradients, maxNorm }, got) => {
+    const expected = clipByGlobalNorm(gradients, maxNorm).gradients;
+    const share = lengthOf(got.gradients) / lengthOf(expected);
+    // Both norms are those of the answer, so what is left to compare is the direction.
+    const shortened = mapEntries(expected, (slope) => share * slope);
+    if (isShareLeft(share, gradients) && isClose(got.gradients.flat(), shortened.flat(), RELATIVE))
+      return upheld;
+    return refuted({ expected, got: got.gradients, note: 'the clipped gradients' });
+  },
 });
+
+/** What is left of the length where 10⁻⁶ may be added to ‖g‖: next to nothing is missing, unless ‖g‖ is tiny. */
+function isShareLeft(share: number, gradients: Layers): boolean {
+  const norm = lengthOf(gradients);
+  const least = norm / (norm + MAX_ADDED);
+  return share >= least * (1 - ROUNDING.relative) && share <= 1 + ROUNDING.relative;
+}
 
 const norm = law({
   name: 'norm is the length of all gradients together, before the clipping',
   statement: 'norm = ‖g‖ = √(Σ gᵢ²) over all entries of all tensors',
   points: 1,
-  given: problem,
+  given: problemInUnits,
   examples: irregular,
   observe: (student, { gradients, maxNorm }) => student.clipByGlobalNorm(gradients, maxNorm).norm,
   answer: () => number,
-  judge: ({ gradients }, got) => agrees(got, lengthOf(gradients), ROUNDING),
+  judge: ({ gradients }, got) => agrees(got, lengthOf(gradients), RELATIVE),
 });
 
 const untouched = law({
@@ -90,14 +117,16 @@ const untouched = law({
     // Above the norm by more than 10⁻⁶, which may be added to it.
     maxNorm: Math.ceil(lengthOf(gradients)) + spare,
   })),
-  examples: [{ gradients: [[Math.PI, 1e-7], [-1 / 3]], maxNorm: 5 }],
+  examples: [
+    { gradients: [[Math.PI, 1e-7], [-1 / 3]], maxNorm: 5 },
+    // Short enough by a thousandth, and by 1e-5.
+    { gradients: [[1.5], [1.999]], maxNorm: 2.5 },
+    { gradients: [[1.5], [1.99999]], maxNorm: 2.5 },
+  ],
   observe: (student, { gradients, maxNorm }) => student.clipByGlobalNorm(gradients, maxNorm).gradients,
   answer: ({ gradients }) => likeLayers(gradients),
   judge: ({ gradients }, got) => agreeByLayer(got, gradients, ELEMENTARY),
 });
-
-/** A norm of 0 is exactly 0, and a tiny one is as exact as any other. */
-const RELATIVE: Tolerance = { relative: ROUNDING.relative, absolute: 0 };
 
 const tiny = law({
   name: 'tiny gradients have their norm and stay as they are, and so do gradients that are 0',
@@ -122,7 +151,7 @@ const limit = law({
   statement: '‖clip(g)‖ ≤ maxNorm',
   points: 1,
   trivial: true,
-  given: problem,
+  given: problemInUnits,
   examples: irregular,
   observe: (student, { gradients, maxNorm }) => student.clipByGlobalNorm(gradients, maxNorm).gradients,
   answer: ({ gradients }) => likeLayers(gradients),

@@ -11,6 +11,7 @@ import { euclideanNorm } from '../common/extremes.ts';
 import { inUnitsOf, SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
 import { oneOf, sameLength, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './05-sam.misconceptions.ts';
+import { inUnit } from './units.ts';
 
 const law = lawsFor<typeof Exercise>();
 
@@ -48,6 +49,9 @@ const quadratic: fc.Arbitrary<Quadratic> = sameLength(['theta', 'a', 'c'], [1, 4
   }),
 );
 
+/** Another unit of weights and ρ. Small ones have a law of their own, as there 10⁻¹² beside ‖g‖ can be seen. */
+const largeUnit = oneOf(1, 1, 2 ** 10, 2 ** 20);
+
 /** With a slope at theta: there is a way up. */
 const sloping = quadratic.filter(({ theta, c }) => theta.some((weight, i) => weight !== c[i]));
 
@@ -69,12 +73,26 @@ const definition = law({
   name: 'the step starts at θ and goes down the gradient of the point up the slope',
   statement: 'θ ← θ − η ∇f(θ + e),   e = ρ g/‖g‖ with g = ∇f(θ)',
   points: 2,
-  given: fc.record({ quadratic: sloping, options }).map(({ quadratic, options }) => ({
-    ...quadratic,
-    gradient: quadraticGradient(quadratic.a, quadratic.c),
-    options,
-  })),
+  given: fc.record({ quadratic: sloping, options, c: largeUnit }).map(({ quadratic, options, c }) => {
+    const [theta, centre] = [inUnit(c, quadratic.theta), inUnit(c, quadratic.c)];
+    return {
+      theta,
+      a: quadratic.a,
+      c: centre,
+      gradient: quadraticGradient(quadratic.a, centre),
+      options: { ...options, rho: c * options.rho },
+    };
+  }),
   examples: [
+    ...manyWeights(),
+    // The way up of a hill leads to its top, where the slope is 0.
+    {
+      theta: [-0.5, 0],
+      a: [-1, -1],
+      c: [0, 0],
+      gradient: quadraticGradient([-1, -1], [0, 0]),
+      options: { learningRate: 0.5, rho: 0.5 },
+    },
     {
       theta: [Math.PI, -1 / 3, 1e-3],
       a: [1 / 3, Math.E, 10],
@@ -96,6 +114,18 @@ const definition = law({
   judge: ({ theta, gradient, options }, got) => agrees(got, samStep(theta, gradient, options), ROUNDING),
 });
 
+/** More weights than are drawn. */
+function manyWeights() {
+  const indices = Array.from({ length: 40 }, (_, i) => i);
+  const [theta, a, c] = [
+    indices.map((i) => (i % 5) - 1.5),
+    indices.map((i) => 0.5 + (i % 3) / 2),
+    indices.map((i) => (i % 4) / 2),
+  ];
+  const gradient = quadraticGradient(a, c);
+  return [{ theta, a, c, gradient, options: { learningRate: 0.25, rho: 0.5 } }];
+}
+
 /** What may be added to ‖g‖. */
 const TINY = 1e-12;
 
@@ -105,12 +135,12 @@ const tinySlope = law({
   points: 1,
   runs: 50,
   given: fc
-    .record({ quadratic: sloping, options, scale: smallScale })
+    .record({ quadratic: sloping, options, scale: smallScale, isRhoSmall: oneOf(false, true) })
     // The slope is small because θ is close to the minimum, at 0.
-    .map(({ quadratic: { theta, a, c }, options, scale }) => ({
+    .map(({ quadratic: { theta, a, c }, options, scale, isRhoSmall }) => ({
       theta: theta.map((weight, i) => scale * (weight - c[i])),
       a,
-      options,
+      options: isRhoSmall ? { ...options, rho: scale * options.rho } : options,
     }))
     .map((input) => ({ ...input, gradient: quadraticGradient(input.a, input.a.map(zero)) })),
   examples: [
@@ -248,27 +278,28 @@ const flatPoint = law({
   judge: ({ theta }, got) => agrees(got, theta, ROUNDING),
 });
 
-/** A power of two: scaling by it is exact. */
-const UNIT = 64;
+/** Powers of two: scaling by them is exact. With a 64th, 10⁻¹² beside ‖g‖ still is within ROUNDING. */
+const unitsOfLoss = oneOf(64, 1 / 64, 2 ** 20, 2 ** 40);
 
 const unitOfLoss = law({
   name: 'the unit of the loss does not matter: ρ is a distance between weights',
-  statement: '(f, η) → (64 f, η/64) leaves the step as it was',
+  statement: '(f, η) → (c·f, η/c) leaves the step as it was, for c > 0',
   points: 1,
   trivial: true,
   runs: 50,
-  given: fc.record({ quadratic: sloping, options }).map(({ quadratic, options }) => ({
+  given: fc.record({ quadratic: sloping, options, c: unitsOfLoss }).map(({ quadratic, options, c }) => ({
     ...quadratic,
     gradient: quadraticGradient(quadratic.a, quadratic.c),
-    steeper: quadraticGradient(quadratic.a, quadratic.c, UNIT),
+    inOtherUnit: quadraticGradient(quadratic.a, quadratic.c, c),
     options,
+    slower: { ...options, learningRate: options.learningRate / c },
   })),
-  observe: (student, { theta, gradient, steeper, options }) => [
+  observe: (student, { theta, gradient, inOtherUnit, options, slower }) => [
     student.samStep(theta, gradient, options),
-    student.samStep(theta, steeper, { ...options, learningRate: options.learningRate / UNIT }),
+    student.samStep(theta, inOtherUnit, slower),
   ],
   answer: ({ theta }) => list([vector(theta.length), vector(theta.length)]),
-  judge: (_, [plain, scaled]) => agrees(scaled, plain, ROUNDING, 'with 64 f and η/64, beside f and η'),
+  judge: (_, [plain, scaled]) => agrees(scaled, plain, ROUNDING, 'with c·f and η/c, beside f and η'),
 });
 
 export const grader = graderFor<typeof Exercise>({

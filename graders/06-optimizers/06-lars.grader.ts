@@ -17,6 +17,7 @@ import {
   stepLengths,
   withoutZeroLayers,
 } from './layered.ts';
+import { onScaleOf, unit } from './units.ts';
 
 const law = lawsFor<typeof Exercise>();
 
@@ -53,14 +54,38 @@ const example = law(
   }),
 );
 
+/** The same in other units, and with η and τ large and small: a layer moves by the product of the two. */
+const problemInUnits = fc
+  .record({ problem, ofWeights: unit, ofGradients: unit, ofRate: unit })
+  .map(({ problem: { weights, gradients, options }, ofWeights, ofGradients, ofRate }) => ({
+    weights: mapEntries(weights, (weight) => ofWeights * weight),
+    gradients: mapEntries(gradients, (slope) => ofGradients * slope),
+    options: {
+      learningRate: options.learningRate * ofRate,
+      trustCoefficient: options.trustCoefficient / ofRate,
+      weightDecay: options.weightDecay * (ofGradients / ofWeights),
+      epsilon: options.epsilon * ofGradients,
+    },
+  }));
+
+/** More layers than are drawn, and a longer one. */
+const manyLayers = {
+  weights: [...Array.from({ length: 12 }, (_, layer) => [layer - 4, 1]), new Array<number>(40).fill(0.5)],
+  gradients: [...Array.from({ length: 12 }, (_, layer) => [1, 2 - layer]), new Array<number>(40).fill(2)],
+};
+
 const smallOrNot = fc.oneof(fc.constant(1), smallScale);
 
 const definition = law({
   name: 'every layer takes a gradient step with a rate of its own',
   statement: 'w ← w − η q (g + λw),   q = τ‖w‖/(‖g‖ + λ‖w‖ + ε)',
   points: 2,
-  given: problem,
+  given: problemInUnits,
   examples: [
+    {
+      ...manyLayers,
+      options: { learningRate: 0.5, trustCoefficient: 0.25, weightDecay: 0.1, epsilon: 0.25 },
+    },
     {
       weights: [[Math.PI, -1 / 3], [1e-3], [0, 2]],
       gradients: [[1 / 7, 1e3], [Math.E], [1, 0]],
@@ -70,7 +95,12 @@ const definition = law({
   observe: (student, { weights, gradients, options }) => student.larsStep(weights, gradients, options),
   answer: ({ weights }) => likeLayers(weights),
   judge: ({ weights, gradients, options }, got) =>
-    agreeByLayer(got, larsStep(weights, gradients, options), ROUNDING, 'the weights after the step'),
+    agreeByLayer(
+      got,
+      larsStep(weights, gradients, options),
+      onScaleOf(weights, ROUNDING),
+      'the weights after the step',
+    ),
 });
 
 const share = law({

@@ -13,6 +13,7 @@ import { adamOptions, MANY_STEPS, usualOptions } from './adam-runs.ts';
 import {
   doesNotCancel,
   LAMB_PATH,
+  LAMB_STEP,
   lambRuns,
   lambSteps,
   tryTwoRatesInLayers,
@@ -48,6 +49,15 @@ const longRun = {
   gradients: Array.from({ length: MANY_STEPS }, (_, step) => [[step % 2 === 0 ? 1 : 0.5, -2]]),
 };
 
+/** More layers than are drawn, and a longer one. */
+const manyLayers = {
+  weights: [...Array.from({ length: 12 }, (_, layer) => [layer - 4, 1]), new Array<number>(40).fill(0.5)],
+  gradients: [
+    ...Array.from({ length: 12 }, (_, layer) => [1, 2.5 - layer]),
+    Array.from({ length: 40 }, (_, i) => (i % 3) - 0.5),
+  ],
+};
+
 const example = law(
   exampleLaw({
     input: {
@@ -68,7 +78,16 @@ const firstStep = law({
   statement: 'w ← w − η (‖w‖/‖u‖) u,   u = g/(|g| + ε) + λw',
   points: 1,
   given: lambSteps([1, 5]),
-  examples: [{ ...irregular, gradients: irregular.gradients[0], options: usualOptions }],
+  examples: [
+    { ...irregular, gradients: irregular.gradients[0], options: usualOptions },
+    { ...manyLayers, options: usualOptions },
+    // Rates far from the usual ones.
+    ...[SMALLEST_SCALE, 2 ** -20, 2 ** 10].map((learningRate) => ({
+      weights: [[3, 4]],
+      gradients: [[0.5, -2]],
+      options: { ...usualOptions, learningRate },
+    })),
+  ],
   observe: (student, { weights, gradients, options }) =>
     student.lambStep(weights, gradients, freshLambState(weights), options),
   answer: ({ weights }) =>
@@ -78,7 +97,7 @@ const firstStep = law({
     }),
   judge: ({ weights, gradients, options }, got) => {
     const expected = afterFirstStep(weights, gradients, options);
-    return agreeByLayer(got.weights, expected, LAMB_PATH, 'the weights after the first step');
+    return agreeByLayer(got.weights, expected, LAMB_STEP, 'the weights after the first step');
   },
   // What the averages hold is the student's own business.
   fingerprint: (_, got) => [...got.weights.flat(), got.state.t],
@@ -216,19 +235,28 @@ const zeroWeights = law({
 });
 
 const scaleOfWeights = law({
-  name: 'without decay, steps are relative: larger weights move in proportion',
-  statement: 'λ = 0, w ≠ 0: the path from c·w is c times the path from w',
+  name: 'steps are relative: larger weights move in proportion, and the unit of the loss does not matter',
+  statement:
+    'w ≠ 0: (w, λ) → (c·w, λ/c) makes the path c times as large, (g, ε) → (d·g, d·ε) changes nothing',
   points: 1,
   trivial: true,
   runs: 50,
   given: fc
-    .record({ run: lambRuns([1, 4], [1, 3], withoutDecay), c: oneOf(4, 2 ** 6, 2 ** 20, 2 ** -30) })
-    .map(({ run, c }) => ({ ...run, c })),
-  observe: (student, { weights, gradients, c, options }) => {
-    const scaled = mapEntries(weights, (weight) => c * weight);
+    .record({
+      run: lambRuns([1, 4], [1, 3]),
+      c: oneOf(4, 2 ** 6, 2 ** 20, 2 ** 40, 2 ** -10, 2 ** -30),
+      d: oneOf(1, 2 ** 20, 2 ** -10, 2 ** -30, SMALLEST_SCALE),
+    })
+    .map(({ run, c, d }) => ({ ...run, c, d })),
+  observe: (student, { weights, gradients, c, d, options }) => {
+    const inOtherUnits = {
+      weights: mapEntries(weights, (weight) => c * weight),
+      gradients: gradients.map((layers) => mapEntries(layers, (slope) => d * slope)),
+      options: { ...options, weightDecay: options.weightDecay / c, epsilon: d * options.epsilon },
+    };
     return {
       plain: walkLayers(student.lambStep, { weights, gradients, options }).weights,
-      scaled: walkLayers(student.lambStep, { weights: scaled, gradients, options }).weights,
+      scaled: walkLayers(student.lambStep, inOtherUnits).weights,
     };
   },
   answer: ({ weights }) => record({ plain: likeLayers(weights), scaled: likeLayers(weights) }),
@@ -238,7 +266,7 @@ const scaleOfWeights = law({
       rescaled,
       plain,
       LAMB_PATH,
-      `${after(gradients.length)}: from c·w and divided by c, beside from w`,
+      `${after(gradients.length)}: in the other units and divided by c, beside as given`,
     );
   },
 });

@@ -6,7 +6,7 @@ import { lawsFor } from '../../harness/engine/law.ts';
 import type { Law } from '../../harness/engine/model.ts';
 import { list, number, record, times, vector } from '../../harness/engine/shape.ts';
 import type { AdamOptions } from '../../reference/adam-direction.ts';
-import { agrees } from '../common/closeness.ts';
+import { agrees, largest } from '../common/closeness.ts';
 import { SMALLEST_SCALE } from '../common/small-scales.ts';
 import { oneOf, sameLength } from '../common/vectors.ts';
 import {
@@ -16,6 +16,7 @@ import {
   decayingOptions,
   HALVES,
   MANY_STEPS,
+  manyWeights,
   notZero,
   PATH,
   type Run,
@@ -75,7 +76,7 @@ export interface AdamFamily<Student> {
 }
 
 type Family = Readonly<
-  Record<'path' | 'equalGradients' | 'momentum' | 'unitOfLoss' | 'alone' | 'twoRates', Law>
+  Record<'path' | 'equalGradients' | 'momentum' | 'unitOfLoss' | 'unitOfWeights' | 'alone' | 'twoRates', Law>
 >;
 
 /** What `given` draws: a run, with the options of every step. */
@@ -98,6 +99,8 @@ export function adamLaws<Student>({ stepOf, pathOf, penalty }: AdamFamily<Studen
       { ...badlyScaled, options: { ...usualOptions, beta1: 1 / 3, beta2: 2 / 3, epsilon: 0.01 } },
       // v without a memory. (Drawn with gradients of 0 it would blow up rounding by 1/ε.)
       { ...badlyScaled, options: { ...usualOptions, beta2: 0 } },
+      { ...manyWeights, options: usualOptions },
+      { ...badlyScaled, options: { ...usualOptions, learningRate: 0.001, weightDecay: 1e-4 } },
     ],
     observe: (student, { options, ...run }) => walk(stepOf(student), run, options).theta,
     answer: ({ theta }) => vector(theta.length),
@@ -214,6 +217,48 @@ export function adamLaws<Student>({ stepOf, pathOf, penalty }: AdamFamily<Studen
       agrees(scaled, plain, PATH, `${thetaAfter(gradients.length)}: scaled beside unscaled`),
   });
 
+  const unitOfWeights = law({
+    name: 'the unit of the weights does not matter: scaling θ and η, and λ against them, scales the path',
+    statement: '(θ, η, λ) → (c·θ, c·η, λ/c) makes every θₜ c times as large, for c > 0',
+    points: 1,
+    trivial: true,
+    runs: 40,
+    given: fc
+      .record({
+        run: runs([1, 3], [1, 3]),
+        c: oneOf(4, 2 ** 10, 2 ** -10, 2 ** 20, 2 ** -30, SMALLEST_SCALE),
+        options: decayingOptions,
+      })
+      .map(({ run, c, options }) => ({ ...run, c, options })),
+    // Weights, steps and λ of any size: no limit and no floor fits all of them.
+    examples: [SMALLEST_SCALE, 2 ** 20].map((c) => ({
+      theta: [1, -1],
+      gradients: [[1, -2]],
+      c,
+      options: usualOptions,
+    })),
+    observe: (student, { theta, gradients, c, options }) => {
+      const scaled = theta.map((weight) => c * weight);
+      const inOtherUnit = {
+        ...options,
+        learningRate: c * options.learningRate,
+        weightDecay: options.weightDecay / c,
+      };
+      return [
+        walk(stepOf(student), { theta, gradients }, options).theta,
+        walk(stepOf(student), { theta: scaled, gradients }, inOtherUnit).theta,
+      ];
+    },
+    answer: ({ theta }) => times(2, vector(theta.length)),
+    judge: ({ theta, gradients, c }, [plain, scaled]) =>
+      agrees(
+        scaled,
+        plain.map((weight) => c * weight),
+        { relative: PATH.relative, absolute: PATH.absolute * c * largest(theta) },
+        `${thetaAfter(gradients.length)}: in the other unit, beside c times those as given`,
+      ),
+  });
+
   const alone = law({
     name: 'every weight moves as it would alone',
     statement: 'the path of θᵢ depends on θᵢ and the gᵢ only',
@@ -252,7 +297,7 @@ export function adamLaws<Student>({ stepOf, pathOf, penalty }: AdamFamily<Studen
       ),
   });
 
-  return { path, equalGradients, momentum, unitOfLoss, alone, twoRates };
+  return { path, equalGradients, momentum, unitOfLoss, unitOfWeights, alone, twoRates };
 }
 
 /** The shape of what a step returns. */

@@ -67,6 +67,12 @@ export const badlyScaled: Run = {
   ],
 };
 
+/** More weights than are drawn. */
+export const manyWeights: Run = {
+  theta: Array.from({ length: 40 }, (_, i) => (i % 7) - 2.5),
+  gradients: [1, -2, 3].map((c) => Array.from({ length: 40 }, (_, i) => c + (i % 5) / 2)),
+};
+
 /** The hyperparameters that most libraries start with. */
 export const usualOptions: AdamOptions = {
   learningRate: 0.02,

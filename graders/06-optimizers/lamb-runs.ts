@@ -16,6 +16,9 @@ import { type LayeredRun, type Layers, layeredRuns, withoutZeroLayers } from './
  */
 export const LAMB_PATH: Tolerance = { relative: 1e-7, absolute: 1e-9 };
 
+/** For a single one of them: rounding is made larger by 100 once. Single precision differs by 1e-8 and more. */
+export const LAMB_STEP: Tolerance = { relative: 1e-10, absolute: 1e-10 };
+
 /** Below this share of its parts, an update is mostly rounding, and ‖w‖/‖u‖ blows it up. */
 const LEAST_LEFT = 1e-2;
 

@@ -1,0 +1,27 @@
+// 06-optimizers/05-sam: where the slope at the point above is 0, that at θ is taken.
+export function samStep(
+  theta: number[],
+  gradient: (theta: number[]) => number[],
+  options: SamOptions,
+): number[] {
+  const { learningRate, rho } = options;
+
+  // g = ∇f(θ)
+  const slopeHere = gradient(theta);
+  let squares = 0;
+  for (const slope of slopeHere) squares += slope * slope;
+  const norm = Math.sqrt(squares);
+
+  // e = ρ g / ‖g‖, and e = 0 where there is no slope
+  const climb = norm === 0 ? 0 : rho / norm;
+  const above = theta.map((weight, i) => weight + climb * slopeHere[i]);
+
+  // θ ← θ − η ∇f(θ + e)
+  const slopeAbove = gradient(above);
+  return theta.map((weight, i) => weight - learningRate * (slopeAbove[i] || slopeHere[i]));
+}
+
+export interface SamOptions {
+  learningRate: number;
+  rho: number;
+}
