@@ -36,6 +36,7 @@ export function checkFiles(exercise: ExerciseId, root: string): Complaint[] {
       ...complain(
         signaturesApart(stub.text, solution.text),
         'The stub is the contract: write the same names, parameters and types in both.',
+        solution.name,
       ),
       ...complain(
         halfStarted(stub.text),
@@ -73,8 +74,10 @@ const MOST_HINTS = 3;
 const FEWEST_LAWS = 5;
 
 function complaintsOf(exercise: ExerciseId) {
-  return (what: string | undefined, next: string): Complaint[] =>
-    what === undefined ? [] : [{ exercise, check: 'course', what, details: [], next }];
+  return (what: string | undefined, next: string, at?: string): Complaint[] =>
+    what === undefined
+      ? []
+      : [{ exercise, check: 'course', ...(at !== undefined && { at }), what, details: [], next }];
 }
 
 function read(name: string, root: string): string | undefined {

@@ -9,10 +9,11 @@ export function explain(complaints: readonly Complaint[]): string[] {
   return ['', ...explainOne(first), ...more];
 }
 
-export function explainOne({ exercise, check, what, details, next }: Complaint): string[] {
+export function explainOne({ exercise, check, at, what, details, next }: Complaint): string[] {
   const [action, ...more] = next.split('\n');
   return [
     `✗ ${exercise}  ${check}`,
+    ...(at === undefined ? [] : [`  ${at}`]),
     `  ${what}`,
     ...details.map((line) => `    ${line}`),
     `  → ${action}`,

@@ -17,7 +17,7 @@ export function mergeParts(parts: readonly Proof[]): Proof {
     ...(mutants && { mutants }),
     ...(strength && { strength: misconceptions ? withMisconceptions(strength, misconceptions) : strength }),
     ...(falseDiagnosis && { falseDiagnosis }),
-    complaints: inOrder([
+    complaints: toBeTold([
       ...(mutants ? unexplained(whole.exercise, mutants) : []),
       ...parts.flatMap(({ complaints }) => complaints),
     ]),
@@ -87,7 +87,12 @@ function sumOfNames(one: FalseDiagnosis, other: FalseDiagnosis): FalseDiagnosis 
   };
 }
 
-/** The first of them is explained: a right solution refuted before a mutant that is not. */
-function inOrder(complaints: readonly Complaint[]): Complaint[] {
-  return complaints.toSorted((one, other) => CHECKS.indexOf(one.check) - CHECKS.indexOf(other.check));
+/**
+ * The first of them is explained: a right solution refuted before a mutant that is not. One that others follow from stands
+ * for them.
+ */
+function toBeTold(complaints: readonly Complaint[]): Complaint[] {
+  const place = ({ check }: Complaint) => CHECKS.indexOf(check);
+  const last = Math.min(...complaints.filter(({ blocks }) => blocks).map(place));
+  return complaints.filter((one) => place(one) <= last).toSorted((one, other) => place(one) - place(other));
 }

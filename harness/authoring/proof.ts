@@ -8,6 +8,10 @@ import type { ExerciseId } from '../engine/model.ts';
 /** What is checked, in the order in which it is complained about. */
 export const CHECKS = [
   'course',
+  'types',
+  'laws',
+  'words',
+  'figures',
   'right solutions',
   'corruption',
   'sensitivity',
@@ -24,6 +28,12 @@ export type Check = (typeof CHECKS)[number];
 export interface Complaint {
   readonly exercise: ExerciseId;
   readonly check: Check;
+  /** The file, and where it is known the line: "graders/01-a/02-b.grader.ts:34". */
+  readonly at?: string;
+  /** The law it is about, where `what` does not name it. */
+  readonly law?: string;
+  /** What else is found follows from it, and is not told before it is mended. */
+  readonly blocks?: boolean;
   readonly what: string;
   /** Particulars, one a line: a counterexample, an entry to paste. */
   readonly details: readonly string[];
@@ -128,14 +138,22 @@ export interface Proof {
 }
 
 /** Parts of about equal work, the longest first. None needs anything of another: they can be made at the same time. */
-export const PARTS = [
+export const PARTS_BY_JUDGING = [
   'misconceptions',
   'first half of the mutants',
   'second half of the mutants',
   'right solutions',
 ] as const;
 
-export type Part = (typeof PARTS)[number];
+/** The rules of a course are looked at in its files. */
+export const PARTS = [...PARTS_BY_JUDGING, 'rules'] as const;
+
+/** Made as well where few exercises are named. */
+export const FINER_SEARCH = 'finer search';
+
+export type Part = (typeof PARTS)[number] | typeof FINER_SEARCH;
+
+export type PartByJudging = (typeof PARTS_BY_JUDGING)[number];
 
 /** The outcome of one check. */
 export interface Checked<Figures> {

@@ -4,6 +4,7 @@
 
 import type { Report, Subject } from '../engine/model.ts';
 import { NO_TRACE } from '../engine/no-trace.ts';
+import { firstRefuted } from '../report/finding-block.ts';
 import { inProcess } from '../runtime/in-process.ts';
 import { loadSource } from '../runtime/load.ts';
 import { firstFinding } from './first-finding.ts';
@@ -36,9 +37,9 @@ export function checkRightSolutions(material: Material, seeds: number): Checked<
   return { figures: { solutions: [...subjectsOf(material).keys()], seeds, refuted, lawRuns }, complaints };
 }
 
-const WORKED_SOLUTION = 'the worked solution';
+export const WORKED_SOLUTION = 'the worked solution';
 
-function subjectsOf({ solution, alternatives }: Material): Map<string, Subject> {
+export function subjectsOf({ solution, alternatives }: Material): Map<string, Subject> {
   return new Map([
     [WORKED_SOLUTION, loadSource(solution.text, solution.path)],
     ...Object.entries(alternatives).map(([name, exports]) => [name, inProcess(exports)] as const),
@@ -52,18 +53,35 @@ function lawRunsOf(report: Report): number {
     .reduce((sum, { verdict }) => sum + (verdict.kind === 'upheld' ? verdict.runs : 0), 0);
 }
 
-function notUpheld({ exercise }: Material, name: string, report: Report): Complaint {
+export function notUpheld({ exercise }: Material, name: string, report: Report): Complaint {
   const which = name === WORKED_SOLUTION ? name : `the alternative '${name}'`;
+  const law = firstRefuted(report)?.law;
   return {
     exercise,
     check: 'right solutions',
+    ...(law !== undefined && { law }),
     what: `${which} is ${report.status === 'refuted' ? 'refuted' : 'not upheld'} (seed ${report.seed})`,
     details: firstFinding(report),
-    next:
-      report.status === 'refuted'
-        ? 'Either the code is not right after all, or the law asks for more than the exercise states: loosen it.'
-        : 'The law could not decide. Mend its `given`, `observe` or `judge`, or make it faster.',
+    next: nextAbout(report),
+    // Whatever else is judged by this law says nothing.
+    blocks: true,
   };
+}
+
+function nextAbout(report: Report): string {
+  const verdict = firstRefuted(report)?.verdict;
+  switch (verdict?.kind) {
+    case undefined:
+      return 'The law could not decide. Mend its `given`, `observe` or `judge`, or make it faster.';
+    case 'malformed':
+      return 'Shape and code do not agree: `answer` of the law has to ask for what the stub promises, and the code to return it.';
+    case 'crashed':
+      return 'The code throws on an input that is drawn: mend it, or draw only what the stub allows in `given`.';
+    case 'refuted':
+      return 'Either the code is not right after all, or the law asks for more than the exercise states, or its reference is mistaken: compute this input on paper.';
+    default:
+      return 'Mend the code: no law may have to allow this.';
+  }
 }
 
 function tooFew({ exercise, alternatives }: Material): Complaint[] {

@@ -33,6 +33,11 @@ function knowingNothing(name: string, answer: (right: Run) => Run): TrivialAnswe
   return { name, subject: (right) => withoutCalls(inProcess(everyFunction(right, answer))) };
 }
 
+/** Every number of the answers replaced by one. */
+export function filledWith(exports: Exports, number: number, boolean: boolean): Exports {
+  return everyFunction(exports, (right) => filled(right, number, boolean));
+}
+
 function everyFunction(exports: Exports, change: (right: Run) => Run): Exports {
   const entries = Object.entries(exports).map(([name, value]) => [
     name,

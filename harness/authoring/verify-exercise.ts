@@ -4,16 +4,26 @@
 import { join } from 'node:path';
 import type { Course } from '../course/course.ts';
 import type { ExerciseId } from '../engine/model.ts';
-import { checkFiles, checkOffer } from './check-files.ts';
+import { checkOffer } from './check-files.ts';
 import { checkTrivialAnswers } from './check-trivial.ts';
 import { checkCorruption, checkSensitivity } from './corruption.ts';
 import { checkFalseDiagnosis } from './false-diagnosis.ts';
+import { searchFiner } from './finer-search.ts';
 import { loadMaterial, type Material, missingFiles } from './material.ts';
 import { mergeParts } from './merge-parts.ts';
 import { checkMisconceptions } from './misconceptions.ts';
 import type { HalfOfMutants } from './mutants/check-mutants.ts';
-import { type Checked, type Complaint, PARTS, type Part, type Proof } from './proof.ts';
+import {
+  type Checked,
+  type Complaint,
+  FINER_SEARCH,
+  PARTS_BY_JUDGING,
+  type Part,
+  type PartByJudging,
+  type Proof,
+} from './proof.ts';
 import { checkRightSolutions } from './right-solutions.ts';
+import { checkRules, checkTexts, obstaclesIn, withPlace } from './rules/check-rules.ts';
 import { DEFAULT_SEEDS } from './runs.ts';
 import { strengthOf } from './strength.ts';
 
@@ -24,12 +34,22 @@ export async function verifyPart(
   part: Part,
   seeds = DEFAULT_SEEDS,
 ): Promise<Proof> {
+  const proof = await partOf(course, exercise, part, seeds);
+  return { ...proof, complaints: proof.complaints.map((one) => withPlace(course.root, one)) };
+}
+
+async function partOf(course: Course, exercise: ExerciseId, part: Part, seeds: number): Promise<Proof> {
   // One part speaks for the files.
-  const looksAtFiles = part === 'right solutions';
-  const complaints = looksAtFiles ? checkFiles(exercise, course.root) : [];
-  if (missingFiles(course, exercise).length > 0) return unproven(exercise, complaints);
+  const looksAtFiles = part === 'rules';
+  const complaints: Complaint[] = [];
   try {
-    const proof = await provePart(await materialOf(course, exercise), part, seeds);
+    if (looksAtFiles) complaints.push(...checkTexts(course, exercise));
+    if (missingFiles(course, exercise).length > 0 || complaints.some(({ blocks }) => blocks))
+      return unproven(exercise, complaints);
+    const material = await materialOf(course, exercise);
+    const obstacles = obstaclesIn(material);
+    if (obstacles.length > 0) return unproven(exercise, looksAtFiles ? [...complaints, ...obstacles] : []);
+    const proof = await proofOf(course, material, part, seeds);
     return { ...proof, complaints: [...complaints, ...proof.complaints] };
   } catch (error) {
     return unproven(exercise, looksAtFiles ? [...complaints, broken(exercise, error)] : []);
@@ -47,11 +67,24 @@ function materialOf(course: Course, exercise: ExerciseId): Promise<Material> {
 
 export async function prove(material: Material, seeds: number): Promise<Proof> {
   const parts: Proof[] = [];
-  for (const part of PARTS) parts.push(await provePart(material, part, seeds));
+  for (const part of PARTS_BY_JUDGING) parts.push(await provePart(material, part, seeds));
   return mergeParts(parts);
 }
 
-async function provePart(material: Material, part: Part, seeds: number): Promise<Proof> {
+async function proofOf(course: Course, material: Material, part: Part, seeds: number): Promise<Proof> {
+  switch (part) {
+    case 'rules':
+      return { ...headOf(material), complaints: await checkRules(course, material) };
+    case FINER_SEARCH: {
+      const asWritten = await course.modules.grader(material.exercise);
+      return { ...headOf(material), complaints: searchFiner(material, asWritten) };
+    }
+    default:
+      return provePart(material, part, seeds);
+  }
+}
+
+async function provePart(material: Material, part: PartByJudging, seeds: number): Promise<Proof> {
   switch (part) {
     case 'right solutions':
       return proveByRight(material, seeds);
@@ -121,6 +154,7 @@ function broken(exercise: ExerciseId, error: unknown): Complaint {
   return {
     exercise,
     check: 'course',
+    blocks: true,
     what: 'the grader, the solution or the alternatives cannot be loaded',
     details: String(error instanceof Error ? error.stack : error).split('\n'),
     next: '`npm run types` says more, if it is a mistake in the types.',

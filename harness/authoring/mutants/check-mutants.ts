@@ -185,11 +185,11 @@ function stale(
   const alive = new Set(survivors.map(({ key }) => key));
   const gone = equivalents.filter(({ mutant }) => !alive.has(mutant));
   const unreasoned = equivalents.filter(({ reason }) => reason.trim() === '');
+  const file = `test/equivalents/${exercise}.json`;
   const complain = (what: string, entries: readonly Equivalent[], next: string): Complaint[] =>
     entries.length === 0
       ? []
-      : [{ exercise, check: 'mutants', what, details: entries.map(({ mutant }) => mutant), next }];
-  const file = `test/equivalents/${exercise}.json`;
+      : [{ exercise, check: 'mutants', at: file, what, details: entries.map(({ mutant }) => mutant), next }];
   return [
     ...complain(
       `${file} lists what is no surviving mutant`,
