@@ -3,19 +3,31 @@ import type * as Exercise from '../../exercises/00-start/01-half-squared-norm.ts
 import { all, graderFor, lawsFor } from '../../harness/engine/law.ts';
 import { list, number, record, vector } from '../../harness/engine/shape.ts';
 import { halfSquaredNorm, halfSquaredNormGradient } from '../../reference/half-squared-norm.ts';
-import { agrees, CENTRAL_DIFFERENCE, ROUNDING } from '../common/closeness.ts';
+import { agrees, CENTRAL_DIFFERENCE, largest, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
 import { gridNumber } from '../common/grid.ts';
-import { vectorOf } from '../common/vectors.ts';
+import { atUnit, inUnits, TINY_UNITS } from '../common/small-units.ts';
+import { oneOf, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './01-half-squared-norm.misconceptions.ts';
 
 const law = lawsFor<typeof Exercise>();
 
 const weights = vectorOf([1, 6]);
 
+/** Weights of every size: nothing is so small that it is 0, and nothing so large that it is cut off. */
+const ofAnySize = fc
+  .record({ weights, unit: oneOf(1, 1, 1, ...TINY_UNITS, 2 ** 10, 2 ** 40) })
+  .map(({ weights, unit }) => ({ weights: inUnits(weights, unit) }));
+
+/** What rounding is measured by: the largest weight. */
+const unitOf = (weights: readonly number[]) => largest(weights) || 1;
+
 /** Any length is allowed: none at all, and more than the drawn ones have. */
-const none: number[] = [];
-const many = Array.from({ length: 40 }, (_, i) => (i % 9) - 3);
+const unusual = [
+  { weights: [Math.PI, -1 / 3, 1e-3] },
+  { weights: [] },
+  { weights: Array.from({ length: 40 }, (_, i) => (i % 9) - 3) },
+];
 
 const example = law(
   exampleLaw({
@@ -38,11 +50,13 @@ const definition = law({
   name: 'the penalty is half of the dot product of w with itself',
   statement: 'Ω(w) = ½⟨w, w⟩',
   points: 1,
-  given: fc.record({ weights }),
-  examples: [{ weights: [Math.PI, -1 / 3, 1e-3] }, { weights: none }, { weights: many }],
+  given: ofAnySize,
+  examples: unusual,
   observe: (student, { weights }) => student.halfSquaredNorm(weights),
   answer: () => number,
-  judge: ({ weights }, got) => agrees(got, halfSquaredNorm(weights), ROUNDING),
+  judge: ({ weights }, got) =>
+    agrees(got, halfSquaredNorm(weights), atUnit(ROUNDING, Math.min(1, unitOf(weights) ** 2))),
+  fingerprint: ({ weights }, got) => [got / unitOf(weights) ** 2],
 });
 
 const quadratic = law({
@@ -92,11 +106,13 @@ const gradient = law({
   statement: '∇Ω(w) = w',
   points: 1,
   trivial: true,
-  given: fc.record({ weights }),
-  examples: [{ weights: [Math.PI, -1 / 3, 1e-3] }, { weights: none }, { weights: many }],
+  given: ofAnySize,
+  examples: unusual,
   observe: (student, { weights }) => student.halfSquaredNormGradient(weights),
   answer: ({ weights }) => vector(weights.length),
-  judge: ({ weights }, got) => agrees(got, halfSquaredNormGradient(weights), ROUNDING),
+  judge: ({ weights }, got) =>
+    agrees(got, halfSquaredNormGradient(weights), atUnit(ROUNDING, Math.min(1, unitOf(weights)))),
+  fingerprint: ({ weights }, got) => got.map((slope) => slope / unitOf(weights)),
 });
 
 /** No entry of a drawn vector is as large. */

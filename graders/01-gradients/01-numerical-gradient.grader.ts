@@ -59,6 +59,8 @@ const slopesOfLinear = law({
     .map(({ vectors: { b, x }, unit }) => ({ f: linear(b), b, x: x.map((value) => unit * value) })),
   examples: [
     { b: [1, -2], x: [0.1, -2.7] },
+    // Another function at the same place.
+    { b: [-3, 0.5], x: [0.1, -2.7] },
     { b: [3, 0.5, -1, 4], x: [3e-9, 1 - 2 ** -53, 1e-6, 123.456] },
     { b: [1, -2, 3, -4, 5, 6, 7, 8, 9, 10], x: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] },
   ].map(({ b, x }) => ({ f: linear(b), b, x })),
@@ -75,10 +77,23 @@ const quadratics = (dimension: Range) =>
     return { f: givenQuadratic(A, b), A: new Matrix(A), b, x: rows.map((row) => row[4]) };
   });
 
-const h = oneOf(0.5, 0.25, 0.01);
+const h = oneOf(0.5, 0.25, 0.01, 2);
+
+/** A step below the default: with a power of two all values of a quadratic on the grid stay exact. */
+const SHORT_STEP = 2 ** -20;
+
 const quadraticWithStep = fc
-  .record({ problem: quadratics([1, 3]), h })
+  .record({ problem: quadratics([1, 3]), h: oneOf(0.5, 0.25, 0.01, 2, SHORT_STEP) })
   .map(({ problem, h }) => ({ ...problem, h }));
+
+/** Functions with the value 0 at x: a value that is there already, though it is 0. */
+const zeroAtX = [
+  [1, -2],
+  [1, 2, 3],
+].map((b) => ({
+  ...{ f: givenQuadratic(Matrix.eye(b.length).to2DArray(), b), A: Matrix.eye(b.length), b },
+  ...{ x: b.map(() => 0), h: 0.5 },
+}));
 
 const forwardOfQuadratic = law({
   name: 'on a quadratic forward differences err by h/2 times the second derivative',
@@ -90,17 +105,17 @@ const forwardOfQuadratic = law({
   judge: ({ A, b, x, h }, got) => agrees(got, forwardDifferenceOfQuadratic(A.to2DArray(), b, x, h), ROUNDING),
 });
 
-const small = law({
-  name: 'small slopes are slopes as well',
+const smallAndLarge = law({
+  name: 'small and large slopes are slopes as well',
   statement:
-    'f(x) = S·(½xᵀAx + bᵀx) ⇒ forward gᵢ = ∂f/∂xᵢ + S·(h/2)·Aᵢᵢ, central g = ∇f(x);   S from 2⁻¹³ to 2⁻⁵³',
+    'f(x) = S·(½xᵀAx + bᵀx) ⇒ forward gᵢ = ∂f/∂xᵢ + S·(h/2)·Aᵢᵢ, central g = ∇f(x);   S from 2⁻⁵³ to 2⁴⁰',
   points: 1,
   runs: 50,
   given: fc
-    .record({ problem: quadraticWithStep, S: oneOf(...TINY_UNITS) })
+    .record({ problem: quadraticWithStep, S: oneOf(...TINY_UNITS, 2 ** 20, 2 ** 40) })
     .map(({ problem: { A, b, x, h }, S }) => {
-      const [small, smallB] = [Matrix.mul(A, S), b.map((entry) => S * entry)];
-      return { f: givenQuadratic(small.to2DArray(), smallB), A: small, b: smallB, x, h, S };
+      const [scaled, scaledB] = [Matrix.mul(A, S), b.map((entry) => S * entry)];
+      return { f: givenQuadratic(scaled.to2DArray(), scaledB), A: scaled, b: scaledB, x, h, S };
     }),
   observe: (student, { f, x, h }) => ({
     forward: student.numericalGradientForward(f, x, h),
@@ -152,6 +167,7 @@ const centralOfCubes = law({
   statement: 'f(x) = Σ xᵢ³ ⇒ gᵢ = 3xᵢ² + h²',
   points: 1,
   given: fc.record({ x: vectorOf([1, 4]), h }).map(({ x, h }) => ({ f: cubes(x.length), x, h })),
+  examples: [{ f: cubes(10), x: [0, 1, 2, 3, -4, 0.5, -0.25, 3.125, -1, 4], h: 0.5 }],
   runs: 50,
   observe: (student, { f, x, h }) => student.numericalGradientCentral(f, x, h),
   answer: ({ x }) => vector(x.length),
@@ -224,6 +240,7 @@ const forwardCalls = law({
   points: 1,
   trivial: true,
   given: quadraticWithStep,
+  examples: zeroAtX,
   runs: 50,
   observe: (student, { f, x, h }) => student.numericalGradientForward(f, x, h),
   answer: ({ x }) => vector(x.length),
@@ -263,7 +280,7 @@ export const grader = graderFor<typeof Exercise>({
     centralOfCubes,
     centralOfSmooth,
     centralCalls,
-    small,
+    smallAndLarge,
   ],
   misconceptions,
   hints: [

@@ -1,3 +1,4 @@
+import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../../exercises/01-gradients/01-numerical-gradient.ts';
 
 type Contract = typeof Exercise;
@@ -86,10 +87,30 @@ const byTheDistanceOnTheComputer: Contract = {
     }),
 };
 
+/** The rows of h·I + 1·xᵀ are the points. */
+const rowsOfAMatrix: Contract = {
+  numericalGradientForward: (f, x, h = 1e-5) => {
+    const base = f(x);
+    const points = Matrix.eye(x.length).mul(h).addRowVector(x).to2DArray();
+    return points.map((point) => (f(point) - base) / h);
+  },
+  numericalGradientCentral: (f, x, h = 1e-5) => {
+    const [ahead, behind] = [h, -h].map((step) =>
+      Matrix.eye(x.length)
+        .mul(step)
+        .addRowVector(x)
+        .to2DArray()
+        .map((point) => f(point) / (2 * h)),
+    );
+    return ahead.map((value, i) => value - behind[i]);
+  },
+};
+
 /** Right solutions written in other ways: no law may refute them. */
 export const alternatives: Record<string, Contract> = {
   'changes x and restores it': inPlace,
   'one scratch array, last coordinate first': oneScratchArray,
   'all points before all values': alongDirections,
+  'the rows of a matrix, every value divided on its own': rowsOfAMatrix,
   'the distance on the computer': byTheDistanceOnTheComputer,
 };

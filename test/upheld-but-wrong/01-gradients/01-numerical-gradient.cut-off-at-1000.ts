@@ -1,0 +1,9 @@
+// Cuts slopes off at 1000.
+export function numericalGradientForward(f: (x: number[]) => number, x: number[], h = 1e-5): number[] {
+  const base = f(x);
+  return x.map((value, i) => Math.max(-1e3, Math.min(1e3, (f(x.with(i, value + h)) - base) / h)));
+}
+
+export function numericalGradientCentral(f: (x: number[]) => number, x: number[], h = 1e-5): number[] {
+  return x.map((value, i) => (f(x.with(i, value + h)) - f(x.with(i, value - h))) / (2 * h));
+}
