@@ -68,4 +68,14 @@ export type {
   Shape,
 } from '../harness/engine/model.ts';
 export { NOT_STARTED } from '../harness/engine/not-started.ts';
-export { anyNumber, boolean, list, matrix, number, record, times, vector } from '../harness/engine/shape.ts';
+export {
+  anyNumber,
+  boolean,
+  instance,
+  list,
+  matrix,
+  number,
+  record,
+  times,
+  vector,
+} from '../harness/engine/shape.ts';

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type Course, fileOf } from '../course/course.ts';
 import { Memory } from '../engine/memory.ts';
 import type { ExerciseId, Exports, Grader } from '../engine/model.ts';
+import type { CourseValues } from '../runtime/course-values.ts';
 import { withRememberedDraws } from './remembered-draws.ts';
 
 /** A mutant known to behave as the worked solution does, and why. */
@@ -23,6 +24,8 @@ export interface Material {
   readonly solution: { readonly path: string; readonly text: string; readonly exports: Exports };
   readonly alternatives: Readonly<Record<string, Exports>>;
   readonly equivalents: readonly Equivalent[];
+  /** What the course brings along. */
+  readonly values?: CourseValues | undefined;
   /** What the reference and the misconceptions answer, for all that are named. */
   readonly memory: Memory;
 }
@@ -52,6 +55,7 @@ export async function loadMaterial(course: Course, exercise: ExerciseId): Promis
     solution: { path, text: readFileSync(path, 'utf8'), exports: await course.modules.solution(exercise) },
     alternatives: await course.modules.alternatives(exercise),
     equivalents: readEquivalents(equivalentsFile(course, exercise)),
+    values: course.modules.values,
     memory: new Memory(),
   };
 }

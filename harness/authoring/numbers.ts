@@ -1,5 +1,6 @@
 import { type AbstractMatrix, Matrix } from 'ml-matrix';
 import { isRecord } from '../engine/plain.ts';
+import { kindOf } from '../engine/values/kinds.ts';
 
 /** What to put in the place of a number. */
 export type Alter = (number: number) => unknown;
@@ -10,7 +11,7 @@ export function alterNumbers(value: unknown, alter: Alter): unknown {
   if (Matrix.isMatrix(value)) return alterMatrix(value, alter);
   if (Array.isArray(value)) return value.map((item) => alterNumbers(item, alter));
   if (isRecord(value)) return mapFields(value, (field) => alterNumbers(field, alter));
-  return value;
+  return withOtherParts(value, (parts) => alterNumbers(parts, alter));
 }
 
 /** The same value with its innermost arrays, and its matrices, replaced. */
@@ -25,7 +26,13 @@ export function alterVectors(
     return isInnermost ? alter(value) : value.map((item) => alterVectors(item, alter, alterTable));
   }
   if (isRecord(value)) return mapFields(value, (field) => alterVectors(field, alter, alterTable));
-  return value;
+  return withOtherParts(value, (parts) => alterVectors(parts, alter, alterTable));
+}
+
+/** One of a kind that the course brings along: the same class with what its parts become. */
+function withOtherParts(value: unknown, change: (parts: unknown) => unknown): unknown {
+  const kind = typeof value === 'object' && value !== null ? kindOf(value) : undefined;
+  return kind === undefined ? value : kind.decode(change(kind.encode(value as object)));
 }
 
 /** A matrix holds numbers only: where they become something else, it becomes nested arrays. */
@@ -56,5 +63,13 @@ export function disturb(value: unknown): boolean {
     value[0] += 1;
     return true;
   }
-  return isRecord(value) && Object.values(value).some(disturb);
+  return isRecord(value) ? Object.values(value).some(disturb) : disturbField(value);
+}
+
+/** The first number among the fields of one of a kind that the course brings along. */
+function disturbField(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || kindOf(value) === undefined) return false;
+  const found = Object.entries(value).find(([, field]) => typeof field === 'number');
+  if (found === undefined) return Object.values(value).some(disturb);
+  return Reflect.set(value, found[0], found[1] + 1);
 }

@@ -39,9 +39,9 @@ export function checkRightSolutions(material: Material, seeds: number): Checked<
 
 export const WORKED_SOLUTION = 'the worked solution';
 
-export function subjectsOf({ solution, alternatives }: Material): Map<string, Subject> {
+export function subjectsOf({ solution, alternatives, values }: Material): Map<string, Subject> {
   return new Map([
-    [WORKED_SOLUTION, loadSource(solution.text, solution.path)],
+    [WORKED_SOLUTION, loadSource(solution.text, solution.path, { values })],
     ...Object.entries(alternatives).map(([name, exports]) => [name, inProcess(exports)] as const),
   ]);
 }

@@ -2,6 +2,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import { Command } from 'commander';
 import { counted } from '../class/formats/text.ts';
 import type { Course } from '../course/course.ts';
+import { ownKindsOf } from '../course/course-file.ts';
 import { writeNewFolder } from '../learner/folder/new-folder.ts';
 import { printLines } from './output.ts';
 import {
@@ -34,6 +35,7 @@ export function initCommand(version: string): Command {
         const { written, leftAlone, scripts } = writeNewFolder(course, version, target, {
           packages: { ...importedPackages(course), ...versionsOf(missing) },
           ...(named !== undefined && { course: named.name }),
+          kinds: ownKindsOf(course.root).map(({ name }) => name),
         });
         const vendored = missing.flatMap((source) => writeVendored(target, source));
         const isNew = written.includes('package.json');

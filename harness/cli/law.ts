@@ -40,7 +40,10 @@ export function lawCommand(): Command {
         return command.error(`${exercise} has no law ${number}. It has:\n${names.join('\n')}`);
       }
       const { of } = options;
-      const subject = of === 'reference' ? exportsSubject(reference) : loadFile(fileOf(course, of, exercise));
+      const subject =
+        of === 'reference'
+          ? exportsSubject(reference)
+          : loadFile(fileOf(course, of, exercise), { values: course.modules.values });
       const look = lookOf(process.stdout, process.env);
       const blocks = lawInAction(law, subject, options);
       printLines([law.name, law.statement]);

@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { packedAgain } from '../build/packed-again.ts';
 import type { Course } from '../course/course.ts';
-import { KINDS_OF_VALUES, readCourseFile } from '../course/course-file.ts';
+import { packagesFor, readCourseFile } from '../course/course-file.ts';
 import { ownManifest } from './own-manifest.ts';
 
 /** What a package.json names a package by, and the file that this needs. */
@@ -67,7 +67,7 @@ function dependenciesIn(folder: string): Named {
 
 /** What an exercise may import, in the version that grades it. */
 export function importedPackages({ root }: Course): Record<string, string> {
-  const names = readCourseFile(root).values.flatMap((kind) => KINDS_OF_VALUES[kind]);
+  const names = packagesFor(readCourseFile(root));
   return Object.fromEntries(names.map((name) => [name, ownManifest().dependencies[name]]));
 }
 

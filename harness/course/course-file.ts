@@ -7,8 +7,31 @@ import { isRecord } from '../engine/plain.ts';
 
 export const COURSE_FILE = 'course.json';
 
-/** What an exercise may compute with, and what it imports for that. */
-export const KINDS_OF_VALUES = { numbers: [], vectors: [], 'ml-matrix': ['ml-matrix'] } as const;
+/** What an exercise may compute with that gradlings brings along, and the packages that it imports for that. */
+const KINDS_OF_VALUES: Readonly<Record<string, readonly string[]>> = {
+  numbers: [],
+  vectors: [],
+  'ml-matrix': ['ml-matrix'],
+};
+
+/** The packages that exercises of a course import. */
+export function packagesFor({ values }: CourseFile): readonly string[] {
+  return values.flatMap((kind) => KINDS_OF_VALUES[kind] ?? []);
+}
+
+/** The kinds of values that a course brings along, with the file of each: exercises import it by its name. */
+export function ownKindsOf(root: string): readonly { readonly name: string; readonly path: string }[] {
+  if (!existsSync(join(root, COURSE_FILE))) return [];
+  return readCourseFile(root)
+    .values.filter((kind) => !Object.hasOwn(KINDS_OF_VALUES, kind))
+    .map((name) => ({ name, path: pathOfKind(name) }));
+}
+
+function pathOfKind(name: string): string {
+  return `values/${name}.ts`;
+}
+
+const KIND = /^[a-z][a-z0-9-]*$/;
 
 export interface CourseFile {
   /** "probability": as it is called in commands. */
@@ -17,7 +40,8 @@ export interface CourseFile {
   /** "en" */
   readonly language: string;
   readonly licence: string;
-  readonly values: readonly (keyof typeof KINDS_OF_VALUES)[];
+  /** Names of kinds of values: those above, and those that stand in `values/` of the course. */
+  readonly values: readonly string[];
 }
 
 /** Is no fault of a learner's: the course, or the name of it, has to be mended. */
@@ -33,14 +57,20 @@ export function readCourseFile(root: string): CourseFile {
   }
   const value = parsed(readFileSync(file, 'utf8'));
   const { name, title, language = 'en', licence = '', values = ['numbers', 'vectors'] } = value;
-  const kinds = Object.keys(KINDS_OF_VALUES);
   if (typeof name !== 'string' || !/^[a-z0-9-]+$/.test(name))
     throw wrong('name', 'small letters and hyphens');
   if (typeof title !== 'string' || title === '') throw wrong('title', 'a few words');
   if (typeof language !== 'string') throw wrong('language', 'a code such as "en"');
   if (typeof licence !== 'string') throw wrong('licence', 'a name such as "MIT"');
-  if (!Array.isArray(values) || !values.every((kind) => kinds.includes(kind))) {
-    throw wrong('values', `a list of ${kinds.join(', ')}`);
+  const isKnown = (kind: unknown) =>
+    typeof kind === 'string' &&
+    (Object.hasOwn(KINDS_OF_VALUES, kind) || (KIND.test(kind) && existsSync(join(root, pathOfKind(kind)))));
+  if (!Array.isArray(values) || !values.every(isKnown)) {
+    const known = Object.keys(KINDS_OF_VALUES).join(', ');
+    throw wrong(
+      'values',
+      `a list of ${known} and names of files in values/, such as complex for values/complex.ts`,
+    );
   }
   return { name, title, language, licence, values };
 }

@@ -1,5 +1,6 @@
 import type { Figure } from '../engine/figures/figure.ts';
 import type { ExerciseId, Exports, Grader } from '../engine/model.ts';
+import type { CourseValues } from '../runtime/course-values.ts';
 import type { Outline } from './outline.ts';
 
 /** Where the code of a course comes from. */
@@ -11,6 +12,8 @@ export interface CourseModules {
   solution(id: ExerciseId): Promise<Exports>;
   /** Right answers in other forms, by their names. */
   alternatives(id: ExerciseId): Promise<Readonly<Record<string, Exports>>>;
+  /** What it brings along of its own; the course of this program brings nothing. */
+  readonly values?: CourseValues;
   /** Of all code that judges, where it was built. */
   readonly version?: string;
   /** Of exercises whose graders need not be loaded to know them. */

@@ -13,7 +13,8 @@ import type { Figure } from '../engine/figures/figure.ts';
 import type { Exports, Grader } from '../engine/model.ts';
 import { builtFile } from '../runtime/built.ts';
 import { compile } from '../runtime/compile.ts';
-import { CourseFileError } from './course-file.ts';
+import { type CourseValues, kindsIn } from '../runtime/course-values.ts';
+import { CourseFileError, ownKindsOf } from './course-file.ts';
 import type { CourseModules } from './course-modules.ts';
 import { pathIn } from './paths.ts';
 
@@ -21,8 +22,14 @@ import { pathIn } from './paths.ts';
 export function foreignModules(root: string, version: string): CourseModules {
   const loaded = new Map<string, Exports>();
   const load = async <T>(file: string): Promise<T> =>
-    loadModule(file, { root, loaded, author: await authorModule() }) as T;
+    // First, so that their classes are known as kinds of values wherever the laws use them.
+    loadModule(file, { root, loaded, values: values(), author: await authorModule() }) as T;
   let ownVersion: string | undefined;
+  let ownValues: CourseValues | undefined;
+  const values = (): CourseValues => {
+    ownValues ??= valuesIn(root, loaded);
+    return ownValues;
+  };
   return {
     grader: async (id) => (await load<{ grader: Grader }>(pathIn(root, 'graders', id))).grader,
     async figures(id) {
@@ -33,6 +40,9 @@ export function foreignModules(root: string, version: string): CourseModules {
     alternatives: async (id) =>
       (await load<{ alternatives: Record<string, Exports> }>(pathIn(root, 'test/alternatives', id)))
         .alternatives,
+    get values() {
+      return values();
+    },
     get version() {
       ownVersion ??= `${version}.${hashOf(root)}`;
       return ownVersion;
@@ -43,7 +53,20 @@ export function foreignModules(root: string, version: string): CourseModules {
 interface Loading {
   readonly root: string;
   readonly loaded: Map<string, Exports>;
-  readonly author: Exports;
+  readonly values?: CourseValues;
+  readonly author?: Exports;
+}
+
+/** The kinds of values of the course: modules that import nothing, so that every realm can have its own. */
+function valuesIn(root: string, loaded: Map<string, Exports>): CourseValues {
+  const own = ownKindsOf(root).map(({ name, path }) => {
+    const file = join(root, ...path.split('/'));
+    return { name, code: compiledCode(file, root), exports: loadModule(file, { root, loaded }) };
+  });
+  return {
+    kinds: kindsIn(own.map(({ exports }) => exports)),
+    modules: own.map(({ name, code }) => ({ name, code })),
+  };
 }
 
 /** The same module that other packages import: laws are those of the engine that judges them. */
@@ -56,24 +79,36 @@ function loadModule(path: string, loading: Loading): Exports {
   const file = realpathSync(path);
   const before = loading.loaded.get(file);
   if (before !== undefined) return before;
-  const compiled = compile(readFileSync(file, 'utf8'));
-  if ('fault' in compiled) {
-    const { fault } = compiled;
-    const [reason, at] = fault.kind === 'unloadable' ? [fault.reason, fault.at] : [fault.kind, undefined];
-    throw new CourseFileError(`${nameOf(file, loading.root)}${at ? `:${at.line}` : ''}: ${reason}`);
-  }
+  const code = compiledCode(file, loading.root);
   const module = { exports: {} as Exports };
   // Files may import each other: each is there before it is run.
   loading.loaded.set(file, module.exports);
-  const script = new Script(`(function(module,exports,require){${compiled.code}\n})`, { filename: file });
+  const script = new Script(`(function(module,exports,require){${code}\n})`, { filename: file });
   script.runInThisContext()(module, module.exports, (name: string) => required(name, file, loading));
   return module.exports;
 }
 
+/** @throws CourseFileError where it is nothing that can be compiled */
+function compiledCode(file: string, root: string): string {
+  const compiled = compile(readFileSync(file, 'utf8'));
+  if (!('fault' in compiled)) return compiled.code;
+  const { fault } = compiled;
+  const [reason, at] = fault.kind === 'unloadable' ? [fault.reason, fault.at] : [fault.kind, undefined];
+  throw new CourseFileError(`${nameOf(file, root)}${at ? `:${at.line}` : ''}: ${reason}`);
+}
+
 function required(name: string, from: string, loading: Loading): unknown {
-  if (name === 'gradlings/author') return loading.author;
-  if (name === 'ml-matrix') return { Matrix: loading.author.Matrix };
-  if (name === 'fast-check') return { default: loading.author.fc };
+  const { author, values } = loading;
+  if (author === undefined || values === undefined) {
+    throw new CourseFileError(
+      `${nameOf(from, loading.root)} imports '${name}'. A kind of value imports nothing: it is loaded beside every exercise.`,
+    );
+  }
+  const own = values.modules.find((module) => module.name === name);
+  if (own !== undefined) return loadModule(join(loading.root, 'values', `${name}.ts`), loading);
+  if (name === 'gradlings/author') return author;
+  if (name === 'ml-matrix') return { Matrix: author.Matrix };
+  if (name === 'fast-check') return { default: author.fc };
   const file = resolve(dirname(from), name);
   const isInside = !relative(loading.root, file).startsWith('..');
   if (name.startsWith('.') && isInside && existsSync(file)) return loadModule(file, loading);
@@ -89,7 +124,7 @@ function nameOf(file: string, root: string): string {
 /** Of all files that can change a verdict. */
 function hashOf(root: string): string {
   const hash = createHash('sha256');
-  for (const tree of ['graders', 'reference']) {
+  for (const tree of ['graders', 'reference', 'values']) {
     const folder = join(root, tree);
     if (!existsSync(folder)) continue;
     const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>

@@ -25,7 +25,7 @@ export function gradeFile(
   { tree = 'exercises', ...options }: FileOptions = {},
 ): Graded {
   const fingerprint = fingerprintOf(course, exercise, tree);
-  const subject = loadFile(fileOf(course, tree, exercise));
+  const subject = loadFile(fileOf(course, tree, exercise), { values: course.modules.values });
   return { report: grade(grader, subject, { ...options, exercise }), fingerprint };
 }
 

@@ -10,6 +10,7 @@ import { dirname, join } from 'node:path';
 import type { ExerciseId } from '../engine/model.ts';
 import { isRecord } from '../engine/plain.ts';
 import { type Course, fileOf } from './course.ts';
+import { ownKindsOf } from './course-file.ts';
 
 export interface TypeNote {
   readonly exercise: ExerciseId;
@@ -31,7 +32,7 @@ export function typeNotes(
       const args = [...start, ...FLAGS, ...projectFlags(course), ...files];
       // An error says that there are messages, that it was stopped, or that there is no compiler: none matters.
       execFile(command, args, { cwd: course.workspace, ...(signal && { signal }) }, (_error, out) =>
-        done(notesIn(out)),
+        done(notesIn(out).filter((note) => !isOfOwnKind(course, note))),
       );
     } catch {
       done([]);
@@ -50,6 +51,11 @@ export function notesIn(output: string): TypeNote[] {
     const [, chapter, slug, line, code, message] = match;
     return [{ exercise: `${chapter}/${slug}`, line: Number(line), message: `${message} (${code})` }];
   });
+}
+
+/** `paths` is no flag: what the course brings along is known to the editor alone. */
+function isOfOwnKind({ root }: Course, { message }: TypeNote): boolean {
+  return ownKindsOf(root).some(({ name }) => message.startsWith(`Cannot find module '${name}'`));
 }
 
 /** The program itself where it is installed: TypeScript's own start of it takes a third of the time of one file. */
@@ -72,6 +78,6 @@ function projectFlags({ root, workspace }: Course): string[] {
   const config: unknown = file === undefined ? {} : JSON.parse(readFileSync(file, 'utf8'));
   const options = isRecord(config) && isRecord(config.compilerOptions) ? config.compilerOptions : {};
   return Object.entries(options)
-    .filter(([name]) => name !== 'noEmit')
+    .filter(([name, value]) => name !== 'noEmit' && !isRecord(value))
     .flatMap(([name, value]) => [`--${name}`, Array.isArray(value) ? value.join(',') : String(value)]);
 }

@@ -1,8 +1,8 @@
-import { Matrix } from 'ml-matrix';
 import { foreignKind } from './calls/foreign.ts';
 import { labelOf } from './calls/given-function.ts';
-import { arrayOf, matrixOf } from './kind-words.ts';
+import { arrayOf } from './kind-words.ts';
 import type { Plain } from './model.ts';
+import { kindOf } from './values/kinds.ts';
 
 const DEEPEST = 8;
 
@@ -16,9 +16,8 @@ export function toPlain(value: unknown, depth = 0): Plain {
   if (typeof value === 'function') return { special: labelOf(value) ?? 'a function' };
   if (typeof value !== 'object') return { special: nameOfKind(value) };
   if (depth > DEEPEST) return { special: '…' };
-  if (Matrix.isMatrix(value)) {
-    return { matrix: value.to2DArray().map((row) => row.map((entry) => toPlain(entry, depth + 2))) };
-  }
+  const kind = kindOf(value);
+  if (kind !== undefined) return kind.show(value, (part) => toPlain(part, depth + 2));
   // Array.from, because map leaves the holes of a sparse array as holes.
   if (Array.isArray(value)) return Array.from(value, (item) => toPlain(item, depth + 1));
   if (isRecord(value)) {
@@ -39,7 +38,8 @@ export function nameOfKind(value: unknown): string {
   if (typeof value !== 'object') return `a ${typeof value}`;
   const elsewhere = foreignKind(value);
   if (elsewhere !== undefined) return elsewhere;
-  if (Matrix.isMatrix(value)) return matrixOf(value.rows, value.columns);
+  const kind = kindOf(value);
+  if (kind !== undefined) return kind.words(value);
   if (Array.isArray(value)) return arrayOf(value.length);
   if (typeof Reflect.get(value, 'then') === 'function') return 'a Promise';
   const name = Object.getPrototypeOf(value)?.constructor?.name;

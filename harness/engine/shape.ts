@@ -9,6 +9,7 @@ import { Matrix } from 'ml-matrix';
 import { arrayOf, matrixOf } from './kind-words.ts';
 import type { Numbers, Reading, Shape } from './model.ts';
 import { nameOfKind } from './plain.ts';
+import { kindOfClass } from './values/class-kind.ts';
 
 export const number: Shape<number> = {
   words: 'a finite number',
@@ -80,6 +81,25 @@ export function list<T>(shapes: readonly Shape<T>[]): Shape<T[]> {
 /** The same shape, a number of times. */
 export function times<T>(length: number, shape: Shape<T>): Shape<T[]> {
   return list(Array.from({ length }, () => shape));
+}
+
+/** An object of that very class, whose fields have these shapes. A judge sees one with these fields alone. */
+export function instance<T extends object>(
+  type: { readonly name: string; readonly prototype: T },
+  shapes: { readonly [Key in keyof T]?: Shape<T[Key]> },
+): Shape<T> {
+  const words = `a ${type.name}`;
+  const fields = record(shapes as Record<string, Shape<unknown>>);
+  const kind = kindOfClass(type.name, type);
+  return {
+    words,
+    read(value, path = '', numbers) {
+      if (typeof value !== 'object' || value === null) return misfit(words, path, value);
+      if (Object.getPrototypeOf(value) !== type.prototype) return misfit(words, path, value);
+      const reading = fields.read(value, path, numbers);
+      return reading.ok ? ok(kind.decode(reading.value) as T) : reading;
+    },
+  };
 }
 
 /** An object with named answers; further fields are left alone. */

@@ -10,10 +10,23 @@ type CompiledModule = (module: { exports: Exports }, exports: Exports, require: 
 
 export type Evaluated = { readonly exports: Exports } | { readonly fault: Observation };
 
-/** @param compile  makes a CommonJS module's function, and may throw as the module itself may */
-export function evaluate(compile: () => unknown, realm: Realm): Evaluated {
+/** What an exercise may import besides ml-matrix: an object without a prototype. */
+export type Offered = Readonly<Record<string, Exports>>;
+
+/** A module of the course itself, which imports nothing. */
+export function evaluateTrusted(compile: () => unknown): Exports {
   const module: { exports: Exports } = { exports: {} };
-  const load = (): void => (compile() as CompiledModule)(module, module.exports, requireAllowed);
+  (compile() as CompiledModule)(module, module.exports, (name) => {
+    throw new Error(`A kind of value imports nothing, and this one imports '${name}'.`);
+  });
+  return module.exports;
+}
+
+/** @param compile  makes a CommonJS module's function, and may throw as the module itself may */
+export function evaluate(compile: () => unknown, realm: Realm, offered: Offered): Evaluated {
+  const module: { exports: Exports } = { exports: {} };
+  const load = (): void =>
+    (compile() as CompiledModule)(module, module.exports, (name) => required(name, offered));
   try {
     new Boundary(new Map(), realm).call('the file', load, undefined, []);
     return { exports: module.exports };
@@ -26,8 +39,10 @@ export function evaluate(compile: () => unknown, realm: Realm): Evaluated {
   }
 }
 
-function requireAllowed(name: string): unknown {
+function required(name: string, offered: Offered): unknown {
   if (name === 'ml-matrix') return mlMatrix;
-  const reason = `The file imports '${name}'. An exercise stands alone: only 'ml-matrix' may be imported.`;
+  if (name in offered) return offered[name];
+  const names = ['ml-matrix', ...Object.keys(offered)].map((one) => `'${one}'`).join(' and ');
+  const reason = `The file imports '${name}'. An exercise stands alone: only ${names} may be imported.`;
   throw new Fault({ kind: 'unloadable', reason });
 }

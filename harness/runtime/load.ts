@@ -9,6 +9,7 @@ import { unloadable } from '../engine/calls/unguarded.ts';
 import type { Subject } from '../engine/model.ts';
 import type { Compilation } from './compile.ts';
 import { compileInTime } from './compile-in-time.ts';
+import type { CourseValues } from './course-values.ts';
 import { inNode } from './node-surroundings.ts';
 import { RealmFile } from './realm-file.ts';
 import { sourceText } from './source-text.ts';
@@ -16,6 +17,8 @@ import { sourceText } from './source-text.ts';
 export interface LoadOptions {
   /** Stop in a debugger wherever an exported function begins. */
   readonly breakAtExports?: boolean;
+  /** What the course brings along. */
+  readonly values?: CourseValues | undefined;
 }
 
 /** The file as a subject; one that cannot be loaded answers every question with the reason. */
@@ -37,12 +40,12 @@ export function loadFile(path: string, options: LoadOptions = {}): Subject {
 export function loadSource(
   source: string,
   path: string,
-  { breakAtExports = false }: LoadOptions = {},
+  { breakAtExports = false, values }: LoadOptions = {},
 ): Subject {
-  return loadCompiled(compileInTime(source, breakAtExports), path);
+  return loadCompiled(compileInTime(source, breakAtExports), path, values);
 }
 
 /** The same for text that was compiled before. */
-export function loadCompiled(compiled: Compilation, path: string): Subject {
-  return 'fault' in compiled ? unloadable(compiled.fault) : new RealmFile(compiled, path, inNode);
+export function loadCompiled(compiled: Compilation, path: string, values?: CourseValues): Subject {
+  return 'fault' in compiled ? unloadable(compiled.fault) : new RealmFile(compiled, path, inNode, values);
 }

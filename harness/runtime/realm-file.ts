@@ -7,6 +7,7 @@
 import { engineFailed } from '../engine/calls/unguarded.ts';
 import type { Guarded, Law, Observation, Printed, Subject, Timed } from '../engine/model.ts';
 import type { Compiled } from './compile.ts';
+import { type CourseValues, NO_VALUES } from './course-values.ts';
 import { CallLogs, TooManyCalls } from './protocol/calls.ts';
 import { Encoder } from './protocol/encode.ts';
 import { CALLS_WITHOUT_END } from './protocol/ends.ts';
@@ -33,6 +34,7 @@ export class RealmFile implements Subject {
   readonly #frames = new Frames();
   readonly #head = new Encoder();
   readonly #around: Surroundings;
+  readonly #values: CourseValues;
   readonly #slowness: { factor(): number };
   /** The realm that has the file; undefined before it is loaded, and after it was left half done. */
   #core: Core | undefined;
@@ -64,7 +66,8 @@ export class RealmFile implements Subject {
   };
 
   /** @param path  how the file is called in the stack of an error */
-  constructor(compiled: Compiled, path: string, around: Surroundings) {
+  constructor(compiled: Compiled, path: string, around: Surroundings, values: CourseValues = NO_VALUES) {
+    this.#values = values;
     this.#around = around;
     this.#slowness = around.slowness();
     this.#compiled = compiled;
@@ -106,7 +109,7 @@ export class RealmFile implements Subject {
     const core = this.#core ?? this.#load();
     if (core === undefined) return this.#fault ?? DISTURBED;
     const frame = this.#frames.of(ask, input);
-    const logs = new CallLogs(frame);
+    const logs = new CallLogs(frame, this.#values.kinds);
     this.#logs = logs;
     this.#since = this.#around.now();
     const answers = this.#answersTo(core, () => core.ask(frame.text));
@@ -126,7 +129,11 @@ export class RealmFile implements Subject {
   #load(): Core | undefined {
     if (this.#fault !== undefined) return undefined;
     const { core, compile } = this.#around.openRealm(this.#host);
-    const loading = () => core.load(this.#path, () => compile(this.#compiled.code, this.#path));
+    const modules = this.#values.modules.map(({ name, code }) => ({
+      name,
+      compile: () => compile(code, name),
+    }));
+    const loading = () => core.load(this.#path, () => compile(this.#compiled.code, this.#path), modules);
     const timed = this.#around.withinTime(LOADING_MILLISECONDS * this.#slowness.factor(), () =>
       this.#answersTo(core, loading),
     );
@@ -160,7 +167,7 @@ export class RealmFile implements Subject {
       head.uint(core.answered);
       for (const figure of [IN_TIME, 0, 1]) head.float(figure);
       const body = joined([head.bytes(), core.outgoing(), core.outgoingRepeats()]);
-      return readAnswers(body, 1, (position) => this.#compiled.lineAt(position));
+      return readAnswers(body, 1, (position) => this.#compiled.lineAt(position), this.#values.kinds);
     } catch {
       // Of this realm nothing throws: what was read was not written by the realm's own parts.
       return undefined;

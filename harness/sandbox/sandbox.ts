@@ -2,6 +2,7 @@
  * One submission's child processes: started when something is asked, and again after one is killed.
  */
 
+import type { ValueModule } from '../runtime/course-values.ts';
 import { Encoder } from '../runtime/protocol/encode.ts';
 import { REPLY, REQUEST } from '../runtime/protocol/format.ts';
 import { Frames } from '../runtime/protocol/plans.ts';
@@ -12,6 +13,16 @@ import type { Launch } from './channel/launch.ts';
 const START_MILLISECONDS = 30_000;
 
 /** The grader's own fault: the student's code had no part in it. */
+/** What a child is given to run. */
+interface LoadedFile {
+  /** How it is called in the stack of an error. */
+  readonly path: string;
+  /** Compiled. */
+  readonly code: string;
+  /** Of the course, which it may import. */
+  readonly modules: readonly ValueModule[];
+}
+
 export class SandboxFailure extends Error {}
 
 export class Sandbox {
@@ -46,11 +57,12 @@ export class Sandbox {
   }
 
   /** Lets the child run a file in a realm of its own. */
-  load(path: string, code: string, milliseconds: number, deadline: number): Reply {
+  load(file: LoadedFile, milliseconds: number, deadline: number): Reply {
     const encoder = new Encoder();
-    encoder.value(path);
-    encoder.value(code);
+    encoder.value(file.path);
+    encoder.value(file.code);
     encoder.float(milliseconds);
+    encoder.value(file.modules);
     return this.request(REQUEST.load, [encoder.bytes()], deadline);
   }
 

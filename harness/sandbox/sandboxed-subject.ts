@@ -4,6 +4,7 @@
 import { engineFailed } from '../engine/calls/unguarded.ts';
 import type { Guarded, Law, Observation, Printed, Subject, Timed } from '../engine/model.ts';
 import type { Compiled } from '../runtime/compile.ts';
+import { type CourseValues, NO_VALUES } from '../runtime/course-values.ts';
 import { MOST_SLOWNESS } from '../runtime/most-slowness.ts';
 import { CallLogs, TooManyCalls } from '../runtime/protocol/calls.ts';
 import { Malformed } from '../runtime/protocol/decode.ts';
@@ -48,8 +49,9 @@ export function sandboxed(
   path: string,
   compiled: Compiled,
   milliseconds = FILE_MILLISECONDS,
+  values = NO_VALUES,
 ): Subject {
-  return new RemoteFile(sandbox, path, compiled, milliseconds);
+  return new RemoteFile(sandbox, path, compiled, milliseconds, values);
 }
 
 class RemoteFile implements Subject {
@@ -60,6 +62,7 @@ class RemoteFile implements Subject {
   readonly #sandbox: Sandbox;
   readonly #path: string;
   readonly #compiled: Compiled;
+  readonly #values: CourseValues;
   readonly #printout = new Printout();
   readonly #deathsBefore: number;
   readonly #since = performance.now();
@@ -76,7 +79,14 @@ class RemoteFile implements Subject {
   /** A plan that was interrupted, when plans before it were answered. */
   #stuckAt: { inputs: readonly unknown[]; index: number; milliseconds: number } | undefined;
 
-  constructor(sandbox: Sandbox, path: string, compiled: Compiled, milliseconds: number) {
+  constructor(
+    sandbox: Sandbox,
+    path: string,
+    compiled: Compiled,
+    milliseconds: number,
+    values: CourseValues,
+  ) {
+    this.#values = values;
     this.#milliseconds = milliseconds;
     this.#sandbox = sandbox;
     this.#path = path;
@@ -155,7 +165,7 @@ class RemoteFile implements Subject {
     if (final !== undefined) return [final];
     const limit = Number.isFinite(this.#left) ? this.#left : UNLIMITED_MILLISECONDS;
     if (limit <= 0) return this.#expire(0);
-    const logs = new CallLogs(frame);
+    const logs = new CallLogs(frame, this.#values.kinds);
     const since = performance.now();
     const reply = this.#converse(frame, limit, logs);
     if (reply.is === 'end') return this.#afterEnd(reply, frame, limit);
@@ -256,7 +266,8 @@ class RemoteFile implements Subject {
     const ended = this.#startAgain();
     if (ended !== undefined) return ended;
     const deadline = LOADING_MILLISECONDS * SUDDEN_SLOWNESS * this.#slowness + GRACE_MILLISECONDS;
-    const reply = this.#sandbox.load(this.#path, this.#compiled.code, LOADING_MILLISECONDS, deadline);
+    const file = { path: this.#path, code: this.#compiled.code, modules: this.#values.modules };
+    const reply = this.#sandbox.load(file, LOADING_MILLISECONDS, deadline);
     if (reply.is === 'late') return this.#lateLoading();
     if (reply.is === 'end') return observationOfEnd(reply.end) ?? this.#lateLoading();
     const answers = this.#read(reply, REPLY.loaded, 1);
@@ -292,7 +303,8 @@ class RemoteFile implements Subject {
     if (reply.is !== 'frame') return undefined;
     try {
       if (reply.kind !== kind) throw new Malformed(`The child answered with ${reply.kind}, not ${kind}.`);
-      const answers = readAnswers(reply.body, most, (position) => this.#compiled.lineAt(position));
+      const lineAt: Compiled['lineAt'] = (position) => this.#compiled.lineAt(position);
+      const answers = readAnswers(reply.body, most, lineAt, this.#values.kinds);
       logs?.repeat(answers.repeats);
       return answers;
     } catch (error) {

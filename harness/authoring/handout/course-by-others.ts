@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type PackedFile, tarballOf } from '../../build/tarball.ts';
 import type { Config } from '../../class/score/config.ts';
-import { COURSE_FILE, readCourseFile } from '../../course/course-file.ts';
+import { COURSE_FILE, ownKindsOf, readCourseFile } from '../../course/course-file.ts';
 import { HANDOUT_FILE, type HandoutNotes } from '../../course/handout-notes.ts';
 import { folderSettings } from '../../learner/folder/folder-settings.ts';
 import { type CopyOptions, type Files, readText, shownGraders, stubsAndTheory } from './course-copy.ts';
@@ -40,8 +40,9 @@ export function repositoryOfOthers(options: OthersOptions & { readonly config: C
   const name = packageNameOf(course.root);
   const tarball = `vendor/${name}.tgz`;
   const versions = { ...packages.versions, [name]: `file:${tarball}` };
-  const files: Repository = new Map([...copy].filter(([path]) => path.startsWith('exercises/')));
-  for (const [path, text] of folderSettings('', { course: name })) files.set(path, text);
+  const files: Repository = new Map([...copy].filter(([path]) => /^(exercises|values)\//.test(path)));
+  const kinds = ownKindsOf(course.root).map((kind) => kind.name);
+  for (const [path, text] of folderSettings('', { course: name, kinds })) files.set(path, text);
   const { scripts, gradlings } = JSON.parse(String(files.get('package.json')));
   // There is no solution to show, and no other version to take over.
   const { solution: _solution, update: _update, ...kept } = scripts;
@@ -92,6 +93,7 @@ function gradingCopy(options: CopyOptions): Files {
   for (const path of [COURSE_FILE, 'LICENSE']) {
     if (existsSync(join(root, path))) files.set(path, readText(root, path));
   }
+  for (const { path } of ownKindsOf(root)) files.set(path, readText(root, path));
   for (const [path, text] of stubsAndTheory(course, [...graders.keys()])) files.set(path, text);
   const shown = shownGraders(options);
   const own = [...graders.keys()].flatMap((id) => [`graders/${id}.grader.ts`, `graders/${id}.figures.ts`]);

@@ -78,7 +78,7 @@ export async function checkMutants(
   for (const [index, mutant] of mutants.entries()) {
     const isExpectedToLive = expected.has(mutant.key);
     const isSampled = Math.floor(index / step) !== Math.floor((index - 1) / step);
-    const subject = loadCompiled(compileInTime(mutant.text), material.solution.path);
+    const subject = loadCompiled(compileInTime(mutant.text), material.solution.path, material.values);
     const outcome = kill(material, mutant, subject, { isExpectedToLive, isSampled, lastKilling });
     if (outcome === undefined) {
       survivors.push(mutant);

@@ -9,6 +9,7 @@ import { Memory } from '../../engine/memory.ts';
 import type { ExerciseId, Grader, Report, Subject } from '../../engine/model.ts';
 import type { Compilation } from '../../runtime/compile.ts';
 import { compileInTime } from '../../runtime/compile-in-time.ts';
+import type { CourseValues } from '../../runtime/course-values.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { sandboxed } from '../../sandbox/sandboxed-subject.ts';
 import { SCHEMA_VERSION, type SubmissionResult } from '../schema.ts';
@@ -30,6 +31,8 @@ export interface Assignment {
   readonly beforeExercise?: () => void;
   /** What the files hold before anyone began: nothing of it has to be run. */
   readonly stubs?: Readonly<Record<ExerciseId, string>>;
+  /** What the course brings along. */
+  readonly values?: CourseValues | undefined;
 }
 
 /** Never throws on account of a submission. */
@@ -44,8 +47,8 @@ export async function gradeSubmission(
   const reports = isolation.withSandbox((sandbox) => {
     return [...assignment.graders].map(([exercise, grader]): Report => {
       assignment.beforeExercise?.();
-      const { seed, runs, seconds } = assignment;
-      const subject = subjectOf(exercise, compiled.get(exercise), sandbox, seconds);
+      const { seed, runs } = assignment;
+      const subject = subjectOf(exercise, compiled.get(exercise), sandbox, assignment);
       return grade(grader, subject, { exercise, seed, memory, ...(runs && { runs }) });
     });
   });
@@ -84,12 +87,12 @@ function subjectOf(
   exercise: ExerciseId,
   compiled: Compilation | undefined,
   sandbox: Sandbox,
-  seconds: number | undefined,
+  { seconds, values }: Pick<Assignment, 'seconds' | 'values'>,
 ): Subject {
   if (compiled === undefined) return unloadable({ kind: 'not-started' });
   if ('fault' in compiled) return unloadable(compiled.fault);
   const milliseconds = seconds === undefined ? undefined : 1000 * seconds;
-  return sandboxed(sandbox, `${exercise}.ts`, compiled, milliseconds);
+  return sandboxed(sandbox, `${exercise}.ts`, compiled, milliseconds, values);
 }
 
 /** As far as it says what was decided. */

@@ -47,6 +47,7 @@ async function gradeOne(submission: Submission, setup: Setup): Promise<Submissio
     memory,
     beforeExercise: endWithoutParent,
     stubs: course.stubs,
+    values: course.modules.values,
     ...(runs && { runs }),
     ...(seconds && { seconds }),
   };

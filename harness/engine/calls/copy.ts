@@ -1,12 +1,9 @@
-import { Matrix } from 'ml-matrix';
 import { isRecord } from '../plain.ts';
+import { kindOf } from '../values/kinds.ts';
 
 // Held before any student code runs: what a call left of its arguments must not be told by tools it replaced.
 const { isArray } = Array;
-const { isMatrix } = Matrix;
 const { keys } = Object;
-const { to2DArray } = Matrix.prototype;
-const { apply } = Reflect;
 
 /** Decides which objects are handed over as they are, or as something else. */
 type Keep = (part: object) => object | undefined;
@@ -15,7 +12,7 @@ type Keep = (part: object) => object | undefined;
 const keepNothing: Keep = () => undefined;
 
 /**
- * A deep copy of data: arrays, literal objects and matrices are copied, everything else is passed on.
+ * A deep copy of data: arrays, literal objects and kinds of values are copied, everything else is passed on.
  */
 export function copyData(value: unknown, keep: Keep = keepNothing): unknown {
   if ((typeof value !== 'object' || value === null) && typeof value !== 'function') return value;
@@ -31,7 +28,8 @@ export function copyData(value: unknown, keep: Keep = keepNothing): unknown {
     }
     return copy;
   }
-  if (isMatrix(value)) return new Matrix(rowsOf(value));
+  const kind = kindOf(value);
+  if (kind !== undefined) return kind.copy(value, (part) => copyData(part, keep));
   if (isRecord(value)) {
     const copy: Record<string, unknown> = {};
     const names = keys(value);
@@ -60,7 +58,8 @@ export function sameData(left: unknown, right: unknown): boolean {
     }
     return true;
   }
-  if (isMatrix(left)) return isMatrix(right) && sameData(rowsOf(left), rowsOf(right));
+  const kind = kindOf(left);
+  if (kind !== undefined) return kindOf(right) === kind && kind.same(left, right, sameData);
   if (!isRecord(left) || !isRecord(right)) return false;
   const names = keys(left);
   if (names.length !== keys(right).length) return false;
@@ -83,8 +82,4 @@ export function stillHolds(before: unknown, after: unknown): boolean {
     if (!(name in after) || !sameData(before[name], after[name])) return false;
   }
   return true;
-}
-
-function rowsOf(matrix: object): number[][] {
-  return apply(to2DArray, matrix, []) as number[][];
 }

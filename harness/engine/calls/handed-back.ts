@@ -1,9 +1,9 @@
 /**
  * Arguments that come back within an answer: the same object, not one that holds the same.
  */
-import { Matrix } from 'ml-matrix';
 import { isRecord, nameOfKind } from '../plain.ts';
 import type { HandedBack } from '../traces.ts';
+import { kindOf } from '../values/kinds.ts';
 
 /** Deeper than any answer that an exercise asks for. */
 const DEEPEST = 4;
@@ -57,10 +57,10 @@ function isAmong(value: unknown, depth: number, parts: ReadonlySet<unknown>): bo
   return false;
 }
 
-/** Of an array of numbers, or a matrix, there are none. */
+/** Of an array of numbers, or a value of a kind, there are none. */
 function partsOf(value: object): readonly unknown[] {
   if (Array.isArray(value)) return typeof value[0] === 'object' ? value : [];
-  return Matrix.isMatrix(value) || !isRecord(value) ? [] : Object.values(value);
+  return kindOf(value) !== undefined || !isRecord(value) ? [] : Object.values(value);
 }
 
 /** The objects that hold data, outer ones first. */
@@ -78,7 +78,7 @@ function eachPart(
     for (let index = 0; index < value.length; index++) {
       eachPart(value[index], `${path}[${index}]`, depth + 1, visit);
     }
-  } else if (Matrix.isMatrix(value)) {
+  } else if (kindOf(value) !== undefined) {
     visit(value, path);
   } else if (isRecord(value)) {
     visit(value, path);

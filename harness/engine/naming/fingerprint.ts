@@ -3,9 +3,9 @@
  *
  * One part for the answer, one for the arguments that the call changed.
  */
-import { Matrix } from 'ml-matrix';
 import type { Law, Observation } from '../model.ts';
 import { isRecord } from '../plain.ts';
+import { kindOf } from '../values/kinds.ts';
 
 export type Fingerprint = readonly (readonly number[])[];
 
@@ -69,7 +69,8 @@ function numbersIn(value: unknown): number[] {
   if (typeof value === 'boolean') return [value ? 1 : 0];
   if (typeof value === 'string') return [checksum(value)];
   if (typeof value !== 'object' || value === null) return [Number.NaN];
-  if (Matrix.isMatrix(value)) return [value.rows, value.columns, ...value.to1DArray()];
+  const kind = kindOf(value);
+  if (kind !== undefined) return kind.numbers(value, numbersIn);
   if (Array.isArray(value)) return value.flatMap(numbersIn);
   return isRecord(value)
     ? Object.keys(value)

@@ -9,6 +9,8 @@ export interface FolderOptions {
   readonly packages?: Readonly<Record<string, string>>;
   /** Where the course lies from the folder on, or the name of its package; the one of gradlings itself, unless said. */
   readonly course?: string;
+  /** Kinds of values that the course brings along, which an editor finds in `values/`. */
+  readonly kinds?: readonly string[];
 }
 
 /**
@@ -17,7 +19,7 @@ export interface FolderOptions {
  */
 export function folderSettings(
   version: string,
-  { packages = {}, course }: FolderOptions = {},
+  { packages = {}, course, kinds = [] }: FolderOptions = {},
 ): [string, string][] {
   const manifest = {
     private: true,
@@ -26,9 +28,11 @@ export function folderSettings(
     ...(course !== undefined && { gradlings: { course } }),
     devDependencies: { gradlings: version, ...packages },
   };
+  const paths = Object.fromEntries(kinds.map((name) => [name, [`./values/${name}.ts`]]));
+  const compilerOptions = { ...COMPILER_OPTIONS, ...(kinds.length > 0 && { paths }) };
   return [
     ['package.json', json(manifest)],
-    ['tsconfig.json', json({ compilerOptions: COMPILER_OPTIONS, include: ['exercises'] })],
+    ['tsconfig.json', json({ compilerOptions, include: ['exercises'] })],
     ['.gitignore', GITIGNORE],
     ['README.md', README],
     ['.vscode/tasks.json', json({ version: '2.0.0', tasks: TASKS })],

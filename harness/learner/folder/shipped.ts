@@ -5,6 +5,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Course } from '../../course/course.ts';
+import { ownKindsOf } from '../../course/course-file.ts';
 import { isRecord } from '../../engine/plain.ts';
 import { STATE_FOLDER } from '../progress/store.ts';
 
@@ -19,7 +20,7 @@ export interface Shipped {
 
 export const SHIPPED_FILE = `${STATE_FOLDER}/shipped.json`;
 
-/** The stubs of a course, and the theory of their chapters. */
+/** The stubs of a course, the theory of their chapters, and the kinds of values that it brings along. */
 export function textsOf({ root, stubs }: Course): Texts {
   const chapters = [...new Set(Object.keys(stubs).map((id) => id.split('/')[0]))];
   const theory = chapters.flatMap((chapter) =>
@@ -29,7 +30,10 @@ export function textsOf({ root, stubs }: Course): Texts {
   );
   return Object.fromEntries([
     ...Object.entries(stubs).map(([id, stub]) => [`exercises/${id}.ts`, stub]),
-    ...theory.map((path) => [path, withOneLineEnd(readFileSync(join(root, ...path.split('/')), 'utf8'))]),
+    ...[...theory, ...ownKindsOf(root).map(({ path }) => path)].map((path) => [
+      path,
+      withOneLineEnd(readFileSync(join(root, ...path.split('/')), 'utf8')),
+    ]),
   ]);
 }
 

@@ -28,7 +28,10 @@ export function replay(
   grader: Grader,
   { law, seed, path, breakAtExports = false }: ReplayOptions,
 ): Report {
-  const subject = loadFile(fileOf(course, 'exercises', exercise), { breakAtExports });
+  const subject = loadFile(fileOf(course, 'exercises', exercise), {
+    breakAtExports,
+    values: course.modules.values,
+  });
   const budget = breakAtExports ? PATIENT : DEFAULT_BUDGET;
   const only = { law: grader.laws[law - 1]?.name ?? '', path };
   return grade(grader, subject, { exercise, seed, only, resemble: false, runs: 1, budget });

@@ -7,6 +7,7 @@ import type { Expression, Plan, Step } from '../../engine/calls/plan.ts';
 import { record } from '../../engine/calls/recorder.ts';
 import type { ExerciseId, Law, Plain } from '../../engine/model.ts';
 import { isRecord, nameOfKind } from '../../engine/plain.ts';
+import { declaredKind } from '../../engine/values/kind-of-value.ts';
 import { printable, show } from '../../report/show.ts';
 
 /** What a law expects of an input. */
@@ -166,7 +167,7 @@ class Writer {
     if (typeof value === 'number') return Object.is(value, -0) ? '-0' : String(value);
     if (typeof value === 'string') return JSON.stringify(value);
     if (typeof value === 'function') return this.#function(value, drawn);
-    if (drawn !== undefined && numbersIn(value) > MOST_NUMBERS) {
+    if (drawn !== undefined && (numbersIn(value) > MOST_NUMBERS || isOfOwnKind(value))) {
       this.#usesDrawn = true;
       return `${drawn} /* ${nameOfKind(value)} */`;
     }
@@ -217,6 +218,11 @@ class Writer {
 function member(property: string): string {
   if (/^[A-Za-z_$][\w$]*$/.test(property)) return `.${property}`;
   return /^\d+$/.test(property) ? `[${property}]` : `[${JSON.stringify(property)}]`;
+}
+
+/** One of a class that the course brings along: only the law knows how it is made. */
+function isOfOwnKind(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && declaredKind(value) !== undefined;
 }
 
 /** How many numbers an array or a matrix holds. */

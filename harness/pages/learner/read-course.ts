@@ -116,8 +116,9 @@ export class CourseReader {
     const fingerprint = fingerprintOf(this.#course, exercise, this.#tree);
     if (known?.fingerprint === fingerprint) return known.drawings;
     const file = fileOf(this.#course, this.#tree, exercise);
+    const { values } = this.#course.modules;
     const drawings = await this.#course.modules.figures(exercise).then(
-      (figures) => drawFigures(figures, loadFile(file), grader.reference),
+      (figures) => drawFigures(figures, loadFile(file, { values }), grader.reference),
       (error) => ({ figures: [], faults: [String(error)] }),
     );
     this.#drawings.set(exercise, { fingerprint, drawings });

@@ -4,6 +4,7 @@
 
 import { copyData } from '../../engine/calls/copy.ts';
 import type { Call } from '../../engine/model.ts';
+import type { Kinds } from '../course-values.ts';
 import { Decoder, Malformed } from './decode.ts';
 import { Encoder } from './encode.ts';
 import { REQUEST } from './format.ts';
@@ -30,6 +31,7 @@ export interface CallReply {
 /** The logs of one frame of plans. */
 export class CallLogs {
   readonly #frame: Frame;
+  readonly #kinds: Kinds;
   readonly #logs: Record<string, Call[]>[];
   readonly #encoder = new Encoder();
   readonly #mostCalls: number;
@@ -40,8 +42,9 @@ export class CallLogs {
   #calls = 0;
   #argumentBytes = 0;
 
-  constructor(frame: Frame) {
+  constructor(frame: Frame, kinds: Kinds) {
     this.#frame = frame;
+    this.#kinds = kinds;
     this.#mostCalls = MOST_CALLS_A_PLAN * frame.plans;
     this.#logs = Array.from({ length: frame.plans }, () => ({}));
     // A function that is given and never called has an empty log.
@@ -56,7 +59,7 @@ export class CallLogs {
   answer(body: Uint8Array): CallReply {
     this.#argumentBytes += body.length;
     if (this.#argumentBytes > MOST_ARGUMENT_BYTES) throw new TooManyCalls();
-    const decoder = new Decoder(body);
+    const decoder = new Decoder(body, this.#kinds);
     const sent = decoder.value();
     this.repeat(decoder.uints());
     decoder.end();

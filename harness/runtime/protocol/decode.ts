@@ -5,6 +5,7 @@
 import { Matrix } from 'ml-matrix';
 import { foreign } from '../../engine/calls/foreign.ts';
 import { matrixOf } from '../../engine/kind-words.ts';
+import { type Kinds, NO_KINDS } from '../course-values.ts';
 import { DEEPEST, MOST_NODES, TAG } from './format.ts';
 
 /** Bytes that no encoder writes. */
@@ -27,14 +28,16 @@ export class Decoder {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
   readonly #functions: Functions;
+  readonly #kinds: Kinds;
   readonly #strings: string[] = [];
   #at = 0;
   #nodes = 0;
 
-  constructor(bytes: Uint8Array, functions: Functions = NO_FUNCTIONS) {
+  constructor(bytes: Uint8Array, kinds: Kinds = NO_KINDS, functions: Functions = NO_FUNCTIONS) {
     this.#bytes = bytes;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#functions = functions;
+    this.#kinds = kinds;
   }
 
   get left(): number {
@@ -72,6 +75,11 @@ export class Decoder {
       case TAG.instance: {
         const kind = this.#kind();
         return foreign(kind, this.#record(depth));
+      }
+      case TAG.value: {
+        const name = this.#kind();
+        const parts = this.value(depth + 1);
+        return this.#kinds[name]?.decode(parts) ?? foreign(`a ${name}`);
       }
       case TAG.foreign:
         return foreign(this.#kind());

@@ -8,6 +8,7 @@ import { type AbstractMatrix, Matrix } from 'ml-matrix';
 import { foreignKind } from '../../engine/calls/foreign.ts';
 import { dimensionOf, type GivenFunction, labelOf, recipeOf } from '../../engine/calls/given-function.ts';
 import { isRecord, nameOfKind } from '../../engine/plain.ts';
+import { declaredKind, type KindOfValue } from '../../engine/values/kind-of-value.ts';
 import { DEEPEST, LARGEST_FRAME, MOST_FIELDS, MOST_ITEMS, MOST_NODES, TAG } from './format.ts';
 
 const FIRST_CAPACITY = 1 << 14;
@@ -112,7 +113,18 @@ export class Encoder {
     else if (Matrix.isMatrix(value)) this.#matrix(value);
     else if (Array.isArray(value)) this.#array(value, depth);
     else if (isRecord(value)) this.#fields(TAG.record, '', Object.entries(value), depth);
-    else this.#fields(TAG.instance, nameOfKind(value), readableFields(value), depth);
+    else this.#instance(value, declaredKind(value), depth);
+  }
+
+  /** One of a kind that the other side knows, or of a class that it does not. */
+  #instance(value: object, kind: KindOfValue | undefined, depth: number): void {
+    if (kind === undefined) {
+      this.#fields(TAG.instance, nameOfKind(value), readableFields(value), depth);
+      return;
+    }
+    this.#tag(TAG.value);
+    this.#string(kind.name);
+    this.value(kind.encode(value), depth + 1);
   }
 
   #array(value: readonly unknown[], depth: number): void {

@@ -36,6 +36,7 @@ export const TAG = {
   foreign: 12,
   given: 13,
   source: 14,
+  value: 15,
 } as const;
 
 /** Stands before an answer with which there is nothing else to tell, in the place of the record that tells all. */

@@ -10,6 +10,7 @@ import { foreignKind } from '../../engine/calls/foreign.ts';
 import { dimensionOf, type GivenFunction, labelOf, recipeOf } from '../../engine/calls/given-function.ts';
 import type { Expression, Plan, Slot, Step } from '../../engine/calls/plan.ts';
 import { isRecord, nameOfKind } from '../../engine/plain.ts';
+import { declaredKind } from '../../engine/values/kind-of-value.ts';
 import { readableFields, TooLarge } from './encode.ts';
 import { DEEPEST, LARGEST_FRAME, MOST_FIELDS, MOST_ITEMS, MOST_NODES } from './format.ts';
 
@@ -26,6 +27,7 @@ export type Special =
   | readonly [Path, 'number', text: string]
   | readonly [Path, 'undefined']
   | readonly [Path, 'matrix', rows: number, columns: number]
+  | readonly [Path, 'value', kind: string]
   | readonly [Path, 'foreign', kind: string]
   | readonly [Path, 'instance', kind: string]
   | readonly [Path, 'given', id: number, label: string, dimension: number | null]
@@ -170,6 +172,12 @@ class SheetData {
     }
     if (Array.isArray(value)) return value.length > MOST_ITEMS ? this.#foreign(value) : this.#items(value);
     if (isRecord(value)) return this.#fields(Object.entries(value));
+    const kind = declaredKind(value);
+    if (kind !== undefined) {
+      const parts = this.#plain(kind.encode(value));
+      this.#note([this.#here(), 'value', kind.name]);
+      return parts;
+    }
     const fields = this.#fields(readableFields(value));
     this.#note([this.#here(), 'instance', nameOfKind(value)]);
     return fields;

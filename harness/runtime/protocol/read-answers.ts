@@ -8,6 +8,7 @@ import type { Observation, Printed, SourceLine } from '../../engine/model.ts';
 import { isRecord } from '../../engine/plain.ts';
 import type { HandedBack } from '../../engine/traces.ts';
 import type { Compiled } from '../compile.ts';
+import { type Kinds, NO_KINDS } from '../course-values.ts';
 import { MOST_SLOWNESS } from '../most-slowness.ts';
 import { Decoder, Malformed } from './decode.ts';
 import { ALONE, DEPTH_OF_ANSWER, FAILED, IN_TIME } from './format.ts';
@@ -36,8 +37,13 @@ const LONGEST_MESSAGE = 10_000;
 const MOST_PRINTED = 40;
 
 /** Throws Malformed. */
-export function readAnswers(body: Uint8Array, most: number, lineAt: Compiled['lineAt']): Answers {
-  const decoder = new Decoder(body);
+export function readAnswers(
+  body: Uint8Array,
+  most: number,
+  lineAt: Compiled['lineAt'],
+  kinds: Kinds = NO_KINDS,
+): Answers {
+  const decoder = new Decoder(body, kinds);
   const count = decoder.uint();
   const stuck = decoder.float();
   const spent = decoder.float();

@@ -7,6 +7,7 @@
 import { Matrix } from 'ml-matrix';
 import { foreign } from '../../engine/calls/foreign.ts';
 import type { Plan, Slot, Slots } from '../../engine/calls/plan.ts';
+import { type Kinds, NO_KINDS } from '../course-values.ts';
 import type { Functions } from './decode.ts';
 import type { PlanLine, Shape, Special } from './plan-sheet.ts';
 
@@ -24,13 +25,13 @@ export interface ReadPlan {
 
 export class SheetReader {
   readonly #text: string;
-  readonly #functions: Functions;
+  readonly #made: Made;
   readonly #shapes: readonly Shape[];
   #at = 0;
 
-  constructor(text: string, functions: Functions) {
+  constructor(text: string, functions: Functions, kinds: Kinds = NO_KINDS) {
     this.#text = text;
-    this.#functions = functions;
+    this.#made = { functions, kinds };
     this.#shapes = parse(this.#line());
   }
 
@@ -38,14 +39,14 @@ export class SheetReader {
   next(): ReadPlan | undefined {
     if (this.#at > this.#text.length) return undefined;
     const line = this.#line();
-    const read = dataOf(line, this.#functions);
+    const read = dataOf(line, this.#made);
     const { plan, names } = this.#shapes[read.shape];
     const named = new Map<unknown, string>();
     for (let slot = 0; slot < names.length; slot++) {
       const name = names[slot];
       if (name !== null && isObject(read.values[slot])) named.set(read.values[slot], name);
     }
-    return { plan, names: named, slots: new LineSlots(line, read, this.#functions) };
+    return { plan, names: named, slots: new LineSlots(line, read, this.#made) };
   }
 
   #line(): string {
@@ -55,6 +56,12 @@ export class SheetReader {
     this.#at = to + 1;
     return apply(slice, this.#text, [from, to]);
   }
+}
+
+/** What the special parts of a line are made with. */
+interface Made {
+  readonly functions: Functions;
+  readonly kinds: Kinds;
 }
 
 interface LineData {
@@ -67,13 +74,13 @@ interface LineData {
 class LineSlots implements Slots {
   readonly #line: string;
   readonly #data: LineData;
-  readonly #functions: Functions;
+  readonly #made: Made;
   #spare: readonly unknown[] | undefined;
 
-  constructor(line: string, data: LineData, functions: Functions) {
+  constructor(line: string, data: LineData, made: Made) {
     this.#line = line;
     this.#data = data;
-    this.#functions = functions;
+    this.#made = made;
   }
 
   value(slot: number): unknown {
@@ -82,7 +89,7 @@ class LineSlots implements Slots {
 
   spare(slot: number): unknown {
     if (!isObject(this.#data.values[slot]) || this.#holdsFunctions(slot)) return undefined;
-    this.#spare ??= dataOf(this.#line, this.#functions).values;
+    this.#spare ??= dataOf(this.#line, this.#made).values;
     return this.#spare[slot];
   }
 
@@ -101,24 +108,24 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' ? value !== null : typeof value === 'function';
 }
 
-function dataOf(line: string, functions: Functions): LineData {
+function dataOf(line: string, made: Made): LineData {
   const read = parse(line) as PlanLine;
   const values = read[1];
   const specials = read[2];
-  for (let index = 0; index < specials.length; index++) put(values, specials[index], functions);
+  for (let index = 0; index < specials.length; index++) put(values, specials[index], made);
   return { shape: read[0], values, specials };
 }
 
 /** The place is there already: nothing on the way is a setter or a field of a prototype. */
-function put(values: readonly unknown[], special: Special, functions: Functions): void {
+function put(values: readonly unknown[], special: Special, made: Made): void {
   const path = special[0];
   const last = path.length - 1;
   let target: object = values;
   for (let index = 0; index < last; index++) target = get(target, path[index]);
-  set(target, path[last], madeOf(special, get(target, path[last]), functions));
+  set(target, path[last], madeOf(special, get(target, path[last]), made));
 }
 
-function madeOf(special: Special, plain: unknown, functions: Functions): unknown {
+function madeOf(special: Special, plain: unknown, { functions, kinds }: Made): unknown {
   switch (special[1]) {
     case 'number':
       return Number(special[2]);
@@ -126,6 +133,8 @@ function madeOf(special: Special, plain: unknown, functions: Functions): unknown
       return undefined;
     case 'matrix':
       return matrixOf(special[2], special[3], plain as readonly (readonly number[])[]);
+    case 'value':
+      return kinds[special[2]]?.decode(plain);
     case 'foreign':
       return foreign(special[2]);
     case 'instance':

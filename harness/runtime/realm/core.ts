@@ -12,7 +12,8 @@ import { carryOut } from '../../engine/calls/plan.ts';
 import { RepeatedRandom } from '../../engine/calls/repeated-random.ts';
 import type { Exports, Observation } from '../../engine/model.ts';
 import { nameOfKind } from '../../engine/plain.ts';
-import { evaluate } from '../evaluate.ts';
+import { classesIn, type Kinds, kindsIn, NO_KINDS } from '../course-values.ts';
+import { evaluate, evaluateTrusted, type Offered } from '../evaluate.ts';
 import { positionIn } from '../position.ts';
 import { Decoder, type Functions } from '../protocol/decode.ts';
 import { Encoder, TooLarge } from '../protocol/encode.ts';
@@ -25,6 +26,13 @@ import { needHeadroom } from './headroom.ts';
 import { checkShapes } from './matrices.ts';
 import { Printout } from './printout.ts';
 import { keyOf, RememberedCalls } from './remembered-calls.ts';
+
+/** A module of the course that exercises may import. */
+export interface RealmModule {
+  readonly name: string;
+  /** Makes the module's function. */
+  compile(): unknown;
+}
 
 /** What the realm may ask of what is around it. */
 export interface Host {
@@ -58,6 +66,7 @@ class Core {
   #filled = new Set<number>();
   #incoming = new Uint8Array(0);
   #exports: Exports = {};
+  #kinds: Kinds = NO_KINDS;
   #path = '';
   #committed = 0;
   /** Answers that are complete. */
@@ -97,16 +106,30 @@ class Core {
   }
 
   /** @param compile  makes the module's function, and may throw as the student's file may */
-  load(path: string, compile: () => unknown): void {
+  load(path: string, compile: () => unknown, modules: readonly RealmModule[]): void {
     this.#path = path;
+    const offered = this.#offer(modules);
     this.#start();
     this.#guard.begin();
-    const loaded = evaluate(compile, this.#realm);
+    const loaded = evaluate(compile, this.#realm, offered);
     const disturbance = this.#guard.end();
     this.#guard.begin();
     if ('exports' in loaded) this.#exports = loaded.exports;
     const fault = disturbance ?? ('fault' in loaded ? loaded.fault : undefined);
     this.#write({ observation: fault ?? null, printed: this.#printout.take() });
+  }
+
+  /** Before any student's code runs. What it could change of a class, all later calls would meet. */
+  #offer(modules: readonly RealmModule[]): Offered {
+    const offered: Record<string, Exports> = Object.create(null);
+    for (const { name, compile } of modules) offered[name] = evaluateTrusted(compile);
+    const all = Object.values(offered);
+    this.#kinds = kindsIn(all);
+    for (const [, type] of classesIn(all)) {
+      Object.freeze(type);
+      Object.freeze(type.prototype);
+    }
+    return offered;
   }
 
   /** A law ends: everything is put back, and what the code had replaced is told. */
@@ -120,7 +143,11 @@ class Core {
   /** Carries out the plans of a sheet until all are, or the frame of answers is full. It may be interrupted anywhere. */
   ask(sheet: string): void {
     this.#start();
-    const reader = new SheetReader(sheet, new FrameFunctions((id, args) => this.#call(id, args)));
+    const reader = new SheetReader(
+      sheet,
+      new FrameFunctions((id, args) => this.#call(id, args)),
+      this.#kinds,
+    );
     for (let read = reader.next(); read !== undefined; read = reader.next()) {
       this.#host.begin();
       const observation = this.#observe(read);
@@ -191,12 +218,13 @@ class Core {
     this.#calls.value([id, ...args]);
     const key = this.#filled.has(id) ? undefined : keyOf(this.#calls.bytes());
     const known = this.#remembered.repeat(key);
-    if (known !== undefined) return { kind: REQUEST.returned, value: new Decoder(known).value() };
+    if (known !== undefined)
+      return { kind: REQUEST.returned, value: new Decoder(known, this.#kinds).value() };
     needHeadroom();
     this.#remembered.tell(this.#calls);
     const kind = this.#askHost();
     this.#remembered.asked(key, kind === REQUEST.returned ? this.#incoming : undefined);
-    return { kind, value: this.#handedOut(id, kind, new Decoder(this.#incoming).value()) };
+    return { kind, value: this.#handedOut(id, kind, new Decoder(this.#incoming, this.#kinds).value()) };
   }
 
   /** An error of another realm would carry its functions: none goes on from here. */

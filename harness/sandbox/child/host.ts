@@ -4,6 +4,7 @@
  * It blocks on its pipe, so nothing that student code leaves behind (timers, promises) ever runs. Its
  * realm is hygiene, not a wall: the walls are this process's permissions and whatever is around it.
  */
+import type { ValueModule } from '../../runtime/course-values.ts';
 import { ignoreDebuggerSignal } from '../../runtime/no-debugger.ts';
 import { Decoder } from '../../runtime/protocol/decode.ts';
 import { FAILED, IN_TIME, INTERRUPTED, REPLY, REQUEST } from '../../runtime/protocol/format.ts';
@@ -78,9 +79,11 @@ function load(body: Uint8Array): void {
   const path = decoder.string();
   const code = decoder.string();
   const milliseconds = decoder.float();
+  const sent = decoder.value() as readonly ValueModule[];
   const realm = openRealm(coreScript, host);
   core = realm.core;
-  inTime(milliseconds, REPLY.loaded, () => need().load(path, () => realm.compile(code, path)));
+  const modules = sent.map(({ name, code }) => ({ name, compile: () => realm.compile(code, name) }));
+  inTime(milliseconds, REPLY.loaded, () => need().load(path, () => realm.compile(code, path), modules));
 }
 
 /** Closing a law only puts things back; student code that has replaced them may still be in the way. */
