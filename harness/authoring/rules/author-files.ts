@@ -3,6 +3,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { ownKindsOf } from '../../course/course-file.ts';
 import type { ExerciseId } from '../../engine/model.ts';
 import { importsIn, syntaxFault } from './imports-in.ts';
 
@@ -17,6 +18,8 @@ export interface AuthorFiles {
   readonly solution: AuthorFile | undefined;
   /** The grader, its misconceptions, its figures, and what these import of `graders/` and `reference/`. */
   readonly judging: readonly AuthorFile[];
+  /** What an exercise may import: the kinds of values of the course. */
+  readonly importable: readonly string[];
 }
 
 /** Trees whose files judge. */
@@ -35,6 +38,7 @@ export function authorFilesOf(root: string, exercise: ExerciseId): AuthorFiles {
     stub: readFile(root, `exercises/${exercise}.ts`),
     solution: readFile(root, `solutions/${exercise}.ts`),
     judging: [...judging.values()],
+    importable: ['ml-matrix', ...ownKindsOf(root).map(({ name }) => name)],
   };
 }
 

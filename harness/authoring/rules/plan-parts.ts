@@ -2,10 +2,10 @@
  * What a plan may ask for, so that code in another process, and in another language, can answer it: an export is called,
  * a part of an answer is read, an entry is written. Given functions and random sources are called by the code.
  */
-import { Matrix } from 'ml-matrix';
 import { labelOf, recipeOf } from '../../engine/calls/given-function.ts';
 import type { Expression, Plan, Step } from '../../engine/calls/plan.ts';
 import { isRecord } from '../../engine/plain.ts';
+import { kindOf } from '../../engine/values/kinds.ts';
 
 /** In words, what is foreign to a plan. */
 export function foreignParts({ steps, answer }: Plan): string[] {
@@ -59,7 +59,7 @@ function foreignData(part: Expression, path: string): string[] {
   }
 }
 
-/** Numbers, strings, booleans, arrays, matrices, records and given functions travel; nothing else does. */
+/** Numbers, strings, booleans, arrays, values of a kind, records and given functions travel; nothing else does. */
 function foreignValue(value: unknown, path: string): string[] {
   // A field that is left out, such as an option.
   if (value === undefined || ['number', 'string', 'boolean'].includes(typeof value)) return [];
@@ -67,10 +67,11 @@ function foreignValue(value: unknown, path: string): string[] {
     const isGiven = labelOf(value) !== undefined || recipeOf(value) !== undefined;
     return isGiven ? [] : [`a function at ${path} that no other process could call`];
   }
-  if (Matrix.isMatrix(value)) return [];
   if (Array.isArray(value)) return value.flatMap((item, index) => foreignValue(item, `${path}[${index}]`));
   if (isRecord(value)) {
     return Object.entries(value).flatMap(([name, field]) => foreignValue(field, `${path}.${name}`));
   }
+  const kind = typeof value === 'object' && value !== null ? kindOf(value) : undefined;
+  if (kind !== undefined) return foreignValue(kind.encode(value as object), path);
   return [`${String(value)} at ${path}`];
 }

@@ -25,7 +25,10 @@ export function checkSyntax(exercise: ExerciseId, { stub, solution, judging }: A
   });
 }
 
-export function checkSources(exercise: ExerciseId, { stub, solution, judging }: AuthorFiles): Complaint[] {
+export function checkSources(
+  exercise: ExerciseId,
+  { stub, solution, judging, importable }: AuthorFiles,
+): Complaint[] {
   const complaint = (file: AuthorFile, offset: number, what: string, next: string): Complaint => ({
     exercise,
     check: 'course',
@@ -38,13 +41,13 @@ export function checkSources(exercise: ExerciseId, { stub, solution, judging }: 
   return [
     ...alone.flatMap((file) =>
       importsIn(file.text)
-        .filter(({ source }) => source !== 'ml-matrix')
+        .filter(({ source }) => !importable.includes(source))
         .map(({ source, offset }) =>
           complaint(
             file,
             offset,
             `an exercise imports '${source}'`,
-            'It stands alone: import nothing but ml-matrix.',
+            `It stands alone: import nothing but ${importable.join(' and ')}.`,
           ),
         ),
     ),
