@@ -65,6 +65,8 @@ function stepLine(step: Step, inFiles: boolean): string {
   switch (step.kind) {
     case 'add':
       return `new      ${step.path}`;
+    case 'restore':
+      return `restored ${step.path}, which was deleted before it was begun`;
     case 'replace':
       return `renewed  ${step.path}`;
     case 'keep':

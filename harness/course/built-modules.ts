@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Figure } from '../engine/figures/figure.ts';
 import type { ExerciseId, Exports, Grader } from '../engine/model.ts';
 import { builtFile, DIST } from '../runtime/built.ts';
-import type { CourseModules } from './course-modules.ts';
+import { type CourseModules, NotInCourseError } from './course-modules.ts';
 import { foreignModules } from './foreign-modules.ts';
 import type { Outline } from './outline.ts';
 
@@ -48,7 +48,7 @@ export function builtModules(root: string, tables: BuiltTables): CourseModules {
 }
 
 async function loadFrom<T>(table: Table<T>, id: ExerciseId): Promise<T> {
-  if (!Object.hasOwn(table, id)) throw new Error(`${id} was not there when the course was built.`);
+  if (!Object.hasOwn(table, id)) throw new NotInCourseError(id);
   return table[id]();
 }
 

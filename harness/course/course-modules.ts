@@ -3,6 +3,13 @@ import type { ExerciseId, Exports, Grader } from '../engine/model.ts';
 import type { CourseValues } from '../runtime/course-values.ts';
 import type { Outline } from './outline.ts';
 
+/** A folder may hold a file that another version of the course gave it, or that nobody did. */
+export class NotInCourseError extends Error {
+  constructor(exercise: ExerciseId) {
+    super(`${exercise} is no exercise of the course that is installed.`);
+  }
+}
+
 /** Where the code of a course comes from. */
 export interface CourseModules {
   grader(id: ExerciseId): Promise<Grader>;

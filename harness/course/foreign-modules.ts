@@ -15,7 +15,7 @@ import { builtFile } from '../runtime/built.ts';
 import { compile } from '../runtime/compile.ts';
 import { type CourseValues, kindsIn } from '../runtime/course-values.ts';
 import { CourseFileError, ownKindsOf } from './course-file.ts';
-import type { CourseModules } from './course-modules.ts';
+import { type CourseModules, NotInCourseError } from './course-modules.ts';
 import { pathIn } from './paths.ts';
 
 /** @param version  of the engine that judges */
@@ -31,7 +31,11 @@ export function foreignModules(root: string, version: string): CourseModules {
     return ownValues;
   };
   return {
-    grader: async (id) => (await load<{ grader: Grader }>(pathIn(root, 'graders', id))).grader,
+    async grader(id) {
+      const file = pathIn(root, 'graders', id);
+      if (!existsSync(file)) throw new NotInCourseError(id);
+      return (await load<{ grader: Grader }>(file)).grader;
+    },
     async figures(id) {
       const file = pathIn(root, 'figures', id);
       return existsSync(file) ? (await load<{ figures: readonly Figure[] }>(file)).figures : [];

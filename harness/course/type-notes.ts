@@ -58,6 +58,15 @@ function isOfOwnKind({ root }: Course, { message }: TypeNote): boolean {
   return ownKindsOf(root).some(({ name }) => message.startsWith(`Cannot find module '${name}'`));
 }
 
+/** Only some install it: without it, nothing is said of types. */
+export function hasTypeScript(): boolean {
+  try {
+    return createRequire(import.meta.url).resolve('typescript/package.json') !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** The program itself where it is installed: TypeScript's own start of it takes a third of the time of one file. */
 function compiler(): [string, ...string[]] {
   const typescript = createRequire(import.meta.url).resolve('typescript/package.json');

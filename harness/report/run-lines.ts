@@ -11,7 +11,10 @@ export type Judged =
 
 /** No fault of the exercise's, or none that is known. */
 interface Fault {
-  readonly what: 'the grader itself could not be loaded' | 'what graded it ended';
+  readonly what:
+    | 'the grader itself could not be loaded'
+    | 'what graded it ended'
+    | 'it is no exercise of the course that is installed';
   readonly lines: readonly string[];
 }
 
@@ -41,6 +44,6 @@ function exerciseLines(report: Report, look: Look, width: number): string[] {
 }
 
 function faultLines(exercise: ExerciseId, { what, lines }: Fault): string[] {
-  const words = what === 'what graded it ended' ? '' : " This is not the exercise's fault.";
+  const words = what === 'the grader itself could not be loaded' ? " This is not the exercise's fault." : '';
   return [`~ ${exercise}: ${what}.${words}`, ...lines.map((line) => `    ${line}`)];
 }

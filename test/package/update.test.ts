@@ -15,7 +15,7 @@ import { lineDiff } from '../../harness/learner/folder/line-diff.ts';
 import { writeNewFolder } from '../../harness/learner/folder/new-folder.ts';
 import { SHIPPED_FILE } from '../../harness/learner/folder/shipped.ts';
 import { type UpdateOptions, updateFolder } from '../../harness/learner/folder/update-folder.ts';
-import { withHints } from '../../harness/learner/progress/state.ts';
+import { notStarted, withGradings, withHints } from '../../harness/learner/progress/state.ts';
 import { ProgressStore } from '../../harness/learner/progress/store.ts';
 
 let folder: string;
@@ -115,10 +115,22 @@ describe('gradlings update', () => {
     expect(read(`.gradlings/backup/${backup}`)).toBe(MINE);
   });
 
-  it('leaves a file away that the learner deleted', () => {
+  it('restores an exercise that was deleted before it was begun', () => {
     started();
     rmSync(join(folder, 'exercises/01-sums/03-halve.ts'));
-    expect(update({ ...FIRST, '01-sums/03-halve': stub('halve', 'Second.') })).toEqual([]);
+    expect(update({ ...FIRST, '01-sums/03-halve': stub('halve', 'Second.') })).toEqual([
+      'restore 01-sums/03-halve.ts',
+    ]);
+    expect(read('exercises/01-sums/03-halve.ts')).toContain('Second.');
+  });
+
+  it('leaves a file away that the learner deleted after it was begun', () => {
+    started();
+    rmSync(join(folder, 'exercises/01-sums/01-add.ts'));
+    const outline = { title: 'Add', maxScore: 1, laws: 1, difficulty: null, needs: [] };
+    const grading = { ...notStarted(outline, 'f', 1), status: 'refuted' as const };
+    new ProgressStore(folder).update((progress) => withGradings(progress, { '01-sums/01-add': grading }));
+    expect(update({ ...FIRST, '01-sums/01-add': stub('add', 'Second.') })).toEqual([]);
   });
 
   it('keeps every file that differs, where there is no record of what was given', () => {

@@ -2,6 +2,7 @@
  * All that is known to be right or wrong about an exercise, each as the text of a file that could be handed in.
  */
 import { buildSync } from 'esbuild';
+import * as mlMatrix from 'ml-matrix';
 import type { ExerciseId } from '../../harness/engine/model.ts';
 import { COURSE_ROOT, fileOf } from '../this-course.ts';
 
@@ -36,7 +37,9 @@ export function variantsOf(exercise: ExerciseId): Variant[] {
   });
   const text = outputFiles[0].text;
   const module: { exports: { variants?: Record<string, unknown> } } = { exports: {} };
-  new Function('module', 'exports', 'require', text)(module, module.exports, () => ({}));
+  new Function('module', 'exports', 'require', text)(module, module.exports, (name: string) =>
+    name === 'ml-matrix' ? mlMatrix : {},
+  );
   return Object.keys(module.exports.variants ?? {}).map((name) => ({
     name,
     source: `${text}\nmodule.exports = module.exports.variants[${JSON.stringify(name)}];\n`,

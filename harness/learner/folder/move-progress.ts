@@ -12,6 +12,6 @@ export function moveProgress(
   return { ...progress, gradings: renamed(progress.gradings), hints: renamed(progress.hints) };
 }
 
-function idOf(path: string): ExerciseId {
+export function idOf(path: string): ExerciseId {
   return path.replace(/^exercises\//, '').replace(/\.ts$/, '');
 }

@@ -8,7 +8,7 @@ import type { Course } from '../../course/course.ts';
 import { ProgressStore, STATE_FOLDER } from '../progress/store.ts';
 import { timestamp } from '../progress/timestamp.ts';
 import { lineDiff } from './line-diff.ts';
-import { moveProgress } from './move-progress.ts';
+import { idOf, moveProgress } from './move-progress.ts';
 import { readShipped, textsOf, withOneLineEnd, writeShipped } from './shipped.ts';
 import { type Step, updatePlan } from './update-plan.ts';
 
@@ -31,7 +31,9 @@ export function updateFolder(course: Course, { version, inFiles = false }: Updat
   const texts = textsOf(course);
   // Without a record every file that differs counts as started.
   const given = shipped?.texts ?? {};
-  const steps = updatePlan({ given, read: (path) => textIn(folder, path) }, texts);
+  const { gradings } = new ProgressStore(folder).read().progress;
+  const wasBegun = (path: string) => (gradings[idOf(path)]?.status ?? 'not-started') !== 'not-started';
+  const steps = updatePlan({ given, read: (path) => textIn(folder, path), wasBegun }, texts);
   const moves = steps.filter((step) => step.kind === 'move');
   const notes =
     moves.length === 0
@@ -46,6 +48,7 @@ function carryOut(folder: string, step: Step, inFiles: boolean): void {
   const file = fileAt(folder, step.path);
   switch (step.kind) {
     case 'add':
+    case 'restore':
     case 'replace':
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, step.text);

@@ -8,6 +8,8 @@ import type { Texts } from './shipped.ts';
 export type Step =
   /** New in the course. */
   | { readonly kind: 'add'; readonly path: string; readonly text: string }
+  /** Was deleted before it was begun. */
+  | { readonly kind: 'restore'; readonly path: string; readonly text: string }
   /** As it was given: takes the new text. */
   | { readonly kind: 'replace'; readonly path: string; readonly text: string }
   /** Has other text now, and what the learner wrote stays. */
@@ -22,10 +24,12 @@ export interface Folder {
   readonly given: Texts;
   /** What is in it; undefined for a file that is not there. */
   read(path: string): string | undefined;
+  /** Whether the file at that path was ever begun, as far as it is remembered. */
+  wasBegun(path: string): boolean;
 }
 
 /** Moves come first: the other steps name files as they are called afterwards. */
-export function updatePlan({ given, read }: Folder, texts: Texts): Step[] {
+export function updatePlan({ given, read, wasBegun }: Folder, texts: Texts): Step[] {
   const moves = movesIn(given, texts).filter(
     ({ path, to }) => read(path) !== undefined && read(to) === undefined,
   );
@@ -34,7 +38,10 @@ export function updatePlan({ given, read }: Folder, texts: Texts): Step[] {
   const changes = Object.entries(texts).flatMap(([path, text]): Step[] => {
     const before = given[cameFrom.get(path) ?? path];
     const now = read(cameFrom.get(path) ?? path);
-    if (now === undefined) return before === undefined ? [{ kind: 'add', path, text }] : [];
+    if (now === undefined) {
+      if (before === undefined) return [{ kind: 'add', path, text }];
+      return path.endsWith('.ts') && !wasBegun(path) ? [{ kind: 'restore', path, text }] : [];
+    }
     if (now === text) return [];
     if (now === before) return [{ kind: 'replace', path, text }];
     return before === undefined || before === text ? [] : [{ kind: 'keep', path, before, after: text }];

@@ -2,6 +2,7 @@
  * One thread's part of a run: it takes the next exercise that no other thread has taken, until there is none.
  */
 import type { Course } from '../../course/course.ts';
+import { NotInCourseError } from '../../course/course-modules.ts';
 import { gradeFile } from '../../course/grade-file.ts';
 import type { ExerciseId } from '../../engine/model.ts';
 import { gradingOf } from '../progress/state.ts';
@@ -31,6 +32,11 @@ export async function gradeShare(
   }
 }
 
+const NOT_IN_COURSE = {
+  what: 'it is no exercise of the course that is installed',
+  lines: ['`npx gradlings update` moves it to the name that it has now, or puts it aside.'],
+} as const;
+
 async function gradeOne(
   course: Course,
   exercise: ExerciseId,
@@ -42,6 +48,7 @@ async function gradeOne(
     const { report, fingerprint } = gradeFile(course, exercise, grader, options);
     return { exercise, report, grading: gradingOf(report, fingerprint, grader) };
   } catch (error) {
+    if (error instanceof NotInCourseError) return { exercise, fault: NOT_IN_COURSE };
     const text = String(error instanceof Error ? error.stack : error);
     return { exercise, fault: { what: 'the grader itself could not be loaded', lines: text.split('\n') } };
   }

@@ -5,7 +5,7 @@ import { type Course, listCourse, listExercises } from '../../course/course.ts';
 import { courseTitle } from '../../course/course-file.ts';
 import { handoutNotes } from '../../course/handout-notes.ts';
 import { isStarted, isUntouched } from '../../course/stubs.ts';
-import { type TypeNote, typeNotes } from '../../course/type-notes.ts';
+import { hasTypeScript, type TypeNote, typeNotes } from '../../course/type-notes.ts';
 import type { ExerciseId } from '../../engine/model.ts';
 import { type Judged, reportsOf, runLines } from '../../report/run-lines.ts';
 import { printable } from '../../report/show.ts';
@@ -22,6 +22,8 @@ const MAX_NOTES = 4;
 
 /** One exercise after a run, and what the learner's progress remembers of it. */
 export type Outcome = Judged & { readonly grading?: Grading };
+
+const TYPES_ASKED_FOR = 'For notes on types as well: npm install --save-dev typescript';
 
 export class NpmTestSession {
   readonly #settings: RunSettings;
@@ -47,7 +49,8 @@ export class NpmTestSession {
     this.#store.update((progress) => ({ ...progress, welcomed: true }));
     const all = listCourse(this.#course);
     const first = all.find((id) => isUntouched(this.#course, id)) ?? all[0] ?? '';
-    return ['', ...welcomeLines(courseTitle(this.#course.root), all.length, first, this.#look)];
+    const welcome = welcomeLines(courseTitle(this.#course.root), all.length, first, this.#look);
+    return ['', ...welcome, ...(hasTypeScript() ? [] : ['', TYPES_ASKED_FOR])];
   }
 
   /** What was found, and the next step; it is remembered. */
