@@ -311,8 +311,8 @@ function sizedLike(dout: Matrix, { x, gamma, variance, epsilon }: Cache): Tolera
 }
 
 function statisticsOf(rows: number[][]): { mean: number[]; variance: number[] } {
-  const { mean, variance } = batchStatistics(rows);
-  return { mean: [...mean], variance: [...variance] };
+  const x = new Matrix(rows);
+  return { mean: x.mean('column'), variance: x.variance('column', { unbiased: false }) };
 }
 
 function loss(x: Matrix, dout: Matrix, { gamma, epsilon }: Cache): number {
