@@ -7,13 +7,7 @@
 
 import { transformSync } from 'esbuild';
 import { HandoutError } from './handout-error.ts';
-
-interface Statement {
-  readonly text: string;
-  /** What it declares, where it is a constant or a function. */
-  readonly declares?: string;
-  readonly exported: boolean;
-}
+import { type Statement, topLevel } from './statements.ts';
 
 /**
  * @param text of a `*.grader.ts`
@@ -48,32 +42,6 @@ export function withoutLaws(text: string, names: readonly string[], count: numbe
   return withoutOrphans(statements)
     .map((statement) => statement.text)
     .join('');
-}
-
-/** A formatted statement begins at the margin with one of these words; its comment belongs to it. */
-const BEGINNING = /^(import|export|const|function|type|interface)\b/;
-const COMMENT = /^\/[/*]/;
-
-function topLevel(text: string): Statement[] {
-  const found: Statement[] = [];
-  let lines: string[] = [];
-  let hasBegun = false;
-  for (const line of text.split(/(?<=\n)/)) {
-    const begins = BEGINNING.test(line);
-    if (hasBegun && (begins || COMMENT.test(line))) {
-      found.push(statementOf(lines.join('')));
-      lines = [];
-      hasBegun = false;
-    }
-    hasBegun ||= begins;
-    lines.push(line);
-  }
-  return [...found, statementOf(lines.join(''))];
-}
-
-function statementOf(text: string): Statement {
-  const head = text.match(/^(export )?(?:const|function) (\w+)/m);
-  return { text, exported: head?.[1] !== undefined, ...(head && { declares: head[2] }) };
 }
 
 const LAWS = /^ {2}laws: \[([^\]]*)\],$/m;
