@@ -106,6 +106,10 @@ export const report = z.strictObject({
     dropped: z.int(),
     onExample: z.literal(true).optional(),
   }),
+  unseen: z
+    .strictObject({ hidden: z.int(), withheld: z.array(z.string()) })
+    .optional()
+    .meta({ description: 'In a handout: what counts and is judged by those who teach alone.' }),
 });
 
 export const problem = z.strictObject({

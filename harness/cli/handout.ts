@@ -1,13 +1,15 @@
 import { randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { CopyOptions } from '../authoring/handout/course-copy.ts';
 import type { GradescopeOptions } from '../authoring/handout/gradescope-zip.ts';
 import { HandoutError } from '../authoring/handout/handout-error.ts';
 import type { Repository } from '../authoring/handout/student-repository.ts';
+import type { WithheldAnswers } from '../authoring/handout/withheld-laws.ts';
 import { ConfigError, DEFAULT_CONFIG, readConfig } from '../class/score/config.ts';
 import { listCourse, loadGraders } from '../course/course.ts';
+import type { ExerciseId, Grader } from '../engine/model.ts';
 import { askedFor } from './asked-for.ts';
 import { exercisesOf, readSeed, SEEDS } from './options.ts';
 import { printLines } from './output.ts';
@@ -21,6 +23,7 @@ interface HandoutOptions {
   readonly config?: string;
   readonly seed?: number;
   readonly playground?: boolean;
+  readonly reference: 'keep' | 'withhold';
 }
 
 /** `gradlings handout`: for instructors, at the beginning of an assignment. */
@@ -33,6 +36,14 @@ export function handoutCommand(): Command {
     .option('--exercises <names...>', 'parts of paths, such as "lasso"; all exercises by default')
     .option('--config <file>', 'gradlings.config.json: which laws are hidden')
     .option('--seed <number>', 'the secret seed of the Gradescope autograder; random by default', readSeed)
+    .addOption(
+      new Option(
+        '--reference <what>',
+        'keep: students can judge by all laws, and can read the right answers; withhold: laws that need an answer are judged by you alone',
+      )
+        .choices(['keep', 'withhold'])
+        .default('keep'),
+    )
     .option('--playground', 'write the site for these exercises too, to learn in a browser')
     .addHelpText('after', '\nExit code: 0 if everything was written, 1 otherwise.')
     .action(async (options: HandoutOptions, command: Command) => {
@@ -67,9 +78,10 @@ async function write(options: HandoutOptions, command: Command) {
       ? DEFAULT_CONFIG
       : readConfig(configText, file ?? '', { exercises: listCourse(course), laws: weightsOf(graders) });
   // Both are made before anything is written: a law that cannot be hidden leaves no half of a handout.
+  const withheld = options.reference === 'keep' ? undefined : await withholding(options, graders, command);
   const grading = { seed: seed ?? randomInt(SEEDS), ...(configText !== undefined && { configText }) };
   const { repository, zip } = await (isByOthers ? ofOthers : ofThisCourse)(
-    { course, graders, config },
+    { course, graders, config, ...(withheld && { withheld }) },
     grading,
   );
   for (const [path, content] of repository) writeWhole(join(out, 'repository', ...path.split('/')), content);
@@ -83,6 +95,7 @@ async function write(options: HandoutOptions, command: Command) {
   return [
     `${join(out, 'repository')}  for students: ${ids.length} exercises, as a template on GitHub or as an archive`,
     `${join(out, 'gradescope.zip')}  for Gradescope, not for students: it holds all laws and the seed`,
+    ...judgedByYou(graders, withheld),
     ...(options.playground ? [`${site}  for any web space: the same exercises in a browser`] : []),
   ];
 }
@@ -93,10 +106,13 @@ interface Handout {
   readonly zip: Uint8Array;
 }
 
+/** Of any course. */
+type Copied = CopyOptions & Required<Pick<CopyOptions, 'config'>>;
+
 type Grading = Pick<GradescopeOptions, 'seed' | 'configText'>;
 
 // What builds is loaded only where a package has it.
-async function ofThisCourse(handout: Required<CopyOptions>, grading: Grading): Promise<Handout> {
+async function ofThisCourse(handout: Copied, grading: Grading): Promise<Handout> {
   const { studentRepository } = await import('../authoring/handout/student-repository.ts');
   const { gradescopeZip } = await import('../authoring/handout/gradescope-zip.ts');
   const { course, graders } = handout;
@@ -106,7 +122,7 @@ async function ofThisCourse(handout: Required<CopyOptions>, grading: Grading): P
   };
 }
 
-async function ofOthers(handout: Required<CopyOptions>, grading: Grading): Promise<Handout> {
+async function ofOthers(handout: Copied, grading: Grading): Promise<Handout> {
   const { gradescopeOfOthers, repositoryOfOthers } = await import('../authoring/handout/course-by-others.ts');
   const { name, version, file } = sourceOf(OWN_ROOT);
   const packages = {
@@ -115,6 +131,34 @@ async function ofOthers(handout: Required<CopyOptions>, grading: Grading): Promi
   };
   const options = { ...handout, packages };
   return { repository: repositoryOfOthers(options), zip: gradescopeOfOthers(options, grading) };
+}
+
+/** Only of this course is it known where its answers lie. */
+async function withholding(
+  { playground }: HandoutOptions,
+  graders: ReadonlyMap<ExerciseId, Grader>,
+  command: Command,
+): Promise<WithheldAnswers> {
+  if (playground) {
+    command.error('The site of --playground holds the right answers: it goes with --reference keep.');
+  }
+  if (process.env[COURSE_VARIABLE] !== undefined) {
+    command.error(
+      'Of a course by others it is not known where its answers lie: --reference keep, or hide laws.',
+    );
+  }
+  const course = thisCourse();
+  const { withheldAnswers } = await import('../authoring/handout/withheld-laws.ts');
+  return withheldAnswers(course.root, listCourse(course), graders);
+}
+
+function judgedByYou(graders: ReadonlyMap<string, Grader>, withheld: WithheldAnswers | undefined): string[] {
+  if (withheld === undefined) return [];
+  const laws = [...graders.values()].reduce((sum, grader) => sum + grader.laws.length, 0);
+  const named = [...withheld.laws.values()].reduce((sum, names) => sum + names.length, 0);
+  return [
+    `Without the reference students can judge by ${laws - named} of ${laws} laws; ${named} are yours alone.`,
+  ];
 }
 
 function textOf(file: string, command: Command): string {

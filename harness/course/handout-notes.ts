@@ -8,7 +8,7 @@ import { join } from 'node:path';
 export const HANDOUT_FILE = 'handout.json';
 
 export interface HandoutNotes {
-  /** Laws that count and cannot be seen here. */
+  /** Laws that count and are not judged here, because they are hidden or need an answer that is withheld. */
   readonly hiddenLaws: number;
 }
 

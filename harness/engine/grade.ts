@@ -68,6 +68,7 @@ export function grade(grader: Grader, subject: Subject, options: GradeOptions = 
     findings,
     ...(resembles && { resembles }),
     printed: printedBy(grader, subject, { ...options, seed, memory }, findings),
+    ...(grader.unseen && { unseen: grader.unseen }),
   };
 }
 

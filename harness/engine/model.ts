@@ -209,6 +209,16 @@ export interface Grader<Student = Exports> {
   readonly misconceptions: readonly Misconception<Student>[];
   /** Two or three, each says more than the one before. */
   readonly hints: readonly string[];
+  /** In a handout: what counts and is not judged here. */
+  readonly unseen?: Unseen;
+}
+
+/** Laws that count and are judged by those who teach alone. */
+export interface Unseen {
+  /** How many there are that nobody may read. */
+  readonly hidden: number;
+  /** Names of those that may be read, and cannot be judged without an answer that is not handed out. */
+  readonly withheld: readonly string[];
 }
 
 /** How to meet the same counterexample again. */
@@ -293,6 +303,7 @@ export interface Report {
   readonly findings: readonly Finding[];
   readonly resembles?: Resemblance;
   readonly printed: Printed;
+  readonly unseen?: Unseen;
   /** Only where somebody asked for pictures. */
   readonly figures?: readonly DrawnFigure[];
 }

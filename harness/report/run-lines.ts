@@ -2,7 +2,14 @@
  * A run of the course as lines: each exercise that was started, those that were not, and what to look at next.
  */
 import type { ExerciseId, Report } from '../engine/model.ts';
-import { exerciseLine, findingLines, type Look, notStartedLine, printedLines } from './terminal.ts';
+import {
+  exerciseLine,
+  findingLines,
+  type Look,
+  notStartedLine,
+  printedLines,
+  unseenLines,
+} from './terminal.ts';
 
 /** What is known of an exercise after a run: how it was judged, or why it could not be. */
 export type Judged =
@@ -38,9 +45,9 @@ export function runLines(judged: readonly Judged[], look: Look, width: number): 
 
 function exerciseLines(report: Report, look: Look, width: number): string[] {
   if (report.status === 'not-started') return [];
-  const line = exerciseLine(report, look, width);
+  const lines = [exerciseLine(report, look, width), ...unseenLines(report, look)];
   // Beside a finding, what was printed comes below it: the law is read first.
-  return findingLines(report, look).length > 0 ? [line] : [line, ...printedLines(report, look)];
+  return findingLines(report, look).length > 0 ? lines : [...lines, ...printedLines(report, look)];
 }
 
 function faultLines(exercise: ExerciseId, { what, lines }: Fault): string[] {

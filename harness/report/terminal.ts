@@ -5,6 +5,7 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import type { Report } from '../engine/model.ts';
 import { SIGNS, STATUSES, type Status, WORDS } from '../engine/outcomes.ts';
 import { type BlockOptions, type Entry, findingBlock, firstRefuted } from './finding-block.ts';
+import { elsewhere, elsewhereLines, lawCount } from './law-count.ts';
 import { printable } from './show.ts';
 import { wrap, wrapValues } from './wrap.ts';
 
@@ -38,13 +39,20 @@ export function exerciseLine(report: Report, { chalk, columns = Infinity }: Look
   const total = report.findings.length;
   const filled = Math.floor((BAR_WIDTH * upheld) / Math.max(total, 1));
   const bar = chalk.green('■'.repeat(filled)) + chalk.dim('□'.repeat(BAR_WIDTH - filled));
-  const laws = `${upheld} of ${total} laws upheld`;
+  const laws = `${lawCount(upheld, total, report.unseen)} upheld`;
   const fits = (...parts: readonly number[]) => parts.reduce((sum, part) => sum + part, 2) <= columns;
   const name = fits(width, laws.length + 2) ? report.exercise.padEnd(width) : report.exercise;
   const hasBar = fits(name.length + 2, BAR_WIDTH + 1, laws.length);
   const hasTitle = fits(name.length + 2, BAR_WIDTH + 1, laws.length, report.title.length + 3);
   const line = `${mark(report, chalk)} ${chalk.bold(name)}  ${hasBar ? `${bar} ` : ''}${laws}`;
   return hasTitle ? `${line}   ${report.title}` : line;
+}
+
+/** What counts and is not judged here; nothing where all is. */
+export function unseenLines({ unseen }: Report, { chalk, columns = Infinity }: Look): string[] {
+  return elsewhereLines(unseen).flatMap((line) =>
+    wrap(line, Math.max(columns - 4, NARROWEST)).map((text) => chalk.dim(`    ${text}`)),
+  );
 }
 
 /** What the exercise's own code printed, fenced; as much as leaves the law in sight. */
@@ -154,7 +162,14 @@ function nextStep(reports: readonly Report[], chalk: ChalkInstance): string[] {
       'undecided is a fault of the grader, not of the exercise: please report it with the lines above',
     );
   }
-  return [chalk.green('Every law is upheld.')];
+  const more = reports.reduce((sum, { unseen }) => sum + elsewhere(unseen), 0);
+  return [chalk.green(more === 0 ? 'Every law is upheld.' : everyLawHere(more))];
+}
+
+/** What stands where all that is judged here is upheld. */
+export function everyLawHere(elsewhere: number): string {
+  const more = elsewhere === 1 ? '1 more is' : `${elsewhere} more are`;
+  return `Every law that is judged here is upheld; ${more} judged by your instructor.`;
 }
 
 function slugOf(report: Report): string {

@@ -72,7 +72,9 @@ describe('the first words and the last', () => {
   it('the closing of a handout names no command that it has not, and says that laws are hidden', () => {
     const upheld = [stop('00-start/01-first', 'upheld')];
     const told = (hiddenLaws: number) => closingLines(courseMap(upheld, { hiddenLaws }), plain).join('\n');
-    expect(told(2)).toContain('Every law that can be seen here is upheld; 2 more count and cannot be seen.');
+    expect(told(2)).toContain(
+      'Every law that is judged here is upheld; 2 more are judged by your instructor.',
+    );
     expect(told(0)).toContain('Every law is upheld.');
     expect(told(0)).not.toMatch(/solution|whole course/);
   });

@@ -6,12 +6,13 @@ import { join } from 'node:path';
 import { BUNDLED } from '../../build/bundled-packages.ts';
 import type { Config } from '../../class/score/config.ts';
 import { type Course, STUBS_FILE } from '../../course/course.ts';
-import type { ExerciseId, Grader } from '../../engine/model.ts';
+import type { ExerciseId, Grader, Unseen } from '../../engine/model.ts';
 import { NO_TRACE } from '../../engine/no-trace.ts';
 import { HandoutError } from './handout-error.ts';
 import type { Lockfile } from './lockfile.ts';
 import { prunedLock } from './lockfile.ts';
 import { reachedFiles } from './reached-files.ts';
+import type { WithheldAnswers } from './withheld-laws.ts';
 import { withoutLaws } from './without-laws.ts';
 
 /** Paths with `/` from the root of the copy, and what the files hold. */
@@ -22,6 +23,8 @@ export interface CopyOptions {
   readonly graders: ReadonlyMap<ExerciseId, Grader>;
   /** Laws that it hides or drops are taken out; none where it is not given. */
   readonly config?: Config;
+  /** What answers exercises is left out, and so are laws that need it; nothing where it is not given. */
+  readonly withheld?: WithheldAnswers;
 }
 
 /** What only authors need, and what would give the course away. */
@@ -40,9 +43,9 @@ const SCRIPTS = ['prepare', 'test', 'watch', 'progress', 'hint', 'replay', 'rese
 const DEV_DEPENDENCIES = ['@types/node', 'esbuild', 'typescript', ...BUNDLED];
 
 /** @throws HandoutError where a law cannot be taken out */
-export function courseCopy({ course, graders, config }: CopyOptions): Files {
+export function courseCopy({ course, graders, config, withheld }: CopyOptions): Files {
   const { root } = course;
-  const read = (path: string) => readText(root, path);
+  const read = (path: string) => withheld?.texts.get(path) ?? readText(root, path);
   const files: Files = new Map();
   for (const path of ['LICENSE', '.gitattributes', '.editorconfig', 'course.json', 'tsconfig.json']) {
     if (existsSync(join(root, path))) files.set(path, read(path));
@@ -52,32 +55,64 @@ export function courseCopy({ course, graders, config }: CopyOptions): Files {
   }
   for (const [path, text] of stubsAndTheory(course, [...graders.keys()])) files.set(path, text);
   const own = [...graders.keys()].flatMap((id) =>
-    ['grader', 'figures']
+    // A picture shows the right answer beside the learner's.
+    (withheld === undefined ? ['grader', 'figures'] : ['grader'])
       .map((kind) => `graders/${id}.${kind}.ts`)
       .filter((path) => existsSync(join(root, path))),
   );
   for (const path of reachedFiles(own, root)) {
     if (/^(graders|reference)\//.test(path)) files.set(path, read(path));
   }
-  for (const [path, text] of shownGraders({ course, graders, ...(config && { config }) }))
-    files.set(path, text);
+  const shown = shownGraders({ course, graders, ...(config && { config }), ...(withheld && { withheld }) });
+  for (const [path, text] of shown) files.set(path, text);
   addPackage(files, read);
   return files;
 }
 
 /**
- * The graders, by their paths, without laws that are hidden or dropped.
+ * The graders, by their paths, without laws that are hidden or dropped, and with a word of what is judged elsewhere.
  *
  * @throws HandoutError where a law cannot be taken out
  */
-export function shownGraders({ course, graders, config }: CopyOptions): Files {
+export function shownGraders({ course, graders, config, withheld }: CopyOptions): Files {
   return new Map(
     [...graders].map(([id, grader]) => {
       const path = `graders/${id}.grader.ts`;
       const text = readText(course.root, path);
-      return [path, withoutLaws(text, notShown(id, grader, config), grader.laws.length, path)];
+      const gone = notShown(id, grader, config);
+      const unseen = {
+        hidden: hiddenIn(config, id),
+        withheld: (withheld?.laws.get(id) ?? []).filter((name) => !gone.includes(name)),
+      };
+      return [path, telling(withoutLaws(text, gone, grader.laws.length, path), unseen)];
     }),
   );
+}
+
+/** The text of a grader that says what is judged elsewhere. */
+function telling(text: string, unseen: Unseen): string {
+  if (unseen.hidden + unseen.withheld.length === 0) return text;
+  return [
+    "import { handedOut } from '../../harness/engine/handed-out.ts';\n",
+    text.replace(/^export const grader = /m, 'const whole = '),
+    `\nexport const grader = handedOut(whole, ${JSON.stringify(unseen)});\n`,
+  ].join('');
+}
+
+/** Laws that count and are not handed out, of one exercise. */
+function hiddenIn(config: Config | undefined, id: ExerciseId): number {
+  return Object.values(config?.exercises[id]?.laws ?? {}).filter(({ hidden, drop }) => hidden && !drop)
+    .length;
+}
+
+/** Laws that count and that a handout does not judge. */
+export function countUnseen({ graders, config, withheld }: CopyOptions): number {
+  const counts = [...graders].map(([id, grader]) => {
+    const gone = notShown(id, grader, config);
+    const named = (withheld?.laws.get(id) ?? []).filter((name) => !gone.includes(name));
+    return hiddenIn(config, id) + named.length;
+  });
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** Stubs, whatever stands in the instructor's own files; and the theory of their chapters. */

@@ -8,7 +8,7 @@ import { courseTitle } from '../../course/course-file.ts';
 import { HANDOUT_FILE, type HandoutNotes } from '../../course/handout-notes.ts';
 import type { ExerciseId, Grader } from '../../engine/model.ts';
 import { folderSettings } from '../../learner/folder/folder-settings.ts';
-import { type CopyOptions, courseCopy } from './course-copy.ts';
+import { type CopyOptions, countUnseen, courseCopy } from './course-copy.ts';
 import { type Lockfile, type PackageJson, prunedLock } from './lockfile.ts';
 import { type Vendored, vendoredPackage } from './vendored-package.ts';
 
@@ -24,7 +24,7 @@ export async function studentRepository(
 ): Promise<Repository> {
   const copy = courseCopy(options);
   const hidden = countHidden(options.config);
-  const notes: HandoutNotes = { hiddenLaws: hidden };
+  const notes: HandoutNotes = { hiddenLaws: countUnseen(options) };
   copy.set(HANDOUT_FILE, `${JSON.stringify(notes, null, 2)}\n`);
   const { root } = options.course;
   const vendored = await vendoredPackage(copy, root);
@@ -70,7 +70,7 @@ function addPackage(files: Repository, { name, tarball, integrity, manifest }: V
 }
 
 export function readmeOf(
-  { course, graders, config }: Parameters<typeof studentRepository>[0],
+  { course, graders, config, withheld }: Parameters<typeof studentRepository>[0],
   hidden: number,
 ): string {
   return filled('README.md', {
@@ -83,6 +83,7 @@ export function readmeOf(
         : `\n${HIDDEN.replace('{amount}', hidden === 1 ? 'One law counts' : `${hidden} laws count`)}\n`,
     node: process.versions.node.split('.')[0],
     seed: config.showSeed ? SHOWN_SEED : SECRET_SEED,
+    answers: withheld === undefined ? WITH_ANSWERS : WITHOUT_ANSWERS,
   });
 }
 
@@ -90,6 +91,11 @@ const HIDDEN =
   '{amount} and cannot be read here. An exercise that does what its comment says upholds them too.';
 const SHOWN_SEED = 'The grade comes from the same laws on other inputs; their seed is told with the results.';
 const SECRET_SEED = 'The grade comes from the same laws on other inputs, which are not known beforehand.';
+
+const WITH_ANSWERS = `\`vendor/\` holds the package that grades, built. It computes the right answers to compare with, and holds what learners
+often get wrong: \`npm test\` needs both, so both can be read. Whoever copies from there has done no exercise.`;
+const WITHOUT_ANSWERS = `\`vendor/\` holds the package that grades, built. The right answers are not in it: laws that compare with them are judged
+by your instructor, and \`npm test\` names them.`;
 
 function exerciseRow(id: ExerciseId, { title, difficulty }: Grader): string {
   return `| [${title}](exercises/${id}.ts) | ${difficulty ?? ''} |`;

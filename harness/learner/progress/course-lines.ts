@@ -6,7 +6,7 @@ import { slugOf } from '../../course/course.ts';
 import type { HandoutNotes } from '../../course/handout-notes.ts';
 import type { ExerciseId } from '../../engine/model.ts';
 import { SIGNS, WORDS } from '../../engine/outcomes.ts';
-import type { Look } from '../../report/terminal.ts';
+import { everyLawHere, type Look } from '../../report/terminal.ts';
 import { wrap } from '../../report/wrap.ts';
 import type { CourseMap, MapEntry } from './course-map.ts';
 
@@ -29,7 +29,16 @@ export function mapLines(map: CourseMap, look: Look): string[] {
 
 /** The whole course in one bar, and where to go next. */
 export function summaryLines(map: CourseMap, look: Look): string[] {
-  return ['', ...courseLines(map, look), ...nextLine(map, look)];
+  return ['', ...courseLines(map, look), ...elsewhereLine(map, look), ...nextLine(map, look)];
+}
+
+/** What the points and laws of the map leave out. */
+function elsewhereLine({ exercises }: CourseMap, { chalk }: Look): string[] {
+  const more = exercises.reduce((sum, { elsewhere = 0 }) => sum + elsewhere, 0);
+  if (more === 0) return [];
+  return [
+    chalk.dim(`here    ${more === 1 ? '1 more law is' : `${more} more laws are`} judged by your instructor`),
+  ];
 }
 
 /** The whole course in one bar. */
@@ -59,12 +68,14 @@ function entryLines(entry: MapEntry, width: number, { chalk }: Look): string[] {
   ];
 }
 
-function wordsOf({ status, upheld, laws }: MapEntry, chalk: Look['chalk']): string {
+function wordsOf({ status, upheld, laws, elsewhere = 0 }: MapEntry, chalk: Look['chalk']): string {
+  // The map is narrow: the summary says what "here" means.
+  const here = elsewhere === 0 ? '' : ' here';
   switch (status) {
     case 'upheld':
-      return chalk.green(WORDS.upheld);
+      return chalk.green(`${WORDS.upheld}${here}`);
     case 'in-work':
-      return chalk.yellow(`${upheld} of ${laws} laws`);
+      return chalk.yellow(`${upheld} of ${laws} laws${here}`);
     case 'undecided':
       return WORDS.undecided;
     case 'not-started':
@@ -118,9 +129,7 @@ const END_OF_COURSE = [
 const END_OF_HANDOUT = ['no counterexample. Other inputs: `npm test -- --seed random --runs 1000`.'];
 
 function allThatIsSeen({ hiddenLaws }: HandoutNotes): string {
-  if (hiddenLaws === 0) return 'Every law is upheld.';
-  const hidden = hiddenLaws === 1 ? '1 more counts and cannot' : `${hiddenLaws} more count and cannot`;
-  return `Every law that can be seen here is upheld; ${hidden} be seen.`;
+  return hiddenLaws === 0 ? 'Every law is upheld.' : everyLawHere(hiddenLaws);
 }
 
 function chapterOf(exercise: string): string {

@@ -23,6 +23,8 @@ export interface MapEntry {
   readonly difficulty: number | null;
   /** Prerequisites that are not upheld yet. */
   readonly waitsFor: readonly ExerciseId[];
+  /** In a handout: laws that count and are judged by those who teach alone. */
+  readonly elsewhere?: number;
 }
 
 export interface CourseMap {
@@ -53,6 +55,7 @@ export function courseMap(stops: readonly Stop[], handout?: HandoutNotes): Cours
       maxScore: grading.maxScore,
       difficulty: grading.difficulty,
       waitsFor: grading.needs.filter((id) => !isUpheld.has(id)),
+      ...(grading.elsewhere !== undefined && { elsewhere: grading.elsewhere }),
     }),
   );
   return {

@@ -5,8 +5,9 @@
  * as it should is left out.
  */
 import type { Outline } from '../../course/outline.ts';
-import type { ExerciseId, Grader, Report } from '../../engine/model.ts';
+import type { ExerciseId, Grader, Report, Unseen } from '../../engine/model.ts';
 import { isRecord } from '../../engine/plain.ts';
+import { elsewhere } from '../../report/law-count.ts';
 
 const STATE_VERSION = 1;
 
@@ -25,6 +26,8 @@ export interface Grading {
   readonly title: string;
   readonly difficulty: number | null;
   readonly needs: readonly ExerciseId[];
+  /** Laws that count and are judged by those who teach alone, where there are any. */
+  readonly elsewhere?: number;
 }
 
 export interface Progress {
@@ -70,17 +73,26 @@ export function gradingOf(
     title: report.title,
     difficulty: difficulty ?? null,
     needs: needs ?? [],
+    ...elsewhereIn(report.unseen),
   };
 }
 
 /** What grading an untouched stub would say. */
 export function notStarted(
-  { title, laws, maxScore, difficulty, needs }: Outline,
+  { title, laws, maxScore, difficulty, needs, unseen }: Outline,
   fingerprint: string,
   seed: number,
 ): Grading {
   const score = { upheld: 0, laws, score: 0, maxScore };
-  return { fingerprint, status: 'not-started', ...score, seed, title, difficulty, needs };
+  return {
+    ...{ fingerprint, status: 'not-started', ...score, seed, title, difficulty, needs },
+    ...elsewhereIn(unseen),
+  };
+}
+
+function elsewhereIn(unseen: Unseen | undefined): Pick<Grading, 'elsewhere'> {
+  const count = elsewhere(unseen);
+  return count === 0 ? {} : { elsewhere: count };
 }
 
 export function withGradings(progress: Progress, gradings: Progress['gradings']): Progress {
@@ -119,6 +131,7 @@ function isGrading(value: unknown): value is Grading {
     Number.isInteger(value.seed) &&
     typeof value.title === 'string' &&
     (value.difficulty === null || isCount(value.difficulty)) &&
+    (value.elsewhere === undefined || isCount(value.elsewhere)) &&
     Array.isArray(value.needs) &&
     value.needs.every((id) => typeof id === 'string')
   );

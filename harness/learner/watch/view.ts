@@ -5,7 +5,14 @@
 import type { TypeNote } from '../../course/type-notes.ts';
 import type { ExerciseId, Report } from '../../engine/model.ts';
 import { printable } from '../../report/show.ts';
-import { entryLines, exerciseLine, findingLines, type Look, printedLines } from '../../report/terminal.ts';
+import {
+  entryLines,
+  exerciseLine,
+  findingLines,
+  type Look,
+  printedLines,
+  unseenLines,
+} from '../../report/terminal.ts';
 import { closingLines, courseLines } from '../progress/course-lines.ts';
 import type { CourseMap } from '../progress/course-map.ts';
 
@@ -26,6 +33,7 @@ export function verdictLines(report: Report, look: Look): string[] {
   const finding = findingLines(report, look);
   return [
     exerciseLine(report, look),
+    ...unseenLines(report, look),
     ...(finding.length > 0 ? ['', ...finding.slice(1)] : []),
     ...printedLines(report, look),
   ];

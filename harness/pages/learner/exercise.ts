@@ -2,6 +2,7 @@
  * One exercise on the page: the assignment, the laws with what was found, hints, output, the solution.
  */
 import type { Report } from '../../engine/model.ts';
+import { elsewhereLines, lawCount } from '../../report/law-count.ts';
 import { codeBlock } from '../code.ts';
 import { type Html, html } from '../html.ts';
 import { prose } from '../prose.ts';
@@ -45,7 +46,7 @@ function header({ report, difficulty, needs }: ExercisePage, { titles }: Neighbo
   return html`<header>
 <p class="path"><a href="#course">Course</a> <span aria-hidden="true">/</span> <a href="#${anchorOf(chapter)}">${chapterName(chapter)}</a></p>
 <h2 id="${anchorOf(report.exercise)}-title">${report.title}</h2>
-<p class="facts">${badge(statusMark(report.status))} <span>${upheld} of ${report.findings.length} laws upheld</span> <span>${report.score} of ${report.maxScore} points</span> ${difficultyDots(difficulty)}</p>
+<p class="facts">${badge(statusMark(report.status))} <span>${lawCount(upheld, report.findings.length, report.unseen)} upheld</span> <span>${report.score} of ${report.maxScore} points</span> ${difficultyDots(difficulty)}</p>
 <p class="facts soft"><code>exercises/${report.exercise}.ts</code>${after.length > 0 && html` <span>builds on ${listed(after)}</span>`}</p>
 </header>`;
 }
@@ -66,7 +67,8 @@ ${parts}</section>`;
 
 function laws(report: Report): Html {
   const items = report.findings.map(lawItem);
-  return section(anchorOf(report.exercise), 'laws', 'Laws', html`<ol>${items}</ol>`);
+  const unseen = elsewhereLines(report.unseen).map((line) => html`<p class="soft">${line}</p>`);
+  return section(anchorOf(report.exercise), 'laws', 'Laws', html`<ol>${items}</ol>${unseen}`);
 }
 
 function hintFold(text: string, index: number): Html {

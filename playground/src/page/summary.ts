@@ -1,13 +1,16 @@
 import type { Report } from '../../../harness/engine/model.ts';
 import { firstRefuted } from '../../../harness/report/finding-block.ts';
+import { elsewhere, lawCount } from '../../../harness/report/law-count.ts';
 
 /** A verdict in one sentence, for those who listen as well. */
 export function summaryOf(report: Report): string {
   const upheld = report.findings.filter(({ verdict }) => verdict.kind === 'upheld').length;
-  const laws = `${upheld} of ${report.findings.length} laws upheld`;
+  const laws = `${lawCount(upheld, report.findings.length, report.unseen)} upheld`;
   switch (report.status) {
     case 'upheld':
-      return `Upheld: all ${report.findings.length} laws, ${report.score} points.`;
+      return elsewhere(report.unseen) === 0
+        ? `Upheld: all ${report.findings.length} laws, ${report.score} points.`
+        : `Upheld: ${laws}, ${report.score} points.`;
     case 'refuted': {
       const finding = firstRefuted(report);
       if (finding?.verdict.kind === 'unloadable') return 'The file cannot be loaded yet.';
