@@ -40,6 +40,11 @@ describe('what students write', () => {
       4,
     ],
     ['casts of old', 'export const answer = <number>(<unknown>3);', 3],
+    [
+      'a cast that ends an entry of an object',
+      'const o = { a: 1 as number, b: 2 as const,\n c: {} as object\n}; const { a = 5 as number, b } = o; export const answer = a + b;',
+      3,
+    ],
     ['brackets around a cast', 'export const answer = ((3 as number) as unknown) as number + 1;', 4],
     [
       'interfaces, types, declare',

@@ -107,7 +107,7 @@ function endOfField(source: string, node: Node): Edit {
 /** `x as T` and `x satisfies T`; where a statement or a field ends with it, it still does. */
 function afterExpression(source: string, node: Node, parents: readonly Node[]): Edit {
   const isLast = parents.some(
-    ({ type, end }) => end === node.end && /(?:Statement|Declaration|Property)$/.test(type),
+    ({ type, end }) => end === node.end && /(?:Statement|Declaration|^Class\w*Property)$/.test(type),
   );
   const start = endOf(node, 'expression') + bracketsBetween(source, node);
   return blanked(source, start, node.end, isLast ? ';' : '');
