@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExerciseId, Grader } from '../engine/model.ts';
 import { NOT_STARTED } from '../engine/not-started.ts';
-import { filesOf } from './new-exercise.ts';
+import { filesOf, optionalFilesOf } from './new-exercise.ts';
 import type { Complaint } from './proof.ts';
 import { signaturesIn } from './signatures.ts';
 
@@ -14,7 +14,8 @@ export function checkFiles(exercise: ExerciseId, root: string): Complaint[] {
   const complain = complaintsOf(exercise);
   const files = [stub, solution, ...others];
   const missing = files.flatMap(({ name, text }) => (text === undefined ? [name] : []));
-  const complaints = files.flatMap(({ name, text }) =>
+  const optional = optionalFilesOf(exercise).map((name) => ({ name, text: read(name, root) }));
+  const complaints = [...files, ...optional].flatMap(({ name, text }) =>
     complain(todoIn(name, text ?? ''), 'Fill it in: every TODO says what belongs there.'),
   );
   if (missing.length > 0) {

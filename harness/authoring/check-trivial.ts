@@ -4,6 +4,7 @@
 import { grade } from '../engine/grade.ts';
 import type { Law } from '../engine/model.ts';
 import type { Material } from './material.ts';
+import { judgingLaws } from './misconceptions.ts';
 import type { Checked, Complaint, TrivialFigures } from './proof.ts';
 import { TRIVIAL_ANSWERS } from './trivial-answers.ts';
 
@@ -16,12 +17,14 @@ const LARGEST_SHARE = 0.1;
 export function checkTrivialAnswers(material: Material): Checked<TrivialFigures> {
   const { exercise, grader } = material;
   const upholding = new Map<string, string[]>();
+  const judgedBy = new Set<string>();
   const earned: { answer: string; points: number }[] = [];
   let maxScore = 0;
   for (const { name: answer, subject } of TRIVIAL_ANSWERS) {
     const reports = SEEDS.map((seed) =>
       grade(grader, subject(grader.reference), { exercise, seed, shrink: false, resemble: false }),
     );
+    for (const law of reports.flatMap(({ findings }) => judgingLaws(findings))) judgedBy.add(law);
     for (const [index, { name }] of grader.laws.entries()) {
       if (reports.some(({ findings }) => findings[index].verdict.kind !== 'upheld')) continue;
       upholding.set(name, [...(upholding.get(name) ?? []), answer]);
@@ -35,7 +38,7 @@ export function checkTrivialAnswers(material: Material): Checked<TrivialFigures>
       points > LARGEST_SHARE * maxScore ? [earnsTooMuch(material, answer, points, maxScore)] : [],
     ),
   ];
-  return { figures: { earned, maxScore }, complaints };
+  return { figures: { earned, maxScore, judgedBy: [...judgedBy].sort() }, complaints };
 }
 
 function misdeclared({ exercise }: Material, law: Law, upheldBy: readonly string[]): Complaint[] {

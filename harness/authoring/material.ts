@@ -41,7 +41,6 @@ export function missingFiles(course: Course, exercise: ExerciseId): string[] {
     fileOf(course, 'exercises', exercise),
     fileOf(course, 'graders', exercise),
     fileOf(course, 'solutions', exercise),
-    fileOf(course, 'test/alternatives', exercise),
   ];
   return needed.filter((path) => !existsSync(path));
 }
@@ -53,11 +52,18 @@ export async function loadMaterial(course: Course, exercise: ExerciseId): Promis
     grader: withRememberedDraws(await course.modules.grader(exercise)),
     stub: readFileSync(fileOf(course, 'exercises', exercise), 'utf8'),
     solution: { path, text: readFileSync(path, 'utf8'), exports: await course.modules.solution(exercise) },
-    alternatives: await course.modules.alternatives(exercise),
+    alternatives: await alternativesOf(course, exercise),
     equivalents: readEquivalents(equivalentsFile(course, exercise)),
     values: course.modules.values,
     memory: new Memory(),
   };
+}
+
+/** An author writes them when the laws are there. */
+async function alternativesOf(course: Course, exercise: ExerciseId): Promise<Material['alternatives']> {
+  return existsSync(fileOf(course, 'test/alternatives', exercise))
+    ? course.modules.alternatives(exercise)
+    : {};
 }
 
 function readEquivalents(path: string): Equivalent[] {

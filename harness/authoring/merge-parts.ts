@@ -3,22 +3,26 @@
  */
 import type { ExerciseId } from '../engine/model.ts';
 import { CHECKS, type Complaint, type FalseDiagnosis, type MutantFigures, type Proof } from './proof.ts';
-import { sumOfStrengths, withMisconceptions } from './strength.ts';
+import { idleLaws, sumOfStrengths, withMisconceptions } from './strength.ts';
 import { count } from './words.ts';
 
 export function mergeParts(parts: readonly Proof[]): Proof {
   const whole: Proof = Object.assign({}, ...parts);
   const { misconceptions } = whole;
   const mutants = sumOf(parts, 'mutants', sumOfMutants);
-  const strength = sumOf(parts, 'strength', sumOfStrengths);
+  const ofMutants = sumOf(parts, 'strength', sumOfStrengths);
+  const strength = ofMutants && misconceptions ? withMisconceptions(ofMutants, misconceptions) : ofMutants;
   const falseDiagnosis = sumOf(parts, 'falseDiagnosis', sumOfNames);
   return {
     ...whole,
     ...(mutants && { mutants }),
-    ...(strength && { strength: misconceptions ? withMisconceptions(strength, misconceptions) : strength }),
+    ...(strength && { strength }),
     ...(falseDiagnosis && { falseDiagnosis }),
     complaints: toBeTold([
       ...(mutants ? unexplained(whole.exercise, mutants) : []),
+      ...(strength && misconceptions && whole.trivial
+        ? idleLaws(whole.exercise, strength, whole.trivial)
+        : []),
       ...parts.flatMap(({ complaints }) => complaints),
     ]),
   };

@@ -52,6 +52,7 @@ function checkMisconception(
     name,
     refutedOn: runs.filter((one) => one !== undefined).length,
     refutedBy: refutingLaws(report.findings),
+    judgedBy: judgingLaws(report.findings),
     namedOn: names.filter((given) => given === name).length,
     askedOn: canBeNamed(report) ? names.length : 0,
     runsNeeded: Math.max(...runs.map((one) => one ?? mostRuns(grader))),
@@ -126,6 +127,11 @@ function runsNeeded(material: Material, subject: Subject, seeds: number): (numbe
 /** The laws that count against a subject. */
 export function refutingLaws(findings: readonly Finding[]): string[] {
   return findings.filter(({ verdict }) => isRefuted(verdict)).map(({ law }) => law);
+}
+
+/** Those of them whose `judge` says so: the form of an answer refutes it in every law. */
+export function judgingLaws(findings: readonly Finding[]): string[] {
+  return findings.filter(({ verdict }) => verdict.kind === 'refuted').map(({ law }) => law);
 }
 
 /** The matcher stays silent about code that hangs. */

@@ -16,9 +16,18 @@ const FILES = [
   ['test/alternatives', '.ts', 'alternatives'],
 ] as const;
 
-/** The paths of all files of an exercise, from the root on. */
+/** The paths of the files that every exercise has, from the root on. */
 export function filesOf(exercise: ExerciseId): string[] {
   return FILES.map(([tree, ending]) => `${tree}/${exercise}${ending}`);
+}
+
+/** Of those that an exercise may do without: references may be shared, and not everything makes a picture. */
+export function optionalFilesOf(exercise: ExerciseId): string[] {
+  return [`reference/${bareSlugOf(exercise)}.ts`, `graders/${exercise}.figures.ts`];
+}
+
+function bareSlugOf(exercise: ExerciseId): string {
+  return exercise.replace(/^.*\/\d\d-/, '');
 }
 
 export interface Written {
@@ -29,15 +38,16 @@ export interface Written {
 export function newExercise({ root }: Pick<Course, 'root'>, exercise: ExerciseId): Written {
   const written: string[] = [];
   const leftAlone: string[] = [];
-  for (const [tree, ending, template] of FILES) {
-    const name = `${tree}/${exercise}${ending}`;
+  const names = [...filesOf(exercise), ...optionalFilesOf(exercise)];
+  const templates = [...FILES.map(([, , template]) => template), 'reference', 'figures'];
+  for (const [index, name] of names.entries()) {
     const path = join(root, ...name.split('/'));
     if (existsSync(path)) {
       leftAlone.push(name);
       continue;
     }
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, forCourse(root, fill(template, exercise)));
+    writeFileSync(path, forCourse(root, fill(templates[index], exercise)));
     written.push(name);
   }
   return { written, leftAlone };
@@ -53,7 +63,7 @@ function forCourse(root: string, text: string): string {
 function fill(template: string, exercise: ExerciseId): string {
   const text = readFileSync(new URL(`./templates/${template}.txt`, import.meta.url), 'utf8');
   const slug = exercise.slice(exercise.indexOf('/') + 1);
-  const bareSlug = slug.replace(/^\d\d-/, '');
+  const bareSlug = bareSlugOf(exercise);
   const words = bareSlug.split('-');
   const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
   const blanks: Record<string, string> = {

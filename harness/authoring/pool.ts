@@ -7,6 +7,7 @@ import type { ExerciseId } from '../engine/model.ts';
 import { builtFile } from '../runtime/built.ts';
 import { mergeParts } from './merge-parts.ts';
 import { FINER_SEARCH, PARTS, type Part } from './proof.ts';
+import { withPlace } from './rules/check-rules.ts';
 import { costOf } from './runs.ts';
 import type { Timed } from './table.ts';
 
@@ -59,14 +60,18 @@ async function proveBy(
       onDone?.(exercise, Math.floor(done / named.length));
       return proof;
     });
-    proofs.set(exercise, Promise.all(parts).then(whole));
+    proofs.set(
+      exercise,
+      Promise.all(parts).then((all) => whole(course, all)),
+    );
   }
   return Promise.all(exercises.flatMap((exercise) => proofs.get(exercise) ?? []));
 }
 
-function whole(parts: readonly Timed[]): Timed {
+function whole({ root }: Course, parts: readonly Timed[]): Timed {
+  const proof = mergeParts(parts.map((part) => part.proof));
   return {
-    proof: mergeParts(parts.map(({ proof }) => proof)),
+    proof: { ...proof, complaints: proof.complaints.map((one) => withPlace(root, one)) },
     milliseconds: parts.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
   };
 }

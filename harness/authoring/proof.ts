@@ -56,6 +56,8 @@ export interface MisconceptionFigures {
   readonly refutedOn: number;
   /** The laws that refute it on the first seed. */
   readonly refutedBy: readonly string[];
+  /** Those of them that judge its answers; their form alone refutes it in the others. */
+  readonly judgedBy: readonly string[];
   readonly namedOn: number;
   /** On so many seeds the matcher was asked. */
   readonly askedOn: number;
@@ -91,11 +93,13 @@ export interface TrivialFigures {
   /** What each way to answer without knowing earns, on the seed where it earns most. */
   readonly earned: readonly { readonly answer: string; readonly points: number }[];
   readonly maxScore: number;
+  /** The laws whose `judge` refutes one of these answers. */
+  readonly judgedBy: readonly string[];
 }
 
 interface StrengthOfLaw {
   readonly law: string;
-  /** How many misconceptions and mutants it refutes. */
+  /** How many misconceptions and mutants it refutes, by what they answer and not by its form. */
   readonly refutes: number;
   /** How many of them no other law refutes. */
   readonly alone: number;

@@ -2,16 +2,16 @@
  * What each law is good for: which misconceptions and mutants it refutes, and which it alone refutes.
  */
 
-import type { Grader } from '../engine/model.ts';
+import type { ExerciseId, Grader } from '../engine/model.ts';
 import { NO_TRACE } from '../engine/no-trace.ts';
-import { refutingLaws } from './misconceptions.ts';
+import { judgingLaws } from './misconceptions.ts';
 import type { Killed } from './mutants/check-mutants.ts';
-import type { MisconceptionFigures, StrengthFigures } from './proof.ts';
+import type { Complaint, MisconceptionFigures, StrengthFigures, TrivialFigures } from './proof.ts';
 import { mostRuns } from './runs.ts';
 
 /** By the mutants alone. */
 export function strengthOf(grader: Grader, killed: readonly Killed[]): StrengthFigures {
-  const judged = killed.flatMap(({ findings }) => (findings === undefined ? [] : [refutingLaws(findings)]));
+  const judged = killed.flatMap(({ findings }) => (findings === undefined ? [] : [judgingLaws(findings)]));
   const laws = [...grader.laws.map(({ name }) => name), NO_TRACE.name];
   return counting(judged, {
     laws: laws.map((law) => ({ law, refutes: 0, alone: 0 })),
@@ -43,7 +43,7 @@ export function withMisconceptions(
   misconceptions: readonly MisconceptionFigures[],
 ): StrengthFigures {
   const counted = counting(
-    misconceptions.map(({ refutedBy }) => refutedBy),
+    misconceptions.map(({ judgedBy }) => judgedBy),
     strength,
   );
   const runsNeeded = Math.max(...misconceptions.map((one) => one.runsNeeded), strength.runsNeeded);
@@ -58,4 +58,23 @@ function counting(refutations: readonly (readonly string[])[], before: StrengthF
     alone: alone + refutations.filter((by) => by.length === 1 && by[0] === law).length,
   }));
   return { ...before, laws };
+}
+
+/**
+ * Laws that refute nothing of all that is wrong: points for whatever is answered.
+ *
+ * @param trivial  what answers that know nothing came to
+ */
+export function idleLaws(
+  exercise: ExerciseId,
+  { laws }: StrengthFigures,
+  { judgedBy }: TrivialFigures,
+): Complaint[] {
+  return laws
+    .filter(({ law, refutes }) => refutes === 0 && law !== NO_TRACE.name && !judgedBy.includes(law))
+    .map(({ law }) => ({
+      ...{ exercise, check: 'strength', law, details: [] },
+      what: `'${law}' refutes no misconception, no mutant and no answer that knows nothing`,
+      next: 'Sharpen its `judge` or its inputs, write the misconception that it is for, or take it out.',
+    }));
 }

@@ -23,7 +23,7 @@ import {
   type Proof,
 } from './proof.ts';
 import { checkRightSolutions } from './right-solutions.ts';
-import { checkRules, checkTexts, obstaclesIn, withPlace } from './rules/check-rules.ts';
+import { checkRules, checkTexts, obstaclesIn } from './rules/check-rules.ts';
 import { DEFAULT_SEEDS } from './runs.ts';
 import { strengthOf } from './strength.ts';
 
@@ -34,11 +34,6 @@ export async function verifyPart(
   part: Part,
   seeds = DEFAULT_SEEDS,
 ): Promise<Proof> {
-  const proof = await partOf(course, exercise, part, seeds);
-  return { ...proof, complaints: proof.complaints.map((one) => withPlace(course.root, one)) };
-}
-
-async function partOf(course: Course, exercise: ExerciseId, part: Part, seeds: number): Promise<Proof> {
   // One part speaks for the files.
   const looksAtFiles = part === 'rules';
   const complaints: Complaint[] = [];

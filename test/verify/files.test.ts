@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { checkFiles } from '../../harness/authoring/check-files.ts';
-import { filesOf, newExercise } from '../../harness/authoring/new-exercise.ts';
+import { filesOf, newExercise, optionalFilesOf } from '../../harness/authoring/new-exercise.ts';
 import { checkOrphans } from '../../harness/authoring/orphans.ts';
 import { listExercises } from '../this-course.ts';
 
 const ID = '04-lasso/08-group-lasso';
+const allOf = (id: string) => [...filesOf(id), ...optionalFilesOf(id)];
 const roots: string[] = [];
 
 function emptyCourse(): string {
@@ -29,9 +30,9 @@ afterAll(() => {
 describe('new', () => {
   it('writes all files of an exercise, with its names filled in', () => {
     const root = emptyCourse();
-    expect(newExercise({ root }, ID)).toEqual({ written: filesOf(ID), leftAlone: [] });
+    expect(newExercise({ root }, ID)).toEqual({ written: allOf(ID), leftAlone: [] });
     expect(listExercises(root)).toEqual([ID]);
-    for (const name of filesOf(ID)) {
+    for (const name of allOf(ID)) {
       const text = readFileSync(join(root, name), 'utf8');
       expect(text).not.toContain('{{');
       expect(text).toContain('groupLasso');
@@ -40,7 +41,7 @@ describe('new', () => {
 
   it('never overwrites', () => {
     const root = emptyCourse();
-    const [stub, ...others] = filesOf(ID);
+    const [stub, ...others] = allOf(ID);
     write(root, stub, 'mine');
     expect(newExercise({ root }, ID)).toEqual({ written: others, leftAlone: [stub] });
     expect(newExercise({ root }, ID).written).toEqual([]);
@@ -51,7 +52,7 @@ describe('new', () => {
     const root = emptyCourse();
     newExercise({ root }, ID);
     const complaints = checkFiles(ID, root);
-    expect(complaints.map(({ what }) => what.replace(/:\d+ .*/, ''))).toEqual(filesOf(ID));
+    expect(complaints.map(({ what }) => what.replace(/:\d+ .*/, ''))).toEqual(allOf(ID));
   });
 });
 

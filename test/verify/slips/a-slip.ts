@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mergeParts } from '../../../harness/authoring/merge-parts.ts';
 import { type Complaint, FINER_SEARCH, PARTS, type Part } from '../../../harness/authoring/proof.ts';
+import { withPlace } from '../../../harness/authoring/rules/check-rules.ts';
 import { verifyPart } from '../../../harness/authoring/verify-exercise.ts';
 import { openCourse } from '../../../harness/course/course.ts';
 import { foreignModules } from '../../../harness/course/foreign-modules.ts';
@@ -51,7 +52,7 @@ export async function complaintsAfter(
     const course = openCourse(root, foreignModules(root, 'of a test'));
     const proofs = [];
     for (const part of parts) proofs.push(await verifyPart(course, EXERCISE, part, SEEDS));
-    return mergeParts(proofs).complaints;
+    return mergeParts(proofs).complaints.map((one) => withPlace(root, one));
   } finally {
     rmSync(root, { recursive: true, force: true });
   }

@@ -3,7 +3,7 @@
  * what to write.
  */
 import { describe, expect, it } from 'vitest';
-import type { Part } from '../../../harness/authoring/proof.ts';
+import { PARTS, type Part } from '../../../harness/authoring/proof.ts';
 import { complaintsAfter, type Slip } from './a-slip.ts';
 
 const JUDGE_OF_RULE = 'agrees(got, posterior(prior, likelihood), ROUNDING)';
@@ -374,6 +374,31 @@ const SLIPS: readonly Case[] = [
     /trivial: true/,
     ['right solutions'],
   ],
+  ...[
+    ['a law that anything upholds', 'upheld'],
+    ['a law that is far too weak', 'agrees(Math.min(got.length, 1), 1, ROUNDING)'],
+  ].map(
+    ([slip, judgement]): Case => [
+      slip,
+      [
+        WITH_REFUTED,
+        inGrader(
+          `judge: (_, got) =>
+    agrees(
+      got.reduce((sum, one) => sum + one, 0),
+      1,
+      ROUNDING,
+      'the sum',
+    ),`,
+          `judge: (_, got) => (got.length < 0 ? refuted({ expected: 1, got: 0 }) : ${judgement}),`,
+        ),
+      ],
+      /grader\.ts:\d+$/,
+      /'the posterior is a distribution' refutes no misconception, no mutant and no answer/,
+      /Sharpen its `judge`/,
+      PARTS,
+    ],
+  ),
   [
     'a line that is no TypeScript',
     [inGrader('points: 3,', 'points: 3')],
