@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCurrent } from './current.ts';
+import { withShippedLinks } from './shipped-links.ts';
 import { fileAt, type PackedFile, pathsBelow, tarballOf } from './tarball.ts';
 
 export interface PackedAgain {
@@ -31,7 +32,7 @@ export function packedAgain(root: string): PackedAgain {
   return {
     file: `${name}-${manifest.version}.tgz`,
     tarball: tarballOf([
-      ...paths.map((path) => withoutStamps(root, fileAt(root, path))),
+      ...paths.map((path) => shippedFile(root, path, paths)),
       ['package.json', `${JSON.stringify(shipped, null, 2)}\n`],
     ]),
   };
@@ -64,9 +65,13 @@ function oldBuilds(root: string): (path: string) => boolean {
   return (path) => /^dist\/[^/]+$/.test(path) && !kept.has(path);
 }
 
-/** Where no sources are, nobody asks when they were written. */
-function withoutStamps(root: string, file: PackedFile): PackedFile {
-  const current = file[0] === 'dist/build.json' ? readCurrent(root) : undefined;
-  if (current === undefined) return file;
-  return [file[0], `${JSON.stringify({ folder: current.folder, stamps: {} })}\n`];
+/** Of the package itself, not of what it hands on: theory and courses are as they are. */
+const DOCUMENT = /^(docs\/)?[^/]+\.md$/;
+
+function shippedFile(root: string, path: string, all: readonly string[]): PackedFile {
+  const file = fileAt(root, path);
+  if (DOCUMENT.test(path)) return [path, withShippedLinks(path, String(Buffer.from(file[1])), all)];
+  const current = path === 'dist/build.json' ? readCurrent(root) : undefined;
+  // Where no sources are, nobody asks when they were written.
+  return current === undefined ? file : [path, `${JSON.stringify({ folder: current.folder, stamps: {} })}\n`];
 }

@@ -8,9 +8,17 @@ import { COURSE_ROOT } from '../this-course.ts';
 
 const OLDER = '0.0.1';
 
-/** The tarball that `npm pack` makes of this repository. */
+/** The tarball that `npm run package` makes of this repository. */
 export function packThis(into: string): string {
-  return pack(COURSE_ROOT, into);
+  execFileSync('npm', ['run', '--silent', 'package'], {
+    cwd: COURSE_ROOT,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: process.platform === 'win32',
+  });
+  const { name, version } = JSON.parse(readFileSync(join(COURSE_ROOT, 'package.json'), 'utf8'));
+  const file = `${name}-${version}.tgz`;
+  renameSync(join(COURSE_ROOT, file), join(into, file));
+  return join(into, file);
 }
 
 /**

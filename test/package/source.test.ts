@@ -99,6 +99,15 @@ describe('a package that travels', () => {
     });
   });
 
+  it('has no link that leads out of it', () => {
+    const files = {
+      'README.md':
+        'See [A](graders/a.ts), [B](docs/b.md#part) and [C](https://c.org).\n\n![A map](docs/map.png)\n\nEnd.\n',
+    };
+    const text = readFileSync(join(unpacked(installed('file:k.tgz', { files })), 'README.md'), 'utf8');
+    expect(text).toBe('See [A](graders/a.ts), B and [C](https://c.org).\n\nEnd.\n');
+  });
+
   it('is the same file whenever it is packed', () => {
     const root = installed('file:k.tgz');
     expect(sourceOf(root).file?.[1]).toEqual(sourceOf(root).file?.[1]);
