@@ -19,6 +19,7 @@ import {
   type LassoProblem,
   lassoProblem,
   lassoProblemAboveLambdaMax,
+  lateWeight,
   narrowValley,
   stepSize,
 } from './lasso-problem.ts';
@@ -84,6 +85,26 @@ function iterates({ X, y, lambda, learningRate, maxIterations }: Run): number[][
 /** The last step is still 1.8e-6 long, and changes F by 6e-11: too much for an end before maxIterations. */
 const late: Run = { ...narrowValley(), learningRate: 0.06, maxIterations: 960 };
 
+/**
+ * The first weight settles at 8 in one step, the second is 10,000 steps later still far from its end at 0.5. Each step is
+ * 1.8e-6 long, 2.3e-7 of ‖w‖, and changes F, which is ½, by 3e-12: too much, if not by far, for an end before maxIterations.
+ */
+const crawl: Run = {
+  X: new Matrix([
+    [2, 0],
+    [0, 2 ** -8],
+    [0, 0],
+    [0, 0],
+  ]),
+  y: [16, 2 ** -9, 2, 0],
+  lambda: 0,
+  learningRate: 1,
+  maxIterations: 10_000,
+};
+
+/** The first weight leaves 0 in iteration 2,752, and no step so far was as short as 1e-6. */
+const wakesLate: Run = { ...lateWeight(), learningRate: 0.066, maxIterations: 4000 };
+
 /** Weights around 1e-5 are no 0, and the last step is 1e-5 long. */
 const small: Run = {
   ...narrowValley(),
@@ -126,11 +147,29 @@ const flat: Run = {
   maxIterations: 2,
 };
 const steep: Run = {
-  X: new Matrix([[32], [16]]),
-  y: [4, -1],
-  lambda: 1,
-  learningRate: 2 ** -10,
+  X: new Matrix([[2 ** 15], [2 ** 14]]),
+  y: [2 ** 17, -(2 ** 15)],
+  lambda: 2 ** 20,
+  learningRate: 2 ** -30,
   maxIterations: 3,
+};
+
+/** Steps of ½, ¼ and ⅛ although the gradient is 1e-10: any penalty at all would show, and F changes by 5e-12 at least. */
+const shallow: Run = {
+  X: new Matrix([[2 ** -16]]),
+  y: [2 ** -16],
+  lambda: 0,
+  learningRate: 2 ** 31,
+  maxIterations: 3,
+};
+
+/** λ is a millionth below λ_max = 3: a weight of 3e-6 is left. */
+const barely: Run = {
+  X: new Matrix([[1], [1]]),
+  y: [4, 2],
+  lambda: 3 - 2 ** -18,
+  learningRate: 0.5,
+  maxIterations: 1,
 };
 
 const firstIterates = law({
@@ -141,7 +180,7 @@ const firstIterates = law({
   given: withSteps(lassoProblem(anyRegression([1, 5], [1, 4])), [1, 2, 3, 0], [1, 1 / 2, 1 / 4]).filter(
     (run) => stepLengths(iterates(run)).every((length) => length > SHORTEST_STEP),
   ),
-  examples: [onDiabetes(1), onDiabetes(3), late, small, flat, steep],
+  examples: [onDiabetes(1), onDiabetes(3), late, small, flat, steep, shallow, barely, wakesLate, crawl],
   observe: solve,
   answer: ({ X }) => vector(X.columns),
   judge: (run, got) =>
@@ -149,7 +188,7 @@ const firstIterates = law({
       got,
       iterates(run)[run.maxIterations],
       ROUNDING,
-      run.maxIterations === late.maxIterations ? 'no step so far was short enough to end at' : undefined,
+      run.maxIterations >= late.maxIterations ? 'no step so far was short enough to end at' : undefined,
     ),
 });
 

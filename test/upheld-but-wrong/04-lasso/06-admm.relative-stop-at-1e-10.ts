@@ -1,0 +1,31 @@
+// Ends when x − z and the change of z are below 1e-10 of the length of z.
+import { inverse, Matrix } from 'ml-matrix';
+
+interface Options {
+  rho: number;
+  maxIterations: number;
+}
+
+const dot = (a: number[], b: number[]) => a.reduce((sum, value, i) => sum + value * b[i], 0);
+const shrink = (x: number, t: number) => Math.sign(x) * Math.max(Math.abs(x) - t, 0);
+const length = (a: number[]) => Math.sqrt(dot(a, a));
+
+export function lassoAdmm(X: Matrix, y: number[], lambda: number, options: Options): number[] {
+  const { rho, maxIterations } = options;
+  const d = X.columns;
+  const b = X.transpose().mmul(Matrix.columnVector(y)).div(y.length).to1DArray();
+  const solution = inverse(X.transpose().mmul(X).div(y.length).add(Matrix.eye(d, d, rho))).to2DArray();
+  let z = b.map(() => 0);
+  let u = b.map(() => 0);
+  for (let k = 0; k < maxIterations; k++) {
+    const right = b.map((value, j) => value + rho * (z[j] - u[j]));
+    const x = solution.map((row) => dot(row, right));
+    const last = z;
+    z = x.map((value, j) => shrink(value + u[j], lambda / rho));
+    u = u.map((value, j) => value + x[j] - z[j]);
+    const apart = x.map((value, j) => value - z[j]);
+    const change = z.map((value, j) => value - last[j]);
+    if (length(apart) < 1e-10 * length(z) && length(change) < 1e-10 * length(z)) break;
+  }
+  return z;
+}
