@@ -15,6 +15,8 @@ export interface Listener {
 const GRACE_MILLISECONDS = 1000;
 /** Loading a grader, drawing its inputs: nothing of the student's. */
 const OWN_WORK_MILLISECONDS = 30_000;
+/** For the second try of what was not the student's: the first one may have had no processor. */
+const SECOND_TRY_MILLISECONDS = 120_000;
 /** Code that ends every worker is not tried for ever. */
 const MOST_ENDS = 40;
 
@@ -24,6 +26,8 @@ interface Job {
   /** Laws that were told before a worker ended. */
   readonly told: Set<string>;
   readonly ends: number;
+  /** How long the page waits for what is not the student's. */
+  readonly ownWork: number;
 }
 
 export class Grading {
@@ -39,7 +43,7 @@ export class Grading {
   ask(question: Question, listen: Listener): void {
     this.drop();
     const request: Request = { ...question, ask: this.#asks++, stuck: [], shrink: true };
-    this.#start({ request, listen, told: new Set(), ends: 0 });
+    this.#start({ request, listen, told: new Set(), ends: 0, ownWork: OWN_WORK_MILLISECONDS });
   }
 
   /** Nothing more is said of what was asked; a worker that is still busy ends. */
@@ -66,7 +70,7 @@ export class Grading {
       (reply) => this.#heard(reply),
       () => this.#ended(),
     );
-    this.#wait(OWN_WORK_MILLISECONDS);
+    this.#wait(job.ownWork);
     this.#worker.ask(job.request);
   }
 
@@ -80,7 +84,7 @@ export class Grading {
         return;
       case 'idle':
         this.#stretch = undefined;
-        this.#wait(OWN_WORK_MILLISECONDS);
+        this.#wait(job.ownWork);
         return;
       case 'law':
         if (job.told.has(reply.finding.law)) return;
@@ -109,6 +113,11 @@ export class Grading {
     if (ends > MOST_ENDS) {
       this.#job = undefined;
       job.listen.gaveUp?.();
+      return;
+    }
+    // No code of the student's was running: the same once more, so that a busy machine makes no other report.
+    if (stretch === undefined && job.ownWork === OWN_WORK_MILLISECONDS) {
+      this.#start({ ...job, ends, ownWork: SECOND_TRY_MILLISECONDS });
       return;
     }
     const { shrink, stuck: before } = job.request;
