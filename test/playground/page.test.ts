@@ -162,6 +162,24 @@ describe('nothing that is written', () => {
     LONG,
   );
 
+  it.each([
+    ['lists that are kept', 'const kept = []; for (;;) kept.push(new Array(1e6).fill(0));'],
+    ['a list that doubles', 'let list = [1.5]; for (;;) list = list.concat(list);'],
+    ['texts that are kept', "const kept = []; for (;;) kept.push('x'.repeat(1e7));"],
+  ])(
+    'fills the memory of the page: %s',
+    (_, bomb) =>
+      visit(async (page) => {
+        await openExercise(page, site.address);
+        await writeFor(page, thresholdAfter(bomb), 'Refuted');
+        const { crashed, smallest } = await findingEntries(page);
+        expect(crashed).toContain('Out of memory');
+        expect(smallest).toContain('values = ');
+        await writeFor(page, RIGHT, 'Upheld');
+      }),
+    LONG,
+  );
+
   it(
     'is tried again by being opened, once the page ended while it was tried',
     () =>

@@ -59,7 +59,7 @@ export class BrowserFiles {
         this.#core = this.#start(host);
         return {
           core: this.#core,
-          compile: (code, name) => this.#compiled(code, name, guarded.checkName, deadline),
+          compile: (code, name) => this.#compiled(code, name, guarded.names, deadline),
         };
       },
       withinTime: (milliseconds, run) => deadline.within(milliseconds, run),
@@ -87,8 +87,8 @@ export class BrowserFiles {
     this.#putGlobalsBack();
   }
 
-  #compiled(code: string, path: string, checkName: string, deadline: Deadline): unknown {
+  #compiled(code: string, path: string, names: readonly string[], deadline: Deadline): unknown {
     const text = `return function (module, exports, require) {\n${code}\n}\n//# sourceURL=${path}`;
-    return this.#makeFunction(checkName, text)(deadline.check);
+    return this.#makeFunction(...names, text)(deadline.check, deadline.weigh);
   }
 }

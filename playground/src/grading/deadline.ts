@@ -6,6 +6,7 @@
  */
 import type { InTime } from '../../../harness/runtime/surroundings.ts';
 import { STEPS } from './loop-guards.ts';
+import { Weight } from './weight.ts';
 
 /** Goes up through the student's code, which cannot keep it: its catch clauses look at the clock first. */
 const OVER = new Error('time is over');
@@ -49,6 +50,8 @@ export class Deadline {
   /** How often the code looked at the clock since the innermost stretch began. */
   #looks = 0;
   #isOver = false;
+  /** Of what the code made since the innermost stretch began. */
+  #weight = new Weight();
   #stretches = 0;
   /** The innermost stretch that is running; −1 where none is. */
   #current = -1;
@@ -66,6 +69,8 @@ export class Deadline {
     if (this.#stuck.has(number)) return { inTime: false };
     const outer = this.#limits;
     const around = this.#current;
+    const weight = this.#weight;
+    this.#weight = new Weight();
     this.#current = number;
     const since = this.#now();
     this.#limits = {
@@ -84,6 +89,7 @@ export class Deadline {
       return { inTime: false };
     } finally {
       this.#limits = outer;
+      this.#weight = weight;
       this.#isOver = false;
       this.#current = around;
       this.#watch(outer.atTheLatest - this.#now(), around);
@@ -97,6 +103,13 @@ export class Deadline {
     this.#isOver = true;
     throw OVER;
   };
+
+  /** Called by the student's code with what it made, which goes on. */
+  readonly weigh = <T>(value: T): T => {
+    this.#weight.add(value);
+    return value;
+  };
+
   /** Where others have the processor, code that did not get to do much has more time. */
   #isInTime(now: number): boolean {
     const { until, atTheLatest, looks } = this.#limits;

@@ -1,16 +1,17 @@
 /**
- * Compiled code that looks at the clock: in every loop, at the beginning of every function, and where it catches.
+ * Compiled code that looks at the clock: in every loop, at the beginning of every function, and where it catches. What
+ * may be large is weighed where it comes into being.
  *
  * Nothing is moved to another line, and columns can be found again.
  */
 import { parse } from '@babel/parser';
-import { type Node, nodeIn, walk } from '../../../harness/runtime/compiler/tree.ts';
+import { type Node, nodeIn, nodesIn, textIn, walk } from '../../../harness/runtime/compiler/tree.ts';
 import type { Position } from '../../../harness/runtime/position.ts';
 
 export interface Guarded {
   readonly code: string;
-  /** What the code calls to look at the clock: its argument, in the order of calling. */
-  readonly checkName: string;
+  /** What the code calls to look at the clock, and to have a value weighed: its arguments, in the order of calling. */
+  readonly names: readonly [check: string, weigh: string];
   /** A position in what runs, as one of the code before. */
   original(position: Position): Position;
 }
@@ -21,19 +22,23 @@ export const STEPS = 500;
 interface Insertion {
   readonly at: number;
   readonly text: string;
+  /** Closes what another one opened; of several at one place, the last that was opened first. */
+  readonly closes?: true;
 }
 
 /** @param code  the body of a function, strict; what cannot be parsed stays as it is, for V8 to say why */
 export function withLoopGuards(code: string): Guarded {
   const suffix = unusedSuffix(code);
-  const [steps, look, check] = [`s${suffix}`, `l${suffix}`, `c${suffix}`];
-  const insertions = insertionsIn(code, { step: `--${steps}||${look}()`, check: `${check}()` });
+  const [steps, look, check, weigh] = [`s${suffix}`, `l${suffix}`, `c${suffix}`, `w${suffix}`];
+  const insertions = insertionsIn(code, {
+    ...{ step: `--${steps}||${look}()`, check: `${check}()`, weigh },
+  });
   const head = `let ${steps}=1;const ${look}=()=>{${steps}=${STEPS};${check}();};`;
   const all = insertions && [{ at: afterDirective(code), text: head }, ...insertions];
-  const inOrder = all?.toSorted((one, other) => one.at - other.at) ?? [];
+  const inOrder = all === undefined ? [] : ordered(all);
   return {
     code: inserted(code, inOrder),
-    checkName: check,
+    names: [check, weigh],
     original: (position) => originalOf(position, code, inOrder),
   };
 }
@@ -41,6 +46,7 @@ export function withLoopGuards(code: string): Guarded {
 interface Calls {
   readonly step: string;
   readonly check: string;
+  readonly weigh: string;
 }
 
 const LOOPS = /^(?:For(?:In|Of)?|While|DoWhile)Statement$/;
@@ -69,14 +75,48 @@ function programOf(code: string): Node {
   }).program as unknown as Node;
 }
 
-function insertionsFor(node: Node, { step, check }: Calls): Insertion[] {
+/** At one place what ends comes before what begins, and of nested ones the inner one ends first. */
+function ordered(insertions: readonly Insertion[]): Insertion[] {
+  const rank = ({ closes }: Insertion, index: number) => (closes ? -1 - index : index);
+  return insertions
+    .map((insertion, index) => ({ insertion, rank: rank(insertion, index) }))
+    .toSorted((one, other) => one.insertion.at - other.insertion.at || one.rank - other.rank)
+    .map(({ insertion }) => insertion);
+}
+
+/** Methods that make in one step what is as large as they are told. */
+const GROWING = new Set([
+  ...['concat', 'fill', 'flat', 'flatMap', 'from', 'join', 'map', 'padEnd', 'padStart', 'repeat', 'slice'],
+  ...['split', 'splice', 'subarray', 'toReversed', 'toSorted', 'toSpliced', 'with'],
+]);
+
+/** Not within a chain of `?.`, which ends as a whole. */
+function mayBeLarge(node: Node): boolean {
+  if (node.type === 'NewExpression') return true;
+  if (node.type === 'ArrayExpression') {
+    return nodesIn(node, 'elements').some(({ type }) => type === 'SpreadElement');
+  }
+  const callee = node.type === 'CallExpression' ? nodeIn(node, 'callee') : undefined;
+  const called = callee?.type === 'MemberExpression' ? nodeIn(callee, 'property') : callee;
+  const name = called?.type === 'Identifier' ? textIn(called, 'name') : undefined;
+  return name !== undefined && (name === 'Array' || (callee !== called && GROWING.has(name)));
+}
+
+function insertionsFor(node: Node, { step, check, weigh }: Calls): Insertion[] {
+  if (mayBeLarge(node)) {
+    return [
+      // A word may stand right before it.
+      { at: node.start, text: ` ${weigh}(` },
+      { at: node.end, text: ')', closes: true },
+    ];
+  }
   const body = nodeIn(node, 'body');
   if (body !== undefined && (LOOPS.test(node.type) || FUNCTIONS.test(node.type))) {
     if (body.type === 'BlockStatement') return [{ at: body.start + 1, text: `${step};` }];
     const [open, close] = LOOPS.test(node.type) ? [`{${step};`, '}'] : [`(${step},`, ')'];
     return [
       { at: body.start, text: open },
-      { at: body.end, text: close },
+      { at: body.end, text: close, closes: true },
     ];
   }
   const kept = node.type === 'CatchClause' ? body : nodeIn(node, 'finalizer');
