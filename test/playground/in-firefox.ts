@@ -29,7 +29,11 @@ if (executablePath === undefined) {
   );
 }
 const site = await openSite();
-const browser = await puppeteer.launch({ browser: 'firefox', executablePath, protocolTimeout: PATIENCE });
+const browser = await puppeteer.launch({
+  ...{ browser: 'firefox', executablePath, protocolTimeout: PATIENCE },
+  // Wide enough for editor and verdict side by side.
+  defaultViewport: { width: 1280, height: 900 },
+});
 try {
   const page = await browser.newPage();
   const errors: unknown[] = [];
@@ -66,7 +70,7 @@ async function somebodyAtWork(page: Page): Promise<string[]> {
     [text.replace('Math.max', 'Math.min'), 'Refuted'],
     [text, 'Upheld'],
   ]) {
-    await page.focus('.cm-content');
+    await page.click('.cm-content');
     await page.keyboard.down('Control');
     await page.keyboard.press('a');
     await page.keyboard.up('Control');
