@@ -8,7 +8,7 @@ import { agrees, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
 import { oneOf, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './02-gradient-check.misconceptions.ts';
-import { step, threshold } from './check-options.ts';
+import { comparison, step, threshold } from './check-options.ts';
 import { given, result, says, signsOf, times } from './check-verdicts.ts';
 import {
   type Checkable,
@@ -38,6 +38,9 @@ const mixed = [
   exponential([0.5, -2], [1.25, 0.5]),
   exponential([Math.PI / 2, 1 / 3, -1.1], [1 / 3, -Math.SQRT2, 0.7]),
 ];
+
+/** More coordinates than are drawn. */
+const long = exponential([1, -2, 0.5, 1, 2, -1, 0.25, 1, -0.5, 1.5], [0, 1, 2, -1, 0.5, 1, 0, -2, 1, 0.25]);
 
 /** The function of the assignment with one of its two gradients. */
 function inAssignment(slopes: number[], isRight: boolean) {
@@ -94,7 +97,10 @@ const rejects = law({
       const live = liveCoordinates(f);
       return given(f, isRight ? f : withFactor(f, [live[place % live.length]], factor), isRight);
     }),
-  examples: mixed.map((f, i) => given(f, withFactor(f, [i], 1.05), false)),
+  examples: [
+    ...mixed.map((f, i) => given(f, withFactor(f, [i], 1.05), false)),
+    ...[0, 5, 9].map((i) => given(long, withFactor(long, [i], 1.05), false)),
+  ],
   observe: (student, { f, gradient, x }) => student.gradientCheck(f, gradient, x),
   answer: () => result,
   judge: ({ isRight }, got) => says(isRight, got),
@@ -160,7 +166,9 @@ const scaling = law({
       S: oneOf('2⁻²⁰', '2²⁰'),
     })
     .map(({ f, isRight, right, wrong, S }) => inUnits(f, times(f, isRight ? right : wrong), S, isRight)),
-  examples: [inUnits(slight, withFactor(slight, [0], 1.05), '2⁻²⁰', false)],
+  examples: [1.05, ABOVE_DEFAULT].map((factor) =>
+    inUnits(slight, withFactor(slight, [0], factor), '2⁻²⁰', false),
+  ),
   observe: (student, { f, gradient, x }) => student.gradientCheck(f, gradient, x),
   answer: () => result,
   judge: ({ isRight }, got) => says(isRight, got),
@@ -247,7 +255,19 @@ export const grader = graderFor<typeof Exercise>({
   difficulty: 2,
   needs: ['01-gradients/01-numerical-gradient'],
   reference: { gradientCheck },
-  laws: [example, accepts, rejects, wholeVector, spurious, scaling, notANumber, padding, threshold, step],
+  laws: [
+    example,
+    accepts,
+    rejects,
+    wholeVector,
+    spurious,
+    scaling,
+    notANumber,
+    padding,
+    threshold,
+    comparison,
+    step,
+  ],
   misconceptions,
   hints: [
     'Take f(x) = x₀² + 3x₁ at [1, 2] as in the example, and write down a, n and r for gradient(x) = [2.2, 3].',

@@ -83,6 +83,32 @@ const irregular: readonly Problem[] = [
     delta: 1,
     lambda: 0.5,
   },
+  // The same weights and other samples.
+  {
+    W: new Matrix([
+      [1, -0.5],
+      [0.25, 2],
+      [-1, 0.5],
+    ]),
+    X: new Matrix([
+      [0.5, 3],
+      [1, -1],
+    ]),
+    y: [0, 2],
+    delta: 1,
+    lambda: 0.5,
+  },
+  // No margin is violated: the penalty alone is left, and its gradient is W.
+  {
+    W: new Matrix([
+      [2, 0],
+      [-1, 1],
+    ]),
+    X: new Matrix([[3, 1]]),
+    y: [0],
+    delta: 1,
+    lambda: 1,
+  },
   {
     W: new Matrix([
       [Math.PI, -1 / 3, 1e-7],
@@ -198,17 +224,31 @@ const consistent = law({
   ],
 });
 
-const small = law({
-  name: 'small samples, margins and penalties count as well',
-  statement: 'S·X, S·Δ and S·λ for X, Δ and λ ⇒ S·L and S·∇L for L and ∇L,   S from 2⁻¹³ to 2⁻⁵³',
+/** All margins are Δ, so near to the kink that a difference of losses reaches over it: a gradient does not. */
+const nearTheKink = {
+  W: Matrix.zeros(3, 2),
+  X: new Matrix([
+    [1, -2],
+    [0.5, 3],
+  ]),
+  y: [1, 0],
+  delta: 2 ** -20,
+  lambda: 0,
+  S: 1,
+};
+
+const smallAndLarge = law({
+  name: 'small and large samples, margins and penalties count as well',
+  statement: 'S·X, S·Δ and S·λ for X, Δ and λ ⇒ S·L and S·∇L for L and ∇L,   S from 2⁻⁵³ to 2⁴⁰',
   points: 1,
   runs: 50,
   given: fc
-    .record({ problem: problems(anyLambda).filter(noKink), S: oneOf(...TINY_UNITS) })
+    .record({ problem: problems(anyLambda).filter(noKink), S: oneOf(...TINY_UNITS, 2 ** 20, 2 ** 40) })
     .map(({ problem: { W, X, y, delta, lambda }, S }) => ({
       ...{ W, X: Matrix.mul(X, S), y, delta: S * delta, lambda: S * lambda },
       S,
     })),
+  examples: [nearTheKink],
   observe: (student, { W, X, y, delta, lambda }) => student.svmLossAndGradient(W, X, y, delta, lambda),
   answer: ({ W }) => record({ loss: number, gradient: matrix(W.rows, W.columns) }),
   judge: ({ W, X, y, delta, lambda, S }, got) => {
@@ -308,8 +348,9 @@ export const grader = graderFor<typeof Exercise>({
   formula: String.raw`\begin{aligned}s_{ij} &= \langle w_j, x_i\rangle \qquad \text{score of class } j \text{ for sample } i \\[6pt] m_{ij} &= s_{ij} - s_{i,y_i} + \Delta \qquad \text{margin, for every } j \ne y_i \\[6pt] L(W) &= \frac{1}{n}\sum_i \sum_{j \ne y_i} \max(0,\, m_{ij}) + \frac{\lambda}{2}\sum_j \lVert w_j\rVert^2 \\[6pt] &\phantom{=}\ \text{gradient: row } j \text{ is } \frac{\partial L}{\partial w_j}\end{aligned}`,
   difficulty: 3,
   needs: ['01-gradients/02-gradient-check'],
+  newAnswers: { svmLossAndGradient: ['gradient'] },
   reference: { svmLossAndGradient },
-  laws: [example, loss, tied, average, shifted, slope, consistent, balanced, small],
+  laws: [example, loss, tied, average, shifted, slope, consistent, balanced, smallAndLarge],
   misconceptions,
   hints: [
     'Do the example by hand: which scores, which margins, and which of them are above 0?',

@@ -9,7 +9,7 @@ import { type Checkable, givenGradient, givenValue, liveCoordinates, withFactor 
 /** Any number may stand for an error that is not a number; `ok` has to be right all the same. */
 export const result = record({ ok: boolean, maxRelError: anyNumber });
 
-interface Result {
+export interface Result {
   readonly ok: boolean;
   readonly maxRelError: number;
 }

@@ -68,6 +68,14 @@ function separable(terms: readonly Term[], x: number[]): Checkable {
   };
 }
 
+/** ⟨c, x⟩ */
+export function linear(coefficients: readonly number[], x: number[]): Checkable {
+  return separable(
+    coefficients.map((coefficient) => ({ profile: 'linear', coefficient })),
+    x,
+  );
+}
+
 /** S·exp((1/d) Σ cᵢxᵢ): it does not fall apart into its coordinates. */
 export function exponential(coefficients: readonly number[], x: number[]): Checkable {
   const power = sumOf(coefficients.map((c, i) => times(c, variable(i))));
