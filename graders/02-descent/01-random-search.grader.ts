@@ -8,7 +8,6 @@ import { bestOf, randomSearch } from '../../reference/random-search.ts';
 import { agrees, isClose, ROUNDING, type Tolerance } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
 import { minOf } from '../common/extremes.ts';
-import { gridNumber } from '../common/grid.ts';
 import { randomNumbers, rngOf } from '../common/random.ts';
 import { oneOf, seed, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './01-random-search.misconceptions.ts';
@@ -17,6 +16,7 @@ import { RANGED_LOSSES } from './losses-by-range.ts';
 import {
   FINE_DIMENSION,
   FINE_SAMPLE,
+  isSinglePrecision,
   looksFinelyNormal,
   looksNormal,
   roughMoments,
@@ -193,6 +193,13 @@ const ownDraws = law({
   judge: (_, __, { loss }) => {
     const entries = pointsOf(loss ?? []).flat();
     if (entries.length === 0) return refuted({ expected: 'points', got: 'none', note: 'points tried' });
+    if (isSinglePrecision([entries])) {
+      return refuted({
+        expected: 'numbers of double precision',
+        got: entries.slice(0, 3),
+        note: 'all numbers tried have single precision, as in a Float32Array; the first of them',
+      });
+    }
     const twice = entries.find((entry, k) => entries.indexOf(entry) < k);
     if (twice === undefined) return upheld;
     return refuted({
@@ -268,43 +275,51 @@ const finely = law({
 const manyPoints = (minimiser: number[], scale: number, seed: number) => ({
   loss: givenLoss({ curvatures: minimiser.map(() => 2), minimiser }),
   dimension: minimiser.length,
-  // The chance that 200 fair signs are all alike is 2⁻¹⁹⁹.
   options: { iterations: 200, scale },
   seed,
 });
 
-const ordinary = law({
-  name: 'points far out and close by are tried in every direction',
-  statement: 'some wₖⱼ > 0 and some wₖⱼ < 0 for every j',
+/** Of 200 normal numbers none is above 1/2 with a chance of 0.692²⁰⁰ ≈ 1e-32; one beyond 8 has a chance of 1.3e-15. */
+const [NOT_FAR, TOO_FAR] = [0.5, 8];
+
+/** For each coordinate: tried far out below 0, far out above 0, and nowhere too far. */
+function reached(points: readonly number[][], dimension: number, scale: number): number[][] {
+  return Array.from({ length: dimension }, (_, j) => [
+    points.some((point) => point[j] < -NOT_FAR * scale) ? -1 : 0,
+    points.some((point) => point[j] > NOT_FAR * scale) ? 1 : 0,
+    points.some((point) => Math.abs(point[j]) > TOO_FAR * scale) ? 1 : 0,
+  ]);
+}
+
+const everyDirection = law({
+  name: 'points are tried in every direction, as far out as the scale says',
+  statement: 'some wₖⱼ > scale/2, some wₖⱼ < −scale/2, and none beyond 8·scale, for every j',
   points: 1,
   runs: 10,
   given: fc
     .record({
       minimiser: vectorOf([1, 3]),
-      scale: gridNumber(2).map((s) => Math.max(Math.abs(s), 0.125)),
+      scale: oneOf(1, 0.125, 2, 1e-9, 1e-3, 100, 1e6),
       seed: seed(),
     })
     .map(({ minimiser, scale, seed }) => manyPoints(minimiser, scale, seed)),
-  examples: [manyPoints([0, 1, 2, 3, 4, 5, 6, 7, 8], 1, 1)],
+  examples: [
+    manyPoints([0, 1, 2, 3, 4, 5, 6, 7, 8], 1, 1),
+    manyPoints([1], 1e-6, 1),
+    manyPoints([1], 1e3, 1),
+  ],
   observe: (student, { loss, dimension, options, seed }) =>
     student.randomSearch(loss, dimension, options, randomSource(seed)).bestLoss,
   answer: () => number,
-  judge: ({ dimension }, _, { loss }) => {
-    const points = pointsOf(loss);
-    const signs = Array.from({ length: dimension }, (_, j) => [
-      points.some((point) => point[j] < 0) ? -1 : 0,
-      points.some((point) => point[j] > 0) ? 1 : 0,
-    ]);
-    const expected = signs.map(() => [-1, 1]);
-    return agrees(signs.flat(), expected.flat(), EXACT, 'signs seen: −1 and 1 for each coordinate');
-  },
-  fingerprint: (_, __, { loss }) => [
-    pointsOf(loss)
-      .flat()
-      .every((entry) => entry >= 0)
-      ? 1
-      : 0,
-  ],
+  judge: ({ dimension, options: { scale } }, _, { loss }) =>
+    agrees(
+      reached(pointsOf(loss), dimension, scale),
+      Array.from({ length: dimension }, () => [-1, 1, 0]),
+      EXACT,
+      'for each coordinate −1 and 1 where it was tried that far out on this side, then 1 where it was too far',
+    ),
+  fingerprint: ({ dimension, options: { scale } }, _, { loss }) =>
+    reached(pointsOf(loss), dimension, scale).flat(),
 });
 
 export const grader = graderFor<typeof Exercise>({
@@ -312,7 +327,18 @@ export const grader = graderFor<typeof Exercise>({
   difficulty: 2,
   needs: [],
   reference: { randomSearch },
-  laws: [example, smallest, point, count, anyRange, repeatable, ownDraws, ordinary, distribution, finely],
+  laws: [
+    example,
+    smallest,
+    point,
+    count,
+    anyRange,
+    repeatable,
+    ownDraws,
+    everyDirection,
+    distribution,
+    finely,
+  ],
   misconceptions,
   hints: [
     'Each iteration has three parts: draw a point, ask for its loss, keep it if it is better.',

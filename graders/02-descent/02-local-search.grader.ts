@@ -16,6 +16,7 @@ import { RANGED_LOSSES } from './losses-by-range.ts';
 import {
   FINE_DIMENSION,
   FINE_SAMPLE,
+  isSinglePrecision,
   looksFinelyNormal,
   looksNormal,
   roughMoments,
@@ -212,24 +213,36 @@ const count = law({
   ],
 });
 
+/** Of 60 normal numbers all are below 1/2 with a chance of 0.383⁶⁰ ≈ 1e-25. */
+const SHORT = 0.5;
+
 const nearby = law({
-  name: 'every candidate is a short step from the best point so far',
-  statement: '|vₖⱼ − bₖ₋₁ⱼ| ≤ 8 · stepSize',
+  name: 'every candidate is a short step from the best point so far, as long as stepSize says',
+  statement: '|vₖⱼ − bₖ₋₁ⱼ| ≤ 8 · stepSize, and in 60 steps some are longer than stepSize/2',
   points: 2,
-  trivial: true,
   runs: 40,
-  given: problem.map((input) => ({ ...input, options: { ...input.options, iterations: 60 } })),
+  given: fc
+    .record({ problem, stepSize: oneOf(0.5, 0.25, 2, 1e-9, 1e-3, 100, 1e6) })
+    .map(({ problem, stepSize }) => ({ ...problem, options: { iterations: 60, stepSize } })),
   observe: (student, { loss, start, options, seed }) =>
     student.randomLocalSearch(loss, start, options, randomSource(seed)).bestLoss,
   answer: () => number,
   judge: ({ loss, start, options }, _, { loss: calls }) => {
     const farthest = maxOf(distancesFromBest(start, loss(start), pointsOf(calls), lossesOf(calls)), 0);
-    const allowed = LONGEST * options.stepSize;
-    if (farthest <= allowed) return upheld;
+    const [least, most] = [SHORT * options.stepSize, LONGEST * options.stepSize];
+    const candidates = pointsOf(calls).filter((point) => !isClose(point, start, EXACT));
+    if (farthest < least || farthest > most) {
+      return refuted({
+        expected: farthest > most ? `at most ${most}` : `at least ${least}`,
+        got: farthest,
+        note: 'the longest of 60 steps in one coordinate',
+      });
+    }
+    if (!isSinglePrecision(candidates)) return upheld;
     return refuted({
-      expected: `at most ${allowed}`,
-      got: farthest,
-      note: 'the longest step in one coordinate',
+      expected: 'numbers of double precision',
+      got: candidates[0],
+      note: 'all candidates have single precision, as in a Float32Array; the first of them',
     });
   },
   fingerprint: ({ loss, start, options }, _, { loss: calls }) => {

@@ -68,6 +68,9 @@ export function looksNormal(points: readonly number[][], scale: number): Judgeme
 export const FINE_SAMPLE = 3000;
 export const FINE_DIMENSION = 100;
 
+/** Of 300,000 normal numbers none is beyond this with a chance of (1 − 9.6e-5)³⁰⁰⁰⁰⁰ ≈ 3e-13. */
+const TAIL = 3.9;
+
 /** Exceeded by a right sample with a chance below 1e-11, by each of the checks below. */
 const MAX_DEVIATIONS = 7;
 
@@ -108,6 +111,7 @@ export function looksFinelyNormal(points: readonly number[][], scale: number): J
         Math.sqrt(2 / N),
       ),
     () => near('mean of z⁴', fourthHermiteMean(numbers), 0, Math.sqrt(24 / N), 3),
+    () => reachesTheTail(numbers),
     () => looksLikeTheCurve(numbers),
     ...[1, 2, 3, dimension].flatMap((lag) => {
       const behind = lag === 1 ? 'the next number' : `the number ${lag} places behind`;
@@ -124,6 +128,16 @@ export function looksFinelyNormal(points: readonly number[][], scale: number): J
       ];
     }),
   );
+}
+
+function reachesTheTail(numbers: readonly number[]): Judgement {
+  const farthest = numbers.reduce((most, z) => Math.max(most, Math.abs(z)), 0);
+  if (farthest > TAIL) return upheld;
+  return refuted({
+    expected: `above ${TAIL}`,
+    got: farthest,
+    note: `largest |z|, over ${numbers.length} numbers`,
+  });
 }
 
 function meanOf(numbers: readonly number[], of: (z: number) => number): number {
@@ -158,4 +172,9 @@ export function roughMoments(points: readonly number[][], scale: number): number
     Math.round(Math.log2(variance) / 2),
     correlations.every((c) => Math.abs(c) > 0.9) ? 1 : 0,
   ];
+}
+
+/** Whether every number is one of single precision: of doubles one in 5·10⁸ is. */
+export function isSinglePrecision(points: readonly number[][]): boolean {
+  return points.every((point) => point.every((entry) => Math.fround(entry) === entry));
 }

@@ -1,0 +1,15 @@
+// A scale of at least 0.1 and at most 3.
+export function randomSearch(loss, dimension, { iterations, scale }, rng) {
+  let best = [];
+  let bestLoss = Infinity;
+  for (let k = 0; k < iterations; k++) {
+    const w = Array.from({ length: dimension }, () => Math.min(3, Math.max(0.1, scale)) * gaussian(rng));
+    const l = loss(w);
+    if (l < bestLoss) [best, bestLoss] = [w, l];
+  }
+  return { best, bestLoss };
+}
+function gaussian(rng) {
+  const radius = Math.sqrt(-2 * Math.log(1 - rng()));
+  return radius * Math.cos(2 * Math.PI * rng());
+}
