@@ -8,10 +8,10 @@ import { exampleLaw } from '../common/example.ts';
 import { euclideanNorm } from '../common/extremes.ts';
 import { grid } from '../common/grid.ts';
 import { SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
+import { inUnit, unit } from '../common/units.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './04-gradient-clipping.misconceptions.ts';
 import { agreeByLayer, type Layers, likeLayers, mapEntries } from './layered.ts';
-import { inUnit, unit } from './units.ts';
 
 const law = lawsFor<typeof Exercise>();
 

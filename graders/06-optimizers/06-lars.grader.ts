@@ -6,6 +6,7 @@ import { type LarsOptions, larsStep } from '../../reference/lars.ts';
 import { agrees, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
 import { inUnitsOf, SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
+import { onScaleOf, unit } from '../common/units.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './06-lars.misconceptions.ts';
 import {
@@ -17,7 +18,6 @@ import {
   stepLengths,
   withoutZeroLayers,
 } from './layered.ts';
-import { onScaleOf, unit } from './units.ts';
 
 const law = lawsFor<typeof Exercise>();
 

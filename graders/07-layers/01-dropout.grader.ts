@@ -9,6 +9,8 @@ import { agrees, CENTRAL_DIFFERENCE, ELEMENTARY, isClose } from '../common/close
 import { exampleLaw } from '../common/example.ts';
 import { grid, type Range } from '../common/grid.ts';
 import { randomNumbers, rngOf } from '../common/random.ts';
+import { SMALLEST_SCALE } from '../common/small-scales.ts';
+import { onScaleOf, unit } from '../common/units.ts';
 import { matrixOf, oneOf, seed } from '../common/vectors.ts';
 import { misconceptions } from './01-dropout.misconceptions.ts';
 import { coinLaws, full } from './dropout-coins.ts';
@@ -61,17 +63,25 @@ const training = law({
   statement: 'outᵢⱼ = mᵢⱼ · xᵢⱼ / (1 − p),   mᵢⱼ = 0 or 1',
   points: 2,
   trivial: true,
-  given: fc.record({
-    x: matrixOf({ rows: [1, 4], columns: [1, 4], denominator: 1 }),
-    p: oneOf<number>(0.5, 0.25, 0.75, 0.1, 0.9, 0.99),
-    random: randomNumbers(),
-  }),
+  given: fc
+    .record({
+      x: matrixOf({ rows: [1, 4], columns: [1, 4], denominator: 1 }),
+      p: oneOf<number>(0.5, 0.25, 0.75, 0.1, 0.9, 0.99),
+      random: randomNumbers(),
+      c: unit,
+    })
+    .map(({ x, c, ...rest }) => ({ x: Matrix.mul(x, c), ...rest })),
   examples: [{ x: new Matrix([[Math.PI, -1 / 3, 1e-7, 0]]), p: 1 / 3, random: { first: [], seed: 1 } }],
   observe: (student, { x, p, random }) => student.dropoutForward(x, p, true, rngOf(random)).out,
   answer: ({ x }) => matrix(x.rows, x.columns),
   judge: ({ x, p }, out) => {
     const expected = dropoutUnderMask(x.to2DArray(), keepMask(out.to2DArray()), p);
-    return agrees(out, new Matrix(expected), ELEMENTARY, 'out, beside x / (1 − p) where out is not 0');
+    return agrees(
+      out,
+      new Matrix(expected),
+      onScaleOf(x, ELEMENTARY),
+      'out, beside x / (1 − p) where out is not 0',
+    );
   },
   fingerprint: noMarks,
 });
@@ -106,7 +116,9 @@ const evaluation = law({
   statement: 'training = false  ⇒  out = x  and  dx = dout',
   points: 2,
   runs: 50,
-  given: fc.record({ pair, p, random: randomNumbers() }).map(({ pair, ...rest }) => ({ ...pair, ...rest })),
+  given: fc
+    .record({ pair, p: oneOf(0.5, 0.25, 0.75, 0.1, 0.9, 0, 0.99), random: randomNumbers() })
+    .map(({ pair, ...rest }) => ({ ...pair, ...rest })),
   observe: (student, { x, dout, p, random }) => {
     const { out, cache } = student.dropoutForward(x, p, false, rngOf(random));
     return { out, dx: student.dropoutBackward(dout, cache) };
@@ -125,15 +137,30 @@ const sameFactors = law({
   points: 2,
   trivial: true,
   given: fc
-    .record({ pair: nonzeroPair, p, random: randomNumbers() })
-    .map(({ pair, ...rest }) => ({ ...pair, ...rest })),
+    .record({ pair: nonzeroPair, p, random: randomNumbers(), ofX: unit, ofDout: unit })
+    .map(({ pair: { x, dout }, ofX, ofDout, ...rest }) => ({
+      x: Matrix.mul(x, ofX),
+      dout: Matrix.mul(dout, ofDout),
+      ...rest,
+    })),
+  // A tiny element that was kept is not 0, and neither is a tiny gradient.
+  examples: [
+    {
+      ...{ x: filledWith(SMALLEST_SCALE), dout: filledWith(1), p: 0.25 },
+      random: { first: [], seed: 1 },
+    },
+    {
+      ...{ x: filledWith(1), dout: filledWith(SMALLEST_SCALE), p: 0.25 },
+      random: { first: [], seed: 1 },
+    },
+  ],
   observe: (student, { x, dout, p, random }) => {
     const { out, cache } = student.dropoutForward(x, p, true, rngOf(random));
     return { out, dx: student.dropoutBackward(dout, cache) };
   },
   answer: ({ x }) => record({ out: matrix(x.rows, x.columns), dx: matrix(x.rows, x.columns) }),
   judge: ({ x, dout }, { out, dx }) =>
-    agrees(dx, Matrix.mul(dout, Matrix.div(out, x)), ELEMENTARY, 'dx beside dout · out / x'),
+    agrees(dx, Matrix.mul(dout, Matrix.div(out, x)), onScaleOf(dout, ELEMENTARY), 'dx beside dout · out / x'),
   fingerprint: noMarks,
 });
 
@@ -226,6 +253,11 @@ const gradientCheck = law({
   },
   fingerprint: noMarks,
 });
+
+/** Enough elements for some to be kept. */
+function filledWith(entry: number): Matrix {
+  return new Matrix(4, 4).fill(entry);
+}
 
 function pairOf(rows: Range, columns: Range): fc.Arbitrary<{ x: Matrix; dout: Matrix }> {
   return grid({ rows, columns: [2 * columns[0], 2 * columns[1]], denominator: 1 }).map((table) => {

@@ -9,16 +9,17 @@ import {
   updatedStatistics,
   usedStatistics,
 } from '../../reference/batch-norm.ts';
-import { agrees, ROUNDING } from '../common/closeness.ts';
+import { agrees, ROUNDING, type Tolerance } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
 import { SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
+import { inUnit, onScaleOf, unit } from '../common/units.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './02-batch-norm-forward.misconceptions.ts';
-import { epsilon, type Layer, layers } from './batches.ts';
+import { epsilon, type Layer, layers, manyRows } from './batches.ts';
 
 const law = lawsFor<typeof Exercise>();
 
-const momentum = oneOf(0.25, 0.5, 0.1, 0, 1);
+const momentum = oneOf(0.25, 0.5, 0.1, 0, 1, 2 ** -10, 0.99);
 const inTraining = optionsWith(true);
 const inEvaluation = optionsWith(false);
 
@@ -30,6 +31,30 @@ function optionsWith(...training: boolean[]): fc.Arbitrary<Exercise.BatchNormOpt
 function calls(options: typeof inTraining, batches = layers()) {
   return fc.record({ layer: batches, options }).map(({ layer, options }) => ({ ...layer, options }));
 }
+
+/** γ and β in another unit: neither is 0 where it is small. */
+function inUnits(given: ReturnType<typeof calls>): ReturnType<typeof calls> {
+  return fc.record({ call: given, c: unit }).map(({ call, c }) => ({
+    ...call,
+    gamma: inUnit(c, call.gamma),
+    beta: inUnit(c, call.beta),
+  }));
+}
+
+/** For out: a product with γ, and β. */
+function forUnitOf({ gamma, beta }: Layer): Tolerance {
+  return onScaleOf([...gamma, ...beta], ROUNDING);
+}
+
+const features = Array.from({ length: 10 }, (_, j) => j);
+
+/** More samples and features than are drawn. */
+const many = {
+  x: new Matrix(manyRows.map((row) => [...row])),
+  gamma: features.map((j) => j / 4 - 1),
+  beta: features.map((j) => (j % 3) - 1),
+  running: { mean: features.map((j) => j / 2), variance: features.map((j) => 1 + j) },
+};
 
 /** The grid hides rounding: these numbers do not. */
 const irregular = {
@@ -72,14 +97,18 @@ const training = law({
   name: 'in training every feature is normalized with its mean and its variance in the batch',
   statement: 'outᵢⱼ = γⱼ (xᵢⱼ − μⱼ) / √(σ²ⱼ + ε) + βⱼ,   σ² divided by n',
   points: 2,
-  given: calls(inTraining),
-  examples: [{ ...irregular, options: { training: true, momentum: 0.1, epsilon: 1e-5 } }],
+  given: inUnits(calls(inTraining)),
+  examples: [irregular, many].map((layer) => ({
+    ...layer,
+    options: { training: true, momentum: 0.1, epsilon: 1e-5 },
+  })),
   observe: (student, { x, gamma, beta, running, options }) =>
     student.batchNormForward(x, gamma, beta, running, options).out,
   answer: ({ x }) => matrix(x.rows, x.columns),
-  judge: ({ x, gamma, beta, options }, out) => {
-    const rows = x.to2DArray();
-    return agrees(out, normalized(batchStatistics(rows), x, gamma, beta, options.epsilon), ROUNDING, 'out');
+  judge: (call, out) => {
+    const { x, gamma, beta, options } = call;
+    const expected = normalized(batchStatistics(x.to2DArray()), x, gamma, beta, options.epsilon);
+    return agrees(out, expected, forUnitOf(call), 'out');
   },
 });
 
@@ -116,7 +145,10 @@ const runningUpdate = law({
   statement: 'running ← (1 − momentum) · running + momentum · batch   (mean and variance)',
   points: 2,
   given: calls(inTraining),
-  examples: [{ ...irregular, options: { training: true, momentum: 1 / 3, epsilon: 1e-5 } }],
+  examples: [irregular, many].map((layer) => ({
+    ...layer,
+    options: { training: true, momentum: 1 / 3, epsilon: 1e-5 },
+  })),
   observe: (student, { x, gamma, beta, running, options }) => {
     const once = student.batchNormForward(x, gamma, beta, running, options).running;
     return { once, twice: student.batchNormForward(x, gamma, beta, once, options).running };
@@ -144,8 +176,24 @@ const evaluation = law({
   name: 'in evaluation the running statistics normalize, and stay as they are',
   statement: 'training = false  ⇒  μ = running.mean,  σ² = running.variance,  running ← running',
   points: 2,
-  given: calls(inEvaluation),
-  examples: [{ ...irregular, options: { training: false, momentum: 0.1, epsilon: 1e-5 } }],
+  given: fc
+    .record({ call: inUnits(calls(inEvaluation)), ofVariance: oneOf(1, 2 ** 10, 2 ** -20) })
+    .map(({ call, ofVariance }) => ({
+      ...call,
+      running: { mean: call.running.mean, variance: inUnit(ofVariance, call.running.variance) },
+    })),
+  examples: [
+    ...[irregular, many].map((layer) => ({
+      ...layer,
+      options: { training: false, momentum: 0.1, epsilon: 1e-5 },
+    })),
+    // A small variance beside an ε that is smaller still.
+    {
+      ...{ x: new Matrix([[1], [2]]), gamma: [1], beta: [0] },
+      running: { mean: [0], variance: [2 ** -20] },
+      options: { training: false, momentum: 0.5, epsilon: 2 ** -24 },
+    },
+  ],
   observe: (student, { x, gamma, beta, running, options }) => {
     const answer = student.batchNormForward(x, gamma, beta, running, options);
     return { out: answer.out, running: answer.running };
@@ -157,7 +205,13 @@ const evaluation = law({
     }),
   judge: ({ x, gamma, beta, running, options }, got) =>
     all(
-      () => agrees(got.out, normalized(running, x, gamma, beta, options.epsilon), ROUNDING, 'out'),
+      () =>
+        agrees(
+          got.out,
+          normalized(running, x, gamma, beta, options.epsilon),
+          forUnitOf({ x, gamma, beta, running }),
+          'out',
+        ),
       () => agrees(got.running.mean, running.mean, ROUNDING, 'running.mean after the call'),
       () => agrees(got.running.variance, running.variance, ROUNDING, 'running.variance after the call'),
     ),

@@ -11,8 +11,11 @@ import { exampleLaw } from '../common/example.ts';
 import { maxOf } from '../common/extremes.ts';
 import { gridNumber } from '../common/grid.ts';
 import { SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
+import { atUnit } from '../common/small-units.ts';
+import { inUnit, unit } from '../common/units.ts';
+import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './03-batch-norm-backward.misconceptions.ts';
-import { type BackwardProblem, backwardProblems, type Cache } from './batches.ts';
+import { type BackwardProblem, backwardProblems, type Cache, manyRows } from './batches.ts';
 
 const law = lawsFor<typeof Exercise>();
 
@@ -34,6 +37,18 @@ const irregular: BackwardProblem = {
     x: new Matrix(irregularRows),
     gamma: [1 / 3, -1.7, 2],
     ...statisticsOf(irregularRows),
+    epsilon: 1e-3,
+    training: true,
+  },
+};
+
+/** More samples and features than are drawn. */
+const many: BackwardProblem = {
+  dout: new Matrix(manyRows.map((row, i) => row.map((_, j) => ((i + 2 * j) % 5) / 2 - 1))),
+  cache: {
+    x: new Matrix(manyRows.map((row) => [...row])),
+    gamma: manyRows[0].map((_, j) => j / 4 - 1),
+    ...statisticsOf(manyRows.map((row) => [...row])),
     epsilon: 1e-3,
     training: true,
   },
@@ -65,7 +80,7 @@ const parameters = law({
   statement: 'dγⱼ = Σᵢ doutᵢⱼ · ∂outᵢⱼ/∂γⱼ,   dβⱼ = Σᵢ doutᵢⱼ · ∂outᵢⱼ/∂βⱼ',
   points: 2,
   given: backwardProblems(true),
-  examples: [irregular],
+  examples: [irregular, many],
   observe: (student, { dout, cache }) => {
     const { dgamma, dbeta } = student.batchNormBackward(dout, cache);
     return { dgamma, dbeta };
@@ -85,7 +100,7 @@ const evaluation = law({
   statement: 'training = false  ⇒  dxᵢⱼ = doutᵢⱼ · γⱼ / √(σ²ⱼ + ε)',
   points: 2,
   given: backwardProblems(false),
-  examples: [{ ...irregular, cache: { ...irregular.cache, training: false } }],
+  examples: [irregular, many].map(({ dout, cache }) => ({ dout, cache: { ...cache, training: false } })),
   observe: (student, { dout, cache }) => student.batchNormBackward(dout, cache),
   answer: ({ cache }) => shapeOf(cache),
   judge: ({ dout, cache }, got) => {
@@ -121,7 +136,7 @@ const training = law({
   statement: 'dx = ∂L/∂x + ∂L/∂μ · ∂μ/∂x + ∂L/∂σ² · ∂σ²/∂x,   L = Σ dout ⊙ out',
   points: 2,
   given: backwardProblems(true),
-  examples: [irregular],
+  examples: [irregular, many],
   observe: (student, { dout, cache }) => student.batchNormBackward(dout, cache).dx,
   answer: ({ cache }) => matrix(cache.x.rows, cache.x.columns),
   judge: ({ dout, cache }, dx) => agrees(dx, gradientsOf(dout, cache).dx, sizedLike(dout, cache), 'dx'),
@@ -257,34 +272,48 @@ const unitOfX = law({
 });
 
 const linear = law({
-  name: 'the way back is linear: twice the gradient above is twice the gradient below',
-  statement: 'dx(c · dout) = c · dx(dout),   dγ and dβ alike',
+  name: 'the way back is linear: twice the gradient above is twice the gradient below, and γ multiplies dx',
+  statement: '(dout, γ) → (c · dout, d · γ):  dx → c·d · dx,   dγ → c · dγ,   dβ → c · dβ',
   points: 1,
   trivial: true,
   runs: 30,
   given: fc
-    .record({ training: backwardProblems(true), evaluation: backwardProblems(false), c: gridNumber() })
-    .map(({ training, evaluation, c }) => ({ ...(c < 0 ? evaluation : training), c })),
-  observe: (student, { dout, cache, c }) => [
+    .record({
+      training: backwardProblems(true),
+      evaluation: backwardProblems(false),
+      c: fc.oneof(gridNumber(), unit),
+      d: unit,
+      isTraining: oneOf(true, false),
+    })
+    .map(({ training, evaluation, c, d, isTraining }) => ({ ...(isTraining ? training : evaluation), c, d })),
+  // Tiny is not 0, and nothing is too large.
+  examples: [SMALLEST_SCALE, 2 ** 20].map((c) => ({ ...irregular, c, d: c })),
+  observe: (student, { dout, cache, c, d }) => [
     student.batchNormBackward(dout, cache),
-    student.batchNormBackward(Matrix.mul(dout, c), cache),
+    student.batchNormBackward(Matrix.mul(dout, c), { ...cache, gamma: inUnit(d, cache.gamma) }),
   ],
   answer: ({ cache }) => list([shapeOf(cache), shapeOf(cache)]),
-  judge: ({ c }, [plain, scaled]) =>
+  judge: ({ c, d }, [plain, scaled]) =>
     all(
-      () => agrees(scaled.dx, Matrix.mul(plain.dx, c), ROUNDING, 'dx(c · dout) beside c · dx(dout)'),
+      () =>
+        agrees(
+          scaled.dx,
+          Matrix.mul(plain.dx, c * d),
+          atUnit(ROUNDING, Math.abs(c * d)),
+          'dx of (c · dout, d · γ) beside c · d · dx',
+        ),
       () =>
         agrees(
           scaled.dgamma,
           plain.dgamma.map((slope) => c * slope),
-          ROUNDING,
+          atUnit(ROUNDING, Math.abs(c)),
           'dgamma, beside c times dgamma',
         ),
       () =>
         agrees(
           scaled.dbeta,
           plain.dbeta.map((slope) => c * slope),
-          ROUNDING,
+          atUnit(ROUNDING, Math.abs(c)),
           'dbeta, beside c times dbeta',
         ),
     ),

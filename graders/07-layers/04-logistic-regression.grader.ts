@@ -13,7 +13,8 @@ import { type Classification, classifications } from './classifications.ts';
 
 const law = lawsFor<typeof Exercise>();
 
-const lambda = oneOf(0.5, 0, 2, 10);
+/** Large and small: λ has no upper limit, and is not 0 where it is small. */
+const lambda = oneOf(0.5, 0, 2, 10, 2 ** 10, 2 ** -20);
 
 /** |zᵢ| ≤ 10: weights and bias within ±2, up to 4 features within ±1. */
 const problem = fc
@@ -30,6 +31,26 @@ const irregular = {
   ]),
   y: [1, 0],
   lambda: 1 / 3,
+};
+
+/** More samples and features than are drawn; scores within ±3. */
+const many = {
+  weights: Array.from({ length: 12 }, (_, j) => (j % 3) - 0.75),
+  bias: 0.5,
+  X: new Matrix(
+    Array.from({ length: 40 }, (_, i) => Array.from({ length: 12 }, (_, j) => (((i * (j + 1)) % 5) - 2) / 8)),
+  ),
+  y: Array.from({ length: 40 }, (_, i) => (i % 3 === 0 ? 1 : 0)),
+  lambda: 0.5,
+};
+
+/** Small weights under a large λ: their penalty is not small. */
+const smallWeights = {
+  weights: [1e-7, 1e-4],
+  bias: 0,
+  X: new Matrix([[1, -1]]),
+  y: [1],
+  lambda: 1e6,
 };
 
 const example = law(
@@ -56,7 +77,7 @@ const cost = law({
   statement: 'J = −(1/m) Σᵢ [yᵢ log ŷᵢ + (1 − yᵢ) log(1 − ŷᵢ)] + (λ/2m) ‖w‖²',
   points: 2,
   given: problem,
-  examples: [irregular],
+  examples: [irregular, many, smallWeights],
   observe: (student, { weights, bias, X, y, lambda }) =>
     student.logisticCostL2(weights, bias, X, y, lambda).cost,
   answer: () => number,
@@ -120,7 +141,7 @@ const gradient = law({
   statement: 'dw = ∂J/∂w,   db = ∂J/∂b',
   points: 2,
   given: problem,
-  examples: [irregular],
+  examples: [irregular, many, smallWeights],
   observe: (student, { weights, bias, X, y, lambda }) => {
     const { dw, db } = student.logisticCostL2(weights, bias, X, y, lambda);
     return { dw, db };
@@ -143,7 +164,8 @@ const gradientCheck = law({
   points: 1,
   trivial: true,
   runs: 30,
-  given: problem,
+  // Under a large λ the quotient of a large cost is rounding where the slope is small.
+  given: problem.map((input) => ({ ...input, lambda: Math.min(input.lambda, 10) })),
   observe: (student, { weights, bias, X, y, lambda }) => {
     const costAt = (point: number[], shift: number) =>
       student.logisticCostL2(point, shift, X, y, lambda).cost;
@@ -240,8 +262,8 @@ const largeScores = law({
     ...[1000, -900, 800, -750].map((z) => ({
       ...{ weights: [z], bias: 0, X: new Matrix([[1]]), y: [z > 0 ? 0 : 1], lambda: 0 },
     })),
-    // Here log(1 + eᶻ) is neither z nor 0 yet: at z = ±17.0625 it is 4e-8 away, at −19.0625 still 5e-9.
-    ...[17.0625, -17.0625, 19.0625, -19.0625].flatMap((z) =>
+    // Here log(1 + eᶻ) is neither z nor 0 yet: at z = ±17.0625 it is 4e-8 away, at −19.0625 still 5e-9, at −20.0625 2e-9.
+    ...[17.0625, -17.0625, 19.0625, -19.0625, -20.0625].flatMap((z) =>
       [0, 1].map((label) => ({ weights: [z], bias: 0, X: new Matrix([[1]]), y: [label], lambda: 0 })),
     ),
   ],

@@ -49,6 +49,35 @@ const steep: NetProblem = {
   lambda: 0,
 };
 
+/** A hidden unit so flat that 1 − tanh² is 8e-9, which is not 0: tanh 10. */
+const saturated: NetProblem = {
+  net: { W1: new Matrix([[10]]), b1: [0], W2: new Matrix([[8]]), b2: [0] },
+  ...{ X: new Matrix([[1]]), y: [0], lambda: 0 },
+};
+
+/** A wrong answer with confidence: its gradient is 6. */
+const strong: NetProblem = {
+  net: { W1: new Matrix([[0.5]]), b1: [0], W2: new Matrix([[8]]), b2: [0] },
+  ...{ X: new Matrix([[1]]), y: [0], lambda: 0 },
+};
+
+/** More samples, features and hidden units than are drawn. */
+const wide: NetProblem = {
+  net: {
+    W1: new Matrix(table(12, 6, (k, j) => (((k + 2 * j) % 5) - 2) / 4)),
+    b1: Array.from({ length: 12 }, (_, k) => (k % 3) / 4),
+    W2: new Matrix(table(1, 12, (_, k) => (k % 4) / 4 - 0.5)),
+    b2: [0.25],
+  },
+  X: new Matrix(table(24, 6, (i, j) => (((i * (j + 1)) % 7) - 3) / 4)),
+  y: Array.from({ length: 24 }, (_, i) => (i % 3 === 0 ? 1 : 0)),
+  lambda: 0.5,
+};
+
+function table(rows: number, columns: number, entry: (row: number, column: number) => number): number[][] {
+  return Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (_, j) => entry(i, j)));
+}
+
 const example = law(
   exampleLaw({
     input: {
@@ -78,7 +107,7 @@ const cost = law({
   statement: 'J = −(1/m) Σᵢ [yᵢ log ŷᵢ + (1 − yᵢ) log(1 − ŷᵢ)] + (λ/2m)(‖W1‖² + ‖W2‖²)',
   points: 2,
   given: netProblems(),
-  examples: [irregular, steep],
+  examples: [irregular, steep, saturated, strong, wide],
   observe: (student, { net, X, y, lambda }) => student.tanhNetCost(net, X, y, lambda).cost,
   answer: () => number,
   judge: ({ net, X, y, lambda }, got) =>
@@ -140,7 +169,7 @@ const outputLayer = law({
   statement: 'grads.W2 = ∂J/∂W2,   grads.b2 = ∂J/∂b2',
   points: 2,
   given: netProblems(),
-  examples: [irregular, steep],
+  examples: [irregular, steep, saturated, strong, wide],
   observe: (student, { net, X, y, lambda }) => {
     const { W2, b2 } = student.tanhNetCost(net, X, y, lambda).grads;
     return { W2, b2 };
@@ -160,7 +189,7 @@ const hiddenLayer = law({
   statement: 'grads.W1 = ∂J/∂W1,   grads.b1 = ∂J/∂b1',
   points: 2,
   given: netProblems(),
-  examples: [irregular, steep],
+  examples: [irregular, steep, saturated, strong, wide],
   observe: (student, { net, X, y, lambda }) => {
     const { W1, b1 } = student.tanhNetCost(net, X, y, lambda).grads;
     return { W1, b1 };
@@ -185,7 +214,12 @@ const slope = law({
   runs: 50,
   given: fc
     .record({ problem: netProblems(), direction: vectorOf([MOST_PARAMETERS, MOST_PARAMETERS]) })
-    .map(({ problem, direction }) => ({ ...problem, u: netLike(problem.net, direction) })),
+    .map(({ problem, direction }) => ({
+      ...problem,
+      // Under a large λ the quotient of a large cost is rounding where the slope is small.
+      lambda: Math.min(problem.lambda, 10),
+      u: netLike(problem.net, direction),
+    })),
   observe: (student, { net, X, y, lambda, u }) => {
     const along = flat(u);
     const costAt = (step: number) => {

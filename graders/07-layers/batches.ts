@@ -12,7 +12,12 @@ import { grid, type Range } from '../common/grid.ts';
 import { oneOf } from '../common/vectors.ts';
 
 /** ε: large enough to be seen, and as small as in practice. */
-export const epsilon = oneOf(0.25, 0.001, 1e-5);
+export const epsilon = oneOf(0.25, 0.001, 1e-5, 4);
+
+/** More samples and features than are drawn. */
+export const manyRows: readonly number[][] = Array.from({ length: 40 }, (_, i) =>
+  Array.from({ length: 10 }, (_, j) => ((i * (j + 3)) % 7) - j / 2),
+);
 
 interface Running {
   readonly mean: number[];

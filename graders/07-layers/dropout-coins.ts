@@ -8,10 +8,15 @@ import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/07-layers/01-dropout.ts';
 import { randomSource } from '../../harness/engine/calls/given-function.ts';
 import { all, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
-import type { Law } from '../../harness/engine/model.ts';
+import type { Judgement, Law } from '../../harness/engine/model.ts';
 import { list, matrix, record, times } from '../../harness/engine/shape.ts';
 import { dropoutUnderMask, keepMask } from '../../reference/dropout.ts';
-import { hoeffdingBound, keepFraction, neighbourCorrelation } from '../../reference/mask-statistics.ts';
+import {
+  chernoffSurprise,
+  hoeffdingBound,
+  keepFraction,
+  neighbourCorrelation,
+} from '../../reference/mask-statistics.ts';
 import { agrees, ELEMENTARY, isClose } from '../common/closeness.ts';
 import { gridNumber } from '../common/grid.ts';
 import { oneOf, seed } from '../common/vectors.ts';
@@ -33,7 +38,10 @@ const OBLONG = [
 ] as const;
 const COINS = 14_400;
 
-const SHARES = [0.5, 0.25, 0.75, 0.1, 0.9];
+const SHARES = [0.5, 0.25, 0.75, 0.1, 0.9, 0.002, 0.998];
+
+/** Entries of x for them: whether an element is dropped does not depend on its size. */
+const ENTRIES = [1, 1024, -1024, 2 ** -30, 1, 1, 1];
 
 /** A square and oblongs. */
 const LARGE_SIZES = [
@@ -56,7 +64,7 @@ const share = law({
   }),
   // Each share once, whatever is drawn: coins made of tenths or quarters get some of them right.
   examples: SHARES.map((p, index) => ({
-    ...{ everyEntryOfX: 1, everyEntryOfDout: 1, size: OBLONG[index % 2] },
+    ...{ everyEntryOfX: ENTRIES[index], everyEntryOfDout: 1, size: OBLONG[index % 2] },
     ...{ p, seed: index },
   })),
   observe: (student, { everyEntryOfX, everyEntryOfDout, size, p, seed }) => {
@@ -67,10 +75,11 @@ const share = law({
   answer: ({ size: { rows, columns } }) => record({ out: matrix(rows, columns), dx: matrix(rows, columns) }),
   judge: ({ size, p }, { out }) => {
     const kept = keepFraction(keepMask(out.to2DArray()));
-    // 0.031 for 14,400 coins
-    if (Math.abs(kept - (1 - p)) <= hoeffdingBound(COINS, FALSE_ALARM)) return upheld;
-    const note = `the share of dropped elements, of ${size.rows} × ${size.columns}`;
-    return refuted({ expected: p, got: 1 - kept, note });
+    if (chernoffSurprise(COINS, kept, 1 - p) > Math.log(2 / FALSE_ALARM)) {
+      const note = `the share of dropped elements, of ${size.rows} × ${size.columns}`;
+      return refuted({ expected: p, got: 1 - kept, note });
+    }
+    return p === 0.5 ? noStretchTwice(out) : upheld;
   },
   fingerprint: ({ everyEntryOfX, everyEntryOfDout, p }, { out, dx }) => {
     const factors = out.to1DArray().map((entry) => entry / everyEntryOfX);
@@ -85,6 +94,28 @@ const share = law({
     ];
   },
 });
+
+/** So many fair coins fall alike twice among 14,400 with a chance of 14,400² / 2 · 2⁻⁷² = 2e-14. */
+const STRETCH = 72;
+
+/** Whether a stretch of coins comes twice, row by row: a stock of random numbers that is used again. */
+function noStretchTwice(out: Matrix): Judgement {
+  const coins = keepMask(out.to2DArray()).flat().join('');
+  const places = new Map<string, number>();
+  for (let place = 0; place + STRETCH <= coins.length; place++) {
+    const stretch = coins.slice(place, place + STRETCH);
+    const before = places.get(stretch);
+    if (before !== undefined) {
+      return refuted({
+        expected: 'other coins',
+        got: `${STRETCH} coins in a row that fell as those ${place - before} elements before`,
+        note: `the elements of ${out.rows} × ${out.columns}, counted row by row`,
+      });
+    }
+    places.set(stretch, place);
+  }
+  return upheld;
+}
 
 /** Whether each row is kept or dropped as a whole. */
 function fallTogether(mask: readonly (readonly number[])[]): boolean {

@@ -41,7 +41,7 @@ export function netProblems(samples: Range = [1, 5], units: Range = [1, 4]): fc.
         denominator: 1,
       }),
       b2: gridNumber(2, 1),
-      lambda: oneOf(0.5, 0, 2, 10),
+      lambda: oneOf(0.5, 0, 2, 10, 2 ** 10, 2 ** -20),
     })
     .map(({ data, units, b2, lambda }) => {
       const features = data[0].length - 1;

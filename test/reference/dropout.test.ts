@@ -4,7 +4,12 @@ import seedrandom from 'seedrandom';
 import { describe, expect, it } from 'vitest';
 import type * as Exercise from '../../exercises/07-layers/01-dropout.ts';
 import { dropoutResidual, dropoutUnderMask, keepMask } from '../../reference/dropout.ts';
-import { hoeffdingBound, keepFraction, neighbourCorrelation } from '../../reference/mask-statistics.ts';
+import {
+  chernoffSurprise,
+  hoeffdingBound,
+  keepFraction,
+  neighbourCorrelation,
+} from '../../reference/mask-statistics.ts';
 import * as solution from '../../solutions/07-layers/01-dropout.ts';
 import { alternatives } from '../alternatives/07-layers/01-dropout.ts';
 import { distance } from './layer-distance.ts';
@@ -85,6 +90,19 @@ describe('the statistics of a mask', () => {
       [0, 0],
     ];
     expect(neighbourCorrelation(rows, 0.5)).toEqual({ inRows: 1, inColumns: -1 });
+  });
+
+  it('surprise by the chance of Chernoff: N log 2 where all of N fair coins are kept, and 0 at the expected mean', () => {
+    expect(chernoffSurprise(100, 1, 0.5) / (100 * Math.LN2)).toBe(1);
+    expect(chernoffSurprise(100, 0.25, 0.25)).toBe(0);
+    expect(Math.exp(-chernoffSurprise(10, 0, 0.25)) / 0.75 ** 10 - 1).toBeLessThan(1e-14);
+    // Nowhere weaker than Hoeffding's bound
+    const t = hoeffdingBound(1000, FALSE_ALARM);
+    for (const q of [0.1, 0.5, 0.9]) {
+      expect(chernoffSurprise(1000, q > 0.5 ? q - t : q + t, q)).toBeGreaterThanOrEqual(
+        Math.log(2 / FALSE_ALARM),
+      );
+    }
   });
 
   it('have the bound of Hoeffding: 2 exp(−2Nt²) = δ', () => {

@@ -5,9 +5,9 @@
  * two: they scale without rounding.
  */
 import fc from 'fast-check';
-import { largest, type Numbers, type Tolerance } from '../common/closeness.ts';
-import { SMALLEST_SCALE } from '../common/small-scales.ts';
-import { oneOf } from '../common/vectors.ts';
+import { largest, type Numbers, type Tolerance } from './closeness.ts';
+import { SMALLEST_SCALE } from './small-scales.ts';
+import { oneOf } from './vectors.ts';
 
 /** Every second one is 1; the others are large, small and tiny. */
 export const unit: fc.Arbitrary<number> = fc.oneof(
