@@ -4,24 +4,14 @@
  * All in one run and by turns, because machines differ and are busy: read the ratios. Clock in seconds, processor time
  * of the command and all it starts (Linux only), and the most memory that its own process held.
  */
-import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { COURSE_ROOT } from '../this-course.ts';
-import { peakMemory } from './peak-memory.ts';
+import { type Cost, costInWords, costOf, medianOf } from './cost-of-command.ts';
 
 const REPEATS = 5;
 const EXERCISE = '04-lasso/01-soft-threshold';
-/** The kernel counts processor time in hundredths of a second. */
-const TICKS_PER_SECOND = 100;
-
-interface Cost {
-  readonly clock: number;
-  readonly processor: number;
-  readonly megabytes: number;
-}
-
 const folder = mkdtempSync(join(tmpdir(), 'gradlings-door-'));
 try {
   const fresh = workspace('fresh');
@@ -56,40 +46,9 @@ async function compare(situation: string, root: string, names: readonly string[]
   }
   const [ours, theirs] = costs.map(medianOf);
   const ratio = (theirs.processor / ours.processor).toFixed(1);
-  print(`${situation.padEnd(22)}${words(ours).padEnd(30)}${words(theirs).padEnd(30)}1 : ${ratio}`);
-}
-
-async function costOf(args: readonly string[]): Promise<Cost> {
-  const env = { ...process.env, NO_COLOR: '1', CI: undefined };
-  const [since, before] = [performance.now(), processorOfChildren()];
-  const child = spawn(process.execPath, args, { cwd: COURSE_ROOT, stdio: 'ignore', env });
-  const peak = await peakMemory(child);
-  const clock = (performance.now() - since) / 1000;
-  return { clock, processor: processorOfChildren() - before, megabytes: peak?.own ?? Number.NaN };
-}
-
-/** Seconds of all processes that were started here and have ended, and of those that they started. */
-function processorOfChildren(): number {
-  try {
-    const [, fields] = readFileSync('/proc/self/stat', 'utf8').split(') ');
-    const [user, system] = fields.split(' ').slice(13, 15).map(Number);
-    return (user + system) / TICKS_PER_SECOND;
-  } catch {
-    return Number.NaN;
-  }
-}
-
-function medianOf(costs: readonly Cost[]): Cost {
-  const median = (of: (cost: Cost) => number) => costs.map(of).sort((a, b) => a - b)[costs.length >> 1];
-  return {
-    clock: median(({ clock }) => clock),
-    processor: median(({ processor }) => processor),
-    megabytes: median(({ megabytes }) => megabytes),
-  };
-}
-
-function words({ clock, processor, megabytes }: Cost): string {
-  return `${clock.toFixed(2)} s  CPU ${processor.toFixed(2)} s  ${megabytes.toFixed(0)} MB`;
+  print(
+    `${situation.padEnd(22)}${costInWords(ours).padEnd(30)}${costInWords(theirs).padEnd(30)}1 : ${ratio}`,
+  );
 }
 
 function print(text: string): void {
