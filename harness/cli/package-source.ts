@@ -3,7 +3,7 @@
  * `npm install` in them fails.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import { packedAgain } from '../build/packed-again.ts';
 import type { Course } from '../course/course.ts';
 import { packagesFor, readCourseFile } from '../course/course-file.ts';
@@ -45,7 +45,7 @@ export function writeVendored(folder: string, { file }: PackageSource): string[]
  * address are not. Where nobody says it, the package travels: that is right in any case.
  */
 function isFromRegistry(name: string, root: string): boolean {
-  const [installedBy, ...inside] = root.split(`${sep}node_modules${sep}`);
+  const [installedBy, ...inside] = root.split(/[\\/]node_modules[\\/]/);
   if (inside.length === 0) return false;
   const range = dependenciesIn(installedBy)[name] ?? '';
   return /^[\w.^~<>=*|\- ]+$/.test(range) && !/\.t(ar\.)?gz$/.test(range);

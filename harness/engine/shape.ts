@@ -10,6 +10,7 @@ import { arrayOf, matrixOf } from './kind-words.ts';
 import type { Numbers, Reading, Shape } from './model.ts';
 import { nameOfKind } from './plain.ts';
 import { kindOfClass } from './values/class-kind.ts';
+import { kindOfType } from './values/kind-of-value.ts';
 
 export const number: Shape<number> = {
   words: 'a finite number',
@@ -88,16 +89,19 @@ export function instance<T extends object>(
   type: { readonly name: string; readonly prototype: T },
   shapes: { readonly [Key in keyof T]?: Shape<T[Key]> },
 ): Shape<T> {
-  const words = `a ${type.name}`;
   const fields = record(shapes as Record<string, Shape<unknown>>);
-  const kind = kindOfClass(type.name, type);
+  const made = kindOfClass(type.name, type);
+  // A bundle may have given the class another name than the one that exercises import.
+  const words = () => `a ${kindOfType(type)?.name ?? type.name}`;
   return {
-    words,
+    get words() {
+      return words();
+    },
     read(value, path = '', numbers) {
-      if (typeof value !== 'object' || value === null) return misfit(words, path, value);
-      if (Object.getPrototypeOf(value) !== type.prototype) return misfit(words, path, value);
+      if (typeof value !== 'object' || value === null) return misfit(words(), path, value);
+      if (Object.getPrototypeOf(value) !== type.prototype) return misfit(words(), path, value);
       const reading = fields.read(value, path, numbers);
-      return reading.ok ? ok(kind.decode(reading.value) as T) : reading;
+      return reading.ok ? ok(made.decode(reading.value) as T) : reading;
     },
   };
 }

@@ -1,14 +1,17 @@
 /**
  * The course as modules of the site: what the page knows of it, and each grader by itself.
  */
+import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { realmProgram } from '../../harness/build/sandbox-programs.ts';
+import { ownKindsOf } from '../../harness/course/course-file.ts';
 import { COMPILER_OPTIONS } from '../../harness/learner/folder/folder-settings.ts';
 import { STYLE } from '../../harness/pages/learner/style.ts';
 import { PLOT_STYLE } from '../../harness/pages/plots/plot-style.ts';
 import { THEME } from '../../harness/pages/theme.ts';
+import { compile } from '../../harness/runtime/compile.ts';
 import { declarations } from './declarations.ts';
 import type { SiteCourse } from './site-course.ts';
 
@@ -104,6 +107,8 @@ async function moduleText(name: string, root: string, course: SiteCourse): Promi
       return `export default ${JSON.stringify(course.solutions[id])};`;
     case 'graders':
       return table('graders', course.ids, (one) => `(await import(${pathOf(root, one, 'grader')})).grader`);
+    case 'values':
+      return valuesText(root);
     case 'figures':
       return table(
         'figures',
@@ -114,7 +119,7 @@ async function moduleText(name: string, root: string, course: SiteCourse): Promi
       return THEME + STYLE + PLOT_STYLE;
     case 'declarations':
       return [
-        `export const declarations = ${JSON.stringify(declarations())};`,
+        `export const declarations = ${JSON.stringify(declarations(root))};`,
         `export const compilerOptions = ${JSON.stringify(COMPILER_OPTIONS)};`,
       ].join('\n');
     case 'typescript':
@@ -132,6 +137,23 @@ async function moduleText(name: string, root: string, course: SiteCourse): Promi
 function table(name: string, keys: readonly string[], imported: (key: string) => string): string {
   const rows = keys.map((key) => `${JSON.stringify(key)}: async () => ${imported(key)}`);
   return `export const ${name} = {\n${rows.join(',\n')}\n};`;
+}
+
+/** The kinds of values of the course: as modules of the site, and compiled for the realms of students' files. */
+function valuesText(root: string): string {
+  const own = ownKindsOf(root).map(({ name, path }) => ({ name, file: join(root, ...path.split('/')) }));
+  const path = (file: string) => JSON.stringify(file.replaceAll('\\', '/'));
+  const modules = own.map(({ name, file }) => {
+    const compiled = compile(readFileSync(file, 'utf8'));
+    if ('fault' in compiled) throw new Error(`${file} cannot be compiled.`);
+    return { name, code: compiled.code };
+  });
+  return [
+    ...own.map(({ file }, index) => `import * as kind${index} from ${path(file)};`),
+    `import { kindsIn } from ${path(join(OWN_ROOT, 'harness', 'runtime', 'course-values.ts'))};`,
+    `const kinds = kindsIn([${own.map((_, index) => `kind${index}`).join(', ')}]);`,
+    `export const values = { kinds, modules: ${JSON.stringify(modules)} };`,
+  ].join('\n');
 }
 
 function pathOf(root: string, id: string, kind: 'grader' | 'figures'): string {

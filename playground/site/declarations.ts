@@ -6,17 +6,19 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { getLibFiles } from '@ts-morph/common';
+import { ownKindsOf } from '../../harness/course/course-file.ts';
 import { LIBRARY } from '../src/types/language.ts';
 import { OFFERED_GLOBALS } from '../src/types/offered-globals.ts';
 
 /** As the tsconfig.json of a learner's folder has it. */
 const LANGUAGE = 'lib.es2023.d.ts';
 
-/** Paths, and texts. */
-export function declarations(): Record<string, string> {
+/** Paths, and texts. @param root  of the course, whose kinds of values exercises import */
+export function declarations(root: string): Record<string, string> {
   return {
     ...languageFiles(),
     ...packageFiles('ml-matrix', 'matrix.d.ts'),
+    ...kindFiles(root),
     '/offered.d.ts': OFFERED_GLOBALS,
   };
 }
@@ -33,6 +35,15 @@ function languageFiles(): Record<string, string> {
   };
   take(LANGUAGE);
   return files;
+}
+
+function kindFiles(root: string): Record<string, string> {
+  return Object.fromEntries(
+    ownKindsOf(root).flatMap(({ name, path }) => [
+      [`/node_modules/${name}/package.json`, JSON.stringify({ name, types: 'index.ts', type: 'module' })],
+      [`/node_modules/${name}/index.ts`, readFileSync(join(root, ...path.split('/')), 'utf8')],
+    ]),
+  );
 }
 
 function packageFiles(name: string, types: string): Record<string, string> {

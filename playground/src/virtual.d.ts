@@ -34,6 +34,11 @@ declare module 'virtual:gradlings/graders' {
   >;
 }
 
+declare module 'virtual:gradlings/values' {
+  /** What the course brings along. */
+  export const values: import('../../harness/runtime/course-values.ts').CourseValues;
+}
+
 declare module 'virtual:gradlings/figures' {
   export const figures: Readonly<
     Record<string, () => Promise<readonly import('../../harness/engine/figures/figure.ts').Figure[]>>

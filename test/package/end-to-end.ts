@@ -86,6 +86,9 @@ async function learnersDay(manager: string, older: string, tarball: string) {
 
   install(manager, folder, tarball);
   checkPrinted(run('test', 'numerical'), /npx gradlings update/);
+  const before = run('test');
+  checkPrinted(before, /09-soft-threshold: it is no exercise of the course that is installed/);
+  check(!/^ +at /m.test(before), 'no stack where a file is of another version');
   const updated = run('update');
   checkPrinted(updated, /^moved .*09-soft-threshold/m);
   checkPrinted(updated, /^new .*early-stopping/m);

@@ -8,12 +8,13 @@ import { declarations } from '../../playground/site/declarations.ts';
 import { Language } from '../../playground/src/types/language.ts';
 import type { TypeAnswers, TypeQuestion } from '../../playground/src/types/messages.ts';
 import { OFFERED_GLOBALS } from '../../playground/src/types/offered-globals.ts';
+import { COURSE_ROOT } from '../this-course.ts';
 import { EXERCISES, solutionOf, stubOf } from './texts.ts';
 
 /** Milliseconds: TypeScript reads some forty files, on a machine that has other things to do. */
 const LONG = 120_000;
 
-const language = new Language(ts, declarations(), COMPILER_OPTIONS);
+const language = new Language(ts, declarations(COURSE_ROOT), COMPILER_OPTIONS);
 const PATH = 'exercises/04-lasso/01-soft-threshold.ts';
 
 function answer<Q extends TypeQuestion>(text: string, question: Q, path = PATH): TypeAnswers[Q['kind']] {

@@ -54,6 +54,11 @@ export function declareKind(type: { readonly prototype: object }, kind: KindOfVa
   if (Mark.of(type.prototype) === undefined) new Mark(type.prototype, kind);
 }
 
+/** What a class was declared to be. */
+export function kindOfType({ prototype }: { readonly prototype: object }): KindOfValue | undefined {
+  return Mark.of(prototype);
+}
+
 /** Undefined for an object whose class is of no declared kind; objects of classes below it are of none either. */
 export function declaredKind(value: object): KindOfValue | undefined {
   const prototype: object | null = getPrototypeOf(value);

@@ -4,6 +4,7 @@
 import { unloadable } from '../../../harness/engine/calls/unguarded.ts';
 import type { Subject } from '../../../harness/engine/model.ts';
 import { compile } from '../../../harness/runtime/compile.ts';
+import type { CourseValues } from '../../../harness/runtime/course-values.ts';
 import type { Core, Host } from '../../../harness/runtime/realm/core.ts';
 import { RealmFile } from '../../../harness/runtime/realm-file.ts';
 import { checked } from '../../../harness/runtime/source-text.ts';
@@ -35,11 +36,19 @@ export class BrowserFiles {
   readonly #start: StartCore;
   readonly #now: () => number;
   readonly #putGlobalsBack: () => void;
+  readonly #values: CourseValues;
   /** The realm that is in place. */
   #core: Core | undefined;
 
   /** @param putGlobalsBack  as they were before any realm */
-  constructor(makeFunction: MakeFunction, start: StartCore, now: () => number, putGlobalsBack: () => void) {
+  constructor(
+    makeFunction: MakeFunction,
+    start: StartCore,
+    now: () => number,
+    putGlobalsBack: () => void,
+    values: CourseValues,
+  ) {
+    this.#values = values;
     this.#putGlobalsBack = putGlobalsBack;
     this.#makeFunction = makeFunction;
     this.#start = start;
@@ -76,7 +85,7 @@ export class BrowserFiles {
           ...(name !== undefined && name !== 'eval' && { function: name }),
         }),
       );
-    return new RealmFile({ code: guarded.code, lineAt }, path, around);
+    return new RealmFile({ code: guarded.code, lineAt }, path, around, this.#values);
   }
 
   /** Puts back what the last file may have replaced. */

@@ -4,6 +4,7 @@
 import { figures } from 'virtual:gradlings/figures';
 import { graders } from 'virtual:gradlings/graders';
 import { program } from 'virtual:gradlings/realm-core';
+import { values } from 'virtual:gradlings/values';
 import { drawFigures } from '../../../harness/engine/figures/draw-figures.ts';
 import type { Figure, SlideRange } from '../../../harness/engine/figures/figure.ts';
 import { grade } from '../../../harness/engine/grade.ts';
@@ -32,6 +33,7 @@ const files = new BrowserFiles(
   coreStarter(makeFunction, program),
   now,
   keepGlobals(globalThis),
+  values,
 );
 
 async function answer(request: Request): Promise<void> {
