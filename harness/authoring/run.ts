@@ -16,6 +16,8 @@ import { type Timed, table, totals } from './table.ts';
 export interface RunOptions {
   readonly seeds: number;
   readonly jobs: number;
+  /** False: right solutions get no more inputs where few exercises are named. */
+  readonly finer?: boolean;
   readonly json?: boolean;
   /** All complaints, not only the first. */
   readonly all?: boolean;

@@ -4,6 +4,7 @@ import { DEFAULT_SEEDS } from '../authoring/runs.ts';
 import type { ExerciseId } from '../engine/model.ts';
 import { askedFor, PROVING } from './asked-for.ts';
 import { exercisesNamed, readCount, unknownName } from './options.ts';
+import { proveOnSave } from './prove-on-save.ts';
 import { thisCourse } from './this-course.ts';
 
 interface VerifyOptions {
@@ -12,6 +13,8 @@ interface VerifyOptions {
   readonly json?: boolean;
   readonly all?: boolean;
   readonly writePage?: boolean;
+  readonly watch?: boolean;
+  readonly finer: boolean;
 }
 
 /** `gradlings verify [exercises…]`: the proof that the graders are right. */
@@ -26,6 +29,8 @@ export function verifyCommand(): Command {
       DEFAULT_SEEDS,
     )
     .option('--jobs <number>', 'how many processes to run', readCount, availableParallelism())
+    .option('--watch', 'prove again on every save, without the search of many inputs')
+    .option('--no-finer', 'leave the search of many inputs out that few exercises get')
     .option('--json', 'print the proofs as JSON')
     .option('--all', 'explain everything that is missing, not only the first')
     .option('--write-page', 'write docs/graders.md, with --seeds as they are by default')
@@ -38,6 +43,12 @@ export function verifyCommand(): Command {
       }
       const missing = askedFor('verify', PROVING);
       if (missing !== undefined) command.error(missing);
+      if (options.watch) {
+        const { seeds, jobs, all } = options;
+        const args = [...exercises, '--no-finer', '--seeds', String(seeds), '--jobs', String(jobs)];
+        proveOnSave(thisCourse(), all ? [...args, '--all'] : args);
+        return;
+      }
       // Loaded here, because the mutants need packages that a learner need not have installed.
       const { runVerify } = await import('../authoring/run.ts');
       const { lines, isProven } = await runVerify(thisCourse(), exercises, {
