@@ -95,7 +95,7 @@ function sumOfNames(one: FalseDiagnosis, other: FalseDiagnosis): FalseDiagnosis 
  * The first of them is explained: a right solution refuted before a mutant that is not. One that others follow from stands
  * for them.
  */
-function toBeTold(complaints: readonly Complaint[]): Complaint[] {
+export function toBeTold(complaints: readonly Complaint[]): Complaint[] {
   const place = ({ check }: Complaint) => CHECKS.indexOf(check);
   const last = Math.min(...complaints.filter(({ blocks }) => blocks).map(place));
   return complaints.filter((one) => place(one) <= last).toSorted((one, other) => place(one) - place(other));

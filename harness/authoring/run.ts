@@ -6,10 +6,12 @@ import { dirname, join } from 'node:path';
 import { type Course, listExercises } from '../course/course.ts';
 import type { ExerciseId } from '../engine/model.ts';
 import { explain, explainOne } from './explain.ts';
+import { toBeTold } from './merge-parts.ts';
 import { checkOrphans } from './orphans.ts';
 import { PAGE, page } from './page.ts';
 import { proveAll } from './pool.ts';
 import type { Complaint, Proof } from './proof.ts';
+import { typeFaults } from './rules/type-rules.ts';
 import { DEFAULT_SEEDS } from './runs.ts';
 import { type Timed, table, totals } from './table.ts';
 
@@ -40,10 +42,15 @@ export async function runVerify(
   const exercises = isWholeCourse ? listExercises(course) : [...new Set(names)].sort();
   const { onDone, ...pool } = options;
   const start = performance.now();
-  const timed = await proveAll(course, exercises, {
-    ...pool,
-    ...(onDone && { onDone: (exercise, done) => onDone(exercise, done, exercises.length) }),
-  });
+  const [proven, types] = await Promise.all([
+    proveAll(course, exercises, {
+      ...pool,
+      ...(onDone && { onDone: (exercise, done) => onDone(exercise, done, exercises.length) }),
+    }),
+    // The whole of this course is asked about by `npm run types`.
+    isWholeCourse && existsSync(join(course.root, 'harness')) ? [] : typeFaults(course, exercises),
+  ]);
+  const timed = proven.map((one) => withTypes(one, types));
   const proofs = timed.map(({ proof }) => proof);
   const complaints = proofs.flatMap((proof) => proof.complaints);
   if (isWholeCourse) {
@@ -54,6 +61,13 @@ export async function runVerify(
   }
   const milliseconds = performance.now() - start;
   return { lines: linesOf(timed, complaints, milliseconds, options), isProven: complaints.length === 0 };
+}
+
+/** What TypeScript says comes after what is the matter with the files, and before what follows from it. */
+function withTypes(one: Timed, types: readonly Complaint[]): Timed {
+  const { proof } = one;
+  const own = types.filter(({ exercise }) => exercise === proof.exercise);
+  return { ...one, proof: { ...proof, complaints: toBeTold([...proof.complaints, ...own]) } };
 }
 
 /** A course by others need not have the page; this one has. */

@@ -68,7 +68,7 @@ export function hasTypeScript(): boolean {
 }
 
 /** The program itself where it is installed: TypeScript's own start of it takes a third of the time of one file. */
-function compiler(): [string, ...string[]] {
+export function compiler(): [string, ...string[]] {
   const typescript = createRequire(import.meta.url).resolve('typescript/package.json');
   const native = `@typescript/typescript-${process.platform}-${process.arch}/package.json`;
   try {

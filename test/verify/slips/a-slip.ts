@@ -1,14 +1,15 @@
 /**
  * One exercise of a course by others, proven, with one slip of its author.
  */
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mergeParts } from '../../../harness/authoring/merge-parts.ts';
 import { type Complaint, FINER_SEARCH, PARTS, type Part } from '../../../harness/authoring/proof.ts';
 import { withPlace } from '../../../harness/authoring/rules/check-rules.ts';
+import { typeFaults } from '../../../harness/authoring/rules/type-rules.ts';
 import { verifyPart } from '../../../harness/authoring/verify-exercise.ts';
-import { openCourse } from '../../../harness/course/course.ts';
+import { type Course, openCourse } from '../../../harness/course/course.ts';
 import { foreignModules } from '../../../harness/course/foreign-modules.ts';
 import { COURSE_ROOT } from '../../this-course.ts';
 
@@ -41,18 +42,31 @@ const SEEDS = 3;
 const ALL_PARTS: readonly Part[] = [...PARTS, FINER_SEARCH];
 
 /** What `verify` says of the exercise with these slips. */
-export async function complaintsAfter(
+export function complaintsAfter(
   slips: readonly Slip[],
   parts: readonly Part[] = ALL_PARTS,
 ): Promise<readonly Complaint[]> {
+  return withSlips(slips, async (course) => {
+    const proofs = [];
+    for (const part of parts) proofs.push(await verifyPart(course, EXERCISE, part, SEEDS));
+    return mergeParts(proofs).complaints.map((one) => withPlace(course.root, one));
+  });
+}
+
+/** What TypeScript says of it. */
+export function typeFaultsAfter(slips: readonly Slip[]): Promise<readonly Complaint[]> {
+  return withSlips(slips, (course) => typeFaults(course, [EXERCISE]));
+}
+
+async function withSlips<T>(slips: readonly Slip[], ask: (course: Course) => Promise<T>): Promise<T> {
   const root = mkdtempSync(join(tmpdir(), 'gradlings-slip-'));
   try {
     cpSync(join(COURSE_ROOT, 'examples', 'courses', 'probability'), root, { recursive: true });
+    // The packages that an author has installed.
+    symlinkSync(join(COURSE_ROOT, 'node_modules'), join(root, 'node_modules'), 'junction');
     for (const slip of slips) make(slip, root);
     const course = openCourse(root, foreignModules(root, 'of a test'));
-    const proofs = [];
-    for (const part of parts) proofs.push(await verifyPart(course, EXERCISE, part, SEEDS));
-    return mergeParts(proofs).complaints.map((one) => withPlace(root, one));
+    return await ask(course);
   } finally {
     rmSync(root, { recursive: true, force: true });
   }

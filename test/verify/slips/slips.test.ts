@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { PARTS, type Part } from '../../../harness/authoring/proof.ts';
-import { complaintsAfter, type Slip } from './a-slip.ts';
+import { complaintsAfter, type Slip, typeFaultsAfter } from './a-slip.ts';
 
 const JUDGE_OF_RULE = 'agrees(got, posterior(prior, likelihood), ROUNDING)';
 const OBSERVE_OF_CERTAIN = 'student.posterior([1, 0, 0], likelihood)[0]';
@@ -448,6 +448,15 @@ describe('a slip of an author', () => {
       expect(first?.next).toMatch(next);
     });
   }
+});
+
+it('wrong types are told with their line, and right ones not at all', async () => {
+  expect(await typeFaultsAfter([])).toEqual([]);
+  const [fault] = await typeFaultsAfter([
+    { in: 'misconceptions', from: 'total(likelihood)', to: "total('likelihood')" },
+  ]);
+  expect(fault?.at).toMatch(/misconceptions\.ts:\d+$/);
+  expect(fault?.what).toMatch(/'string' is not assignable/);
 });
 
 /** A figure whose `draw` does this. */
