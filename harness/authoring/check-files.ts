@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { ExerciseId, Grader } from '../engine/model.ts';
 import { NOT_STARTED } from '../engine/not-started.ts';
 import { filesOf, optionalFilesOf } from './new-exercise.ts';
-import type { Complaint } from './proof.ts';
+import type { Check, Complaint } from './proof.ts';
 import { signaturesIn } from './signatures.ts';
 
 export function checkFiles(exercise: ExerciseId, root: string): Complaint[] {
@@ -15,9 +15,11 @@ export function checkFiles(exercise: ExerciseId, root: string): Complaint[] {
   const files = [stub, solution, ...others];
   const missing = files.flatMap(({ name, text }) => (text === undefined ? [name] : []));
   const optional = optionalFilesOf(exercise).map((name) => ({ name, text: read(name, root) }));
-  const complaints = [...files, ...optional].flatMap(({ name, text }) =>
-    complain(todoIn(name, text ?? ''), 'Fill it in: every TODO says what belongs there.'),
-  );
+  const complaints = [...files, ...optional].flatMap(({ name, text = '' }) => {
+    const line = text.split('\n').findIndex((one) => one.includes('TODO'));
+    const what = line === -1 ? undefined : `is still to be filled in: ${text.split('\n')[line].trim()}`;
+    return complain(what, 'Fill it in: every TODO says what belongs there.', `${name}:${line + 1}`);
+  });
   if (missing.length > 0) {
     complaints.unshift({
       exercise,
@@ -50,7 +52,7 @@ export function checkFiles(exercise: ExerciseId, root: string): Complaint[] {
 
 /** What the grader itself has to offer besides its laws. */
 export function checkOffer(exercise: ExerciseId, grader: Grader): Complaint[] {
-  const complain = complaintsOf(exercise);
+  const complain = complaintsOf(exercise, 'laws');
   const names = grader.laws.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   const { length: hints } = grader.hints;
@@ -74,22 +76,14 @@ const FEWEST_HINTS = 2;
 const MOST_HINTS = 3;
 const FEWEST_LAWS = 5;
 
-function complaintsOf(exercise: ExerciseId) {
+function complaintsOf(exercise: ExerciseId, check: Check = 'course') {
   return (what: string | undefined, next: string, at?: string): Complaint[] =>
-    what === undefined
-      ? []
-      : [{ exercise, check: 'course', ...(at !== undefined && { at }), what, details: [], next }];
+    what === undefined ? [] : [{ exercise, check, ...(at !== undefined && { at }), what, details: [], next }];
 }
 
 function read(name: string, root: string): string | undefined {
   const path = join(root, ...name.split('/'));
   return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-}
-
-function todoIn(name: string, text: string): string | undefined {
-  const lines = text.split('\n');
-  const line = lines.findIndex((one) => one.includes('TODO'));
-  return line === -1 ? undefined : `${name}:${line + 1} is still to be filled in: ${lines[line].trim()}`;
 }
 
 /** The statement is what the comments of the stub say together: one function may refer to another. */

@@ -61,6 +61,6 @@ function earnsTooMuch({ exercise }: Material, answer: string, points: number, mo
   return {
     ...{ exercise, check: 'trivial answers', details: [] },
     what: `an answer that knows nothing (${answer}) earns ${points} of ${most} points`,
-    next: 'A law pays for it on one seed out of several: give it more inputs, or inputs on which it fails.',
+    next: 'Write `trivial: true` at the laws that it upholds; a law that pays for it on some seeds alone needs more inputs, or inputs on which it fails.',
   };
 }

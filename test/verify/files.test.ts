@@ -52,7 +52,7 @@ describe('new', () => {
     const root = emptyCourse();
     newExercise({ root }, ID);
     const complaints = checkFiles(ID, root);
-    expect(complaints.map(({ what }) => what.replace(/:\d+ .*/, ''))).toEqual(allOf(ID));
+    expect(complaints.map(({ at }) => at?.replace(/:\d+$/, ''))).toEqual(allOf(ID));
   });
 });
 

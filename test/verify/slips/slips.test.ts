@@ -433,7 +433,7 @@ const SLIPS: readonly Case[] = [
     'a TODO that is left',
     [inGrader('title: "Bayes\' rule"', "title: 'TODO: a title'")],
     /grader\.ts:\d+$/,
-    /grader\.ts:\d+ is still to be filled in/,
+    /^is still to be filled in: title/,
     /Fill it in/,
     ['rules'],
   ],
