@@ -15,6 +15,7 @@ const { parse } = JSON;
 const { indexOf, slice } = String.prototype;
 const { apply, get, set } = Reflect;
 const setNumbers = Float64Array.prototype.set;
+const Bytes = Uint8Array;
 
 export interface ReadPlan {
   readonly plan: Plan<Slot>;
@@ -67,7 +68,8 @@ interface Made {
 interface LineData {
   readonly shape: number;
   readonly values: readonly unknown[];
-  readonly specials: readonly Special[];
+  /** By slot: 1 where functions are in it. Not an array, whose places code may have made setters. */
+  readonly holdsFunctions: Uint8Array;
 }
 
 /** Reading the line twice costs less than copying what it holds. */
@@ -88,19 +90,10 @@ class LineSlots implements Slots {
   }
 
   spare(slot: number): unknown {
-    if (!isObject(this.#data.values[slot]) || this.#holdsFunctions(slot)) return undefined;
+    // Functions are wrapped when they are handed over.
+    if (!isObject(this.#data.values[slot]) || this.#data.holdsFunctions[slot] === 1) return undefined;
     this.#spare ??= dataOf(this.#line, this.#made).values;
     return this.#spare[slot];
-  }
-
-  /** Functions are wrapped when they are handed over. */
-  #holdsFunctions(slot: number): boolean {
-    const { specials } = this.#data;
-    for (let index = 0; index < specials.length; index++) {
-      const special = specials[index];
-      if (special[0][0] === slot && (special[1] === 'given' || special[1] === 'source')) return true;
-    }
-    return false;
   }
 }
 
@@ -112,8 +105,13 @@ function dataOf(line: string, made: Made): LineData {
   const read = parse(line) as PlanLine;
   const values = read[1];
   const specials = read[2];
-  for (let index = 0; index < specials.length; index++) put(values, specials[index], made);
-  return { shape: read[0], values, specials };
+  const holdsFunctions = new Bytes(values.length);
+  for (let index = 0; index < specials.length; index++) {
+    const special = specials[index];
+    put(values, special, made);
+    if (special[1] === 'given' || special[1] === 'source') holdsFunctions[special[0][0] as number] = 1;
+  }
+  return { shape: read[0], values, holdsFunctions };
 }
 
 /** The place is there already: nothing on the way is a setter or a field of a prototype. */
