@@ -4,8 +4,11 @@ import { pathToFileURL } from 'node:url';
 import { Command, Option } from 'commander';
 import open from 'open';
 import { slugOf } from '../course/course.ts';
+import { STATE_FOLDER } from '../learner/progress/store.ts';
+import { KeptParts } from '../pages/learner/kept-parts.ts';
 import { learnerPage } from '../pages/learner/learner-page.ts';
 import { CourseReader } from '../pages/learner/read-course.ts';
+import { builtFolder } from '../runtime/built.ts';
 import { exercisesNamed, seedOption, unknownName } from './options.ts';
 import { printLines, rootOption, warn } from './output.ts';
 import { thisCourse } from './this-course.ts';
@@ -19,6 +22,9 @@ interface ReportOptions {
 }
 
 const PAGE_FILE = 'index.html';
+
+/** Parts of the page, for the next one. */
+const KEPT_FILE = 'page.json';
 
 /** `gradlings report [names…]`: the course as one page to look at. */
 export function reportCommand(): Command {
@@ -41,8 +47,11 @@ export function reportCommand(): Command {
       }
       const { out, from: tree, seed, root } = options;
       const exercises = [...new Set(names.flatMap(exercisesNamed))].sort();
-      const reader = new CourseReader(thisCourse(root), {
-        ...{ tree, seed },
+      const read = thisCourse(root);
+      const version = `${builtFolder()} ${read.modules.version}`;
+      const kept = new KeptParts(join(read.workspace, STATE_FOLDER, KEPT_FILE), version);
+      const reader = new CourseReader(read, {
+        ...{ tree, seed, kept },
         ...(exercises.length > 0 && { exercises }),
       });
       const { course, broken, undrawn } = await reader.read();
@@ -50,7 +59,8 @@ export function reportCommand(): Command {
       warn(undrawn);
       const file = join(out, PAGE_FILE);
       try {
-        writeWhole(file, learnerPage(course));
+        writeWhole(file, learnerPage(course, { kept }));
+        kept.save();
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
         command.error(

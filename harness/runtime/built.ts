@@ -16,7 +16,12 @@ declare const BUILT_FOLDER: string | undefined;
 
 /** @throws where nothing was built */
 export function builtFile(name: string): string {
-  return join(DIST, typeof BUILT_FOLDER === 'string' ? BUILT_FOLDER : latestFolder(), name);
+  return join(DIST, builtFolder(), name);
+}
+
+/** The hash of all sources. @throws where nothing was built */
+export function builtFolder(): string {
+  return typeof BUILT_FOLDER === 'string' ? BUILT_FOLDER : latestFolder();
 }
 
 function latestFolder(): string {

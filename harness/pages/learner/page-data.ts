@@ -29,3 +29,8 @@ export interface ExercisePage {
   /** Only where the exercise is upheld. */
   readonly solution?: string;
 }
+
+/** Whether a report says of a file what it will always say, and holds no value that an input or answer could be. */
+export function isSettled({ findings }: Report): boolean {
+  return findings.every(({ verdict: { kind } }) => kind === 'upheld' || kind === 'not-started');
+}

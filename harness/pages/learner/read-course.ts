@@ -13,7 +13,8 @@ import type { DrawnFigure } from '../../engine/figures/drawn-figure.ts';
 import { DEFAULT_SEED } from '../../engine/grade.ts';
 import type { ExerciseId, Grader, Report } from '../../engine/model.ts';
 import { loadFile } from '../../runtime/load.ts';
-import type { ChapterPage, ExercisePage, LearnerPage } from './page-data.ts';
+import type { KeptParts } from './kept-parts.ts';
+import { type ChapterPage, type ExercisePage, isSettled, type LearnerPage } from './page-data.ts';
 
 export interface CourseReaderOptions {
   /** Whose files are graded. */
@@ -21,6 +22,8 @@ export interface CourseReaderOptions {
   readonly seed?: number;
   /** All of them unless said. */
   readonly exercises?: readonly ExerciseId[];
+  /** What is known from before this process. */
+  readonly kept?: KeptParts;
 }
 
 export interface CourseRead {
@@ -36,6 +39,7 @@ export class CourseReader {
   readonly #tree: Extract<Tree, 'exercises' | 'solutions'>;
   readonly #seed: number;
   readonly #exercises: readonly ExerciseId[];
+  readonly #kept: KeptParts | undefined;
   readonly #graders = new Map<ExerciseId, Promise<Grader | undefined>>();
   readonly #reports = new Map<ExerciseId, { readonly fingerprint: string; readonly report: Report }>();
   /** Apart from the reports, because those of a watch come without. */
@@ -43,12 +47,13 @@ export class CourseReader {
 
   constructor(
     course: Course,
-    { tree = 'exercises', seed = DEFAULT_SEED, exercises }: CourseReaderOptions = {},
+    { tree = 'exercises', seed = DEFAULT_SEED, exercises, kept }: CourseReaderOptions = {},
   ) {
     this.#course = course;
     this.#tree = tree;
     this.#seed = seed;
     this.#exercises = exercises ?? listCourse(course);
+    this.#kept = kept;
   }
 
   /** The course as it is now. */
@@ -61,8 +66,10 @@ export class CourseReader {
       if (grader === undefined) broken.push(exercise);
       else {
         const chapter = chapterOf(exercise);
+        this.#recall(exercise);
         const { figures, faults } = await this.#drawn(exercise, grader);
         const page = this.#page(exercise, grader, figures);
+        this.#keep(exercise);
         pages.set(chapter, [...(pages.get(chapter) ?? []), page]);
         undrawn.push(...faults.map((fault) => `A figure of ${exercise} is not drawn: ${fault}`));
       }
@@ -125,6 +132,32 @@ export class CourseReader {
     return drawings;
   }
 
+  /** Takes what was kept, unless this process knows better. */
+  #recall(exercise: ExerciseId): void {
+    if (this.#reports.has(exercise) || this.#drawings.has(exercise)) return;
+    const fingerprint = fingerprintOf(this.#course, exercise, this.#tree);
+    const text = this.#kept?.get(...this.#partOf(exercise, fingerprint));
+    if (text === undefined) return;
+    const { report, drawings } = JSON.parse(text) as KeptReading;
+    this.#reports.set(exercise, { fingerprint, report });
+    this.#drawings.set(exercise, { fingerprint, drawings });
+  }
+
+  /** Only what was read of one file, and is nothing but JSON. */
+  #keep(exercise: ExerciseId): void {
+    const [graded, drawn] = [this.#reports.get(exercise), this.#drawings.get(exercise)];
+    if (graded === undefined || graded.fingerprint !== drawn?.fingerprint) return;
+    const { report, fingerprint } = graded;
+    const part = this.#partOf(exercise, fingerprint);
+    if (!isSettled(report) || this.#kept?.get(...part) !== undefined) return;
+    const reading: KeptReading = { report, drawings: drawn.drawings };
+    this.#kept?.put(...part, JSON.stringify(reading));
+  }
+
+  #partOf(exercise: ExerciseId, fingerprint: string): [name: string, from: string] {
+    return [`${this.#tree}/${exercise}`, `${this.#seed} ${fingerprint}`];
+  }
+
   #grader(exercise: ExerciseId): Promise<Grader | undefined> {
     let grader = this.#graders.get(exercise);
     if (grader === undefined) {
@@ -145,6 +178,11 @@ export class CourseReader {
     const files = [workspace, root].map((folder) => join(folder, 'exercises', chapter, 'README.md'));
     return textOf(files.find((file) => existsSync(file)) ?? '');
   }
+}
+
+interface KeptReading {
+  readonly report: Report;
+  readonly drawings: Drawings;
 }
 
 function stepOf({ report, needs }: ExercisePage): Step {
