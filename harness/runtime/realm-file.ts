@@ -2,7 +2,7 @@
  * A student's file as a subject in this thread: in a realm of its own, which is the one of the sandbox.
  *
  * Questions cross to the realm as bytes, and answers back, as they do to another process: so the verdict is the same in
- * both. What does not return is stopped; the realm that it left half done is given up, and the file loaded again.
+ * both. What does not return is stopped, and asked again in the same realm, as a child does it.
  */
 import { engineFailed } from '../engine/calls/unguarded.ts';
 import type { Guarded, Law, Observation, Printed, Subject, Timed } from '../engine/model.ts';
@@ -12,11 +12,12 @@ import { CallLogs, TooManyCalls } from './protocol/calls.ts';
 import { Encoder } from './protocol/encode.ts';
 import { CALLS_WITHOUT_END } from './protocol/ends.ts';
 import { IN_TIME } from './protocol/format.ts';
-import { Frames } from './protocol/plans.ts';
+import { type Frame, Frames } from './protocol/plans.ts';
 import { type Answers, readAnswers } from './protocol/read-answers.ts';
 import type { Core, Host } from './realm/core.ts';
 import { Printout } from './realm/printout.ts';
 import type { Surroundings } from './surroundings.ts';
+import { TimeLeft } from './time-left.ts';
 
 /** Declaring functions takes microseconds; only a loop at the top level of a file needs longer. */
 export const LOADING_MILLISECONDS = 1000;
@@ -36,13 +37,14 @@ export class RealmFile implements Subject {
   readonly #around: Surroundings;
   readonly #values: CourseValues;
   readonly #slowness: { factor(): number };
-  /** The realm that has the file; undefined before it is loaded, and after it was left half done. */
+  readonly #time = new TimeLeft();
+  /** The realm that has the file; undefined before it is loaded, and after it was spoiled. */
   #core: Core | undefined;
   #fault: Observation | undefined;
   #wasLoaded = false;
-  /** The calls of the plan at work. */
+  /** The calls of the plans at work. */
   #logs: CallLogs | undefined;
-  /** The plan at work called a given function more often than calls are kept. */
+  /** A plan at work called a given function more often than calls are kept. */
   #callsWithoutEnd = false;
   /** When the plan at work began. */
   #since = 0;
@@ -63,6 +65,7 @@ export class RealmFile implements Subject {
     begin: () => {
       this.#since = this.#around.now();
     },
+    end: () => this.#around.stopIfOver(),
   };
 
   /** @param path  how the file is called in the stack of an error */
@@ -77,17 +80,20 @@ export class RealmFile implements Subject {
   }
 
   observeMany(ask: Law['observe'], inputs: readonly unknown[], from: number): readonly Observation[] {
-    return [this.#observe(ask, inputs[from])];
+    const time = this.#time;
+    if (time.endsAt(inputs, from)) return [];
+    if (inputs.length === 1) return this.#ask(this.#frames.of(ask, inputs[from])) ?? [];
+    const left = time.milliseconds;
+    const observations = this.#ask(this.#frames.from(ask, inputs, from));
+    if (observations === undefined) return this.#ask(this.#frames.of(ask, inputs[from])) ?? [];
+    if (time.isOver && observations.length > 0) time.endLater(inputs, from + observations.length, left);
+    return observations;
   }
 
   within<T>(milliseconds: number, run: () => T): Timed<T> {
     // Loading again has a limit of its own.
     if (this.#core === undefined) this.#load();
-    this.#since = this.#around.now();
-    const timed = this.#around.withinTime(milliseconds * this.#slowness.factor(), run);
-    if (timed.inTime) return timed;
-    this.#core = undefined;
-    return { inTime: false, stuckFor: (this.#around.now() - this.#since) / this.#slowness.factor() };
+    return this.#time.within(milliseconds, run);
   }
 
   guarded<T>(run: () => T): Guarded<T> {
@@ -104,25 +110,52 @@ export class RealmFile implements Subject {
     return this.#printout.take();
   }
 
-  #observe(ask: Law['observe'], input: unknown): Observation {
-    this.#around.stopIfOver();
+  /** Observations of the first plans; undefined where one of many has to be found by itself. */
+  #ask(frame: Frame): readonly Observation[] | undefined {
     const core = this.#core ?? this.#load();
-    if (core === undefined) return this.#fault ?? DISTURBED;
-    const frame = this.#frames.of(ask, input);
+    if (core === undefined) return [this.#fault ?? DISTURBED];
+    const time = this.#time;
+    if (time.milliseconds <= 0) time.end(0);
+    if (time.isOver) return [];
     const logs = new CallLogs(frame, this.#values.kinds);
     this.#logs = logs;
-    this.#since = this.#around.now();
-    const answers = this.#answersTo(core, () => core.ask(frame.text));
-    this.#around.stopIfOver();
-    const [answer] = answers?.answers ?? [];
-    if (this.#callsWithoutEnd) return this.#givenUp(CALLS_WITHOUT_END);
-    if (answers === undefined || answer === undefined) return this.#givenUp(DISTURBED);
-    logs.repeat(answers.repeats);
-    this.#printout.add(answer.printed);
-    const { observation } = answer;
-    return observation?.kind === 'answered'
-      ? { ...observation, calls: logs.of(0) }
-      : (observation ?? DISTURBED);
+    const answers = this.#answersInTime(core, frame);
+    if (this.#callsWithoutEnd) {
+      const observations = this.#givenUp(CALLS_WITHOUT_END);
+      return frame.plans > 1 ? undefined : observations;
+    }
+    logs.repeat(answers?.repeats ?? []);
+    const observations = (answers?.answers ?? []).map(({ observation, printed }, plan): Observation => {
+      this.#printout.add(printed);
+      return observation?.kind === 'answered'
+        ? { ...observation, calls: logs.of(plan) }
+        : (observation ?? DISTURBED);
+    });
+    return observations.length > 0 || time.isOver ? observations : this.#givenUp(DISTURBED);
+  }
+
+  /** What was answered while there was time. */
+  #answersInTime(core: Core, frame: Frame): Answers | undefined {
+    const time = this.#time;
+    const factor = this.#slowness.factor();
+    const since = this.#around.now();
+    this.#since = since;
+    let wasAsked = false;
+    const asking = () => {
+      wasAsked = true;
+      core.ask(frame.text);
+    };
+    let isInTime = true;
+    const answers = this.#answersTo(core, frame.plans, () =>
+      attempted(() => {
+        if (!Number.isFinite(time.milliseconds)) asking();
+        else isInTime = this.#around.withinTime(time.milliseconds * factor, asking).inTime;
+      }),
+    );
+    const now = this.#around.now();
+    time.milliseconds -= (now - since) / factor;
+    if (!isInTime) time.end((now - this.#since) / factor);
+    return wasAsked ? answers : undefined;
   }
 
   /** A realm that has the file; undefined where it cannot be loaded. */
@@ -135,7 +168,7 @@ export class RealmFile implements Subject {
     }));
     const loading = () => core.load(this.#path, () => compile(this.#compiled.code, this.#path), modules);
     const timed = this.#around.withinTime(LOADING_MILLISECONDS * this.#slowness.factor(), () =>
-      this.#answersTo(core, loading),
+      this.#answersTo(core, 1, loading),
     );
     this.#fault = timed.inTime ? faultIn(timed.value) : loadingTookTooLong();
     // A file that is loaded again prints the same once more.
@@ -151,7 +184,7 @@ export class RealmFile implements Subject {
     const core = this.#core;
     if (core === undefined) return undefined;
     const timed = this.#around.withinTime(CLOSING_MILLISECONDS, () =>
-      this.#answersTo(core, () => core.end()),
+      this.#answersTo(core, 1, () => core.end()),
     );
     const observation = timed.inTime ? timed.value?.answers[0]?.observation : undefined;
     if (!timed.inTime || timed.value === undefined) this.#core = undefined;
@@ -159,7 +192,7 @@ export class RealmFile implements Subject {
   }
 
   /** What the realm says when it has worked; undefined where the code replaced what it says it with. */
-  #answersTo(core: Core, work: () => void): Answers | undefined {
+  #answersTo(core: Core, most: number, work: () => void): Answers | undefined {
     try {
       work();
       const head = this.#head;
@@ -167,18 +200,17 @@ export class RealmFile implements Subject {
       head.uint(core.answered);
       for (const figure of [IN_TIME, 0, 1]) head.float(figure);
       const body = joined([head.bytes(), core.outgoing(), core.outgoingRepeats()]);
-      return readAnswers(body, 1, (position) => this.#compiled.lineAt(position), this.#values.kinds);
+      return readAnswers(body, most, (position) => this.#compiled.lineAt(position), this.#values.kinds);
     } catch {
-      // Of this realm nothing throws: what was read was not written by the realm's own parts.
       return undefined;
     }
   }
 
   /** The next question finds a fresh realm. */
-  #givenUp(observation: Observation): Observation {
+  #givenUp(observation: Observation): Observation[] {
     this.#core = undefined;
     this.#callsWithoutEnd = false;
-    return observation;
+    return [observation];
   }
 }
 
@@ -191,6 +223,13 @@ function faultIn(answers: Answers | undefined): Observation | undefined {
 export function loadingTookTooLong(): Observation {
   const reason = `Loading the file did not end within ${LOADING_MILLISECONDS} ms: is there a loop outside the functions?`;
   return { kind: 'unloadable', reason };
+}
+
+/** The realm's own parts fail only where the code replaced what they stand on; what they had answered before stands. */
+function attempted(work: () => void): void {
+  try {
+    work();
+  } catch {}
 }
 
 function deliver(core: Core, bytes: Uint8Array): void {

@@ -15,6 +15,7 @@ import { type Answers, readAnswers } from '../runtime/protocol/read-answers.ts';
 import { Printout } from '../runtime/realm/printout.ts';
 import { LOADING_MILLISECONDS, loadingTookTooLong } from '../runtime/realm-file.ts';
 import { slownessNow } from '../runtime/slowness.ts';
+import { TimeLeft } from '../runtime/time-left.ts';
 import type { Reply } from './channel/channel.ts';
 import { observationOfEnd } from './deaths.ts';
 import { type Sandbox, SandboxFailure } from './sandbox.ts';
@@ -55,10 +56,7 @@ export function sandboxed(
 }
 
 class RemoteFile implements Subject {
-  /** The time given by `within` is over: whatever is observed from then on means nothing. */
-  #expired = false;
-  /** For how long the plan that was interrupted had been running. */
-  #stuckFor = 0;
+  readonly #time = new TimeLeft();
   readonly #sandbox: Sandbox;
   readonly #path: string;
   readonly #compiled: Compiled;
@@ -73,11 +71,7 @@ class RemoteFile implements Subject {
   #isLoaded = false;
   /** What every question is answered with, once the file cannot be run any more. */
   #final: Observation | undefined;
-  /** Milliseconds that the child may still work. */
-  #left = Number.POSITIVE_INFINITY;
   #slowness = 1;
-  /** A plan that was interrupted, when plans before it were answered. */
-  #stuckAt: { inputs: readonly unknown[]; index: number; milliseconds: number } | undefined;
 
   constructor(
     sandbox: Sandbox,
@@ -99,40 +93,27 @@ class RemoteFile implements Subject {
   }
 
   observeMany(ask: Law['observe'], inputs: readonly unknown[], from: number): readonly Observation[] {
-    const stuck = this.#stuckAt;
-    if (stuck !== undefined && stuck.inputs === inputs && stuck.index === from) {
-      this.#stuckAt = undefined;
-      return this.#expire(stuck.milliseconds);
-    }
-    const before = this.#left;
+    const time = this.#time;
+    if (time.endsAt(inputs, from)) return this.#expire(time.stuckFor);
+    const before = time.milliseconds;
     if (inputs.length === 1) {
       const observation = this.#askOne(this.#sandbox.frames.of(ask, inputs[from]));
-      return this.#expired ? [] : [observation];
+      return time.isOver ? [] : [observation];
     }
     const observations = this.#ask(this.#sandbox.frames.from(ask, inputs, from));
-    if (this.#expired && observations !== undefined && observations.length > 0) {
+    if (time.isOver && observations !== undefined && observations.length > 0) {
       // What was answered before comes first: perhaps one of these answers refutes the law.
-      this.#stuckAt = { inputs, index: from + observations.length, milliseconds: this.#stuckFor };
-      this.#expired = false;
-      this.#left = before;
+      time.endLater(inputs, from + observations.length, before);
     }
     if (observations !== undefined) return observations;
     // The child is gone, and with it what it had answered: whose fault it was shows one by one.
-    this.#left = before;
+    time.milliseconds = before;
     const observation = this.#askOne(this.#sandbox.frames.of(ask, inputs[from]));
-    return this.#expired ? [] : [observation];
+    return time.isOver ? [] : [observation];
   }
 
   within<T>(milliseconds: number, run: () => T): Timed<T> {
-    const outer = this.#left;
-    const mine = Math.min(milliseconds, outer);
-    this.#left = mine;
-    this.#expired = false;
-    const value = run();
-    const expired = this.#expired;
-    this.#left = outer - (mine - Math.max(0, this.#left));
-    this.#expired = expired && this.#left <= 0;
-    return expired ? { inTime: false, stuckFor: this.#stuckFor } : { inTime: true, value };
+    return this.#time.within(milliseconds, run);
   }
 
   guarded<T>(run: () => T): Guarded<T> {
@@ -163,7 +144,8 @@ class RemoteFile implements Subject {
   #ask(frame: Frame): Observation[] | undefined {
     const final = this.#finalObservation();
     if (final !== undefined) return [final];
-    const limit = Number.isFinite(this.#left) ? this.#left : UNLIMITED_MILLISECONDS;
+    const left = this.#time.milliseconds;
+    const limit = Number.isFinite(left) ? left : UNLIMITED_MILLISECONDS;
     if (limit <= 0) return this.#expire(0);
     const logs = new CallLogs(frame, this.#values.kinds);
     const since = performance.now();
@@ -177,7 +159,7 @@ class RemoteFile implements Subject {
     }
     const answers = this.#read(reply, REPLY.answers, frame.plans, logs);
     if (answers === undefined) return [DISTURBED];
-    this.#left -= answers.spent;
+    this.#time.milliseconds -= answers.spent;
     this.#slowness = answers.slowness;
     // The grader's own time is the code's too where it asks without end.
     const shared = (performance.now() - since) / (this.#slowness * (1 + CALLS_FACTOR));
@@ -188,7 +170,7 @@ class RemoteFile implements Subject {
       return observation ?? DISTURBED;
     });
     if (answers.stuckFor !== undefined) this.#expire(answers.stuckFor);
-    return observations.length > 0 || this.#expired ? observations : [DISTURBED];
+    return observations.length > 0 || this.#time.isOver ? observations : [DISTURBED];
   }
 
   /** Sends the plans, and answers the calls they make. */
@@ -241,9 +223,7 @@ class RemoteFile implements Subject {
   #expire(stuckFor: number): Observation[] {
     // What the limits are stretched by has an end: beyond it, no limit means anything.
     if (this.#slowness >= MOST_SLOWNESS) this.#needMachine();
-    this.#expired = true;
-    this.#stuckFor = stuckFor;
-    this.#left = 0;
+    this.#time.end(stuckFor);
     return [];
   }
 

@@ -40,6 +40,8 @@ export interface Host {
   call(): number;
   /** A plan begins: its time is counted from here. */
   begin(): void;
+  /** It is observed. Throws where its time was over and nothing could interrupt it. */
+  end(): void;
 }
 
 export function start(host: Host): Core {
@@ -151,6 +153,7 @@ class Core {
     for (let read = reader.next(); read !== undefined; read = reader.next()) {
       this.#host.begin();
       const observation = this.#observe(read);
+      this.#host.end();
       if (!this.#write({ observation, printed: this.#printout.take() })) return;
     }
   }
