@@ -10,6 +10,7 @@ import { Matrix } from 'ml-matrix';
 import { refuted, upheld } from '../../harness/engine/law.ts';
 import type { Judgement } from '../../harness/engine/model.ts';
 
+/** How far numbers may be apart: `relative` times the size of what is expected, and `absolute` beside it. */
 export interface Tolerance {
   readonly relative: number;
   readonly absolute: number;

@@ -4,6 +4,7 @@
 import type { Seen } from '../../harness/engine/figures/figure.ts';
 import type { Mark, Point, Role } from '../../harness/engine/figures/plot.ts';
 
+/** Both ends belong to it. */
 export type Interval = readonly [from: number, to: number];
 
 /** `count` values from one end to the other, equal steps apart. */
@@ -54,6 +55,7 @@ export function marksOfBoth<Answer>(
   return own === undefined ? [...behind] : [...behind, ...marksOf(answersOf(own), OWN)];
 }
 
+/** The answers alone, without the calls. */
 export function answersOf<Answer>(seen: readonly Seen<Answer>[]): Answer[] {
   return seen.map(({ answer }) => answer);
 }

@@ -1,5 +1,6 @@
 import type { Whose } from './figure-lines.ts';
 
+/** What is drawn of one side, and whose it is. */
 export interface Side<Seen> {
   readonly seen: readonly Seen[];
   readonly whose: Whose;

@@ -10,6 +10,7 @@ import fc from 'fast-check';
 /** From and to, both included. */
 export type Range = readonly [number, number];
 
+/** How large a grid is, and its entries: shapes `rows` × `columns`. */
 export interface GridOptions {
   readonly rows: Range;
   readonly columns: Range;

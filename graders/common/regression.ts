@@ -8,6 +8,7 @@ import { Matrix } from 'ml-matrix';
 import { grid, type Range } from './grid.ts';
 import { oneOf } from './vectors.ts';
 
+/** Data of a regression: X is n × d, y has n entries. */
 export interface Regression {
   readonly X: Matrix;
   readonly y: number[];

@@ -15,6 +15,7 @@ export interface Budget {
   readonly said?: number;
 }
 
+/** The limits of a learner’s run: milliseconds. */
 export const DEFAULT_BUDGET: Budget = { law: 500, input: 1000, shrinking: 15, guardedLaw: 20_000 };
 
 /** Code that is right may be a hundred times as slow as the reference; this leaves room for a machine that is busy. */

@@ -32,6 +32,7 @@ import { costByReference, typicalCost } from './reference-cost.ts';
 /** Printed with every report; another seed draws other inputs. */
 export const DEFAULT_SEED = 1;
 
+/** Which inputs are drawn, how many, and how much is looked for. */
 export interface GradeOptions {
   readonly exercise?: ExerciseId;
   readonly seed?: number;

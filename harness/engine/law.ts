@@ -15,8 +15,10 @@ export function graderFor<Student extends Exports>(grader: Grader<Student>): Gra
   return grader as unknown as Grader;
 }
 
+/** The law holds for this answer. */
 export const upheld: Judgement = { kind: 'upheld' };
 
+/** Refuted: what was expected and got, as a learner reads it. */
 export function refuted(refutation: Omit<Refutation, 'kind'>): Refutation {
   return { kind: 'refuted', ...refutation };
 }

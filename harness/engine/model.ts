@@ -79,6 +79,7 @@ export interface LawOf<Student, Input, Answer> {
 /** A law whose input and answer types are known to itself alone. */
 export type Law = LawOf<unknown, unknown, unknown>;
 
+/** What a law says of one answer. */
 export type Judgement = { readonly kind: 'upheld' } | Refutation;
 
 /** Why an answer does not obey the law: raw values, made plain by the engine. */
@@ -229,6 +230,7 @@ export interface Replay {
   readonly path: string;
 }
 
+/** The input that refutes a law, by the names of its parts, and the way back to it. */
 export interface Counterexample {
   readonly inputs: Readonly<Record<string, Plain>>;
   readonly replay: Replay;
@@ -274,6 +276,7 @@ export type Verdict =
   /** The grader could not tell: never charged to the student. */
   | { readonly kind: 'undecided'; readonly reason: string };
 
+/** One law, and what came of it. */
 export interface Finding {
   readonly law: string;
   readonly statement: string;

@@ -12,6 +12,7 @@ import { nameOfKind } from './plain.ts';
 import { kindOfClass } from './values/class-kind.ts';
 import { kindOfType } from './values/kind-of-value.ts';
 
+/** A finite number: neither NaN nor ±Infinity. */
 export const number: Shape<number> = {
   words: 'a finite number',
   read: (value, path = '', numbers) =>
@@ -24,6 +25,7 @@ export const anyNumber: Shape<number> = {
   read: (value, path = '') => (typeof value === 'number' ? ok(value) : misfit(anyNumber.words, path, value)),
 };
 
+/** `true` or `false`, and nothing that counts as one. */
 export const boolean: Shape<boolean> = {
   words: 'true or false',
   read: (value, path = '') => (typeof value === 'boolean' ? ok(value) : misfit(boolean.words, path, value)),

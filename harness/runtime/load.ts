@@ -14,6 +14,7 @@ import { inNode } from './node-surroundings.ts';
 import { RealmFile } from './realm-file.ts';
 import { sourceText } from './source-text.ts';
 
+/** How a file is loaded. */
 export interface LoadOptions {
   /** Stop in a debugger wherever an exported function begins. */
   readonly breakAtExports?: boolean;

@@ -71,8 +71,10 @@ export interface Level extends Marked {
   readonly label?: string;
 }
 
+/** Anything that is drawn on a plot. */
 export type Mark = Line | Dots | Bars | Contours | Image | Level;
 
+/** One picture: two axes and the marks upon them. */
 export interface Plot {
   /** Above the picture, where a figure has several. */
   readonly title?: string;
