@@ -2,8 +2,8 @@
  * The editor: TypeScript in colour, brackets, and for each exercise an undo history of its own.
  */
 import { defaultKeymap, history, historyField, historyKeymap, indentWithTab } from '@codemirror/commands';
-import { javascript } from '@codemirror/lang-javascript';
-import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
+import { typescriptLanguage } from '@codemirror/lang-javascript';
+import { bracketMatching, indentOnInput, indentUnit, LanguageSupport } from '@codemirror/language';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import {
   drawSelection,
@@ -63,7 +63,8 @@ export function openEditor(parent: HTMLElement, listener: EditorListener, histor
     indentOnInput(),
     indentUnit.of('  '),
     bracketMatching(),
-    javascript({ typescript: true }),
+    // Without the completions that come along with `javascript()`: they are loaded with TypeScript's.
+    new LanguageSupport(typescriptLanguage),
     COLOURS,
     lineMark,
     EditorView.lineWrapping,

@@ -3,11 +3,8 @@
  */
 import type { ExerciseId } from '../../../harness/engine/model.ts';
 import { timestamp } from '../../../harness/learner/progress/timestamp.ts';
-import { packed } from './archive.ts';
 import { LARGEST_ARCHIVE } from './bounds.ts';
 import { allStubs, allTheory, stubOf } from './course-texts.ts';
-import { exportedFolder } from './exported-folder.ts';
-import { toTakeIn } from './import-work.ts';
 import type { Copy, KeptWork } from './kept-work.ts';
 import { linkOf } from './link.ts';
 import type { Say } from './work.ts';
@@ -67,7 +64,13 @@ function hiddenLaws(): HTMLElement {
 const FOLDER = 'gradlings-work';
 
 async function exportWork({ kept, say }: ToolOptions): Promise<void> {
-  const [stubs, theory] = await Promise.all([allStubs(), allTheory()]);
+  // What reads and writes archives is no part of a first verdict.
+  const [{ packed }, { exportedFolder }, stubs, theory] = await Promise.all([
+    import('./archive.ts'),
+    import('./exported-folder.ts'),
+    allStubs(),
+    allTheory(),
+  ]);
   const files = exportedFolder({
     ...{ version: PACKAGE_VERSION, stubs, theory },
     ...{ texts: kept.texts(), hints: kept.hints(), copies: kept.copies() },
@@ -104,6 +107,7 @@ async function importWork(file: File, { kept, say, changed }: ToolOptions): Prom
   if (file.size > LARGEST_ARCHIVE) {
     return say(`Nothing was imported. It is larger than ${LARGEST_ARCHIVE >> 20} MB.`);
   }
+  const { toTakeIn } = await import('./import-work.ts');
   const found = toTakeIn(new Uint8Array(await file.arrayBuffer()), await allStubs());
   if ('refused' in found) return say(found.refused);
   const taken = kept.takeIn(found.texts);
