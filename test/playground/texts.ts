@@ -28,7 +28,8 @@ export function stubOf(exercise: ExerciseId): Written {
 
 /** Files with a fault, named by its cause; they are soft thresholds. */
 export function faultyFiles(): Written[] {
-  return readdirSync(join(COURSE_ROOT, 'test', 'fixtures')).map((name) => {
+  const names = readdirSync(join(COURSE_ROOT, 'test', 'fixtures')).filter((name) => name.endsWith('.ts'));
+  return names.map((name) => {
     return { exercise: '04-lasso/01-soft-threshold', name, text: textIn('test', 'fixtures', name) };
   });
 }
