@@ -8,6 +8,7 @@ import { REPLY, REQUEST } from '../runtime/protocol/format.ts';
 import { Frames } from '../runtime/protocol/plans.ts';
 import type { Channel, Reply } from './channel/channel.ts';
 import type { Launch } from './channel/launch.ts';
+import type { ProcessorShare } from './channel/processor-share.ts';
 
 /** Starting Node takes some 40 ms; on the busiest machine still less than this. */
 const START_MILLISECONDS = 30_000;
@@ -71,6 +72,11 @@ export class Sandbox {
     const reply = this.#channel.request(kind, body, deadline);
     if (reply.is !== 'frame') this.#died();
     return reply;
+  }
+
+  /** What the child had of the machine so far. */
+  share(): ProcessorShare | undefined {
+    return this.#channel.share();
   }
 
   /** Kills the child: the next request starts another. */

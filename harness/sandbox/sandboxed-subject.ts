@@ -18,6 +18,7 @@ import { slownessNow } from '../runtime/slowness.ts';
 import { TimeLeft } from '../runtime/time-left.ts';
 import type { Reply } from './channel/channel.ts';
 import { observationOfEnd } from './deaths.ts';
+import { OwnTime } from './own-time.ts';
 import { type Sandbox, SandboxFailure } from './sandbox.ts';
 
 /** Where nobody set a limit. */
@@ -39,6 +40,11 @@ const FILE_MILLISECONDS = 40_000;
 const TOO_BUSY = 5;
 /** A child may say that it had hardly any of a processor; the grader itself must have had as little as this. */
 const BUSY_HERE_TOO = 3;
+/**
+ * Code that had this much of its limit for itself has used it up, however busy the machine is: the slowest right solution
+ * takes a fortieth.
+ */
+const ITS_OWN_SHARE = 1 / 4;
 const MACHINE_TOO_BUSY = 'the machine is too busy: run this again when it has less to do';
 
 /**
@@ -72,6 +78,8 @@ class RemoteFile implements Subject {
   /** What every question is answered with, once the file cannot be run any more. */
   #final: Observation | undefined;
   #slowness = 1;
+  /** What the child has had of the machine since it was last asked. */
+  #meter = new OwnTime();
 
   constructor(
     sandbox: Sandbox,
@@ -152,7 +160,7 @@ class RemoteFile implements Subject {
     const reply = this.#converse(frame, limit, logs);
     if (reply.is === 'end') return this.#afterEnd(reply, frame, limit);
     if (reply.is === 'late') {
-      this.#needMachine();
+      this.#needMachine(limit);
       // It did not even heed its own limit: there is no use in asking it again.
       this.#final = { kind: 'timed-out', milliseconds: Math.round(limit) };
       return [this.#final];
@@ -178,6 +186,7 @@ class RemoteFile implements Subject {
     // A random source is rebuilt beside the code: nothing crosses.
     const callsCross = frame.given.some((given) => given !== undefined);
     const allowance = callsCross ? CALLS_FACTOR * limit : 0;
+    this.#meter = new OwnTime(this.#sandbox.share(), callsCross);
     this.#head.reset();
     this.#head.float(limit);
     this.#head.float(allowance);
@@ -214,15 +223,22 @@ class RemoteFile implements Subject {
     return [observation];
   }
 
-  /** @throws SandboxFailure where the machine gives so little time that being late says nothing of the code */
-  #needMachine(): void {
+  /**
+   * What the code had for itself counts against it. Only where it had little does the machine matter: so nobody becomes
+   * undecided by burning time, or by sleeping.
+   *
+   * @param limit  milliseconds of a machine of its own
+   * @throws SandboxFailure where the machine gives so little time that being late says nothing of the code
+   */
+  #needMachine(limit: number): void {
+    if (this.#meter.since(this.#sandbox.share()) >= ITS_OWN_SHARE * limit) return;
     const needed = this.#slowness >= MOST_SLOWNESS ? BUSY_HERE_TOO : MOST_SLOWNESS;
     if (slownessNow() >= needed) throw new SandboxFailure(MACHINE_TOO_BUSY);
   }
 
   #expire(stuckFor: number): Observation[] {
     // What the limits are stretched by has an end: beyond it, no limit means anything.
-    if (this.#slowness >= MOST_SLOWNESS) this.#needMachine();
+    if (this.#slowness >= MOST_SLOWNESS) this.#needMachine(stuckFor);
     this.#time.end(stuckFor);
     return [];
   }
@@ -247,6 +263,7 @@ class RemoteFile implements Subject {
     if (ended !== undefined) return ended;
     const deadline = LOADING_MILLISECONDS * SUDDEN_SLOWNESS * this.#slowness + GRACE_MILLISECONDS;
     const file = { path: this.#path, code: this.#compiled.code, modules: this.#values.modules };
+    this.#meter = new OwnTime(this.#sandbox.share());
     const reply = this.#sandbox.load(file, LOADING_MILLISECONDS, deadline);
     if (reply.is === 'late') return this.#lateLoading();
     if (reply.is === 'end') return observationOfEnd(reply.end) ?? this.#lateLoading();
@@ -274,7 +291,7 @@ class RemoteFile implements Subject {
   }
 
   #lateLoading(): Observation {
-    this.#needMachine();
+    this.#needMachine(LOADING_MILLISECONDS);
     return loadingTookTooLong();
   }
 

@@ -3,6 +3,7 @@ import type { Channel, Reply } from './channel.ts';
 import { COMMAND, EVENT, endFrom } from './channel-memory.ts';
 import type { ChildThread } from './child-thread.ts';
 import type { Launch } from './launch.ts';
+import type { ProcessorShare } from './processor-share.ts';
 
 /** A line whose frames the thread carries both ways: for systems without named pipes. */
 export class CarriedChannel implements Channel {
@@ -20,6 +21,10 @@ export class CarriedChannel implements Channel {
   request(kind: number, body: readonly Uint8Array[], milliseconds: number): Reply {
     this.#thread.command(COMMAND.send, [headerOf(kind, body), ...body]);
     return this.#await(milliseconds);
+  }
+
+  share(): ProcessorShare | undefined {
+    return this.#thread.memory.share();
   }
 
   stop(): void {

@@ -4,6 +4,7 @@
 
 import { HEADER, LARGEST_BODY } from '../../runtime/protocol/format.ts';
 import type { Launch } from './launch.ts';
+import { type ProcessorShare, processorShareOf } from './processor-share.ts';
 
 export const SLOT = {
   command: 0,
@@ -12,8 +13,11 @@ export const SLOT = {
   eventLength: 3,
   asleep: 4,
   deadline: 5,
+  pid: 6,
+  computed: 7,
+  stoodInLine: 8,
 } as const;
-const SLOTS = 6;
+const SLOTS = 9;
 const FRAME_BYTES = HEADER + LARGEST_BODY;
 
 /** What the grader says and what the child says never share a byte: a hostile child may speak at any time. */
@@ -50,6 +54,29 @@ export class SharedMemory {
   isOver(): boolean {
     const deadline = Atomics.load(this.slots, SLOT.deadline);
     return deadline !== NO_DEADLINE && this.#now() > deadline;
+  }
+
+  /** What the child had of the machine so far; the thread says so as long as it can be seen. */
+  setShare(pid: number, share: ProcessorShare | undefined): void {
+    Atomics.store(this.slots, SLOT.pid, pid);
+    if (share === undefined) return;
+    Atomics.store(this.slots, SLOT.computed, Math.round(share.computed));
+    Atomics.store(this.slots, SLOT.stoodInLine, Math.round(share.stoodInLine));
+  }
+
+  /** Of the next child nothing is known. */
+  forgetShare(): void {
+    for (const slot of [SLOT.pid, SLOT.computed, SLOT.stoodInLine]) Atomics.store(this.slots, slot, 0);
+  }
+
+  /** As it is at this moment, or as it was when it was last seen. */
+  share(): ProcessorShare | undefined {
+    const pid = Atomics.load(this.slots, SLOT.pid);
+    if (pid === 0) return undefined;
+    const [computed, stoodInLine] = [SLOT.computed, SLOT.stoodInLine].map((slot) =>
+      Atomics.load(this.slots, slot),
+    );
+    return processorShareOf(pid) ?? { computed, stoodInLine };
   }
 
   /** Milliseconds until the deadline, at least 0. */

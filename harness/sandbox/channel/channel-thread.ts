@@ -19,6 +19,7 @@ import {
   type ThreadData,
 } from './channel-memory.ts';
 import type { Launch } from './launch.ts';
+import { processorShareOf } from './processor-share.ts';
 
 /** How often time is looked at, and memory outside the JavaScript heap, where the system tells it cheaply. */
 const LOOK_EVERY_MILLISECONDS = 20;
@@ -71,6 +72,7 @@ function obey(): void {
 
 function start(data: Uint8Array): void {
   stop();
+  memory.forgetShare();
   child = new Child(JSON.parse(Buffer.from(data).toString()) as Launch | Direct);
 }
 
@@ -202,6 +204,7 @@ class Child {
   }
 
   #look(): void {
+    if (this.#pid !== undefined) memory.setShare(this.#pid, processorShareOf(this.#pid));
     if (memory.isOver()) this.kill('late');
     if (this.#pid === undefined || process.platform !== 'linux') return;
     try {

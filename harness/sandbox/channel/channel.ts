@@ -3,6 +3,7 @@
  */
 import type { End } from './channel-memory.ts';
 import type { Launch } from './launch.ts';
+import type { ProcessorShare } from './processor-share.ts';
 
 export type Reply =
   | { readonly is: 'frame'; readonly kind: number; readonly body: Uint8Array }
@@ -16,6 +17,8 @@ export interface Channel {
   start(launch: Launch, milliseconds: number): Reply;
   /** Sends a frame, and waits for the next one of the child's. */
   request(kind: number, body: readonly Uint8Array[], milliseconds: number): Reply;
+  /** What the child had of the machine so far, or had when it was last seen; undefined where nobody can tell. */
+  share(): ProcessorShare | undefined;
   /** Kills the child, if there is one. */
   stop(): void;
   close(): void;

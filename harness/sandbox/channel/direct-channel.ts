@@ -11,6 +11,7 @@ import { COMMAND, type Direct, type End, endFrom } from './channel-memory.ts';
 import type { ChildThread } from './child-thread.ts';
 import type { Launch } from './launch.ts';
 import type { NamedPipes, Pair } from './named-pipes.ts';
+import type { ProcessorShare } from './processor-share.ts';
 
 /** A child that has closed its pipe, and goes on, is killed when its time is over; this long after, it is told of. */
 const ENDING_MILLISECONDS = 5000;
@@ -52,6 +53,10 @@ export class DirectChannel implements Channel {
       return this.#ended();
     }
     return this.#receive(pair);
+  }
+
+  share(): ProcessorShare | undefined {
+    return this.#thread.memory.share();
   }
 
   stop(): void {
