@@ -3,7 +3,8 @@
  */
 
 import type { ExerciseId, Grader, Unseen } from '../engine/model.ts';
-import { NO_TRACE } from '../engine/no-trace.ts';
+import { noTraceOf } from '../engine/no-trace.ts';
+import { sumOfPoints } from '../engine/points.ts';
 
 export interface Outline {
   readonly title: string;
@@ -15,9 +16,10 @@ export interface Outline {
   readonly unseen?: Unseen;
 }
 
-export function outlineOf({ title, laws, difficulty, needs = [], unseen }: Grader): Outline {
-  const all = [...laws, NO_TRACE];
-  const maxScore = all.reduce((sum, { points }) => sum + points, 0);
+export function outlineOf(grader: Grader): Outline {
+  const { title, laws, difficulty, needs = [], unseen } = grader;
+  const all = [...laws, noTraceOf(grader)];
+  const maxScore = sumOfPoints(all.map(({ points }) => points));
   return {
     ...{ title, laws: all.length, maxScore, difficulty: difficulty ?? null, needs },
     ...(unseen && { unseen }),

@@ -19,14 +19,14 @@ import {
   type AskingAgain,
   breaksPromise,
   type Check,
-  NO_TRACE,
   noTrace,
+  noTraceOf,
   onArguments,
   onNewAnswers,
   sameAnswerAgain,
   sameAnswersAgain,
 } from './no-trace.ts';
-import { earning } from './points.ts';
+import { earning, sumOfPoints } from './points.ts';
 import { costByReference, typicalCost } from './reference-cost.ts';
 
 /** Printed with every report; another seed draws other inputs. */
@@ -163,7 +163,7 @@ function judgeLaws(
   const verdict = noTrace(grader, { findings, changing, handingBack, upheld }, check, (laws) =>
     sameAnswersAgain(asking, laws),
   );
-  return [...findings, findingOf(NO_TRACE, verdict)];
+  return [...findings, findingOf(noTraceOf(grader), verdict)];
 }
 
 /** One law on one known input: what it says of it, and whether the call left a trace. */
@@ -178,7 +178,7 @@ function replay(
   if (one === undefined) return [];
   const { law } = one;
   if (only.path !== undefined && isPair(only.path)) {
-    return [findingOf(NO_TRACE, sameAnswerAgain(asking, one, only.path, tried))];
+    return [findingOf(noTraceOf(grader), sameAnswerAgain(asking, one, only.path, tried))];
   }
   const path = only.path === undefined ? {} : { path: only.path };
   const { verdict, changedArguments, handedBack } = check(law, path);
@@ -186,7 +186,7 @@ function replay(
   const found = changedArguments
     ? onArguments
     : handedBack.some((part) => breaksPromise(part, grader.newAnswers)) && onNewAnswers(grader);
-  if (found) findings.push(findingOf(NO_TRACE, check(law, { ...path, ...found }).verdict));
+  if (found) findings.push(findingOf(noTraceOf(grader), check(law, { ...path, ...found }).verdict));
   return findings;
 }
 
@@ -204,5 +204,5 @@ function statusOf(findings: readonly Finding[]): Report['status'] {
 }
 
 function sumPoints(findings: readonly Finding[]): number {
-  return findings.reduce((sum, finding) => sum + finding.points, 0);
+  return sumOfPoints(findings.map(({ points }) => points));
 }

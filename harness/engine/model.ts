@@ -212,6 +212,8 @@ export interface Grader<Student = Exports> {
   readonly hints: readonly string[];
   /** In a handout: what counts and is not judged here. */
   readonly unseen?: Unseen;
+  /** In a handout: what the law that the engine adds is worth, where the assignment says so. */
+  readonly noTracePoints?: number;
 }
 
 /** Laws that count and are judged by those who teach alone. */

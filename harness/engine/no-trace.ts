@@ -19,6 +19,11 @@ export const NO_TRACE = {
   trivial: true,
 } as const;
 
+/** The law that the engine adds, with the points that it has in this grader. */
+export function noTraceOf({ noTracePoints: points = NO_TRACE.points }: Pick<Grader, 'noTracePoints'>) {
+  return { ...NO_TRACE, points };
+}
+
 /** What was seen while the laws were checked. */
 export interface Seen {
   readonly findings: readonly Finding[];

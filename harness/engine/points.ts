@@ -18,3 +18,10 @@ export function earning<F extends Found>(findings: readonly F[]): readonly F[] {
   const paysTrivial = knowing.length === 0 || knowing.some(({ verdict }) => verdict.kind === 'upheld');
   return paysTrivial ? upheld : [];
 }
+
+/** Points may be parts of one: a tenth and two tenths are three tenths. */
+export function sumOfPoints(points: readonly number[]): number {
+  return Math.round(points.reduce((sum, each) => sum + each, 0) * MILLIONTHS) / MILLIONTHS;
+}
+
+const MILLIONTHS = 1e6;

@@ -4,6 +4,7 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Report } from '../engine/model.ts';
 import { SIGNS, STATUSES, type Status, WORDS } from '../engine/outcomes.ts';
+import { sumOfPoints } from '../engine/points.ts';
 import { type BlockOptions, type Entry, findingBlock, firstRefuted } from './finding-block.ts';
 import { elsewhere, elsewhereLines, lawCount } from './law-count.ts';
 import { printable } from './show.ts';
@@ -136,8 +137,8 @@ export function summaryLines(reports: readonly Report[], { chalk }: Look, millis
   const counts = STATUSES.filter((status) => count(status) > 0).map((status) =>
     painted(status, chalk)(`${count(status)} ${WORDS[status]}`),
   );
-  const points = reports.reduce((sum, { score }) => sum + score, 0);
-  const most = reports.reduce((sum, { maxScore }) => sum + maxScore, 0);
+  const points = sumOfPoints(reports.map(({ score }) => score));
+  const most = sumOfPoints(reports.map(({ maxScore }) => maxScore));
   const seed = reports[0]?.seed;
   const all = `${reports.length} exercise${reports.length === 1 ? '' : 's'}: ${counts.join(', ')}`;
   return [

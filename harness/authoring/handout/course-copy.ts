@@ -6,8 +6,10 @@ import { join } from 'node:path';
 import { BUNDLED } from '../../build/bundled-packages.ts';
 import type { Config } from '../../class/score/config.ts';
 import { type Course, STUBS_FILE } from '../../course/course.ts';
-import type { ExerciseId, Grader, Unseen } from '../../engine/model.ts';
+import type { HandedOut } from '../../engine/handed-out.ts';
+import type { ExerciseId, Grader } from '../../engine/model.ts';
 import { NO_TRACE } from '../../engine/no-trace.ts';
+import { assignedPoints } from './assigned-points.ts';
 import { HandoutError } from './handout-error.ts';
 import type { Lockfile } from './lockfile.ts';
 import { prunedLock } from './lockfile.ts';
@@ -84,18 +86,20 @@ export function shownGraders({ course, graders, config, withheld }: CopyOptions)
         hidden: hiddenIn(config, id),
         withheld: (withheld?.laws.get(id) ?? []).filter((name) => !gone.includes(name)),
       };
-      return [path, telling(withoutLaws(text, gone, grader.laws.length, path), unseen)];
+      const points = assignedPoints(grader, config?.exercises[id], gone);
+      return [path, telling(withoutLaws(text, gone, grader.laws.length, path), { unseen, points })];
     }),
   );
 }
 
-/** The text of a grader that says what is judged elsewhere. */
-function telling(text: string, unseen: Unseen): string {
-  if (unseen.hidden + unseen.withheld.length === 0) return text;
+/** The text of a grader that says what is judged elsewhere, and what laws are worth in the assignment. */
+function telling(text: string, handed: HandedOut): string {
+  const { unseen, points } = handed;
+  if (unseen.hidden + unseen.withheld.length + Object.keys(points).length === 0) return text;
   return [
     "import { handedOut } from '../../harness/engine/handed-out.ts';\n",
     text.replace(/^export const grader = /m, 'const whole = '),
-    `\nexport const grader = handedOut(whole, ${JSON.stringify(unseen)});\n`,
+    `\nexport const grader = handedOut(whole, ${JSON.stringify(handed)});\n`,
   ].join('');
 }
 

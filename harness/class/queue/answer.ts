@@ -2,7 +2,7 @@
  * An answer is read as if its worker lied: it has to be one to what was asked.
  */
 import type { ExerciseId, Grader } from '../../engine/model.ts';
-import { NO_TRACE } from '../../engine/no-trace.ts';
+import { noTraceOf } from '../../engine/no-trace.ts';
 import type { Batch } from '../run/journal.ts';
 import type { Submission } from '../run/submission.ts';
 import type { SubmissionResult } from '../schema.ts';
@@ -47,8 +47,9 @@ function answers(answer: SubmissionResult, { submission, batch, graders }: Quest
 }
 
 /** Where nothing could be graded, the law that the engine adds is left out. */
-function areOf({ title, laws }: Grader, report: SubmissionResult['reports'][number]): boolean {
-  const asked = [...laws, NO_TRACE].map(({ name, statement, points }) => [name, statement, points]);
+function areOf(grader: Grader, report: SubmissionResult['reports'][number]): boolean {
+  const { title, laws } = grader;
+  const asked = [...laws, noTraceOf(grader)].map(({ name, statement, points }) => [name, statement, points]);
   const answered = report.findings.map(({ law, statement, points }) => [law, statement, points]);
   const isWhole = same(answered, asked);
   const isUndecided = report.status === 'undecided' && same(answered, asked.slice(0, -1));

@@ -4,6 +4,7 @@
 import type { HandoutNotes } from '../../course/handout-notes.ts';
 import { nextExercise, type Step } from '../../course/next-exercise.ts';
 import type { ExerciseId, Report } from '../../engine/model.ts';
+import { sumOfPoints } from '../../engine/points.ts';
 import type { Grading } from './state.ts';
 
 /** An exercise on the way, as it was last graded. */
@@ -61,9 +62,9 @@ export function courseMap(stops: readonly Stop[], handout?: HandoutNotes): Cours
   return {
     version: 1,
     upheld: isUpheld.size,
-    laws: sum(exercises.map(({ laws }) => laws)),
-    score: sum(exercises.map(({ score }) => score)),
-    maxScore: sum(exercises.map(({ maxScore }) => maxScore)),
+    laws: exercises.reduce((sum, { laws }) => sum + laws, 0),
+    score: sumOfPoints(exercises.map(({ score }) => score)),
+    maxScore: sumOfPoints(exercises.map(({ maxScore }) => maxScore)),
     next: nextExercise(stops.map(stepOf)) ?? null,
     exercises,
     ...(handout && { handout }),
@@ -84,8 +85,4 @@ function stepOf({ exercise, grading }: Stop): Step {
 
 function statusOf(status: Report['status']): MapEntry['status'] {
   return status === 'refuted' ? 'in-work' : status;
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }
