@@ -2,7 +2,6 @@
  * `gradlings grade --queue`: what differs where workers of a queue grade.
  */
 import type { Command } from 'commander';
-import { counted } from '../class/formats/text.ts';
 import { QUEUE_VARIABLE } from '../class/queue/address.ts';
 import { Asker, type Priority } from '../class/queue/asker.ts';
 import { slotsOf } from '../class/queue/listening.ts';
@@ -11,6 +10,7 @@ import { nodeMajor } from '../class/queue/queue-name.ts';
 import type { Grading } from '../class/run/grading.ts';
 import type { Batch, Shard } from '../class/run/journal.ts';
 import type { ExerciseId, Grader } from '../engine/model.ts';
+import { counted } from '../report/counted.ts';
 import type { Tier } from '../sandbox/tiers.ts';
 import { openFor } from './queue-address.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { HandedIn } from '../class/intake/layouts/layout.ts';
 import { listSubmissions } from '../class/intake/list-submissions.ts';
-import type { Places } from '../class/lms/feedback-zip.ts';
+import { placesOf } from '../class/lms/feedback-zip.ts';
 import { makeOutputFolder } from '../class/output-folder.ts';
 import { takeFolder } from '../class/run/batch-lock.ts';
 import { classResults, entriesOf } from '../class/run/class-results.ts';
@@ -23,6 +23,7 @@ import { intakeLines } from './intake-lines.ts';
 import { exercisesOf } from './options.ts';
 import { printLines } from './output.ts';
 import { pointsLine } from './points-line.ts';
+import { refuseEmptyFeedback, refuseToCompare } from './refusals.ts';
 import { readWeighing } from './results-options.ts';
 import { thisCourse } from './this-course.ts';
 import { labelled, writeResults } from './write-results.ts';
@@ -43,8 +44,7 @@ export function gradeCommand(): Command {
 
 async function gradeAll(paths: readonly string[], options: GradeOptions, command: Command): Promise<void> {
   const { out } = options;
-  if (options.feedbackZip && !options.html && !options.format.includes('markdown'))
-    command.error('--feedback-zip takes pages or texts for students: give --html, or --format markdown.');
+  refuseEmptyFeedback(options, command);
   if (options.shard !== undefined && options.ledger !== undefined)
     command.error(
       'A shard is a part of the class, and a ledger is of all: give --ledger to gradlings merge.',
@@ -68,7 +68,7 @@ async function gradeAll(paths: readonly string[], options: GradeOptions, command
     const weighing = readWeighing(options, graders, plan.selected, command);
     if (options.fresh) rmSync(join(out, JOURNAL), { force: true });
     progress.begin(plan.selected.length, (result) => pointsLine(result, batch, weighing));
-    const { placed, graded, known } = await runBatch({
+    const { placed, graded, known, alike } = await runBatch({
       ...{ handed: plan.selected, out, heading: plan.heading, again: plan.again },
       grading:
         (await queue?.grading({
@@ -87,7 +87,7 @@ async function gradeAll(paths: readonly string[], options: GradeOptions, command
     const all = plan.selected.length;
     if (stopped.signal.aborted) {
       printLines([
-        `Ended early: ${graded + known} of ${all} are graded. The same command goes on from there.`,
+        `Ended early: ${graded + known + alike} of ${all} are graded. The same command goes on from there.`,
       ]);
       process.exitCode = INTERRUPTED;
       return;
@@ -99,10 +99,11 @@ async function gradeAll(paths: readonly string[], options: GradeOptions, command
       similar,
       places: options.feedbackZip ? placesOf(handed) : undefined,
     });
-    const wereKnown = all === graded ? '' : `, ${all - graded} were known`;
+    const wereKnown = known === 0 ? '' : `, ${known} were known`;
+    const wereAlike = alike === 0 ? '' : `, ${alike} with the same files as another`;
     const kept = plan.kept.length === 0 ? '' : `, ${plan.kept.length} kept that were not graded this time`;
     printLines([
-      labelled('graded', `${graded} of ${all} now${wereKnown}${kept}; course ${batch.course}`),
+      labelled('graded', `${graded} of ${all} now${wereKnown}${wereAlike}${kept}; course ${batch.course}`),
       ...seedLines(options, batch.seed),
       labelled('sandbox', `${tier}: ${words}`),
       ...written,
@@ -113,11 +114,6 @@ async function gradeAll(paths: readonly string[], options: GradeOptions, command
     for (const signal of SIGNALS) process.off(signal, interrupt);
     giveBack();
   }
-}
-
-/** Of all who handed in: a name of a system where there is one. */
-function placesOf(handed: readonly HandedIn[]): Places {
-  return new Map(handed.map(({ name, places }) => [name, places ?? [name]]));
 }
 
 /** A seed that was drawn is said once: it is kept in the journal, and who has it can prepare for it. */
@@ -156,18 +152,6 @@ async function submissionsIn(
   const intake = await listSubmissions(paths, { layout: single ? 'one' : layout, out, course });
   for (const line of intakeLines(intake)) process.stderr.write(`${printable(line)}\n`);
   return intake.students;
-}
-
-function refuseToCompare({ similarity, shard, anonymous }: GradeOptions, command: Command): void {
-  if (!similarity) return;
-  if (shard !== undefined)
-    command.error(
-      '--similarity compares a whole class, and --shard is a part of one. Leave one of them out.',
-    );
-  if (anonymous)
-    command.error(
-      '--similarity shows sources, in which names stand, and --anonymous hides names. Leave one of them out.',
-    );
 }
 
 /** Where a queue is asked for; it is loaded only then. */

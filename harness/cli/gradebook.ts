@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { counted } from '../class/formats/text.ts';
 import { readAssignment } from '../class/gradebook/assignment.ts';
 import { ATTEMPTS, type Attempts } from '../class/gradebook/attempts.ts';
 import { type Column, gradebook, sectionOfBook } from '../class/gradebook/gradebook.ts';
@@ -13,9 +12,11 @@ import {
 import { lmsNotes } from '../class/lms/notes.ts';
 import { makeOutputFolder, writeOutputs } from '../class/output-folder.ts';
 import { readRoster } from '../class/roster/read-roster.ts';
+import { counted } from '../report/counted.ts';
 import { printable } from '../report/show.ts';
 import { failWithWords } from './fail-with-words.ts';
 import { printLines } from './output.ts';
+import { bytesOf } from './results-options.ts';
 import { labelled } from './write-results.ts';
 
 interface GradebookOptions {
@@ -67,16 +68,16 @@ export function gradebookCommand(): Command {
     )
     .action((assignments: string[], options: GradebookOptions, command: Command) => {
       try {
-        writeGradebook(assignments, options);
+        writeGradebook(assignments, options, command);
       } catch (error) {
         failWithWords(error, command);
       }
     });
 }
 
-function writeGradebook(assignments: readonly string[], options: GradebookOptions): void {
+function writeGradebook(assignments: readonly string[], options: GradebookOptions, command: Command): void {
   const { out, section, name, format, roster: file } = options;
-  const roster = file === undefined ? undefined : readRoster(readFileSync(file), file);
+  const roster = file === undefined ? undefined : readRoster(bytesOf(file, '--roster', command), file);
   const whole = gradebook(
     assignments.map(columnIn),
     { ...options, weights: options.weights ?? new Map() },

@@ -8,6 +8,7 @@ import { HandoutError } from '../authoring/handout/handout-error.ts';
 import type { Repository } from '../authoring/handout/student-repository.ts';
 import type { WithheldAnswers } from '../authoring/handout/withheld-laws.ts';
 import { ConfigError, DEFAULT_CONFIG, readConfig } from '../class/score/config.ts';
+import { unreadable } from '../class/unreadable.ts';
 import { listCourse, loadGraders } from '../course/course.ts';
 import type { ExerciseId, Grader } from '../engine/model.ts';
 import { askedFor } from './asked-for.ts';
@@ -165,8 +166,7 @@ function textOf(file: string, command: Command): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return command.error(`The configuration cannot be read (${reason}). Name another file: --config <file>`);
+    return command.error(`${file} ${unreadable(error)}. Name another file: --config <file>`);
   }
 }
 

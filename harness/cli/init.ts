@@ -1,9 +1,9 @@
 import { join, relative, resolve, sep } from 'node:path';
 import { Command } from 'commander';
-import { counted } from '../class/formats/text.ts';
 import type { Course } from '../course/course.ts';
 import { ownKindsOf } from '../course/course-file.ts';
 import { writeNewFolder } from '../learner/folder/new-folder.ts';
+import { counted } from '../report/counted.ts';
 import { printLines } from './output.ts';
 import {
   importedPackages,

@@ -1,5 +1,5 @@
-import { counted } from '../class/formats/text.ts';
 import type { Intake } from '../class/intake/list-submissions.ts';
+import { counted } from '../report/counted.ts';
 import { labelled } from './write-results.ts';
 
 /** Enough to see whether names are what they are meant to be. */

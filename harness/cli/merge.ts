@@ -1,7 +1,9 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { counted } from '../class/formats/text.ts';
+import type { HandedIn } from '../class/intake/layouts/layout.ts';
+import { listSubmissions } from '../class/intake/list-submissions.ts';
+import { placesOf } from '../class/lms/feedback-zip.ts';
 import { makeOutputFolder } from '../class/output-folder.ts';
 import { takeFolder } from '../class/run/batch-lock.ts';
 import { classResults } from '../class/run/class-results.ts';
@@ -9,9 +11,13 @@ import { readRecord } from '../class/run/folder-record.ts';
 import { settleJournal } from '../class/run/journal.ts';
 import { merge } from '../class/run/merge.ts';
 import { JOURNAL } from '../class/run/run-batch.ts';
+import { similarInClass } from '../class/similarity/similar-in-class.ts';
 import { listCourse, loadGraders } from '../course/course.ts';
+import type { ExerciseId } from '../engine/model.ts';
+import { counted } from '../report/counted.ts';
 import { failWithWords } from './fail-with-words.ts';
 import { printLines } from './output.ts';
+import { refuseEmptyFeedback, refuseToCompare } from './refusals.ts';
 import { addResultsOptions, formatsHelp, type ResultsOptions, readWeighing } from './results-options.ts';
 import { thisCourse } from './this-course.ts';
 import { labelled, writeResults } from './write-results.ts';
@@ -19,6 +25,9 @@ import { labelled, writeResults } from './write-results.ts';
 interface MergeOptions extends ResultsOptions {
   readonly partial?: boolean;
   readonly fresh?: boolean;
+  readonly submissions?: readonly string[];
+  readonly feedbackZip?: boolean;
+  readonly similarity?: boolean;
 }
 
 /** `gradlings merge <folders…>`: joins what the shards of a batch wrote. */
@@ -27,7 +36,13 @@ export function mergeCommand(): Command {
     .description('Join the results of shards: the same files as if one machine had graded all.')
     .argument('<folders...>', 'what gradlings grade --shard wrote with --out')
     .option('--partial', 'join them although shards are missing')
-    .option('--fresh', 'discard results in --out that are not in the shards');
+    .option('--fresh', 'discard results in --out that are not in the shards')
+    .option('--submissions <paths...>', 'what was handed in, as it was graded: for the two options below')
+    .option(
+      '--feedback-zip',
+      'write feedback.zip, one file for each student, named as the system wants it that they came from',
+    )
+    .option('--similarity', 'compare the sources of the class: similarity.csv, with --html side by side');
   return addResultsOptions(command)
     .addHelpText('after', `\n${formatsHelp()}\n\nExit code: 0 if all were joined, 1 otherwise.`)
     .action(async (folders: string[], options: MergeOptions, command: Command) => {
@@ -59,6 +74,7 @@ async function mergeAll(folders: readonly string[], options: MergeOptions, comma
     entries.map(({ result }) => result),
     command,
   );
+  const handed = await handedIn(options, listCourse(course), command);
   makeOutputFolder(out);
   const giveBack = takeFolder(out);
   try {
@@ -73,7 +89,11 @@ async function mergeAll(folders: readonly string[], options: MergeOptions, comma
       );
     }
     settleJournal(join(out, JOURNAL), { batch }, entries);
-    const written = await writeResults(classResults(batch, entries), weighing, options);
+    const similar = options.similarity ? await similarInClass(handed, batch.exercises, course) : undefined;
+    const written = await writeResults(classResults(batch, entries), weighing, options, {
+      similar,
+      places: options.feedbackZip ? placesOf(handed) : undefined,
+    });
     printLines([
       labelled('joined', `${counted(entries.length, 'submission')}; course ${batch.course}`),
       ...written,
@@ -81,6 +101,24 @@ async function mergeAll(folders: readonly string[], options: MergeOptions, comma
   } finally {
     giveBack();
   }
+}
+
+/** What a folder of results does not keep: sources, and the names that a system gave to what was handed in. */
+async function handedIn(
+  options: MergeOptions,
+  course: readonly ExerciseId[],
+  command: Command,
+): Promise<readonly HandedIn[]> {
+  const { submissions, feedbackZip, similarity, out } = options;
+  if (!feedbackZip && !similarity) return [];
+  if (submissions === undefined) {
+    command.error(
+      `--${similarity ? 'similarity' : 'feedback-zip'} looks at what was handed in, which a folder of results does not hold. Name it: --submissions <folder>`,
+    );
+  }
+  refuseToCompare(options, command);
+  refuseEmptyFeedback(options, command);
+  return (await listSubmissions(submissions, { layout: 'auto', out, course })).students;
 }
 
 const MOST_NAMED = 10;

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { counted } from '../class/formats/text.ts';
 import { loadGraders } from '../course/course.ts';
 import { NOT_STARTED, type Pack, PackError, pack } from '../learner/pack/pack.ts';
+import { counted } from '../report/counted.ts';
 import { printable } from '../report/show.ts';
 import { exercisesOf } from './options.ts';
 import { printLines, rootOption } from './output.ts';

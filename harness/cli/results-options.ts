@@ -21,9 +21,10 @@ import type { Roster } from '../class/roster/person.ts';
 import { readRoster } from '../class/roster/read-roster.ts';
 import { type Config, DEFAULT_CONFIG, readConfig, revealed } from '../class/score/config.ts';
 import { readSubmissionTimes, type SubmissionTimes } from '../class/score/submission-times.ts';
+import { unreadable } from '../class/unreadable.ts';
 import { listCourse } from '../course/course.ts';
 import type { ExerciseId, Grader } from '../engine/model.ts';
-import { NO_TRACE } from '../engine/no-trace.ts';
+import { noTraceOf } from '../engine/no-trace.ts';
 import { plainText } from '../runtime/source-text.ts';
 import { thisCourse } from './this-course.ts';
 
@@ -38,6 +39,7 @@ export interface ResultsOptions {
   readonly roster?: string;
   readonly adjustments?: string;
   readonly section?: string;
+  readonly excel?: boolean;
   readonly ledger?: string;
 }
 
@@ -66,7 +68,8 @@ export function addResultsOptions(command: Command): Command {
       '--roster <file>',
       'the list of the class, as a learning system exports it: who is missing has a row',
     )
-    .option('--section <name>', 'only this section of the roster');
+    .option('--section <name>', 'only this section of the roster')
+    .option('--excel', 'mark grades.csv and other tables as UTF-8, as Excel needs it to show names right');
 }
 
 /** The forms, for the end of `--help`. */
@@ -98,6 +101,7 @@ export function readWeighing(
   submissions: readonly Handed[],
   command: Command,
 ): Weighing {
+  refuseNames(options, command);
   const roster = rosterOf(options, command);
   const config = configOf(options, graders, command);
   const times = timesOf(options, config, submissions, command);
@@ -111,6 +115,17 @@ interface Handed {
   readonly name: string;
   readonly parts?: readonly { readonly path: string | Buffer }[];
   readonly submitted?: string;
+}
+
+/** Forms that name people say nothing without names, and a folder that holds both shows who is who. */
+const BY_NAME: ReadonlySet<FormatName> = new Set(['canvas', 'moodle', 'brightspace', 'mail-merge']);
+
+function refuseNames({ anonymous, format }: ResultsOptions, command: Command): void {
+  const named = format.filter((name) => BY_NAME.has(name));
+  if (!anonymous || named.length === 0) return;
+  command.error(
+    `--format ${named.join(',')} is imported by name, and --anonymous hides names. Leave out one of them: what is known is graded already, so the other form takes a second, with another --out from gradlings merge.`,
+  );
 }
 
 function rosterOf({ roster, section }: ResultsOptions, command: Command): Roster | undefined {
@@ -184,21 +199,20 @@ function textOf(file: string, option: string, command: Command): string {
   return bytesOf(file, option, command).toString('utf8');
 }
 
-function bytesOf(file: string, option: string, command: Command): Buffer {
+export function bytesOf(file: string, option: string, command: Command): Buffer {
   try {
     return readFileSync(file);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return command.error(`${file} cannot be read (${reason}). Name another file: ${option} <file>`);
+    return command.error(`${file} ${unreadable(error)}. Name another file: ${option} <file>`);
   }
 }
 
 /** What each law weighs in its grader, with the law that the engine adds. */
 export function weightsOf(graders: ReadonlyMap<ExerciseId, Grader>): Map<ExerciseId, Map<string, number>> {
   return new Map(
-    [...graders].map(([id, { laws }]) => [
+    [...graders].map(([id, grader]) => [
       id,
-      new Map([...laws, NO_TRACE].map(({ name, points }) => [name, points])),
+      new Map([...grader.laws, noTraceOf(grader)].map(({ name, points }) => [name, points])),
     ]),
   );
 }

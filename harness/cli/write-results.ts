@@ -2,9 +2,9 @@
  * Writes what a batch found in the forms asked for, and says what there is to look at.
  */
 import { join } from 'node:path';
+import { markedForExcel } from '../class/formats/excel.ts';
 import type { OutputFile } from '../class/formats/format.ts';
 import { type FormatName, formats } from '../class/formats/formats.ts';
-import { counted } from '../class/formats/text.ts';
 import { type Places, withFeedbackZip } from '../class/lms/feedback-zip.ts';
 import { gradesOf } from '../class/lms/grades.ts';
 import { lmsNotes } from '../class/lms/notes.ts';
@@ -20,6 +20,7 @@ import { toLookAt } from '../class/score/to-look-at.ts';
 import type { SimilarPairs } from '../class/similarity/similar-in-class.ts';
 import { similarityCsv } from '../class/similarity/similarity-csv.ts';
 import { distributionOf } from '../class/statistics/distribution.ts';
+import { counted } from '../report/counted.ts';
 import { printable } from '../report/show.ts';
 import type { ResultsOptions, Weighing } from './results-options.ts';
 import { weighResults } from './weigh-results.ts';
@@ -48,7 +49,8 @@ export async function writeResults(
   const pairs = similar === undefined ? [] : [similarityCsv(similar)];
   const files = filesOf(scored, options.format, roster, pairs, pages);
   const ending = options.html ? 'html' : 'md';
-  const all = places === undefined ? files : withFeedbackZip(files, scored, places, ending);
+  const marked = options.excel ? markedForExcel(files) : files;
+  const all = places === undefined ? marked : withFeedbackZip(marked, scored, places, ending);
   const paths = writeOutputs(options.out, all);
   return [
     ...pointsOf(scored),

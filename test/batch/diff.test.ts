@@ -67,7 +67,7 @@ describe('gradlings diff', () => {
     expect([json.unchanged, json.onlyBefore, json.onlyAfter]).toEqual([1, ['gone'], ['new']]);
 
     const { stdout: table } = await gradlings('diff', before, after);
-    expect(table).toContain('1 lost points, 1 gained points');
+    expect(table).toContain('1 student lost points, 1 gained points');
     expect(table).toMatch(/^ann .* refuted → upheld \(\+\d\)/m);
     expect(table).toContain('only before: gone');
 

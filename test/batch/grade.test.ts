@@ -129,7 +129,7 @@ describe('what is handed in', () => {
     writeFileSync(join(submissions, 'late.zip'), zip.subarray(0, zip.length / 2));
     const out = folder('out');
     const { stdout } = await grade(submissions, out);
-    expect(counted({ stdout })).toBe('3 of 4 now, 1 were known');
+    expect(counted({ stdout })).toBe('3 of 4 now, 1 with the same files as another');
     expect(readdirSync(join(out, 'students')).filter((name) => name.endsWith('.json'))).toEqual([
       'Ann-Müller.json',
       'bob.json',

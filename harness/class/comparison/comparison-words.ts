@@ -2,7 +2,8 @@
  * What changed between two gradings, as lines for people and as a table for spreadsheets.
  */
 import { stringify } from 'csv-stringify/sync';
-import { counted, nameLine } from '../formats/text.ts';
+import { counted } from '../../report/counted.ts';
+import { nameLine } from '../formats/text.ts';
 import { points } from '../rounding.ts';
 import type { ClassChange, GradingOf, LawChange, StudentChange } from './compare-classes.ts';
 
@@ -22,7 +23,7 @@ export function comparisonLines(change: ClassChange): string[] {
     labelled('after', grading(after)),
     labelled(
       'changed',
-      `${lost} lost points, ${gained} gained points, ${same} have other verdicts and the same points, ${unchanged} are as before`,
+      `${counted(lost, 'student')} lost points, ${gained} gained points; of the others ${same} have other verdicts and the same points, and ${unchanged} are as before`,
     ),
     ...onlyIn('only before', onlyBefore),
     ...onlyIn('only after', onlyAfter),

@@ -4,6 +4,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { unreadable } from '../unreadable.ts';
 
 const law = z.object({
   law: z.string(),
@@ -72,7 +73,8 @@ function parsed(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ComparisonError(`${file} cannot be read: ${reason}. Name a folder that gradlings grade wrote.`);
+    throw new ComparisonError(
+      `${file} ${unreadable(error)}. Name a folder that gradlings grade wrote, or the ${CLASS_FILE} in it.`,
+    );
   }
 }

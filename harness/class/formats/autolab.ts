@@ -4,11 +4,13 @@
  * https://github.com/autolab/Autolab/blob/master/docs/lab.md#writing-autograders. The problems of the lab have to be
  * named as the exercises are, such as "04-lasso/01-soft-threshold".
  */
+
+import { counted } from '../../report/counted.ts';
 import { points, pointsOfParts } from '../rounding.ts';
 import type { ScoredClass, ScoredStudent } from '../score/scored.ts';
 import type { Format } from './format.ts';
 import { headline, type LawOutcome, outcomeOf } from './law-outcome.ts';
-import { counted, oneLine } from './text.ts';
+import { oneLine } from './text.ts';
 
 export const autolab: Format = {
   summary: 'autolab/<id>.txt: what an autograder of Autolab prints, the scores in the last line',

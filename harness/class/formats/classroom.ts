@@ -7,13 +7,14 @@
  * https://github.com/classroom-resources/autograding-grading-reporter/tree/main/src
  */
 
+import { counted } from '../../report/counted.ts';
 import { byHandWords } from '../adjustments/adjustment.ts';
 import { points, pointsOfParts } from '../rounding.ts';
 import type { ScoredClass, ScoredStudent } from '../score/scored.ts';
 import { byHandFor } from '../score/student-view.ts';
 import type { Format } from './format.ts';
 import { fileOfExercise, headline, type LawOutcome, outcomeOf } from './law-outcome.ts';
-import { counted, cut, oneLine } from './text.ts';
+import { cut, oneLine } from './text.ts';
 
 const VERSION = 1;
 

@@ -9,13 +9,14 @@
  * keeps the total from students until grades are published.
  */
 
+import { counted } from '../../report/counted.ts';
 import { byHandWords } from '../adjustments/adjustment.ts';
 import { points } from '../rounding.ts';
 import type { ScoredClass, ScoredExercise, ScoredStudent } from '../score/scored.ts';
 import { byHandFor, counterexampleOf } from '../score/student-view.ts';
 import { type Format, jsonFile } from './format.ts';
 import { headline, type LawOutcome, outcomeOf } from './law-outcome.ts';
-import { blockLines, counted, cut, oneLine } from './text.ts';
+import { blockLines, cut, oneLine } from './text.ts';
 
 /** A test with more output is hard to read on the page of Gradescope. */
 const LONGEST_OUTPUT = 20_000;

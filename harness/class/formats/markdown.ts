@@ -6,6 +6,7 @@
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#adding-a-job-summary
  */
 import { SIGNS } from '../../engine/outcomes.ts';
+import { counted } from '../../report/counted.ts';
 import { type ByHand, byHandWords } from '../adjustments/adjustment.ts';
 import { points } from '../rounding.ts';
 import type { ScoredClass, ScoredExercise, ScoredStudent } from '../score/scored.ts';
@@ -14,7 +15,7 @@ import { toLookAt } from '../score/to-look-at.ts';
 import { sameSourceWords } from '../statistics/same-source.ts';
 import type { Format } from './format.ts';
 import { type ExerciseOutcome, type LawOutcome, outcomeOf, verdictLine } from './law-outcome.ts';
-import { bytesOf, counted, fitting, nameLine, oneLine } from './text.ts';
+import { bytesOf, fitting, nameLine, oneLine } from './text.ts';
 
 /** Together less than the 1,024 kB of a summary, whatever students are called and print. */
 const MOST_BYTES = { exercises: 700_000, students: 600_000, sources: 200_000 } as const;

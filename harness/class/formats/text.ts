@@ -73,8 +73,3 @@ export function cut(text: string, longest: number, note: string): string {
 function printableEnd(text: string): string {
   return /[\ud800-\udbff]$/.test(text) ? text.slice(0, -1) : text;
 }
-
-/** "1 day", "2 days". */
-export function counted(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
-}

@@ -3,6 +3,7 @@
  */
 import { strToU8, Zip, ZipDeflate } from 'fflate';
 import type { OutputFile } from '../formats/format.ts';
+import type { HandedIn } from '../intake/layouts/layout.ts';
 import type { ScoredClass } from '../score/scored.ts';
 import { feedbackName } from './feedback-names.ts';
 
@@ -13,6 +14,11 @@ const ANY_TIME = new Date(2000, 0, 1);
 
 /** What lay at the top of a download, by the name of the submission. */
 export type Places = ReadonlyMap<string, readonly string[]>;
+
+/** Of all who handed in: a name of a system where there is one. */
+export function placesOf(handed: readonly HandedIn[]): Places {
+  return new Map(handed.map(({ name, places }) => [name, places ?? [name]]));
+}
 
 /**
  * The files as they come, and at their end the archive of those that are feedback.

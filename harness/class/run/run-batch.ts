@@ -42,8 +42,10 @@ export interface BatchOutcome {
   readonly placed: readonly Placed[];
   /** How many were graded now. */
   readonly graded: number;
-  /** How many were known, or handed in twice. The rest is left, where the batch was ended early. */
+  /** How many were known before. */
   readonly known: number;
+  /** How many hold the same files as another, graded once. The rest is left, where the batch was ended early. */
+  readonly alike: number;
 }
 
 /** @throws Error where the journal cannot be written; what was graded until then stays */
@@ -55,7 +57,7 @@ export async function runBatch(options: BatchOptions): Promise<BatchOutcome> {
   const placed: Placed[] = [];
   const inWork = new Map<string, Promise<void>>();
   const begun = new Set<string>();
-  let [gradedNow, wereKnown] = [0, 0];
+  let [gradedNow, wereKnown, alike] = [0, 0, 0];
   const ending = new AbortController();
   const ended = new Promise<void>((resolve) => ending.signal.addEventListener('abort', () => resolve()));
   let failure: unknown;
@@ -88,7 +90,8 @@ export async function runBatch(options: BatchOptions): Promise<BatchOutcome> {
       placed.push({ student: each.student, name: each.name, key });
       // The same files handed in twice are graded once.
       if (begun.has(key) || (again === 'nothing' && known.decided.has(key))) {
-        wereKnown += 1;
+        if (begun.has(key)) alike += 1;
+        else wereKnown += 1;
         onDone?.({ student: each.name });
         continue;
       }
@@ -107,7 +110,7 @@ export async function runBatch(options: BatchOptions): Promise<BatchOutcome> {
     journal.close();
   }
   if (failure !== undefined) throw failure;
-  return { placed, graded: gradedNow, known: wereKnown };
+  return { placed, graded: gradedNow, known: wereKnown, alike };
 }
 
 interface KnownResults {

@@ -3,10 +3,11 @@
  */
 
 import { shareOf } from '../../class/rounding.ts';
+import { counted } from '../../report/counted.ts';
 import { type Html, html } from '../html.ts';
 import { bar } from './law-list.ts';
 import { studentLinks } from './links.ts';
-import { anchorOf, counted } from './text.ts';
+import { anchorOf } from './text.ts';
 import type { ClassView } from './view.ts';
 
 /** As many as a lecture can take up; the others are behind a fold. */

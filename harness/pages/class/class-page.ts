@@ -4,6 +4,7 @@
 
 import type { ScoredClass } from '../../class/score/scored.ts';
 import type { SimilarPairs } from '../../class/similarity/similar-in-class.ts';
+import { counted } from '../../report/counted.ts';
 import { type Html, html, trusted } from '../html.ts';
 import { page } from '../page.ts';
 import { beliefList } from './belief-list.ts';
@@ -17,7 +18,7 @@ import { overview } from './overview.ts';
 import { similarPage } from './similar-page.ts';
 import { studentPage } from './student-page.ts';
 import { CLASS_STYLE, read } from './style.ts';
-import { counted, shown } from './text.ts';
+import { shown } from './text.ts';
 import { type ClassView, viewOf } from './view.ts';
 
 export interface ClassPageOptions {

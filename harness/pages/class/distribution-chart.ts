@@ -4,8 +4,8 @@
 
 import { percent } from '../../class/rounding.ts';
 import type { Distribution } from '../../class/statistics/distribution.ts';
+import { counted } from '../../report/counted.ts';
 import { type Html, html } from '../html.ts';
-import { counted } from './text.ts';
 
 const WIDTH = 480;
 const HEIGHT = 200;

@@ -3,9 +3,10 @@
  */
 import { percent, shareOf } from '../../class/rounding.ts';
 import { stateOf } from '../../class/statistics/states.ts';
+import { counted } from '../../report/counted.ts';
 import { type Html, html } from '../html.ts';
 import { lawPath, studentLink } from './links.ts';
-import { anchorOf, counted } from './text.ts';
+import { anchorOf } from './text.ts';
 import type { ClassView } from './view.ts';
 
 /** As many as one screen holds beside the figures. */

@@ -5,11 +5,12 @@
 import { percent, shareOf } from '../../class/rounding.ts';
 import type { ScoredExercise, ScoredStudent } from '../../class/score/scored.ts';
 import { STATES, stateOf } from '../../class/statistics/states.ts';
+import { counted } from '../../report/counted.ts';
 import { type Html, html } from '../html.ts';
 import { studentLink } from './links.ts';
 import { sectionNames } from './sections.ts';
 import { LOOKS } from './states.ts';
-import { chapterOf, counted, shown } from './text.ts';
+import { chapterOf, shown } from './text.ts';
 import type { ClassView } from './view.ts';
 
 /** Of so few exercises there is room for the titles. */

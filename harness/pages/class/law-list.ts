@@ -7,10 +7,11 @@ import { discriminationInWords } from '../../class/statistics/discrimination.ts'
 import type { LawStatistics } from '../../class/statistics/laws.ts';
 import { STATES } from '../../class/statistics/states.ts';
 import { SIGNS } from '../../engine/outcomes.ts';
+import { counted } from '../../report/counted.ts';
 import { type Html, html } from '../html.ts';
 import { lawPath } from './links.ts';
 import { LOOKS } from './states.ts';
-import { anchorOf, counted } from './text.ts';
+import { anchorOf } from './text.ts';
 import type { ClassView, ExerciseView } from './view.ts';
 
 export function lawList(view: ClassView): Html {

@@ -8,13 +8,14 @@ import { discriminationInWords } from '../../class/statistics/discrimination.ts'
 import { type LawAnswer, lawAnswers } from '../../class/statistics/law-answers.ts';
 import type { LawStatistics } from '../../class/statistics/laws.ts';
 import { OUTCOMES, SIGNS } from '../../engine/outcomes.ts';
+import { counted } from '../../report/counted.ts';
 import { type Html, html } from '../html.ts';
 import { page } from '../page.ts';
 import { findingList } from './finding-list.ts';
 import { discriminationOf } from './law-list.ts';
 import { lawPath, studentLinks } from './links.ts';
 import { LAW_STYLE } from './style.ts';
-import { anchorOf, counted, shown } from './text.ts';
+import { anchorOf, shown } from './text.ts';
 import type { ClassView } from './view.ts';
 
 /** More answers are seldom read, and each has a counterexample. */

@@ -5,9 +5,10 @@ import { toLookAt } from '../../class/score/to-look-at.ts';
 import type { SimilarPairs } from '../../class/similarity/similar-in-class.ts';
 import { sameSourceWords } from '../../class/statistics/same-source.ts';
 import type { SharedNumbers } from '../../class/statistics/shared-numbers.ts';
+import { counted } from '../../report/counted.ts';
 import { type Html, html, join } from '../html.ts';
 import { studentLink, studentLinks } from './links.ts';
-import { counted, shown } from './text.ts';
+import { shown } from './text.ts';
 import type { ClassView } from './view.ts';
 
 /** More students than this are put behind a fold. */

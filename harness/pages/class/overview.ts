@@ -5,11 +5,11 @@
 import { percent, shareOf } from '../../class/rounding.ts';
 import { toLookAt } from '../../class/score/to-look-at.ts';
 import type { State } from '../../class/statistics/states.ts';
+import { counted } from '../../report/counted.ts';
 import { type Html, html } from '../html.ts';
 import { distributionChart } from './distribution-chart.ts';
 import { firstLook } from './first-look.ts';
 import { LOOKS } from './states.ts';
-import { counted } from './text.ts';
 import type { ClassView } from './view.ts';
 
 /** What stands below the great numbers: the states in which something may have to be done. */

@@ -5,10 +5,11 @@
 import { percent } from '../../class/rounding.ts';
 import type { SimilarPairs } from '../../class/similarity/similar-in-class.ts';
 import type { SharedLines, SimilarPair, Source } from '../../class/similarity/similar-pairs.ts';
+import { counted } from '../../report/counted.ts';
 import { type Html, html } from '../html.ts';
 import { page } from '../page.ts';
 import { SIMILAR_STYLE } from './style.ts';
-import { codeOf, counted, shown, shownName } from './text.ts';
+import { codeOf, shown, shownName } from './text.ts';
 
 /** Longer files are no exercises. */
 const MOST_LINES = 600;

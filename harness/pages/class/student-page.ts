@@ -8,12 +8,13 @@ import type { ScoredClass, ScoredExercise, ScoredStudent } from '../../class/sco
 import { byHandFor, forStudent, type LawForStudent } from '../../class/score/student-view.ts';
 import { stateOf } from '../../class/statistics/states.ts';
 import { OUTCOMES, SIGNS } from '../../engine/outcomes.ts';
+import { counted } from '../../report/counted.ts';
 import { type Html, html } from '../html.ts';
 import { page } from '../page.ts';
 import { findingList } from './finding-list.ts';
 import { LOOKS } from './states.ts';
 import { STUDENT_STYLE } from './style.ts';
-import { anchorOf, codeOf, counted, shown, shownName } from './text.ts';
+import { anchorOf, codeOf, shown, shownName } from './text.ts';
 
 /** Console output beyond this is seldom read, and a page should open. */
 const MOST_LINES = 100;

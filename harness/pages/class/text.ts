@@ -38,7 +38,3 @@ export function chapterOf(exercise: ExerciseId): string {
 export function anchorOf(exercise: ExerciseId): string {
   return exercise.replaceAll('/', '-');
 }
-
-export function counted(amount: number, one: string, many = `${one}s`): string {
-  return `${amount} ${amount === 1 ? one : many}`;
-}

@@ -2,6 +2,8 @@
  * The first thing to see: how far the course is, chapter by chapter, and where to go on.
  */
 import type { Report } from '../../engine/model.ts';
+import { sumOfPoints } from '../../engine/points.ts';
+import { counted } from '../../report/counted.ts';
 import { type Html, html } from '../html.ts';
 import { anchorOf, badge, chapterName, filterData, statusMark } from './names.ts';
 import type { ChapterPage, ExercisePage, LearnerPage } from './page-data.ts';
@@ -12,9 +14,9 @@ export function overview(course: LearnerPage): Html {
   const [points, most] = [sum(all, ({ score }) => score), sum(all, ({ maxScore }) => maxScore)];
   return html`<section class="view overview" id="course" aria-labelledby="course-title" tabindex="-1">
 <h1 id="course-title">${course.title}</h1>
-<p class="lead">${all.length} exercises, judged by laws: statements that hold for every right implementation.</p>
+<p class="lead">${counted(all.length, 'exercise')}, judged by laws: statements that hold for every right implementation.</p>
 <div class="progress">
-<p><span><strong>${upheld} of ${all.length}</strong> exercises upheld</span> <span class="soft">${points} of ${most} points</span></p>
+<p><span><strong>${upheld} of ${counted(all.length, 'exercise')}</strong> upheld</span> <span class="soft">${points} of ${most} points</span></p>
 ${bar(all)}
 </div>
 ${next(course, all)}
@@ -50,5 +52,5 @@ function card({ chapter, exercises }: ChapterPage): Html {
 }
 
 function sum(exercises: readonly ExercisePage[], of: (report: Report) => number): number {
-  return exercises.reduce((total, { report }) => total + of(report), 0);
+  return sumOfPoints(exercises.map(({ report }) => of(report)));
 }
