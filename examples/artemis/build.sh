@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
-# The build script of a programming exercise in Artemis, in the image of examples/docker. Artemis reads JUnit from
-# test-reports/, and tells tests apart by their names: "Soft threshold: the example".
+# The build script of a programming exercise in Artemis, in the image of examples/docker. The build plan of its Python
+# exercises takes JUnit from test-reports/*results.xml, and tells tests apart by their names, "Soft threshold: the example",
+# with the exercise before them where there are several:
+# https://github.com/ls1intum/Artemis/blob/develop/src/main/resources/templates/aeolus/python/default.yaml
 set -e
 export GRADLINGS_EXERCISES="${GRADLINGS_EXERCISES:-04-lasso/*}" GRADLINGS_SEED="${GRADLINGS_SEED:-4711}"
-"${GRADE_ONE:-grade-one}" junit "${ASSIGNMENT:-assignment}" test-reports/gradlings.xml
+"${GRADE_ONE:-grade-one}" junit "${ASSIGNMENT:-assignment}" test-reports/results.xml
