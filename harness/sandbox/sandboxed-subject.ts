@@ -45,6 +45,8 @@ const BUSY_HERE_TOO = 3;
  * takes a fortieth.
  */
 const ITS_OWN_SHARE = 1 / 4;
+/** Where the machine gave less than that, the code is asked once more, with so many times the time. */
+const MORE_TIME = 4;
 const MACHINE_TOO_BUSY = 'the machine is too busy: run this again when it has less to do';
 
 /**
@@ -80,6 +82,8 @@ class RemoteFile implements Subject {
   #slowness = 1;
   /** What the child has had of the machine since it was last asked. */
   #meter = new OwnTime();
+  /** How many times its limit the child has, on a machine that had hardly any time for it. */
+  #stretch = 1;
 
   constructor(
     sandbox: Sandbox,
@@ -160,15 +164,18 @@ class RemoteFile implements Subject {
     const reply = this.#converse(frame, limit, logs);
     if (reply.is === 'end') return this.#afterEnd(reply, frame, limit);
     if (reply.is === 'late') {
-      this.#needMachine(limit);
+      if (this.#hadTooLittle(limit)) return this.#ask(frame);
       // It did not even heed its own limit: there is no use in asking it again.
       this.#final = { kind: 'timed-out', milliseconds: Math.round(limit) };
       return [this.#final];
     }
     const answers = this.#read(reply, REPLY.answers, frame.plans, logs);
     if (answers === undefined) return [DISTURBED];
-    this.#time.milliseconds -= answers.spent;
     this.#slowness = answers.slowness;
+    // What the limits are stretched by has an end: beyond it, no limit means anything.
+    const isStretchedOut = answers.stuckFor !== undefined && this.#slowness >= MOST_SLOWNESS;
+    if (isStretchedOut && this.#hadTooLittle(limit)) return this.#ask(frame);
+    this.#time.milliseconds -= answers.spent;
     // The grader's own time is the code's too where it asks without end.
     const shared = (performance.now() - since) / (this.#slowness * (1 + CALLS_FACTOR));
     this.#worked += Math.max(answers.spent, shared);
@@ -188,10 +195,11 @@ class RemoteFile implements Subject {
     const allowance = callsCross ? CALLS_FACTOR * limit : 0;
     this.#meter = new OwnTime(this.#sandbox.share(), callsCross);
     this.#head.reset();
-    this.#head.float(limit);
+    const stretched = limit * this.#stretch;
+    this.#head.float(stretched);
     this.#head.float(allowance);
     const deadline =
-      performance.now() + limit * SUDDEN_SLOWNESS * this.#slowness + allowance + GRACE_MILLISECONDS;
+      performance.now() + stretched * SUDDEN_SLOWNESS * this.#slowness + allowance + GRACE_MILLISECONDS;
     let reply = this.#sandbox.request(
       REQUEST.ask,
       [this.#head.bytes(), Buffer.from(frame.text, 'latin1')],
@@ -216,6 +224,7 @@ class RemoteFile implements Subject {
     if (frame.plans > 1) return undefined;
     const observation = observationOfEnd(reply.end);
     if (observation === undefined) {
+      if (this.#slowness >= MOST_SLOWNESS && this.#hadTooLittle(limit)) return this.#ask(frame);
       this.#worked += limit;
       return this.#expire(limit);
     }
@@ -224,21 +233,23 @@ class RemoteFile implements Subject {
   }
 
   /**
-   * What the code had for itself counts against it. Only where it had little does the machine matter: so nobody becomes
-   * undecided by burning time, or by sleeping.
+   * Whether a machine that is too busy gave the code so little time that being late says nothing of it, and it has to be
+   * asked again. What it had for itself counts, however long that took: so nobody becomes undecided by burning time, or
+   * by sleeping.
    *
    * @param limit  milliseconds of a machine of its own
-   * @throws SandboxFailure where the machine gives so little time that being late says nothing of the code
+   * @throws SandboxFailure where that was so with more time too
    */
-  #needMachine(limit: number): void {
-    if (this.#meter.since(this.#sandbox.share()) >= ITS_OWN_SHARE * limit) return;
+  #hadTooLittle(limit: number): boolean {
+    if (this.#meter.since(this.#sandbox.share()) >= ITS_OWN_SHARE * limit) return false;
     const needed = this.#slowness >= MOST_SLOWNESS ? BUSY_HERE_TOO : MOST_SLOWNESS;
-    if (slownessNow() >= needed) throw new SandboxFailure(MACHINE_TOO_BUSY);
+    if (slownessNow() < needed) return false;
+    if (this.#stretch > 1) throw new SandboxFailure(MACHINE_TOO_BUSY);
+    this.#stretch = MORE_TIME;
+    return true;
   }
 
   #expire(stuckFor: number): Observation[] {
-    // What the limits are stretched by has an end: beyond it, no limit means anything.
-    if (this.#slowness >= MOST_SLOWNESS) this.#needMachine(stuckFor);
     this.#time.end(stuckFor);
     return [];
   }
@@ -261,10 +272,11 @@ class RemoteFile implements Subject {
   #load(): Observation | undefined {
     const ended = this.#startAgain();
     if (ended !== undefined) return ended;
-    const deadline = LOADING_MILLISECONDS * SUDDEN_SLOWNESS * this.#slowness + GRACE_MILLISECONDS;
+    const limit = LOADING_MILLISECONDS * this.#stretch;
+    const deadline = limit * SUDDEN_SLOWNESS * this.#slowness + GRACE_MILLISECONDS;
     const file = { path: this.#path, code: this.#compiled.code, modules: this.#values.modules };
     this.#meter = new OwnTime(this.#sandbox.share());
-    const reply = this.#sandbox.load(file, LOADING_MILLISECONDS, deadline);
+    const reply = this.#sandbox.load(file, limit, deadline);
     if (reply.is === 'late') return this.#lateLoading();
     if (reply.is === 'end') return observationOfEnd(reply.end) ?? this.#lateLoading();
     const answers = this.#read(reply, REPLY.loaded, 1);
@@ -290,9 +302,10 @@ class RemoteFile implements Subject {
     }
   }
 
-  #lateLoading(): Observation {
-    this.#needMachine(LOADING_MILLISECONDS);
-    return loadingTookTooLong();
+  #lateLoading(): Observation | undefined {
+    if (!this.#hadTooLittle(LOADING_MILLISECONDS)) return loadingTookTooLong();
+    this.#sandbox.kill();
+    return this.#load();
   }
 
   /** Undefined where the child does not keep to the protocol: it is killed. */
