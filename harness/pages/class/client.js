@@ -13,6 +13,8 @@
   const SCORE_COLUMN = 1;
   /** After the name and the score. */
   const FIRST_EXERCISE = 2;
+  /** The letter of what is upheld. */
+  const UPHELD = 'u';
   /** Rows that Page up and Page down pass. */
   const PAGE = 15;
   const HELP =
@@ -53,9 +55,22 @@
     }
     shown = rows.filter(({ row }) => !row.hidden);
     const amount = `${rows.length} student${rows.length === 1 ? '' : 's'}`;
-    byId('filter-count').textContent = shown.length === rows.length ? amount : `${shown.length} of ${amount}`;
+    byId('filter-count').textContent =
+      shown.length === rows.length ? amount : `${shown.length} of ${amount}${statisticsOf(shown)}`;
     // A row that is gone cannot be the one that Tab leads to.
     if (current.closest('tr')?.hidden) makeCurrent(shown[0]?.row.cells[NAME_COLUMN] ?? headers[NAME_COLUMN]);
+  }
+
+  /** What the overview says of the class, of those that are shown. */
+  /** @type {(some: typeof rows) => string} */
+  function statisticsOf(some) {
+    if (some.length === 0) return '';
+    const scores = some.map(({ score }) => score).sort((a, b) => a - b);
+    const median = (scores[(scores.length - 1) >> 1] + scores[scores.length >> 1]) / 2;
+    const states = some.flatMap((each) => [...each.states]);
+    const upheld = states.filter((letter) => letter === UPHELD).length / Math.max(states.length, 1);
+    const percent = (/** @type {number} */ share) => `${Math.floor(100 * share + 1e-9)} %`;
+    return `: median score ${percent(median)}, ${percent(upheld)} of their exercises upheld`;
   }
 
   controls.hidden = false;
