@@ -109,7 +109,7 @@ describe('a class', () => {
 
   it('without names is told apart by numbers', async () => {
     const out = folder('anonymous');
-    await grade(submissions, out, '--format', ALL_FORMATS, '--html', '--anonymous');
+    await grade(submissions, out, '--format', ALL_FORMATS.replace('canvas,', ''), '--html', '--anonymous');
     const { 'results.jsonl': journal, 'names.key.json': key, ...files } = filesIn(out);
     expect(journal).toContain('student-001');
     expect(key).toContain('student-001');
