@@ -68,6 +68,14 @@ const extremes = [
   { curvatures: [2, 1], minimiser: [1, -1], start: [4, 3], learningRate: 1.25, maxIterations: 12 },
   { curvatures: [0.125], minimiser: [1], start: [3], learningRate: 2 ** -10, maxIterations: 1500 },
   { curvatures: [1], minimiser: [0], start: [4], learningRate: 2 ** -31, maxIterations: 200 },
+  { curvatures: [2], minimiser: [1], start: [4], learningRate: 5, maxIterations: 12 },
+  {
+    curvatures: [1, 2, 0.5, 1, 2, 0.25, 1, 1.5, 0.5, 2],
+    minimiser: [0, 1, -1, 2, 0.5, 0, 3, -2, 1, 0],
+    start: [4, 3, 2, 1, 0, -1, -2, -3, -4, 1],
+    learningRate: 0.25,
+    maxIterations: 3,
+  },
 ].map(({ learningRate, maxIterations, ...bowl }: Extreme) => ({
   gradient: givenGradient(bowl),
   start: bowl.start,
@@ -119,6 +127,19 @@ function shrunk(
   return { ...bowl, learningRate: what === 'slopes' ? rate / S : rate };
 }
 
+/** So close to the minimiser that steps are below 10⁻¹², though the gradient is not: nothing allows to stop. */
+const tinySteps = [2 ** -10, 2 ** -20].map((learningRate) => {
+  const unit = 2 ** -36;
+  const bowl = { curvatures: [2, 1], minimiser: [0, unit] };
+  return {
+    gradient: givenGradient(bowl),
+    start: [4 * unit, -2 * unit],
+    options: { learningRate, maxIterations: 3 },
+    bowl,
+    unit,
+  };
+});
+
 const small = law({
   name: 'small slopes and short ways count as well',
   statement: 'S·f and η/S lead where f and η lead;   from S·x₀ to S·c: S·xₖ;   S = 2⁻¹⁰, 2⁻²⁰ or 2⁻³⁰',
@@ -147,6 +168,7 @@ const small = law({
         descentOnDiagonalQuadratic(bowl.curvatures, bowl.minimiser, start, { ...options, maxIterations: k }),
       ).every((x) => largest(bowlGradient(bowl, x)) > MAY_STOP),
     ),
+  examples: tinySteps,
   observe: (student, { gradient, start, options }) => student.gradientDescent(gradient, start, options),
   answer: ({ start }) => vector(start.length),
   judge: ({ bowl, start, options, unit }, got) =>

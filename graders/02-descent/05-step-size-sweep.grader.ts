@@ -106,12 +106,21 @@ const farOut = (size: number) => {
   };
 };
 
+/** More step sizes than are drawn, the best of them at the end. */
+const manySizes = {
+  loss: givenLoss({ curvatures: [1, 2], minimiser: [0, 1] }),
+  gradient: givenGradient({ curvatures: [1, 2], minimiser: [0, 1] }),
+  weights: [3, -2],
+  stepSizes: Array.from({ length: 40 }, (_, k) => (60 - k) / 40),
+  bowl: { curvatures: [1, 2], minimiser: [0, 1] },
+};
+
 const best = law({
   name: 'no step size of the list reaches a smaller loss than the best one',
   statement: 'loss(w − s*·g) ≤ loss(w − sₖ·g) for every k,   s* one of the sₖ',
   points: 1,
   given: problem,
-  examples: [1e5, 1e10, 1e150].map(farOut),
+  examples: [...[1e5, 1e10, 1e150].map(farOut), manySizes],
   observe: (student, { loss, gradient, weights, stepSizes }) =>
     student.stepSizeSweep(loss, gradient, weights, stepSizes).bestStepSize,
   answer: () => number,

@@ -10,7 +10,7 @@ import { agrees, agreeWithEachOther, type Tolerance } from '../common/closeness.
 import { exampleLaw } from '../common/example.ts';
 import { gridNumber } from '../common/grid.ts';
 import { SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
-import { matrixOf, vectorOf } from '../common/vectors.ts';
+import { matrixOf, oneOf, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './01-singular-value-thresholding.misconceptions.ts';
 
 const law = lawsFor<typeof Exercise>();
@@ -36,6 +36,9 @@ const irregular = [
   wide,
   // Small beside the other, or small altogether: it is no 0.
   { Y: Matrix.diag([4, 2 ** -10]), tau: 0 },
+  { Y: Matrix.diag([4, 2 ** -18]), tau: 0 },
+  // More singular values above τ than drawn matrices have.
+  { Y: Matrix.diag([8, 7, 6, 5, 4, 3, 2]), tau: 0.5 },
   { Y: new Matrix([[0, -(2 ** -20)]]), tau: 2 ** -22 },
   { Y: new Matrix([[Math.PI, -1 / 3, 1e-7]]), tau: 1 / 3 },
   { Y: new Matrix([1, 2, 3].map((a) => [a / 3, -a / 7, a * Math.E, a])), tau: 1 },
@@ -134,12 +137,14 @@ const extremes = law({
 });
 
 const unitOfY = law({
-  name: 'the unit of Y does not matter: a tiny matrix is no matrix of zeros',
+  name: 'the unit of Y does not matter: a tiny matrix is no matrix of zeros, and none is too large',
   statement: 'D_cτ(c·Y) = c · D_τ(Y),   c > 0',
   points: 1,
   trivial: true,
   runs: 30,
-  given: fc.record({ problem, c: smallScale }).map(({ problem, c }) => ({ ...problem, c })),
+  given: fc
+    .record({ problem, c: fc.oneof(smallScale, oneOf(2 ** 10, 2 ** 20)) })
+    .map(({ problem, c }) => ({ ...problem, c })),
   examples: [
     {
       Y: new Matrix([
@@ -231,6 +236,7 @@ export const grader = graderFor<typeof Exercise>({
   formula: String.raw`Y = U \operatorname{diag}(\sigma)\, V^{\mathsf{T}} \quad\Rightarrow\quad D_\tau(Y) = U \operatorname{diag}((\sigma - \tau)_+)\, V^{\mathsf{T}}, \qquad (a)_+ = \max(a, 0)`,
   difficulty: 3,
   needs: ['04-lasso/01-soft-threshold'],
+  newAnswers: { singularValueThreshold: 'all' },
   reference: { singularValueThreshold },
   laws: [
     example,
