@@ -25,6 +25,14 @@ const irregular: ScoreBatch = {
   labels: [1, 2],
 };
 
+/** More samples and classes than are drawn. */
+const many: ScoreBatch = {
+  scores: new Matrix(
+    Array.from({ length: 24 }, (_, i) => Array.from({ length: 12 }, (_, k) => (((i + 2) * (k + 1)) % 7) / 2)),
+  ),
+  labels: Array.from({ length: 24 }, (_, i) => i % 12),
+};
+
 /** One sample: the score of the right class, and 0 for the other. */
 function oneSample(score: number): ScoreBatch {
   return { scores: new Matrix([[0, score]]), labels: [1] };
@@ -55,7 +63,7 @@ const loss = law({
   statement: 'L = −(1/n) Σᵢ log pᵢₖ  with k = yᵢ,   pᵢₖ = e^(sᵢₖ) / Σⱼ e^(sᵢⱼ)',
   points: 2,
   given: batch,
-  examples: [irregular],
+  examples: [irregular, many],
   observe: (student, { scores, labels }) => student.softmaxCrossEntropy(scores, labels).loss,
   answer: () => number,
   judge: (input, got) => agrees(got, right(input).loss, ROUNDING, 'loss'),
@@ -88,7 +96,7 @@ const gradient = law({
   statement: 'dSᵢₖ = ∂L/∂sᵢₖ',
   points: 2,
   given: batch,
-  examples: [irregular],
+  examples: [irregular, many],
   observe: (student, { scores, labels }) => student.softmaxCrossEntropy(scores, labels).dScores,
   answer: ({ scores }) => matrix(scores.rows, scores.columns),
   judge: (input, got) => agrees(got, right(input).dScores, ROUNDING, 'dScores'),
@@ -215,6 +223,8 @@ const largeScores = law({
   examples: [
     ...[1000, -1000, 800, -800].map(oneSample),
     { scores: new Matrix([[1000, 1000]]), labels: [0] },
+    // The largest score stands last of many.
+    { scores: new Matrix([[...new Array<number>(11).fill(0), 1000]]), labels: [0] },
     { scores: new Matrix([[-1000, -999]]), labels: [0] },
     {
       scores: new Matrix([

@@ -29,6 +29,16 @@ const irregular: Split = {
   test: [2],
 };
 
+/** More samples and features than are drawn, and a test row that is far away. */
+const many: Split = {
+  X: new Matrix([
+    ...Array.from({ length: 36 }, (_, i) => Array.from({ length: 10 }, (_, j) => ((i * (j + 3)) % 11) / 2)),
+    new Array<number>(10).fill(1000),
+  ]),
+  train: Array.from({ length: 34 }, (_, i) => 33 - i),
+  test: [36, 34],
+};
+
 const folds = ({ k }: Order) => times(k, record({ train: samples, test: samples }));
 const parts = ({ X, train, test }: Split) =>
   record({ train: matrix(train.length, X.columns), test: matrix(test.length, X.columns) });
@@ -109,6 +119,8 @@ const runsOfOrder = law({
   statement: 'order = (test₀, test₁, …),   and each training part is in the order of `order`',
   points: 1,
   given: order,
+  // More samples and folds than are drawn.
+  examples: [{ order: Array.from({ length: 40 }, (_, i) => (7 * i) % 40), k: 15 }],
   observe: (student, { order, k }) => student.kFold(order, k),
   answer: folds,
   judge: sameFolds,
@@ -149,7 +161,7 @@ const sameForTest = law({
   statement: 'zᵢⱼ = (xᵢⱼ − μⱼ) / σⱼ,   μⱼ and σⱼ from the training rows, for both parts',
   points: 2,
   given: split,
-  examples: [irregular],
+  examples: [irregular, many],
   observe: (student, { X, train, test }) => student.standardize(X, train, test),
   answer: parts,
   judge: likeReference,

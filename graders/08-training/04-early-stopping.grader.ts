@@ -50,6 +50,18 @@ interface Stopped {
 const ask = (student: typeof Exercise, { trainEpoch, validationLoss, start, options }: Run) =>
   student.earlyStopping(trainEpoch, validationLoss, start, options);
 
+/** Losses, epochs, patience and weights beyond those that are drawn. */
+const far = [
+  runOf({ start: [0, 1, 2, 3, 4], ofEpochs: [1e10, 2e10, 3e10], patience: 5, maxEpochs: 3 }),
+  runOf({ start: [0], ofEpochs: [Number.MAX_VALUE], patience: 1, maxEpochs: 1 }),
+  runOf({
+    start: [0],
+    ofEpochs: [1, ...new Array<number>(11).fill(2), ...Array.from({ length: 110 }, (_, e) => -e)],
+    patience: 12,
+    maxEpochs: 122,
+  }),
+];
+
 const RATES = { peak: 1, floor: 0.2, warmupSteps: 2, totalSteps: 6 };
 
 const example = law(
@@ -79,6 +91,7 @@ const bestWeights = law({
   statement: 'weights = w of the first epoch e with ℓₑ = min(ℓ₁, …),   bestEpoch = e',
   points: 2,
   given: run,
+  examples: far,
   observe: ask,
   answer: whole,
   judge: likeReference,
@@ -90,6 +103,7 @@ const epochsTrained = law({
     'epochs = the first e with e − bestEpoch = patience, at most maxEpochs; one call to each function in each of them',
   points: 2,
   given: run,
+  examples: far,
   observe: (student, input) => ask(student, input).losses,
   answer: () => anyLosses,
   judge: ({ ofEpochs, options }, got, calls) => {
@@ -248,6 +262,8 @@ const cosine = law({
     { schedule: { peak: 1, floor: 0, warmupSteps: 0, totalSteps: 4 } },
     { schedule: { peak: 1, floor: 0.125, warmupSteps: 3, totalSteps: 3 } },
     { schedule: { peak: 3e-4, floor: 1e-6, warmupSteps: 10, totalSteps: 37 } },
+    { schedule: { peak: 100, floor: 5e-7, warmupSteps: 30, totalSteps: 80 } },
+    { schedule: { peak: 1e-6, floor: 1e-7, warmupSteps: 0, totalSteps: 4 } },
   ],
   observe: (student, { schedule }) =>
     stepsOf(schedule, AFTER).map((step) => student.learningRateAt(step, schedule)),
@@ -257,7 +273,7 @@ const cosine = law({
 });
 
 /** So many steps after the last one. */
-const AFTER = 5;
+const AFTER = 12;
 
 const halfway = law({
   name: 'halfway through the decay the rate is halfway between peak and floor, and falls alike on both sides',
