@@ -13,6 +13,8 @@ interface Variant {
   readonly stepFrom: (w: Point, v: Point) => Point;
   readonly threshold: (lambda: number, learningRate: number) => number;
   readonly divisor: (samples: number) => number;
+  /** Where the difference begins whose other end is the new iterate. */
+  readonly cameFrom: (last: Point, v: Point) => Point;
   /** What becomes the last iterate. */
   readonly kept: (w: Point, v: Point) => Point;
   readonly result: (w: Point, v: Point) => Point;
@@ -25,6 +27,7 @@ const fista: Variant = {
   stepFrom: (_, v) => v,
   threshold: (lambda, learningRate) => learningRate * lambda,
   divisor: (samples) => samples,
+  cameFrom: (last) => last,
   kept: (w) => w,
   result: (w) => w,
 };
@@ -45,7 +48,8 @@ function solver(replaced: Partial<Variant>): typeof Exercise {
         w = softThreshold(moved, variant.threshold(lambda, learningRate));
         const next = variant.nextT(t);
         const beta = variant.momentum(t, next);
-        v = w.map((value, j) => value + beta * (value - last[j]));
+        const from = variant.cameFrom(last, v);
+        v = w.map((value, j) => value + beta * (value - from[j]));
         w = variant.kept(w, v);
         t = next;
       }
@@ -108,6 +112,12 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     belief: 'the difference is wₖ₋₁ − wₖ',
     nudge: 'On which side of wₖ should the next step begin, seen from wₖ₋₁?',
     behaviour: solver({ momentum: (t, next) => (1 - t) / next }),
+  },
+  {
+    name: 'momentum from the extrapolated point',
+    belief: 'the momentum is a part of wₖ − vₖ, because the step began at vₖ',
+    nudge: 'Which two points does the difference of the definition connect? Is vₖ one of them?',
+    behaviour: solver({ cameFrom: (_, v) => v }),
   },
   {
     name: 'iterate overwritten',

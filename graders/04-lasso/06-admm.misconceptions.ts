@@ -131,6 +131,12 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     behaviour: solver({ uInZ: 0 }),
   },
   {
+    name: 'z from x − u',
+    belief: 'z is x − u, shrunk, because x is pulled towards z − u',
+    nudge: 'Set λ = 0 in the second line. For which z is x − z + u equal to 0?',
+    behaviour: solver({ uInZ: -1 }),
+  },
+  {
     name: 'hard threshold',
     belief: 'z keeps the entries above the threshold as they are',
     nudge: 'What does the minimiser of the second line do to an entry above the threshold?',
