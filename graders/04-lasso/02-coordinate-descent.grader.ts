@@ -62,6 +62,9 @@ const unique = withOptions(lassoProblem(wellConditioned(['none'], [1, 4], [0, 4]
 const smallColumn: Run = { X: new Matrix([[1e-5], [2e-5]]), y: [3, 1], lambda: 1e-6, ...ONE_SWEEP };
 const smallTarget: Run = { X: new Matrix([[1], [2]]), y: [3e-5, 1e-5], lambda: 1e-6, ...ONE_SWEEP };
 
+/** λ is a millionth below λ_max = 3: a weight of 4e-6 is left. */
+const barely: Run = { X: new Matrix([[1], [1]]), y: [4, 2], lambda: 3 - 2 ** -18, ...ONE_SWEEP };
+
 const example = law(
   exampleLaw({
     asksSeveral: true,
@@ -90,7 +93,7 @@ const oneWeight = law({
   statement: 'd = 1 ⇒ w₁ = argmin over v of (1/2n)‖y − v x‖² + λ|v|,   0 where x = 0',
   points: 1,
   given: withOptions(lassoProblem(anyRegression([1, 4], [1, 1], ['none'])), ONE_SWEEP),
-  examples: [smallColumn, smallTarget],
+  examples: [smallColumn, smallTarget, barely],
   observe: solve,
   answer: () => vector(1),
   judge: ({ X, y, lambda }, got) => agrees(got, [inOneWeight(X.getColumn(0), y, lambda)], ROUNDING),
@@ -104,15 +107,14 @@ function inOneWeight(x: readonly number[], y: readonly number[], lambda: number)
   return a === 0 ? 0 : shrunk / a;
 }
 
-/** In any order of the weights it takes 1300 to 1700 sweeps to move them by less than 1e-9. */
+/** Two features 2° apart: 10,000 sweeps leave more than 1e-6 of the way, 20,000 in a random order less than 1e-8. */
 const slowest: LassoProblem = {
   X: new Matrix([
-    [2, 0, -2],
-    [-4, 3, 0],
-    [-2, 4, -2],
+    [28, 28],
+    [0, 1],
   ]),
-  y: [1, -2, 4],
-  lambda: 0.1,
+  y: [28, 2],
+  lambda: 0.01,
 };
 
 const minimum = law({
@@ -121,7 +123,7 @@ const minimum = law({
   points: 2,
   given: unique,
   runs: 40,
-  examples: [{ ...slowest, maxIterations: 3000, tolerance: 0 }],
+  examples: [{ ...slowest, maxIterations: 20_000, tolerance: 0 }],
   observe: solve,
   answer: ({ X }) => vector(X.columns),
   judge: ({ X, y, lambda }, got) =>
