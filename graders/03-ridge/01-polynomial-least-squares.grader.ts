@@ -55,7 +55,7 @@ const example = law(
 /** Powers up to the 6th of eighths within ±4: the largest is 4096. */
 const curve = fc.record({ x: vectorOf([1, 5]), degree: fc.integer({ min: 0, max: 6 }) });
 
-const highDegree = { x: [-1.5, 0, Math.PI, -1 / 3], degree: 12 };
+const highDegree = { x: [-1.5, 0, Math.PI, -1 / 3], degree: 20 };
 
 const powers = law({
   name: 'row i holds the powers of xᵢ, from the lowest to the highest',
@@ -83,12 +83,22 @@ const recurrence = law({
   },
 });
 
+/** The grid gives exact sums, also in single precision: this does not. */
+const irregular = {
+  X: new Matrix([
+    [Math.PI, -1 / 3],
+    [0.1, Math.E],
+    [-Math.SQRT2, 1 / 9],
+  ]),
+  y: [1 / 3, -Math.E, 3.3],
+};
+
 const nearest = law({
   name: 'the weights are those of the nearest predictions',
   statement: 'w = argmin over v of ‖y − Xv‖²',
   points: 2,
   given: wellConditioned(),
-  examples: [diabetes(), unequalColumns()],
+  examples: [diabetes(), unequalColumns(), irregular],
   observe: (student, { X, y }) => student.leastSquares(X, y),
   answer: ({ X }) => vector(X.columns),
   judge: ({ X, y }, got) => agrees(got, leastSquares(X.to2DArray(), y), ROUNDING),

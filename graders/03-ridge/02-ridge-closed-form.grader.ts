@@ -65,13 +65,24 @@ const zerosFirst = {
   alpha: 0.5,
 };
 
+/** The grid gives exact sums, also in single precision: this does not. */
+const irregular = {
+  X: new Matrix([
+    [Math.PI, -1 / 3],
+    [0.1, Math.E],
+    [-Math.SQRT2, 1 / 9],
+  ]),
+  y: [1 / 3, -Math.E, 3.3],
+  alpha: 1 / 7,
+};
+
 const minimum = law({
   name: 'the weights are those of the smallest objective',
   statement: 'w = argmin over v of (1/2n)‖y − Xv‖² + (α/2)‖v‖²',
   points: 2,
   runs: 60,
   given: problem,
-  examples: [{ ...diabetes(), alpha: 0.1 }, zerosFirst],
+  examples: [{ ...diabetes(), alpha: 0.1 }, zerosFirst, irregular],
   observe: (student, { X, y, alpha }) => student.ridgeClosedForm(X, y, alpha),
   answer: ({ X }) => vector(X.columns),
   judge: ({ X, y, alpha }, got) => agrees(got, ridgeClosedForm(X.to2DArray(), y, alpha), SOLVED),
@@ -190,7 +201,7 @@ const interceptMinimum = law({
   points: 2,
   runs: 60,
   given: problem,
-  examples: [{ X: diabetes().X, y: diabetes().y.map((target) => target + 152), alpha: 0.1 }],
+  examples: [{ X: diabetes().X, y: diabetes().y.map((target) => target + 152), alpha: 0.1 }, irregular],
   observe: (student, { X, y, alpha }) => student.ridgeWithIntercept(X, y, alpha),
   answer: ({ X }) => record({ weights: vector(X.columns), intercept: number }),
   judge: ({ X, y, alpha }, { weights, intercept }) => {

@@ -122,6 +122,13 @@ const exact = {
 /** F is 500,000 at its smallest: w still moves by 1e-7 where rounding hides that F falls. */
 const noisy = { X: new Matrix([[1], [1]]), y: [1001, -999], alpha: 0, learningRate: 0.5, iterations: 45 };
 
+/** After 110,000 iterations the weight has gone 57% of its way. */
+const long = { X: new Matrix([[1]]), y: [1], alpha: 0, learningRate: 2 ** -17, iterations: 110_000 };
+
+/** No bound on the penalty, and none on targets, slopes or weights. */
+const firm = { X: new Matrix([[1]]), y: [2 ** 12], alpha: 1023, learningRate: 2 ** -10, iterations: 2 };
+const large = { X: new Matrix([[1]]), y: [2 ** 24], alpha: 0, learningRate: 0.5, iterations: 3 };
+
 const iterates = law({
   name: 'after k iterations the weights are where k gradient steps lead',
   statement: 'w₀ = 0,   wₖ₊₁ = wₖ − η∇F(wₖ)',
@@ -137,6 +144,9 @@ const iterates = law({
     steep,
     exact,
     noisy,
+    firm,
+    large,
+    long,
   ],
   observe: (student, { X, y, alpha, learningRate, iterations }) =>
     student.ridgeGradientDescent(X, y, alpha, exactly(iterations, learningRate)),

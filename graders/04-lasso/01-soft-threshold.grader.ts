@@ -20,6 +20,8 @@ const problem = fc.record({ values: vectorOf([1, 6]), threshold });
 const irregular = [
   { values: [Math.PI, -1 / 3, 0, 1e-7], threshold: 1 / 3 },
   { values: [0, -0, 2 ** -30, -(2 ** -30)], threshold: 2 ** -31 },
+  // However far from the threshold: all lose as much.
+  { values: [5, -20, 200, -3000, 2 ** 24], threshold: 1 },
 ];
 
 /** Of any length: none at all, and more than anybody writes down. */

@@ -112,12 +112,14 @@ const growing = {
   depth: 10,
 };
 
+const large = { ...growing, b: [2 ** 24, -(2 ** 24)], theta: [2 ** 10, 2 ** 20], depth: 3 };
+
 const definition = law({
   name: 'every layer adds the input to the coupled code, and shrinks',
   statement: 'z⁽⁰⁾ = 0,   z⁽ᵗ⁾ = h_θ(W_e b + S z⁽ᵗ⁻¹⁾),   the result is z⁽ᵀ⁾',
   points: 2,
   given: fc.record({ network, depth }).map(({ network, depth }) => ({ ...network, depth })),
-  examples: [irregular, deep, { ...deep, depth: 181 }, blinking, growing],
+  examples: [irregular, deep, { ...deep, depth: 181 }, blinking, growing, large],
   observe: (student, { b, We, S, theta, depth }) => student.listaForward(b, We, S, theta, depth),
   answer: ({ theta }) => vector(theta.length),
   judge: ({ b, We, S, theta, depth }, got) =>
