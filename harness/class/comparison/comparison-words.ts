@@ -23,7 +23,9 @@ export function comparisonLines(change: ClassChange): string[] {
     labelled('after', grading(after)),
     labelled(
       'changed',
-      `${counted(lost, 'student')} lost points, ${gained} gained points; of the others ${same} have other verdicts and the same points, and ${unchanged} are as before`,
+      students.length === 0
+        ? `nothing: ${counted(unchanged, 'student')} as before`
+        : `${counted(lost, 'student')} lost points, ${gained} gained points; of the others ${same} have other verdicts and the same points, and ${unchanged} are as before`,
     ),
     ...onlyIn('only before', onlyBefore),
     ...onlyIn('only after', onlyAfter),
