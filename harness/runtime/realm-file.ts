@@ -125,12 +125,15 @@ export class RealmFile implements Subject {
       return frame.plans > 1 ? undefined : observations;
     }
     logs.repeat(answers?.repeats ?? []);
-    const observations = (answers?.answers ?? []).map(({ observation, printed }, plan): Observation => {
+    // No `map`: in a browser the code may have replaced it, and only the end of the law puts it back.
+    const observations: Observation[] = [];
+    for (const { observation, printed } of answers?.answers ?? []) {
+      const calls = logs.of(observations.length);
       this.#printout.add(printed);
-      return observation?.kind === 'answered'
-        ? { ...observation, calls: logs.of(plan) }
-        : (observation ?? DISTURBED);
-    });
+      observations.push(
+        observation?.kind === 'answered' ? { ...observation, calls } : (observation ?? DISTURBED),
+      );
+    }
     return observations.length > 0 || time.isOver ? observations : this.#givenUp(DISTURBED);
   }
 
