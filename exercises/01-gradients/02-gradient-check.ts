@@ -12,7 +12,7 @@
  * lies between 0 (equal) and 1 (opposite signs, or only one of the two is 0). For n, copy the function of the
  * last exercise into this file: exercises do not import each other.
  *
- * The graders ask for these cases, with the default tolerance:
+ * The graders ask for these cases, with the default tolerance where no other is named:
  * - a is right: ok is true. f is smooth there, and no aᵢ is so close to 0 that rounding is all of it.
  * - x has coordinates that f does not depend on. There aᵢ = nᵢ = 0, and two zeros agree: rᵢ = 0. ok and
  *   maxRelError are what they would be without them.
@@ -22,6 +22,7 @@
  * - f and gradient are both multiplied by 2²⁰ or by 2⁻²⁰: ok stays what it was.
  * - aᵢ or nᵢ is NaN or infinite, at any place, the first included: ok is false, whatever the other
  *   coordinates say, and maxRelError may be any number, NaN and Infinity included.
+ * - Other tolerances, from 0 on: maxRelError stays what it was, and ok is true where it is smaller.
  *
  * Free to choose: how often and in which order f and gradient are called, and which relative error is taken:
  * the larger of |aᵢ| and |nᵢ| below the line, or norms of whole vectors above and below it, are fine if the
