@@ -11,7 +11,7 @@ import type { Written } from './texts.ts';
 const { modules } = openCourse(COURSE_ROOT);
 
 /** Where nothing hangs: how small an example becomes is not to depend on what else the machine does. */
-export const PATIENT: Budget = { ...DEFAULT_BUDGET, law: 60_000, input: 60_000, guardedLaw: 120_000 };
+const PATIENT: Budget = { ...DEFAULT_BUDGET, law: 60_000, input: 60_000, guardedLaw: 120_000 };
 
 /** Evaluates a text in a page that is open, and waits for what it promises. */
 export type Evaluate = (text: string) => Promise<unknown>;
