@@ -11,6 +11,7 @@ import type { ExerciseId } from '../engine/model.ts';
 import { isRecord } from '../engine/plain.ts';
 import { type Course, fileOf } from './course.ts';
 import { ownKindsOf } from './course-file.ts';
+import { OFFERED_FILE } from './offered-globals.ts';
 
 export interface TypeNote {
   readonly exercise: ExerciseId;
@@ -29,7 +30,8 @@ export function typeNotes(
   return new Promise((done) => {
     try {
       const [command, ...start] = compiler();
-      const args = [...start, ...FLAGS, ...projectFlags(course), ...files];
+      const offered = [join(course.workspace, OFFERED_FILE)].filter(existsSync);
+      const args = [...start, ...FLAGS, ...projectFlags(course), ...offered, ...files];
       // An error says that there are messages, that it was stopped, or that there is no compiler: none matters.
       execFile(command, args, { cwd: course.workspace, ...(signal && { signal }) }, (_error, out) =>
         done(notesIn(out).filter((note) => !isOfOwnKind(course, note))),

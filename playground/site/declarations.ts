@@ -7,8 +7,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { getLibFiles } from '@ts-morph/common';
 import { ownKindsOf } from '../../harness/course/course-file.ts';
+import { OFFERED_GLOBALS } from '../../harness/course/offered-globals.ts';
 import { LIBRARY } from '../src/types/language.ts';
-import { OFFERED_GLOBALS } from '../src/types/offered-globals.ts';
 
 /** As the tsconfig.json of a learner's folder has it. */
 const LANGUAGE = 'lib.es2023.d.ts';

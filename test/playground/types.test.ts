@@ -1,5 +1,6 @@
 import { ts } from '@ts-morph/common';
 import { describe, expect, it } from 'vitest';
+import { OFFERED_GLOBALS } from '../../harness/course/offered-globals.ts';
 import { Attempts } from '../../harness/engine/calls/attempts.ts';
 import { COMPILER_OPTIONS } from '../../harness/learner/folder/folder-settings.ts';
 import { environment } from '../../harness/runtime/realm/environment.ts';
@@ -7,7 +8,6 @@ import { Printout } from '../../harness/runtime/realm/printout.ts';
 import { declarations } from '../../playground/site/declarations.ts';
 import { Language } from '../../playground/src/types/language.ts';
 import type { TypeAnswers, TypeQuestion } from '../../playground/src/types/messages.ts';
-import { OFFERED_GLOBALS } from '../../playground/src/types/offered-globals.ts';
 import { COURSE_ROOT } from '../this-course.ts';
 import { EXERCISES, solutionOf, stubOf } from './texts.ts';
 

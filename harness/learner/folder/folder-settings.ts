@@ -1,6 +1,7 @@
 /**
  * The settings of a learner's folder, whether `gradlings init` writes it or a browser exports it.
  */
+import { OFFERED_FILE, OFFERED_GLOBALS } from '../../course/offered-globals.ts';
 
 const COMMANDS = ['test', 'watch', 'progress', 'hint', 'replay', 'reset', 'solution', 'report', 'update'];
 
@@ -32,7 +33,8 @@ export function folderSettings(
   const compilerOptions = { ...COMPILER_OPTIONS, ...(kinds.length > 0 && { paths }) };
   return [
     ['package.json', json(manifest)],
-    ['tsconfig.json', json({ compilerOptions, include: ['exercises'] })],
+    ['tsconfig.json', json({ compilerOptions, include: ['exercises', OFFERED_FILE] })],
+    [OFFERED_FILE, `// What an exercise finds besides the language.\n${OFFERED_GLOBALS}`],
     ['.gitignore', GITIGNORE],
     ['README.md', README],
     ['.vscode/tasks.json', json({ version: '2.0.0', tasks: TASKS })],

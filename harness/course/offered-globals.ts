@@ -2,6 +2,10 @@
  * What a student's code finds besides the language, as TypeScript reads it: what `harness/runtime/realm/environment.ts`
  * offers and somebody who works on an exercise may want.
  */
+
+/** Where a learner's folder holds it, beside tsconfig.json. */
+export const OFFERED_FILE = 'offered.d.ts';
+
 export const OFFERED_GLOBALS = `
 interface Console {
   /** What is printed stands under the verdict. */
