@@ -55,6 +55,7 @@ export { matrixOf, oneOf, sameLength, seed, vectorOf } from '../graders/common/v
 export { givenFunction, randomSource } from '../harness/engine/calls/given-function.ts';
 export { type Figure, figuresFor, type Seen } from '../harness/engine/figures/figure.ts';
 export type { Mark, Plot, Point } from '../harness/engine/figures/plot.ts';
+export { type HandedOut, handedOut } from '../harness/engine/handed-out.ts';
 export { all, graderFor, lawsFor, refuted, upheld } from '../harness/engine/law.ts';
 export type {
   ExerciseId,

@@ -77,6 +77,7 @@ export function courseCopy({ course, graders, config, withheld }: CopyOptions): 
  * @throws HandoutError where a law cannot be taken out
  */
 export function shownGraders({ course, graders, config, withheld }: CopyOptions): Files {
+  const engine = existsSync(join(course.root, 'harness', 'engine')) ? OWN_ENGINE : 'gradlings/author';
   return new Map(
     [...graders].map(([id, grader]) => {
       const path = `graders/${id}.grader.ts`;
@@ -87,17 +88,20 @@ export function shownGraders({ course, graders, config, withheld }: CopyOptions)
         withheld: (withheld?.laws.get(id) ?? []).filter((name) => !gone.includes(name)),
       };
       const points = assignedPoints(grader, config?.exercises[id], gone);
-      return [path, telling(withoutLaws(text, gone, grader.laws.length, path), { unseen, points })];
+      return [path, telling(withoutLaws(text, gone, grader.laws.length, path), { unseen, points }, engine)];
     }),
   );
 }
 
+/** Where a grader of the course that gradlings ships finds `handedOut`; one by others has it from the package. */
+const OWN_ENGINE = '../../harness/engine/handed-out.ts';
+
 /** The text of a grader that says what is judged elsewhere, and what laws are worth in the assignment. */
-function telling(text: string, handed: HandedOut): string {
+function telling(text: string, handed: HandedOut, engine: string): string {
   const { unseen, points } = handed;
   if (unseen.hidden + unseen.withheld.length + Object.keys(points).length === 0) return text;
   return [
-    "import { handedOut } from '../../harness/engine/handed-out.ts';\n",
+    `import { handedOut } from '${engine}';\n`,
     text.replace(/^export const grader = /m, 'const whole = '),
     `\nexport const grader = handedOut(whole, ${JSON.stringify(handed)});\n`,
   ].join('');
