@@ -5,9 +5,14 @@ import type { Unseen } from '../engine/model.ts';
 
 /** "5 of 7 laws", or "5 of the 7 laws that can be seen here". */
 export function lawCount(upheld: number, laws: number, unseen?: Unseen): string {
-  if (elsewhere(unseen) === 0) return `${upheld} of ${laws} laws`;
-  const which = unseen?.withheld.length === 0 ? 'can be seen' : 'are judged';
-  return `${upheld} of the ${laws} laws that ${which} here`;
+  const the = elsewhere(unseen) === 0 ? '' : 'the ';
+  return `${upheld} of ${the}${lawsHere(laws, unseen)}`;
+}
+
+/** "7 laws", or "7 laws that can be seen here". */
+export function lawsHere(laws: number, unseen?: Unseen): string {
+  if (elsewhere(unseen) === 0) return `${laws} laws`;
+  return `${laws} laws that ${unseen?.withheld.length === 0 ? 'can be seen' : 'are judged'} here`;
 }
 
 /** How many laws count and are judged by those who teach alone. */

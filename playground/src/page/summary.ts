@@ -1,6 +1,6 @@
 import type { Report } from '../../../harness/engine/model.ts';
 import { firstRefuted } from '../../../harness/report/finding-block.ts';
-import { elsewhere, lawCount } from '../../../harness/report/law-count.ts';
+import { lawCount, lawsHere } from '../../../harness/report/law-count.ts';
 
 /** A verdict in one sentence, for those who listen as well. */
 export function summaryOf(report: Report): string {
@@ -8,9 +8,7 @@ export function summaryOf(report: Report): string {
   const laws = `${lawCount(upheld, report.findings.length, report.unseen)} upheld`;
   switch (report.status) {
     case 'upheld':
-      return elsewhere(report.unseen) === 0
-        ? `Upheld: all ${report.findings.length} laws, ${report.score} points.`
-        : `Upheld: ${laws}, ${report.score} points.`;
+      return `Upheld: all ${lawsHere(report.findings.length, report.unseen)}, ${report.score} points.`;
     case 'refuted': {
       const finding = firstRefuted(report);
       if (finding?.verdict.kind === 'unloadable') return 'The file cannot be loaded yet.';
