@@ -9,9 +9,9 @@ import { Matrix } from 'ml-matrix';
  *
  *     D_τ(Y) = argmin over Z of  ½‖Z − Y‖_F² + τ‖Z‖_*
  *
- * The singular vectors stay as they are. τ = 0 gives Y back; τ ≥ σ₁ gives the matrix of zeros. Y may be tall,
- * wide, of one row or column, rank-deficient or zero, and keeps its values. Any route to the singular values
- * will do. ml-matrix has a class SVD; for matrices with more columns than rows it wants the option
+ * The singular vectors stay as they are. τ = 0 gives a copy of Y; τ ≥ σ₁ gives the matrix of zeros. Y may be
+ * tall, wide, of one row or column, rank-deficient or zero, and keeps its values. Any route to the singular
+ * values will do. ml-matrix has a class SVD; for matrices with more columns than rows it wants the option
  * `autoTranspose: true`.
  *
  * Shapes:  Y (m × n), tau (τ ≥ 0) is a number, the result is a new Matrix (m × n)

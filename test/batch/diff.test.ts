@@ -83,7 +83,9 @@ describe('gradlings diff', () => {
     const config = join(submissions, 'gradlings.config.json');
     writeFileSync(config, JSON.stringify({ exercises: { [EXERCISE]: { points: 100 } } }));
     await Promise.all([grade(submissions, plain), grade(submissions, weighed, '--config', config)]);
-    expect((await gradlings('diff', plain, plain)).stdout).toMatch(/1 are as before\n$/);
+    expect((await gradlings('diff', plain, plain)).stdout).toMatch(
+      /changed {3}nothing: 1 student as before\n$/,
+    );
     const { stdout } = await gradlings('diff', plain, weighed);
     expect(stdout).toMatch(/^ann .* 100 .*: upheld \(\+/m);
   });

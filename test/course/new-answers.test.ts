@@ -5,7 +5,7 @@ import { Memory } from '../../harness/engine/memory.ts';
 import { fileOf, listExercises, loadGrader } from '../this-course.ts';
 
 /** How a stub says that its answer is new: "the result is a new vector", "holds new arrays". */
-const SAYS_NEW = /\b(a|two|holds) new (vectors?|arrays?|matri(x|ces)|ones)\b/;
+const SAYS_NEW = /\b(a|two|holds) new (vectors?|arrays?|[Mm]atri(x|ces)|ones)\b/;
 
 /** A new array is spoken of, but it is not the answer. */
 const OF_SOMETHING_ELSE = ['01-gradients/01-numerical-gradient'];
