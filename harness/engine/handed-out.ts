@@ -5,6 +5,7 @@
 import type { Grader, Unseen } from './model.ts';
 import { NO_TRACE } from './no-trace.ts';
 
+/** What a handout changes in a grader. */
 export interface HandedOut {
   readonly unseen: Unseen;
   /** What laws are worth, by their names; as in the grader where it says nothing. */
