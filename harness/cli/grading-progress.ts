@@ -69,17 +69,19 @@ function lines(stream: NodeJS.WriteStream): GradingProgress {
       all = total;
       pointsOf = points;
     },
-    done({ student, result }) {
+    done({ student, result, as }) {
       count += 1;
       const place = `${String(count).padStart(String(all).length)}/${all}`;
       stream.write(
-        `${place}  ${printable(student)}  ${result === undefined ? 'known' : `${pointsOf(result)}   ${inShort(result)}`}\n`,
+        `${place}  ${printable(student)}  ${result === undefined ? WITHOUT_GRADING[as ?? 'known'] : `${pointsOf(result)}   ${inShort(result)}`}\n`,
       );
     },
     note: (line) => stream.write(`note  ${printable(line)}\n`),
     end() {},
   };
 }
+
+const WITHOUT_GRADING = { known: 'known', another: 'the same as another, which is graded once' } as const;
 
 /** The bar is drawn again below. */
 const CLEAR_LINE = '\u001b[K';

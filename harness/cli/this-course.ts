@@ -36,8 +36,12 @@ export function courseFolder(name: string, from: string): string {
   );
 }
 
-/** The course that a learner's folder was written for; undefined where it is the one of this program. */
+/**
+ * The course that a learner's folder was written for, or that it holds itself; undefined where it is the one of this
+ * program.
+ */
 export function courseOfFolder(folder: string): string | undefined {
+  if (existsSync(join(folder, COURSE_FILE))) return folder;
   try {
     const { gradlings } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
     return typeof gradlings?.course === 'string' ? gradlings.course : undefined;

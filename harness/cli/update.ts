@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command } from 'commander';
+import { COURSE_FILE } from '../course/course-file.ts';
 import { lineDiff } from '../learner/folder/line-diff.ts';
 import { type Update, updateFolder } from '../learner/folder/update-folder.ts';
 import type { Step } from '../learner/folder/update-plan.ts';
@@ -29,6 +32,11 @@ Exit code: 0 if the folder is at that version, 1 if a file could not be written.
       if (folder === undefined) {
         command.error(
           'This is no folder of exercises. Change to the one that `gradlings init` wrote, and run the command again.',
+        );
+      }
+      if (existsSync(join(folder, COURSE_FILE))) {
+        command.error(
+          `${folder} holds a course of its own, with ${COURSE_FILE}: there is nothing to update it from.`,
         );
       }
       try {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -12,11 +12,20 @@ const FIRST = '01-distributions/01-expectation';
 const parent = mkdtempSync(join(tmpdir(), 'gradlings-course-'));
 afterAll(() => rmSync(parent, { recursive: true, force: true }));
 
-function gradlings(...args: string[]): Promise<{ readonly out: string; readonly code: number }> {
+interface Ran {
+  readonly out: string;
+  readonly code: number;
+}
+
+function gradlings(...args: string[]): Promise<Ran> {
+  return gradlingsIn(parent, ...args);
+}
+
+function gradlingsIn(cwd: string, ...args: string[]): Promise<Ran> {
   const program = join(COURSE_ROOT, 'harness', 'cli', 'gradlings.mjs');
   const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', CI: '1' };
   return new Promise((done) => {
-    execFile(process.execPath, [program, ...args], { cwd: parent, env }, (error, stdout, stderr) =>
+    execFile(process.execPath, [program, ...args], { cwd, env }, (error, stdout, stderr) =>
       done({ out: stdout + stderr, code: error === null ? 0 : Number(error.code) }),
     );
   });
@@ -76,6 +85,28 @@ describe('gradlings course new', () => {
     const { out } = await gradlings('test', '--course', 'knots', '--from', 'solutions');
     expect(out).toContain('1 exercise: 1 upheld');
     expect(readCourseFile(join(parent, 'knots')).title).toBe('Knots');
+  });
+
+  it('is the course of every learner’s command that is typed in it, and nothing is updated there', async () => {
+    const folder = join(parent, 'typed-in');
+    await gradlings('course', 'new', 'typed-in');
+    const typed = (...args: string[]) => gradlingsIn(folder, ...args);
+    expect((await typed('test', '--from', 'solutions')).out).toContain('1 exercise: 1 upheld');
+    const before = readdirSync(join(folder, 'exercises'));
+    expect(await typed('update')).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('a course of its own'),
+    });
+    expect(readdirSync(join(folder, 'exercises'))).toEqual(before);
+  });
+
+  it('takes no number for two exercises', async () => {
+    await gradlings('course', 'new', 'numbered');
+    const chapter =
+      readdirSync(join(parent, 'numbered', 'exercises')).find((name) => /^\d\d-/.test(name)) ?? '';
+    const { out, code } = await gradlings('new', `${chapter}/01-other`, '--course', 'numbered');
+    expect(out).toContain(`The next that is free is ${chapter}/02.`);
+    expect(code).toBe(1);
   });
 
   it('writes nothing into a folder that is not empty', async () => {

@@ -34,8 +34,10 @@ export interface BatchOptions {
 
 export interface Done {
   readonly student: string;
-  /** Undefined where it was known before. */
+  /** Undefined where nothing had to be graded. */
   readonly result?: SubmissionResult;
+  /** Why not: it was known before, or another handed in the same. */
+  readonly as?: 'known' | 'another';
 }
 
 export interface BatchOutcome {
@@ -92,7 +94,7 @@ export async function runBatch(options: BatchOptions): Promise<BatchOutcome> {
       if (begun.has(key) || (again === 'nothing' && known.decided.has(key))) {
         if (begun.has(key)) alike += 1;
         else wereKnown += 1;
-        onDone?.({ student: each.name });
+        onDone?.({ student: each.name, as: begun.has(key) ? 'another' : 'known' });
         continue;
       }
       begun.add(key);

@@ -3,7 +3,18 @@
  */
 import { OFFERED_FILE, OFFERED_GLOBALS } from '../../course/offered-globals.ts';
 
-const COMMANDS = ['test', 'watch', 'progress', 'hint', 'replay', 'reset', 'solution', 'report', 'update'];
+const COMMANDS = [
+  'test',
+  'watch',
+  'progress',
+  'hint',
+  'replay',
+  'reset',
+  'pack',
+  'solution',
+  'report',
+  'update',
+];
 
 export interface FolderOptions {
   /** What the exercises import, for an editor: names and versions. */
