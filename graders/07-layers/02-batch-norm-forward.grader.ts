@@ -78,7 +78,7 @@ const example = law(
       options: { training: true, momentum: 0.25, epsilon: 1 },
     },
     statement:
-      'the call of the assignment gives out = [[3.586], [6.414]], rounded, and running = { [0.5], [4] }',
+      'the call of the assignment gives out = [[3.586], [6.414]], rounded, and running = { mean: [0.5], variance: [4] }',
     observe: (student, { x, gamma, beta, running, options }) => {
       const answer = student.batchNormForward(x, gamma, beta, running, options);
       return { out: answer.out, running: answer.running };
