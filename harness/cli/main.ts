@@ -171,11 +171,16 @@ function withPlainErrors(command: Command, usage: string): void {
   for (const below of command.commands) withPlainErrors(below, `${usage} ${below.name()}`);
 }
 
-/** A first word that is neither a command nor an option may be a slip of one. */
+/** A first word that is neither a command here nor an option may be a slip of one, or a command of a whole course. */
 function refuseSlips(word: string | undefined): void {
   if (word === undefined || word.startsWith('-') || ['help', asked].includes(word)) return;
   const known = Object.entries(commands);
   if (known.some(([, { alias }]) => alias === word)) return;
+  if (Object.hasOwn(all, word)) {
+    program.error(
+      `gradlings ${word} needs ${all[word].needs}/, which this copy of the course does not hold.`,
+    );
+  }
   const names = known.map(([name]) => name);
   const slip = notACommand(word, names, exercisesNamed(word).length > 0);
   if (slip !== undefined) program.error(slip);

@@ -112,6 +112,12 @@ describe('the repository for students', () => {
     expect(readme).not.toMatch(/\{\{|undefined/);
   });
 
+  it('says that a command of the whole course is not there', async () => {
+    await expect(gradlings(unpacked(), 'solution', 'soft-threshold')).rejects.toMatchObject({
+      stderr: expect.stringContaining('gradlings solution needs solutions/'),
+    });
+  });
+
   it('grades itself, with the laws that are left', async () => {
     const folder = unpacked();
     const { stdout } = await gradlings(folder, 'test');
