@@ -57,8 +57,8 @@ describe.skipIf(process.platform !== 'linux')('the signal that opens a debugger'
     const signalled = new Set<number>();
     const timer = setInterval(() => {
       for (const pid of familyOf(batch.pid ?? 0)) {
-        // Before it runs any code of ours, Node itself answers, or nothing does.
-        if (processorTime(pid) < STARTED_TICKS) continue;
+        // Before it runs any code of ours, Node itself answers; and once it ends, nothing does: so each is asked once.
+        if (signalled.has(pid) || processorTime(pid) < STARTED_TICKS) continue;
         if (signal(pid)) signalled.add(pid);
       }
     }, 50);
