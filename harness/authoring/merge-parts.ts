@@ -28,6 +28,32 @@ export function mergeParts(parts: readonly Proof[]): Proof {
   };
 }
 
+/**
+ * The same proof with a complaint where a part of it is missing and nothing says why: a file that was gone for a moment,
+ * because it was built or checked out again, must not pass for a proof.
+ */
+export function withoutGaps(proof: Proof): Proof {
+  const missing = FIGURES.filter((figure) => proof[figure] === undefined);
+  if (missing.length === 0 || proof.complaints.length > 0) return proof;
+  return {
+    ...proof,
+    complaints: [
+      {
+        exercise: proof.exercise,
+        check: 'course',
+        what: 'a part of the proof ended without a result',
+        details: missing.map((figure) => `missing: ${figure}`),
+        next: 'Run it again, and leave the files alone meanwhile.',
+      },
+    ],
+  };
+}
+
+const FIGURES = [
+  ...(['rightSolutions', 'corruption', 'sensitivity', 'trivial'] as const),
+  ...(['misconceptions', 'mutants', 'strength', 'falseDiagnosis'] as const),
+];
+
 /** What all the parts have that hold it; undefined if none does. */
 function sumOf<Key extends keyof Proof>(
   parts: readonly Proof[],

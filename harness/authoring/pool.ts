@@ -5,7 +5,7 @@ import { type Pool, pool } from 'workerpool';
 import type { Course } from '../course/course.ts';
 import type { ExerciseId } from '../engine/model.ts';
 import { builtFile } from '../runtime/built.ts';
-import { mergeParts } from './merge-parts.ts';
+import { mergeParts, withoutGaps } from './merge-parts.ts';
 import { FINER_SEARCH, PARTS, type Part } from './proof.ts';
 import { withPlace } from './rules/check-rules.ts';
 import { costOf } from './runs.ts';
@@ -71,7 +71,7 @@ async function proveBy(
 }
 
 function whole({ root }: Course, parts: readonly Timed[]): Timed {
-  const proof = mergeParts(parts.map((part) => part.proof));
+  const proof = withoutGaps(mergeParts(parts.map((part) => part.proof)));
   return {
     proof: { ...proof, complaints: proof.complaints.map((one) => withPlace(root, one)) },
     milliseconds: parts.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
