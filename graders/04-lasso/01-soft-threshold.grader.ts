@@ -61,6 +61,7 @@ const exactZeros = law({
   name: 'entries within the threshold become exactly 0, the others keep their sign',
   statement: '|xᵢ| ≤ t ⇒ S_t(x)ᵢ = 0,   |xᵢ| > t ⇒ sign S_t(x)ᵢ = sign xᵢ',
   points: 2,
+  hint: 'Which numbers are no further from 0 than t? Try 0.5, 1 and −1 with t = 1, then a number a little above 1.',
   given: problem,
   examples: [...irregular, ...nearThreshold],
   observe: (student, { values, threshold }) => student.softThreshold(values, threshold),
@@ -78,6 +79,7 @@ const proximal = law({
   name: 'no other point has a smaller proximal objective',
   statement: '½‖S_t(x) − x‖² + t‖S_t(x)‖₁ ≤ ½‖z − x‖² + t‖z‖₁ for every z',
   points: 2,
+  hint: 'Take x = 3 and t = 1 and draw ½(z − 3)² + |z| over z. Where is it lowest? And for x = 0.5?',
   given: fc.record({ pairs: sameLength(['values', 'z'], [1, 4]), threshold }).map(({ pairs, threshold }) => ({
     ...pairs,
     threshold,
@@ -129,6 +131,7 @@ const homogeneous = law({
   name: 'scaling x and t scales the result: there is no built-in size',
   statement: 'S_{ct}(c·x) = c · S_t(x) for c > 0',
   points: 1,
+  hint: 'Only t tells what is small. Try x = 3e-12 with t = 1e-12: is there a number in the code that t should stand for?',
   trivial: true,
   given: fc.record({ values: vectorOf([1, 4]), threshold, c: oneOf(2 ** -60, 2 ** 60) }),
   observe: (student, { values, threshold, c }) => [
@@ -154,6 +157,7 @@ const additive = law({
   name: 'two thresholds in a row act as their sum, and 0 changes nothing',
   statement: 'S_s(S_t(x)) = S_{s+t}(x),   S_0(x) = x',
   points: 1,
+  hint: 'Follow x = 5 through t = 1 and then s = 2. Where should t = 3 lead at once, and where t = 0?',
   trivial: true,
   given: fc.record({ values: vectorOf([1, 4]), s: threshold, t: threshold }),
   observe: (student, { values, s, t }) => ({

@@ -17,8 +17,8 @@ export function hintCommand(): Command {
     .action(async (exercise: ExerciseId, { root }: { root?: string }) => {
       const course = thisCourse(root);
       const grader = await course.modules.grader(exercise);
-      const { level, notes } = oneMoreHint(course.workspace, exercise, grader);
-      warn(notes);
-      printLines(hintLines(exercise, grader, level, lookOf(process.stdout, process.env)));
+      const asked = oneMoreHint(course.workspace, exercise, grader);
+      warn(asked.notes);
+      printLines(hintLines(exercise, grader, asked, lookOf(process.stdout, process.env)));
     });
 }

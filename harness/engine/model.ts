@@ -57,6 +57,8 @@ export interface LawOf<Student, Input, Answer> {
   readonly points: number;
   /** Answers that know nothing uphold it too: it pays only once a law is upheld that they do not uphold. */
   readonly trivial?: true;
+  /** Where to look when this is the law that is refuted, shown before the hints of the exercise; never the answer. */
+  readonly hint?: string;
   /** The inputs to draw: an object whose fields are named as the learner should read them. */
   readonly given: Arbitrary<Input>;
   /** Inputs tried after the drawn ones: what a grid number refutes too is easier to read there. */

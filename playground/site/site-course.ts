@@ -11,7 +11,7 @@ import { listCourse, openCourse } from '../../harness/course/course.ts';
 import { courseTitle } from '../../harness/course/course-file.ts';
 import { outlineOf } from '../../harness/course/outline.ts';
 import type { Figure } from '../../harness/engine/figures/figure.ts';
-import type { ExerciseId, Grader } from '../../harness/engine/model.ts';
+import type { ExerciseId, Grader, Law } from '../../harness/engine/model.ts';
 import { NO_TRACE } from '../../harness/engine/no-trace.ts';
 import { markdown } from '../../harness/pages/markdown.ts';
 import type { CourseData, ExerciseData } from '../src/course/course-data.ts';
@@ -81,10 +81,20 @@ function dataOf({ laws, hints, formula = [] }: Grader, stub: string): ExerciseDa
     stub,
     hints,
     formulas: typeof formula === 'string' ? [formula] : formula,
-    laws: [...laws, NO_TRACE].map(({ name, statement, points, trivial }) => {
-      return { law: name, statement, points, ...(trivial && { trivial }) };
-    }),
+    laws: [
+      ...laws.map(({ hint, ...law }) => ({ ...lawDataOf(law), ...(hint !== undefined && { hint }) })),
+      lawDataOf(NO_TRACE),
+    ],
   };
+}
+
+function lawDataOf({
+  name,
+  statement,
+  points,
+  trivial,
+}: Pick<Law, 'name' | 'statement' | 'points' | 'trivial'>) {
+  return { law: name, statement, points, ...(trivial && { trivial }) };
 }
 
 interface Modules {

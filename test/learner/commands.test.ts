@@ -11,6 +11,13 @@ import { watchCommand } from '../../harness/cli/watch.ts';
 import { fileOf, stubOf } from '../this-course.ts';
 import { copyOfCourse, gradlings, HARD_THRESHOLD, removeCopies, SOFT } from './a-learner.ts';
 
+/** Refuted by the law of scales alone. */
+const SMALL_IS_NOTHING = `export function softThreshold(values: number[], threshold: number): number[] {
+  return values.map((value) =>
+    Math.abs(value) < 1e-12 ? 0 : Math.sign(value) * Math.max(Math.abs(value) - threshold, 0));
+}
+`;
+
 let root: string;
 let file: string;
 beforeEach(() => {
@@ -28,6 +35,17 @@ describe('gradlings hint', () => {
       counts.push(out.match(/^ {2}hint/gm)?.length ?? 0);
     }
     expect(counts).toEqual([1, 2, 3, 3]);
+  });
+
+  it('begins with what helps with the law that was refuted last', async () => {
+    writeFileSync(file, SMALL_IS_NOTHING);
+    await gradlings('test', 'soft-threshold', '--root', root);
+    const { out } = await gradlings('hint', 'soft-threshold', '--root', root);
+    expect(out).toMatch(/law +scaling x and t scales the result.*Only t tells what is small.*hint +1\./s);
+
+    writeFileSync(file, readFileSync(fileOf('solutions', SOFT), 'utf8'));
+    await gradlings('test', 'soft-threshold', '--root', root);
+    expect((await gradlings('hint', 'soft-threshold', '--root', root)).out).not.toContain('law ');
   });
 });
 

@@ -49,9 +49,10 @@ export function checkWords(
 function saidBy({ title, laws, hints, misconceptions }: Grader): Said[] {
   return [
     { where: 'the title', text: title },
-    ...laws.flatMap(({ name, statement }, index) => [
+    ...laws.flatMap(({ name, statement, hint }, index) => [
       { where: `the name of law ${index + 1}`, text: name },
       { where: `the statement of '${name}'`, text: statement },
+      ...(hint === undefined ? [] : [{ where: `the hint of '${name}'`, text: hint, helps: true as const }]),
     ]),
     ...hints.map((text, index) => ({ where: `hint ${index + 1}`, text, helps: true as const })),
     ...misconceptions.map(({ name, nudge }) => ({

@@ -1,11 +1,12 @@
 import type { ExerciseId, Grader } from '../../engine/model.ts';
 import { entryLines, type Look } from '../../report/terminal.ts';
+import type { AskedHints } from './hints.ts';
 
-/** The hints up to a level: those seen before, and the newest one last. */
+/** What helps with the law that was refuted; then the hints up to a level: those seen before, and the newest one last. */
 export function hintLines(
   exercise: ExerciseId,
   { hints, title }: Grader,
-  level: number,
+  { level, refuted }: Pick<AskedHints, 'level' | 'refuted'>,
   look: Look,
 ): string[] {
   const { chalk } = look;
@@ -17,6 +18,12 @@ export function hintLines(
       : `That is all of them. The theory is in exercises/${chapter}/README.md`;
   return [
     `${chalk.bold(exercise)}  ${title}`,
+    ...(refuted?.hint === undefined
+      ? []
+      : [
+          ...entryLines({ label: 'law', lines: [refuted.name] }, look),
+          ...entryLines({ label: '', lines: [refuted.hint] }, look),
+        ]),
     ...shown.flatMap((hint, index) => entryLines({ label: `hint`, lines: [`${index + 1}. ${hint}`] }, look)),
     ...entryLines({ label: '', lines: [chalk.dim(after)] }, look),
   ];

@@ -7,6 +7,7 @@
 import type { Outline } from '../../course/outline.ts';
 import type { ExerciseId, Grader, Report, Unseen } from '../../engine/model.ts';
 import { isRecord } from '../../engine/plain.ts';
+import { firstRefuted } from '../../report/finding-block.ts';
 import { elsewhere } from '../../report/law-count.ts';
 
 const STATE_VERSION = 1;
@@ -28,6 +29,8 @@ export interface Grading {
   readonly needs: readonly ExerciseId[];
   /** Laws that count and are judged by those who teach alone, where there are any. */
   readonly elsewhere?: number;
+  /** The law whose finding was shown, where one was refuted. */
+  readonly refuted?: string;
 }
 
 export interface Progress {
@@ -62,6 +65,7 @@ export function gradingOf(
   fingerprint: string,
   { difficulty, needs }: Pick<Grader, 'difficulty' | 'needs'>,
 ): Grading {
+  const refuted = firstRefuted(report)?.law;
   return {
     fingerprint,
     status: report.status,
@@ -74,6 +78,7 @@ export function gradingOf(
     difficulty: difficulty ?? null,
     needs: needs ?? [],
     ...elsewhereIn(report.unseen),
+    ...(refuted !== undefined && { refuted }),
   };
 }
 
@@ -132,6 +137,7 @@ function isGrading(value: unknown): value is Grading {
     typeof value.title === 'string' &&
     (value.difficulty === null || isCount(value.difficulty)) &&
     (value.elsewhere === undefined || isCount(value.elsewhere)) &&
+    (value.refuted === undefined || typeof value.refuted === 'string') &&
     Array.isArray(value.needs) &&
     value.needs.every((id) => typeof id === 'string')
   );

@@ -202,8 +202,8 @@ export class Session {
     const { progress } = this.#options;
     const grader = await progress.grader(this.#exercise);
     if (grader === undefined) return;
-    const { level } = oneMoreHint(progress.course.workspace, this.#exercise, grader);
-    this.#ask([...this.#verdict(), '', ...hintLines(this.#exercise, grader, level, this.#look).slice(1)]);
+    const asked = oneMoreHint(progress.course.workspace, this.#exercise, grader);
+    this.#ask([...this.#verdict(), '', ...hintLines(this.#exercise, grader, asked, this.#look).slice(1)]);
   }
 
   async #askForReset(): Promise<void> {

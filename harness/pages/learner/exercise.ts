@@ -2,6 +2,7 @@
  * One exercise on the page: the assignment, the laws with what was found, hints, output, the solution.
  */
 import type { Report } from '../../engine/model.ts';
+import { firstRefuted } from '../../report/finding-block.ts';
 import { elsewhereLines, lawCount } from '../../report/law-count.ts';
 import { codeBlock } from '../code.ts';
 import { type Html, html } from '../html.ts';
@@ -22,7 +23,7 @@ export interface Neighbours {
 }
 
 export function exerciseArticle(exercise: ExercisePage, neighbours: Neighbours): Html {
-  const { report, hints, solution } = exercise;
+  const { report, solution } = exercise;
   const { figures: drawn = [] } = report;
   const id = anchorOf(report.exercise);
   return html`
@@ -32,7 +33,7 @@ ${findingSection(report)}
 ${assignmentSection(exercise)}
 ${drawn.length > 0 && section(id, 'figures', 'In pictures', figures(id, drawn))}
 ${laws(report)}
-${hints.length > 0 && section(id, 'hints', 'Hints', hints.map(hintFold))}
+${hintsSection(id, exercise)}
 ${printedSection(report)}
 ${solution !== undefined && section(id, 'solution', 'Worked solution', solutionFold(report, solution))}
 ${turnPages(neighbours)}
@@ -71,8 +72,14 @@ function laws(report: Report): Html {
   return section(anchorOf(report.exercise), 'laws', 'Laws', html`<ol>${items}</ol>${unseen}`);
 }
 
-function hintFold(text: string, index: number): Html {
-  return html`<details><summary>Hint ${index + 1}</summary><p>${prose(text)}</p></details>`;
+function hintsSection(id: string, { hints, lawHint, report }: ExercisePage): Html | undefined {
+  const ofLaw = lawHint === undefined ? [] : [fold(`On “${firstRefuted(report)?.law}”`, lawHint)];
+  const all = [...ofLaw, ...hints.map((hint, index) => fold(`Hint ${index + 1}`, hint))];
+  return all.length === 0 ? undefined : section(id, 'hints', 'Hints', all);
+}
+
+function fold(summary: string, text: string): Html {
+  return html`<details><summary>${summary}</summary><p>${prose(text)}</p></details>`;
 }
 
 export function printedSection({ printed, exercise }: Report): Html | undefined {

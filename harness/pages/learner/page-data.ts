@@ -22,6 +22,8 @@ export interface ExercisePage {
   /** The stub as it was shipped: the assignment. */
   readonly stub: string;
   readonly hints: readonly string[];
+  /** Where to look, of the law whose finding is shown. */
+  readonly lawHint?: string;
   readonly difficulty?: number;
   readonly needs: readonly ExerciseId[];
   /** The first formula of each function, in TeX: in the place of the one that the stub has. */

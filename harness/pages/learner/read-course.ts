@@ -12,6 +12,7 @@ import { type Drawings, drawFigures } from '../../engine/figures/draw-figures.ts
 import type { DrawnFigure } from '../../engine/figures/drawn-figure.ts';
 import { DEFAULT_SEED } from '../../engine/grade.ts';
 import type { ExerciseId, Grader, Report } from '../../engine/model.ts';
+import { firstRefuted } from '../../report/finding-block.ts';
 import { loadFile } from '../../runtime/load.ts';
 import type { KeptParts } from './kept-parts.ts';
 import { type ChapterPage, type ExercisePage, isSettled, type LearnerPage } from './page-data.ts';
@@ -104,6 +105,7 @@ export class CourseReader {
         stub: this.#course.stubs[exercise] ?? textOf(fileOf(this.#course, 'exercises', exercise)),
       },
       ...(difficulty !== undefined && { difficulty }),
+      ...lawHintOf(grader, report),
       formulas: typeof formula === 'string' ? [formula] : formula,
       ...(report.status === 'upheld' && this.#solution(exercise)),
     };
@@ -199,4 +201,10 @@ function textOf(file: string): string {
   } catch {
     return '';
   }
+}
+
+function lawHintOf({ laws }: Grader, report: Report): Pick<ExercisePage, 'lawHint'> {
+  const refuted = firstRefuted(report)?.law;
+  const lawHint = laws.find(({ name }) => name === refuted)?.hint;
+  return lawHint === undefined ? {} : { lawHint };
 }

@@ -23,5 +23,6 @@ export interface ExerciseData {
   readonly hints: readonly string[];
   /** The first formula of each function, in TeX. */
   readonly formulas: readonly string[];
-  readonly laws: readonly Omit<Finding, 'verdict'>[];
+  /** Each with where to look when it is refuted, if that is written. */
+  readonly laws: readonly (Omit<Finding, 'verdict'> & { readonly hint?: string })[];
 }

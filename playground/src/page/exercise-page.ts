@@ -4,6 +4,7 @@
 import type { Extension } from '@codemirror/state';
 import type { Report } from '../../../harness/engine/model.ts';
 import { badge, statusMark } from '../../../harness/pages/learner/names.ts';
+import { firstRefuted } from '../../../harness/report/finding-block.ts';
 import type { CourseData, ExerciseData } from '../course/course-data.ts';
 import { type Editor, type Histories, openEditor } from '../editor/editor.ts';
 import type { Grading } from '../grading/grading.ts';
@@ -12,7 +13,7 @@ import { BeingTried } from './being-tried.ts';
 import type { Outlined } from './course-page.ts';
 import { button, find, put } from './elements.ts';
 import { exerciseView, solutionView } from './exercise-view.ts';
-import { showHints } from './hints.ts';
+import { type Hints, showHints } from './hints.ts';
 import { showOwnNumbers } from './own-numbers.ts';
 import { openTabs, type Tabs } from './tabs.ts';
 import { VerdictPanel } from './verdict-panel.ts';
@@ -43,6 +44,7 @@ export class ExercisePageAtWork {
   readonly #shop: Workshop;
   readonly #outline: Outlined;
   readonly #data: ExerciseData;
+  #hints: Hints | undefined;
   readonly #root: HTMLElement;
   readonly #editor: Editor;
   readonly #verdict: VerdictPanel;
@@ -126,7 +128,7 @@ export class ExercisePageAtWork {
     });
     const tools = work.tools(id);
     if (tools !== undefined) find(this.#root, '.tools').append(tools);
-    showHints(this.#root, this.#data.hints, work, id);
+    this.#hints = showHints(this.#root, this.#data, work, id);
     showOwnNumbers(find(this.#root, '.own-numbers'), {
       exercise: id,
       stub: this.#data.stub,
@@ -192,6 +194,7 @@ export class ExercisePageAtWork {
   #reported(report: Report): void {
     this.#tried.ended();
     this.#verdict.report(report);
+    this.#hints?.follow(firstRefuted(report)?.law);
     this.#editor.mark(this.#verdict.line);
     if (this.#isLinked) return;
     this.#shop.work.remember(report);

@@ -3,18 +3,26 @@
  */
 import { html } from '../../../harness/pages/html.ts';
 import { prose } from '../../../harness/pages/prose.ts';
+import type { ExerciseData } from '../course/course-data.ts';
 import type { Work } from '../work/work.ts';
 import { find, put } from './elements.ts';
 
-export function showHints(root: HTMLElement, hints: readonly string[], work: Work, id: string): void {
-  if (hints.length === 0) return;
+export interface Hints {
+  /** The law that is refuted now, if one is: what helps with it stands before the hints that were asked for. */
+  follow(law: string | undefined): void;
+}
+
+export function showHints(root: HTMLElement, { hints, laws }: ExerciseData, work: Work, id: string): Hints {
+  if (hints.length === 0) return { follow: () => {} };
   const button = find<HTMLButtonElement>(root, '.more-hints');
   const list = find(root, '.shown-hints');
+  let refuted: string | undefined;
   const show = (): void => {
     const level = Math.min(work.hintsOf(id), hints.length);
+    const law = level === 0 ? undefined : laws.find((one) => one.law === refuted && one.hint !== undefined);
     put(
       list,
-      html`${hints.slice(0, level).map((hint, index) => html`<p><strong>${index + 1}.</strong> ${prose(hint)}</p>`)}`,
+      html`${law && html`<p><strong>On “${law.law}”:</strong> ${prose(law.hint ?? '')}</p>`}${hints.slice(0, level).map((hint, index) => html`<p><strong>${index + 1}.</strong> ${prose(hint)}</p>`)}`,
     );
     button.hidden = level === hints.length;
     button.textContent = level === 0 ? 'Show a hint' : `One more hint (${level} of ${hints.length} shown)`;
@@ -26,4 +34,10 @@ export function showHints(root: HTMLElement, hints: readonly string[], work: Wor
     if (button.hidden) list.focus();
   });
   show();
+  return {
+    follow: (law) => {
+      refuted = law;
+      show();
+    },
+  };
 }

@@ -188,6 +188,13 @@ const SLIPS: readonly Case[] = [
     /Leave 'Simply' out/,
   ],
   [
+    'a hint of a law that belittles',
+    [inGrader('  points: ', "  hint: 'Just add them up.',\n  points: ")],
+    /grader\.ts:\d+$/,
+    /the hint of '.+' says 'Just'/,
+    /Leave 'Just' out/,
+  ],
+  [
     'a nudge that speaks of the reader',
     [
       {
