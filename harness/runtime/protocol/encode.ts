@@ -9,9 +9,10 @@ import { foreignKind } from '../../engine/calls/foreign.ts';
 import { dimensionOf, type GivenFunction, labelOf, recipeOf } from '../../engine/calls/given-function.ts';
 import { isRecord, nameOfKind } from '../../engine/plain.ts';
 import { declaredKind, type KindOfValue } from '../../engine/values/kind-of-value.ts';
-import { DEEPEST, LARGEST_FRAME, MOST_FIELDS, MOST_ITEMS, MOST_NODES, TAG } from './format.ts';
-
-const FIRST_CAPACITY = 1 << 14;
+import { ByteWriter } from './byte-writer.ts';
+import { DEEPEST, MOST_FIELDS, MOST_ITEMS, MOST_NODES, TAG } from './format.ts';
+import { copyEntries } from './matrix-entries.ts';
+import { readableFields } from './readable-fields.ts';
 
 const FIRST_NUMBERS = 256;
 
@@ -21,18 +22,9 @@ const IS_LITTLE_ENDIAN = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
 /** Fewer numbers are written one by one. */
 const MIN_BULK = IS_LITTLE_ENDIAN ? 8 : Number.POSITIVE_INFINITY;
 
-// Held before any student's code runs.
-const { apply, getPrototypeOf } = Reflect;
-const setBytes = Uint8Array.prototype.set;
-const setNumbers = Float64Array.prototype.set;
-
-/** A value that does not fit into one frame. */
-export class TooLarge extends Error {}
-
+/** Its methods throw TooLarge where a frame would grow beyond its bound. */
 export class Encoder {
-  #bytes = new Uint8Array(FIRST_CAPACITY);
-  #view = new DataView(this.#bytes.buffer);
-  #length = 0;
+  readonly #out = new ByteWriter();
   #strings = new Map<string, number>();
   #nodes = 0;
   #functions = new Map<GivenFunction, number>();
@@ -41,16 +33,16 @@ export class Encoder {
   #numbers = new Float64Array(FIRST_NUMBERS);
 
   get length(): number {
-    return this.#length;
+    return this.#out.length;
   }
 
   /** What was written; valid until the next write. */
   bytes(): Uint8Array {
-    return this.#bytes.subarray(0, this.#length);
+    return this.#out.bytes();
   }
 
   reset(): void {
-    this.#length = 0;
+    this.#out.reset();
     this.#strings = new Map();
     this.#nodes = 0;
     this.#functions = new Map();
@@ -97,15 +89,11 @@ export class Encoder {
   }
 
   uint(value: number): void {
-    this.#room(4);
-    this.#view.setUint32(this.#length, value, true);
-    this.#length += 4;
+    this.#out.uint(value);
   }
 
   float(value: number): void {
-    this.#room(8);
-    this.#view.setFloat64(this.#length, value, true);
-    this.#length += 8;
+    this.#out.float(value);
   }
 
   #object(value: object, depth: number): void {
@@ -162,19 +150,12 @@ export class Encoder {
       for (let index = 0; index < count; index++) this.float(this.#numbers[index]);
       return;
     }
-    this.#room(8 * count);
-    apply(setBytes, this.#bytes, [new Uint8Array(this.#numbers.buffer, 0, 8 * count), this.#length]);
-    this.#length += 8 * count;
+    this.#out.copy(new Uint8Array(this.#numbers.buffer, 0, 8 * count));
   }
 
   #matrix(value: AbstractMatrix): void {
     const { rows, columns } = value;
-    const isSound =
-      Number.isInteger(rows) &&
-      Number.isInteger(columns) &&
-      rows * columns <= MOST_ITEMS &&
-      (this.#takeData(value, rows, columns) || this.#takeEntries(value, rows, columns));
-    if (!isSound) {
+    if (!this.#takeEntries(value, rows, columns)) {
       this.#foreign(value);
       return;
     }
@@ -184,35 +165,10 @@ export class Encoder {
     this.#writeNumbers(rows * columns);
   }
 
-  /** A matrix that is what ml-matrix makes keeps its rows as numbers. */
-  #takeData(value: object, rows: number, columns: number): boolean {
-    if (getPrototypeOf(value) !== Matrix.prototype || Object.keys(value).length !== 3) return false;
-    const data: unknown = Reflect.get(value, 'data');
-    if (!Array.isArray(data) || data.length !== rows) return false;
-    this.#needNumbers(rows * columns);
-    for (let row = 0; row < rows; row++) {
-      const numbers: unknown = data[row];
-      if (typeof numbers !== 'object' || numbers === null || !isFloats(numbers)) return false;
-      if (numbers.length !== columns) return false;
-      apply(setNumbers, this.#numbers, [numbers, row * columns]);
-    }
-    return true;
-  }
-
   #takeEntries(value: AbstractMatrix, rows: number, columns: number): boolean {
-    const entries: unknown = value.to2DArray();
-    if (!Array.isArray(entries) || entries.length !== rows) return false;
+    if (!Number.isInteger(rows) || !Number.isInteger(columns) || rows * columns > MOST_ITEMS) return false;
     this.#needNumbers(rows * columns);
-    for (let row = 0; row < rows; row++) {
-      const numbers: unknown = entries[row];
-      if (!Array.isArray(numbers) || numbers.length !== columns) return false;
-      for (let column = 0; column < columns; column++) {
-        const entry: unknown = numbers[column];
-        if (typeof entry !== 'number') return false;
-        this.#numbers[row * columns + column] = entry;
-      }
-    }
-    return true;
+    return copyEntries(value, rows, columns, this.#numbers);
   }
 
   #needNumbers(count: number): void {
@@ -280,48 +236,10 @@ export class Encoder {
     this.#strings.set(text, this.#strings.size);
     this.#tag(TAG.string);
     this.uint(text.length);
-    this.#room(text.length * 2);
-    for (let index = 0; index < text.length; index++) {
-      this.#view.setUint16(this.#length + 2 * index, text.charCodeAt(index), true);
-    }
-    this.#length += text.length * 2;
+    this.#out.text(text);
   }
 
   #tag(tag: number): void {
-    this.#room(1);
-    this.#bytes[this.#length] = tag;
-    this.#length += 1;
+    this.#out.byte(tag);
   }
-
-  #room(bytes: number): void {
-    const needed = this.#length + bytes;
-    if (needed > LARGEST_FRAME) throw new TooLarge(`more than ${LARGEST_FRAME} bytes`);
-    if (needed <= this.#bytes.length) return;
-    const larger = new Uint8Array(Math.max(needed, this.#bytes.length * 2));
-    larger.set(this.#bytes.subarray(0, this.#length));
-    this.#bytes = larger;
-    this.#view = new DataView(larger.buffer);
-  }
-}
-
-function isFloats(value: object): value is Float64Array {
-  return getPrototypeOf(value) === Float64Array.prototype && ArrayBuffer.isView(value);
-}
-
-/** What a judge could read of an object that is no literal: its own fields, and the getters of its class. */
-export function readableFields(value: object): [string, unknown][] {
-  if (ArrayBuffer.isView(value)) return [];
-  const names = new Set(Object.keys(value));
-  let prototype: unknown = Object.getPrototypeOf(value);
-  for (let depth = 0; depth < DEEPEST && isBelowObject(prototype); depth++) {
-    for (const [name, { get }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
-      if (get !== undefined) names.add(name);
-    }
-    prototype = Object.getPrototypeOf(prototype);
-  }
-  return [...names].slice(0, MOST_FIELDS).map((name) => [name, Reflect.get(value, name)]);
-}
-
-function isBelowObject(prototype: unknown): prototype is object {
-  return typeof prototype === 'object' && prototype !== null && prototype !== Object.prototype;
 }

@@ -11,8 +11,9 @@ import { dimensionOf, type GivenFunction, labelOf, recipeOf } from '../../engine
 import type { Expression, Plan, Slot, Step } from '../../engine/calls/plan.ts';
 import { isRecord, nameOfKind } from '../../engine/plain.ts';
 import { declaredKind } from '../../engine/values/kind-of-value.ts';
-import { readableFields, TooLarge } from './encode.ts';
+import { TooLarge } from './byte-writer.ts';
 import { DEEPEST, LARGEST_FRAME, MOST_FIELDS, MOST_ITEMS, MOST_NODES } from './format.ts';
+import { readableFields } from './readable-fields.ts';
 
 /** A plan without its data, and what the law calls the data of each slot. */
 export interface Shape {
