@@ -1,7 +1,6 @@
 /**
  * One submission's child processes: started when something is asked, and again after one is killed.
  */
-
 import type { ValueModule } from '../runtime/course-values.ts';
 import { Encoder } from '../runtime/protocol/encode.ts';
 import { REPLY, REQUEST } from '../runtime/protocol/format.ts';
@@ -13,7 +12,6 @@ import type { ProcessorShare } from './channel/processor-share.ts';
 /** Starting Node takes some 40 ms; on the busiest machine still less than this. */
 const START_MILLISECONDS = 30_000;
 
-/** The grader's own fault: the student's code had no part in it. */
 /** What a child is given to run. */
 interface LoadedFile {
   /** How it is called in the stack of an error. */
@@ -24,6 +22,7 @@ interface LoadedFile {
   readonly modules: readonly ValueModule[];
 }
 
+/** The grader's own fault: the student's code had no part in it. */
 export class SandboxFailure extends Error {}
 
 export class Sandbox {

@@ -6,7 +6,7 @@ import type { Guarded, Law, Observation, Printed, Subject, Timed } from '../engi
 import type { Compiled } from '../runtime/compile.ts';
 import { type CourseValues, NO_VALUES } from '../runtime/course-values.ts';
 import { MOST_SLOWNESS } from '../runtime/most-slowness.ts';
-import { CallLogs, TooManyCalls } from '../runtime/protocol/calls.ts';
+import { CallLogs } from '../runtime/protocol/calls.ts';
 import { Malformed } from '../runtime/protocol/decode.ts';
 import { Encoder } from '../runtime/protocol/encode.ts';
 import { REPLY, REQUEST } from '../runtime/protocol/format.ts';
@@ -14,40 +14,21 @@ import type { Frame } from '../runtime/protocol/plans.ts';
 import { type Answers, readAnswers } from '../runtime/protocol/read-answers.ts';
 import { Printout } from '../runtime/realm/printout.ts';
 import { LOADING_MILLISECONDS, loadingTookTooLong } from '../runtime/realm-file.ts';
-import { slownessNow } from '../runtime/slowness.ts';
 import { TimeLeft } from '../runtime/time-left.ts';
 import type { Reply } from './channel/channel.ts';
+import { converse } from './converse.ts';
 import { observationOfEnd } from './deaths.ts';
-import { OwnTime } from './own-time.ts';
+import {
+  CALLS_FACTOR,
+  FILE_MILLISECONDS,
+  GRACE_MILLISECONDS,
+  MAX_DEATHS,
+  SUDDEN_SLOWNESS,
+  TOO_BUSY,
+  UNLIMITED_MILLISECONDS,
+} from './limits.ts';
+import { Patience, refuseBusyMachine } from './patience.ts';
 import { type Sandbox, SandboxFailure } from './sandbox.ts';
-
-/** Where nobody set a limit. */
-const UNLIMITED_MILLISECONDS = 3000;
-/** The child stops code by itself; one that does not answer so long after its time is killed. */
-const GRACE_MILLISECONDS = 2000;
-/** How much slower than before the machine may become within one request. */
-const SUDDEN_SLOWNESS = 3;
-/**
- * Crossing the pipe for every call takes time that the code itself does not: so many times what it has. The slowest
- * right solution makes 4000 calls of some 0.05 ms in a second's limit.
- */
-const CALLS_FACTOR = 3;
-/** A file that so often ended its process is not started again. */
-const MOST_DEATHS = 4;
-/** All laws of one file, in the time that its code works: the slowest right solution takes a fortieth. */
-const FILE_MILLISECONDS = 40_000;
-/** So many times that on the clock, and either the machine is too busy or the child says less than it takes. */
-const TOO_BUSY = 5;
-/** A child may say that it had hardly any of a processor; the grader itself must have had as little as this. */
-const BUSY_HERE_TOO = 3;
-/**
- * Code that had this much of its limit for itself has used it up, however busy the machine is: the slowest right solution
- * takes a fortieth.
- */
-const ITS_OWN_SHARE = 1 / 4;
-/** Where the machine gave less than that, the code is asked once more, with so many times the time. */
-const MORE_TIME = 4;
-const MACHINE_TOO_BUSY = 'the machine is too busy: run this again when it has less to do';
 
 /**
  * @param path  how the file is called in the stack of an error
@@ -80,10 +61,7 @@ class RemoteFile implements Subject {
   /** What every question is answered with, once the file cannot be run any more. */
   #final: Observation | undefined;
   #slowness = 1;
-  /** What the child has had of the machine since it was last asked. */
-  #meter = new OwnTime();
-  /** How many times its limit the child has, on a machine that had hardly any time for it. */
-  #stretch = 1;
+  readonly #patience: Patience;
 
   constructor(
     sandbox: Sandbox,
@@ -95,6 +73,7 @@ class RemoteFile implements Subject {
     this.#values = values;
     this.#milliseconds = milliseconds;
     this.#sandbox = sandbox;
+    this.#patience = new Patience(() => sandbox.share());
     this.#path = path;
     this.#compiled = compiled;
     this.#deathsBefore = sandbox.deaths;
@@ -190,34 +169,21 @@ class RemoteFile implements Subject {
 
   /** Sends the plans, and answers the calls they make. */
   #converse(frame: Frame, limit: number, logs: CallLogs): Reply {
-    // A random source is rebuilt beside the code: nothing crosses.
+    // A random source is rebuilt in the child: nothing crosses.
     const callsCross = frame.given.some((given) => given !== undefined);
     const allowance = callsCross ? CALLS_FACTOR * limit : 0;
-    this.#meter = new OwnTime(this.#sandbox.share(), callsCross);
+    this.#patience.asks(callsCross);
+    const stretched = limit * this.#patience.stretch;
     this.#head.reset();
-    const stretched = limit * this.#stretch;
     this.#head.float(stretched);
     this.#head.float(allowance);
-    const deadline =
-      performance.now() + stretched * SUDDEN_SLOWNESS * this.#slowness + allowance + GRACE_MILLISECONDS;
-    let reply = this.#sandbox.request(
-      REQUEST.ask,
-      [this.#head.bytes(), Buffer.from(frame.text, 'latin1')],
-      deadline - performance.now(),
-    );
-    while (reply.is === 'frame' && reply.kind === REPLY.call) {
-      const left = deadline - performance.now();
-      try {
-        const { kind, body } = logs.answer(reply.body);
-        reply = this.#sandbox.request(kind, [body], Math.max(left, 1));
-      } catch (error) {
-        if (!(error instanceof Malformed)) throw error;
-        this.#sandbox.kill();
-        const cause = error instanceof TooManyCalls ? 'calls' : 'protocol';
-        return { is: 'end', end: { cause, code: null, signal: null, output: '' } };
-      }
-    }
-    return reply;
+    const plans = [this.#head.bytes(), Buffer.from(frame.text, 'latin1')];
+    return converse(this.#sandbox, plans, this.#deadline(stretched) + allowance, logs);
+  }
+
+  /** Milliseconds on the clock after which a child that has not answered is killed. */
+  #deadline(limit: number): number {
+    return limit * SUDDEN_SLOWNESS * this.#slowness + GRACE_MILLISECONDS;
   }
 
   #afterEnd(reply: Extract<Reply, { is: 'end' }>, frame: Frame, limit: number): Observation[] | undefined {
@@ -228,25 +194,12 @@ class RemoteFile implements Subject {
       this.#worked += limit;
       return this.#expire(limit);
     }
-    if (this.#sandbox.deaths - this.#deathsBefore >= MOST_DEATHS) this.#final = observation;
+    if (this.#sandbox.deaths - this.#deathsBefore >= MAX_DEATHS) this.#final = observation;
     return [observation];
   }
 
-  /**
-   * Whether a machine that is too busy gave the code so little time that being late says nothing of it, and it has to be
-   * asked again. What it had for itself counts, however long that took: so nobody becomes undecided by burning time, or
-   * by sleeping.
-   *
-   * @param limit  milliseconds of a machine of its own
-   * @throws SandboxFailure where that was so with more time too
-   */
   #hadTooLittle(limit: number): boolean {
-    if (this.#meter.since(this.#sandbox.share()) >= ITS_OWN_SHARE * limit) return false;
-    const needed = this.#slowness >= MOST_SLOWNESS ? BUSY_HERE_TOO : MOST_SLOWNESS;
-    if (slownessNow() < needed) return false;
-    if (this.#stretch > 1) throw new SandboxFailure(MACHINE_TOO_BUSY);
-    this.#stretch = MORE_TIME;
-    return true;
+    return this.#patience.hadTooLittle(limit, this.#slowness);
   }
 
   #expire(stuckFor: number): Observation[] {
@@ -260,8 +213,7 @@ class RemoteFile implements Subject {
     if (this.#worked > this.#milliseconds) {
       this.#final = { kind: 'timed-out', milliseconds: this.#milliseconds };
     } else if (performance.now() - this.#since > TOO_BUSY * this.#milliseconds) {
-      // A slow machine is not the student's fault; a child that says less than it takes is not the machine's.
-      if (slownessNow() >= BUSY_HERE_TOO) throw new SandboxFailure(MACHINE_TOO_BUSY);
+      refuseBusyMachine();
       this.#final = { kind: 'timed-out', milliseconds: this.#milliseconds };
     } else if (!this.#isLoaded || !this.#sandbox.runs) {
       this.#final = this.#load();
@@ -272,11 +224,10 @@ class RemoteFile implements Subject {
   #load(): Observation | undefined {
     const ended = this.#startAgain();
     if (ended !== undefined) return ended;
-    const limit = LOADING_MILLISECONDS * this.#stretch;
-    const deadline = limit * SUDDEN_SLOWNESS * this.#slowness + GRACE_MILLISECONDS;
+    const limit = LOADING_MILLISECONDS * this.#patience.stretch;
     const file = { path: this.#path, code: this.#compiled.code, modules: this.#values.modules };
-    this.#meter = new OwnTime(this.#sandbox.share());
-    const reply = this.#sandbox.load(file, limit, deadline);
+    this.#patience.asks();
+    const reply = this.#sandbox.load(file, limit, this.#deadline(limit));
     if (reply.is === 'late') return this.#lateLoading();
     if (reply.is === 'end') return observationOfEnd(reply.end) ?? this.#lateLoading();
     const answers = this.#read(reply, REPLY.loaded, 1);
