@@ -7,7 +7,7 @@ import { FolderInUse } from '../class/run/batch-lock.ts';
 import { fileErrorWords } from '../class/run/file-error.ts';
 import { GradingError } from '../class/run/grading.ts';
 import { MergeError } from '../class/run/merge.ts';
-import { ConfigError } from '../class/score/config.ts';
+import { ConfigError } from '../class/score/config-error.ts';
 
 const TOLD = [
   ComparisonError,

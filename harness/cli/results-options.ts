@@ -19,7 +19,8 @@ import {
 } from '../class/formats/formats.ts';
 import type { Roster } from '../class/roster/person.ts';
 import { readRoster } from '../class/roster/read-roster.ts';
-import { type Config, DEFAULT_CONFIG, readConfig, revealed } from '../class/score/config.ts';
+import { type Config, DEFAULT_CONFIG, revealed } from '../class/score/config.ts';
+import { readConfig } from '../class/score/read-config.ts';
 import { readSubmissionTimes, type SubmissionTimes } from '../class/score/submission-times.ts';
 import { unreadable } from '../class/unreadable.ts';
 import { listCourse } from '../course/course.ts';

@@ -3,8 +3,9 @@ import { downloadTimes } from '../../harness/class/deadlines/download-times.ts';
 import { gradescopeTimes } from '../../harness/class/deadlines/gradescope-times.ts';
 import { timesOnRoster } from '../../harness/class/deadlines/times-on-roster.ts';
 import { readRoster } from '../../harness/class/roster/read-roster.ts';
-import { configSchema, readConfig } from '../../harness/class/score/config.ts';
+import { configSchema } from '../../harness/class/score/config.ts';
 import { latenessOf } from '../../harness/class/score/lateness.ts';
+import { readConfig } from '../../harness/class/score/read-config.ts';
 import { readSubmissionTimes } from '../../harness/class/score/submission-times.ts';
 
 const policyOf = (late: object) => {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_CONFIG, type Known, readConfig } from '../../harness/class/score/config.ts';
+import { DEFAULT_CONFIG } from '../../harness/class/score/config.ts';
+import { type Known, readConfig } from '../../harness/class/score/read-config.ts';
 import { readSubmissionTimes, unknownStudents } from '../../harness/class/score/submission-times.ts';
 import { NO_TRACE } from '../../harness/engine/no-trace.ts';
 import { COURSE_ROOT, listCourse, loadGrader } from '../this-course.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formats } from '../../harness/class/formats/formats.ts';
-import { DEFAULT_CONFIG, readConfig, revealed } from '../../harness/class/score/config.ts';
+import { DEFAULT_CONFIG, revealed } from '../../harness/class/score/config.ts';
+import { readConfig } from '../../harness/class/score/read-config.ts';
 import { scoreClass } from '../../harness/class/score/score.ts';
 import type { ScoredClass } from '../../harness/class/score/scored.ts';
 import { studentPage } from '../../harness/pages/class/student-page.ts';

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { create } from 'xmlbuilder2';
 import { FORMAT_NAMES, type FormatName, formats, readFormats } from '../../harness/class/formats/formats.ts';
 import { publishedSchemas } from '../../harness/class/published-schema.ts';
-import { readConfig } from '../../harness/class/score/config.ts';
+import { readConfig } from '../../harness/class/score/read-config.ts';
 import { scoreClass } from '../../harness/class/score/score.ts';
 import type { ScoredClass } from '../../harness/class/score/scored.ts';
 import { COURSE_ROOT } from '../this-course.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { headline, outcomeOf } from '../../harness/class/formats/law-outcome.ts';
-import { type Config, readConfig } from '../../harness/class/score/config.ts';
+import type { Config } from '../../harness/class/score/config.ts';
+import { readConfig } from '../../harness/class/score/read-config.ts';
 import { scoreClass } from '../../harness/class/score/score.ts';
 import { readSubmissionTimes } from '../../harness/class/score/submission-times.ts';
 import {

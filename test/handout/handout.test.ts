@@ -9,7 +9,7 @@ import { gradescopeZip } from '../../harness/authoring/handout/gradescope-zip.ts
 import type { Lockfile } from '../../harness/authoring/handout/lockfile.ts';
 import { studentRepository } from '../../harness/authoring/handout/student-repository.ts';
 import { couldBeAnswer } from '../../harness/class/intake/answer-names.ts';
-import { readConfig } from '../../harness/class/score/config.ts';
+import { readConfig } from '../../harness/class/score/read-config.ts';
 import { COURSE_ROOT, course, loadGrader } from '../this-course.ts';
 import { unpackedTar, writeHandout } from './install.ts';
 

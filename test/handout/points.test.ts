@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { builtGraders } from '../../harness/authoring/handout/answerless-graders.ts';
 import { shownGraders } from '../../harness/authoring/handout/course-copy.ts';
-import { readConfig } from '../../harness/class/score/config.ts';
+import { readConfig } from '../../harness/class/score/read-config.ts';
 import { scoreClass } from '../../harness/class/score/score.ts';
 import { outlineOf } from '../../harness/course/outline.ts';
 import { exportsSubject } from '../../harness/engine/calls/exports-subject.ts';

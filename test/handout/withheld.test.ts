@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { studentRepository } from '../../harness/authoring/handout/student-repository.ts';
 import { withheldAnswers } from '../../harness/authoring/handout/withheld-laws.ts';
-import { readConfig } from '../../harness/class/score/config.ts';
+import { readConfig } from '../../harness/class/score/read-config.ts';
 import { COURSE_ROOT, course, fileOf, listCourse, loadGraders } from '../this-course.ts';
 import { unpackedTar, writeHandout } from './install.ts';
 

@@ -6,7 +6,8 @@
  */
 import { nearest } from '../../course/nearest.ts';
 import { readTable } from '../roster/table.ts';
-import { ConfigError, type Known } from '../score/config.ts';
+import { ConfigError } from '../score/config-error.ts';
+import type { Known } from '../score/read-config.ts';
 import type { Adjustment } from './adjustment.ts';
 
 const COLUMNS = ['student', 'exercise', 'law', 'points', 'override', 'reason', 'by', 'when'] as const;

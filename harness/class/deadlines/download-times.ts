@@ -2,7 +2,7 @@
  * When work was handed in, as the names of a download say it: those of Brightspace and Blackboard hold a time of the
  * system's clock, and no zone.
  */
-import { ConfigError } from '../score/config.ts';
+import { ConfigError } from '../score/config-error.ts';
 import type { SubmissionTimes } from '../score/submission-times.ts';
 import { instantOf, localTime } from './zone.ts';
 

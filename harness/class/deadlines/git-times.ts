@@ -9,7 +9,7 @@ import { execFileSync } from 'node:child_process';
 import { lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { ConfigError } from '../score/config.ts';
+import { ConfigError } from '../score/config-error.ts';
 import type { SubmissionTime, SubmissionTimes } from '../score/submission-times.ts';
 
 interface Place {

@@ -5,7 +5,7 @@
  * `assignment.due_date`, and with an extension `users[].assignment.due_date`. Of a group the latest counts.
  */
 import { z } from 'zod';
-import { ConfigError } from '../score/config.ts';
+import { ConfigError } from '../score/config-error.ts';
 import type { SubmissionTimes } from '../score/submission-times.ts';
 
 const moment = z.iso.datetime({ offset: true, error: 'has to be a time with its offset' });

@@ -8,7 +8,7 @@
  */
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import { ConfigError } from '../score/config.ts';
+import { ConfigError } from '../score/config-error.ts';
 
 const count = z.int().min(0);
 

@@ -2,7 +2,7 @@
  * The list of a class, as Canvas, Moodle, Brightspace, Blackboard, Gradescope and GitHub Classroom export it, or with
  * columns of its own: id, name, email, login, section, team, aliases.
  */
-import { ConfigError } from '../score/config.ts';
+import { ConfigError } from '../score/config-error.ts';
 import { columnsOf, type Field, headerKey, PLAIN_COLUMNS, participantColumn, systemOf } from './columns.ts';
 import type { Roster, RosterPerson, RosterSystem } from './person.ts';
 import { readTable, type TableRow } from './table.ts';

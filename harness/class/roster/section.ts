@@ -1,7 +1,7 @@
 /**
  * One section of a class.
  */
-import { ConfigError } from '../score/config.ts';
+import { ConfigError } from '../score/config-error.ts';
 import type { ScoredClass } from '../score/scored.ts';
 import type { Person } from './person.ts';
 

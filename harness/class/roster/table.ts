@@ -3,7 +3,7 @@
  */
 import { parse } from 'csv-parse/sync';
 import { plainText } from '../../runtime/source-text.ts';
-import { ConfigError } from '../score/config.ts';
+import { ConfigError } from '../score/config-error.ts';
 
 export interface Table {
   readonly headers: readonly string[];

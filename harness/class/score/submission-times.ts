@@ -5,7 +5,7 @@
 import { nearest } from '../../course/nearest.ts';
 import { instantIn } from '../deadlines/moment.ts';
 import { readTable } from '../roster/table.ts';
-import { ConfigError } from './config.ts';
+import { ConfigError } from './config-error.ts';
 
 export interface SubmissionTime {
   /** Milliseconds since 1970. */
