@@ -63,6 +63,7 @@ const quadratic = law({
   name: 'scaling w by c scales the penalty by c²',
   statement: 'Ω(c·w) = c² · Ω(w)',
   points: 1,
+  hint: 'Take w = [1, 2] and c = 10: Ω([1, 2]) = 2.5. By which factor is Ω([10, 20]) larger, and which one comes out?',
   trivial: true,
   given: fc.record({ weights, c: gridNumber() }),
   observe: (student, { weights, c }) => ({
@@ -80,6 +81,7 @@ const slope = law({
   name: 'the gradient agrees with central differences of the penalty',
   statement: '∂Ω/∂wᵢ = (Ω(w + h·eᵢ) − Ω(w − h·eᵢ)) / 2h',
   points: 2,
+  hint: 'For a single weight: Ω(4) = 8 and Ω(2) = 2. Which slope do they give between 2 and 4, and which one does the gradient at 3 name?',
   trivial: true,
   given: fc.record({ weights }),
   observe: (student, { weights }) => ({
@@ -122,6 +124,7 @@ const ownVector = law({
   name: 'a caller may write into the gradient, and no other vector changes',
   statement: 'g = ∇Ω(w), h = ∇Ω(g), then h₀ ← 99 ⇒ g is still w',
   points: 1,
+  hint: 'Print halfSquaredNormGradient(w) === w for w = [3, 4]: one array with two names, or two arrays?',
   trivial: true,
   runs: 20,
   given: fc.record({ weights }),

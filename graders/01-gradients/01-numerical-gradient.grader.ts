@@ -99,6 +99,7 @@ const forwardOfQuadratic = law({
   name: 'on a quadratic forward differences err by h/2 times the second derivative',
   statement: 'f(x) = ½xᵀAx + bᵀx ⇒ gᵢ = ∂f/∂xᵢ + (h/2) Aᵢᵢ',
   points: 2,
+  hint: 'For f(x) = x² at 2 the quotient is 4.5 with h = 0.5 and 6 with h = 2. Which quotient gives 4 both times, and which one less than 4?',
   given: quadraticWithStep,
   observe: (student, { f, x, h }) => student.numericalGradientForward(f, x, h),
   answer: ({ x }) => vector(x.length),
@@ -110,6 +111,7 @@ const smallAndLarge = law({
   statement:
     'f(x) = S·(½xᵀAx + bᵀx) ⇒ forward gᵢ = ∂f/∂xᵢ + S·(h/2)·Aᵢᵢ, central g = ∇f(x);   S from 2⁻⁵³ to 2⁴⁰',
   points: 1,
+  hint: 'Take f(x) = 1e-12·x at [0], with the slope 1e-12. Where in the code could it become 0, or be rounded?',
   runs: 50,
   given: fc
     .record({ problem: quadraticWithStep, S: oneOf(...TINY_UNITS, 2 ** 20, 2 ** 40) })
@@ -221,6 +223,7 @@ const centralOfSmooth = law({
   name: 'central differences step by 1e-5 unless told otherwise, which gives eight digits of the gradient',
   statement: 'f(x) = Σ sin(xᵢ)·e^(xᵢ₊₁/2) ⇒ |g − ∇f(x)| ≤ 10⁻⁸ (1 + ‖∇f(x)‖∞),   f at x ± 10⁻⁵·eᵢ',
   points: 1,
+  hint: 'Call it without h for f(x) = x at [0] and print what f is asked: at which two numbers should f be looked at?',
   given: vectorOf([1, 4]).map(smoothAt),
   examples: irregular,
   runs: 50,
@@ -238,6 +241,7 @@ const forwardCalls = law({
   name: 'forward differences look at x and at one point a coordinate',
   statement: 'at most d + 1 values of f, at x or x + h·eᵢ',
   points: 1,
+  hint: 'Print x inside f for x = [2, 1] and h = 0.5. Which of the lines are [2, 1], [2.5, 1] or [2, 1.5], which are others, and which come twice?',
   trivial: true,
   given: quadraticWithStep,
   examples: zeroAtX,

@@ -157,6 +157,7 @@ const scaling = law({
   statement:
     'for S·f and a = c · S·∇f(x), S = 2²⁰ or 2⁻²⁰: c = 1 or 1.000004 ⇒ ok,   c = 1.00005 or 1.05 ⇒ not ok',
   points: 1,
+  hint: 'Take a = 2.2 and n = 2, then a = 0.0022 and n = 0.002. Are the two errors the same, and is ok?',
   given: fc
     .record({
       f: checkables([1, 3]),
@@ -179,6 +180,7 @@ const notANumber = law({
   name: 'NaN and infinity fail, wherever they are',
   statement: 'a = ∇f(x), but aᵢ or nᵢ is NaN or infinite for some i ⇒ not ok;   for no i ⇒ ok',
   points: 2,
+  hint: 'Four cases to follow through the code, with n = [2, 2]: a = [NaN, 2], [2, NaN], [Infinity, 2] and [2, Infinity]. Which of them ends with ok = true?',
   given: fc
     .record({
       f: checkables([1, 3]),
@@ -207,6 +209,7 @@ const padding = law({
   name: 'coordinates that f does not depend on dilute no error',
   statement: 'f(u, x) = f(x), a(u, x) = (0, a(x)) ⇒ the same ok and maxRelError at (u, x) as at x',
   points: 1,
+  hint: 'f(x) = x₀² at [1] with a = [2.2] has the error 0.04762. With three coordinates in front that f does not depend on, a = [0, 0, 0, 2.2]: which maxRelError comes out?',
   runs: 50,
   given: fc
     .record({

@@ -73,6 +73,7 @@ export const comparison = law({
   name: 'ok is whether maxRelError is below the tolerance, which changes nothing in maxRelError',
   statement: 'ok ⇔ maxRelError < tolerance, 10⁻⁵ unless the caller says otherwise;   tolerance = 0 ⇒ not ok',
   points: 1,
+  hint: 'What does the code take for the tolerance when the caller hands over 0? And is an error of 0 smaller than that?',
   given: fc
     .record({
       f: checkables([1, 3]),
@@ -159,6 +160,7 @@ export const step = law({
   name: 'h is the step of the central differences, 1e-5 unless the caller says otherwise',
   statement: 'f = S·Σ xᵢ³ + Σ xᵢxⱼ, or without products ⇒ nᵢ = ∂f/∂xᵢ + S·h²: ∇f + S·h² passes, ∇f fails',
   points: 1,
+  hint: 'For f(x) = x₀³ at [2] and h = 1 the central difference is 13, the derivative 12. Which of the two does the code compare with?',
   // All slopes are h² at least: x is not negative.
   given: fc
     .record({ x: vectorOf([1, 3], { largest: 2 }), h: oneOf(0.5, 0.25, 0.1, 2), isRight: fc.boolean() })

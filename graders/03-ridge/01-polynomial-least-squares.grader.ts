@@ -61,6 +61,7 @@ const powers = law({
   name: 'row i holds the powers of xᵢ, from the lowest to the highest',
   statement: 'X[i, j] = xᵢʲ,   j = 0, …, degree',
   points: 1,
+  hint: 'The row of x = 0 for degree 3 is [1, 0, 0, 0], that of −2 is [1, −2, 4, −8], and for degree 0 both are [1]. Which of them comes out differently?',
   given: curve,
   examples: [highDegree],
   observe: (student, { x, degree }) => student.polynomialFeatures(x, degree),
@@ -122,6 +123,7 @@ const orthogonal = law({
   name: 'no column is correlated with what the fit leaves',
   statement: 'Xᵀ(y − Xw) = 0',
   points: 1,
+  hint: 'In the example the residuals are −1/6, 1/3 and −1/6. Their products with both columns sum to 0: with which column do those of the code not?',
   runs: 50,
   given: wellConditioned(),
   observe: (student, { X, y }) => student.leastSquares(X, y),
@@ -182,6 +184,7 @@ const units = law({
   name: 'a feature in a smaller unit gets a smaller weight, and the others keep theirs',
   statement: 'first column · c ⇒ first weight / c',
   points: 1,
+  hint: 'With the first column of the example times 10 the weights are 7/60 and 1/2. Is something added to the columns or to the system that does not grow with it?',
   trivial: true,
   runs: 40,
   given: fc
@@ -200,6 +203,7 @@ const smallUnits = law({
   name: 'there is no built-in size: small numbers count like large ones',
   statement: '(c·x)ʲ = cʲ · xʲ,   w(X, c·y) = c · w(X, y)',
   points: 1,
+  hint: 'The row of 1e-3 for degree 3 is [1, 1e-3, 1e-6, 1e-9], and y = [1e-12, 2e-12, 2e-12] has weights near 1e-12. Which of these numbers is rounded, or taken for 0?',
   runs: 20,
   given: fc.record({ x: vectorOf([1, 4]), problem: wellConditioned(['none'], [1, 3], [0, 3]) }),
   observe: (student, { x, problem: { X, y } }) => ({

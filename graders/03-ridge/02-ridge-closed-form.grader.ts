@@ -125,6 +125,7 @@ const fair = law({
   name: 'equal columns share their weight, opposite ones have opposite weights, zeros get 0',
   statement: 'x_d = x₁ ⇒ w_d = w₁,   x_d = −x₁ ⇒ w_d = −w₁,   x_d = 0 ⇒ w_d = 0',
   points: 1,
+  hint: 'With y = [3] and α = 0.5, X = [[1, 1]] has the weights [1.2, 1.2], X = [[1, −1]] has [1.2, −1.2] and X = [[1, 0]] has [2, 0]. Which of them comes out differently?',
   trivial: true,
   given: fc
     .record({
@@ -152,6 +153,7 @@ const noPenalty = law({
   name: 'without a penalty what remains is least squares',
   statement: 'α = 0 ⇒ w = argmin over v of ‖y − Xv‖²',
   points: 1,
+  hint: 'With α = 0 the example has the weights of least squares, [7/6, 1/2]. What does the code do with an α of 0?',
   // In a small unit the tiniest penalty shows.
   given: fc
     .record({ problem: wellConditioned(), unit: oneOf(1, 2 ** -10) })
@@ -217,6 +219,7 @@ const balanced = law({
   name: 'with an intercept the residuals have mean 0, and each weight holds what its column pulls',
   statement: 'r = y − Xw − b·1:   mean r = 0,   Xᵀr/n = αw',
   points: 2,
+  hint: 'In the example w = 2/7 and b = 29/21 leave the residuals −8/21, 7/21 and 1/21, with the sum 0. If the sum is another one, look at b; if it is 0, look at w.',
   runs: 40,
   given: problem,
   observe: (student, { X, y, alpha }) => student.ridgeWithIntercept(X, y, alpha),
@@ -276,6 +279,7 @@ const meanAlone = law({
   name: 'under a huge penalty the intercept is the mean of y, and of the weights little is left',
   statement: 'α → ∞ ⇒ w → 0,   b → mean(y),   αw → Xᵀ(y − mean(y))/n with the columns of X centred',
   points: 1,
+  hint: 'In the example α = 10⁹ leaves b next to 5/3, the mean of y, and w near 3.3e-10. Which of the two is not found, and is it a small difference of large numbers?',
   given: anyRegression(),
   runs: 30,
   observe: (student, { X, y }) => student.ridgeWithIntercept(X, y, HUGE_ALPHA),
@@ -305,6 +309,7 @@ const smallUnits = law({
   statement:
     'w(X, c·y, α) = c · w(X, y, α),   w(c·X, c·y, c²α) = w(X, y, α),   w(c·X, y, α) → c·Xᵀy/(nα),   and b goes with y',
   points: 1,
+  hint: 'With y = [1e-12, 2e-12, 2e-12] both answers of the example are 1e-12 times as large. Which number in the code does not shrink with them?',
   given: fc
     .record({ problem: wellConditioned(['none'], [1, 3], [1, 3]), alpha: oneOf(1, 0.5) })
     .map(({ problem, alpha }) => ({ ...problem, alpha })),

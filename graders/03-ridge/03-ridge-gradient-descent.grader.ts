@@ -167,6 +167,7 @@ const downhill = law({
   name: 'no iteration goes uphill',
   statement: 'η ≤ 1/(L + α) ⇒ F(wₖ₊₁) ≤ F(wₖ)',
   points: 1,
+  hint: 'In the example F falls from 4.25 at w₀ to 1.418 at w₁ = [1, 0.375]. Work F out for the weights that the code finds after 1, 2 and 3 iterations: where does it rise?',
   trivial: true,
   given: descent(anyRegression([1, 5], [1, 4])),
   runs: 20,
@@ -197,6 +198,7 @@ const converges = law({
   name: 'given enough iterations the weights reach the closed form',
   statement: 'k → ∞ ⇒ wₖ → argmin F',
   points: 1,
+  hint: 'In the example the limit is [18/11, −1/11]. Print the weights after 10, 100 and 1000 iterations with tolerance = 0: do they stand still, and where?',
   runs: 15,
   given: descent(wellConditioned(['none'], [1, 3], [0, 3]), [1]),
   observe: (student, { X, y, alpha, learningRate }) =>
@@ -229,6 +231,7 @@ const stops = law({
   name: 'the first step that is shorter than the tolerance is the last one',
   statement: '‖wₖ₊₁ − wₖ‖ < tolerance ⇒ the result is wₖ or wₖ₊₁',
   points: 2,
+  hint: 'A step of [0.3, 0.4] is 0.5 long. Does it end the loop for a tolerance of 0.6, and for one of 0.45?',
   given: fc
     .record({
       descent: fc.oneof(
@@ -316,6 +319,7 @@ const smallUnits = law({
   statement:
     'wₖ(X, c·y) = c · wₖ(X, y),   wₖ(c·X, c·y, c²α, η/c²) = wₖ(X, y, α, η),   and a weight moves as ever beside one of 10¹⁸',
   points: 1,
+  hint: 'The example with y = [4e-12, −1e-12] and tolerance = 0 goes to [1e-12, 3.75e-13] and on to [1.28125e-12, 3.59375e-13]. Does the code stop before, or round?',
   given: descent(wellConditioned(['none'], [1, 3], [0, 3]), [1, 0.5]),
   runs: 20,
   observe: (student, { X, y, alpha, learningRate }) => ({
