@@ -2,7 +2,7 @@
  * The answers that the course itself holds, as sources are compared.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Course } from '../course/course.ts';
 import type { ExerciseId } from '../engine/model.ts';
 import { type SourcePrint, sourcePrint } from './source-print.ts';
@@ -39,9 +39,16 @@ function printOf(file: string): SourcePrint {
   return sourcePrint(readFileSync(file, 'utf8'));
 }
 
-const IMPORT = /'\.\.\/\.\.\/(reference\/[^']+\.ts)'/g;
+const REFERENCE = /'\.\.\/\.\.\/(reference\/[^']+\.ts)'/g;
 
+/** A file with some of the laws of the exercise, or with its inputs. */
+const COMPANION = /from '\.\/([^']+\.ts)'/g;
+
+/** What the grader is given of `reference/`, here or through files of its own chapter. */
 export function referencesOf(grader: string): string[] {
   if (!existsSync(grader)) return [];
-  return [...readFileSync(grader, 'utf8').matchAll(IMPORT)].map(([, path]) => path);
+  const text = readFileSync(grader, 'utf8');
+  const companions = [...text.matchAll(COMPANION)].map(([, name]) => join(dirname(grader), name));
+  const texts = [text, ...companions.filter(existsSync).map((file) => readFileSync(file, 'utf8'))];
+  return [...new Set(texts.flatMap((each) => [...each.matchAll(REFERENCE)].map(([, path]) => path)))];
 }

@@ -16,6 +16,7 @@ import { prunedLock } from './lockfile.ts';
 import { reachedFiles } from './reached-files.ts';
 import type { WithheldAnswers } from './withheld-laws.ts';
 import { withoutLaws } from './without-laws.ts';
+import { NOTHING } from './without-orphans.ts';
 
 /** Paths with `/` from the root of the copy, and what the files hold. */
 export type Files = Map<string, string>;
@@ -66,31 +67,59 @@ export function courseCopy({ course, graders, config, withheld }: CopyOptions): 
     if (/^(graders|reference)\//.test(path)) files.set(path, read(path));
   }
   const shown = shownGraders({ course, graders, ...(config && { config }), ...(withheld && { withheld }) });
-  for (const [path, text] of shown) files.set(path, text);
+  for (const [path, text] of shown) setOrDelete(files, path, text);
   addPackage(files, read);
   return files;
 }
 
+/** A file that held hidden laws alone would tell of them by its name. */
+export function setOrDelete(files: Files, path: string, text: string): void {
+  if (text === NOTHING) files.delete(path);
+  else files.set(path, text);
+}
+
 /**
- * The graders, by their paths, without laws that are hidden or dropped, and with a word of what is judged elsewhere.
+ * The graders, by their paths, without laws that are hidden or dropped, and with a word of what is judged elsewhere; and
+ * files of theirs that are others than in the course.
  *
  * @throws HandoutError where a law cannot be taken out
  */
 export function shownGraders({ course, graders, config, withheld }: CopyOptions): Files {
   const engine = existsSync(join(course.root, 'harness', 'engine')) ? OWN_ENGINE : 'gradlings/author';
+  const own = filesOfEach(course.root, [...graders.keys()]);
   return new Map(
-    [...graders].map(([id, grader]) => {
+    [...graders].flatMap(([id, grader]) => {
       const path = `graders/${id}.grader.ts`;
-      const text = readText(course.root, path);
       const gone = notShown(id, grader, config);
+      const texts = new Map(
+        [path, ...(own.get(id) ?? [])].map((file) => [file, readText(course.root, file)]),
+      );
+      const changed = withoutLaws(texts, path, gone, grader.laws.length);
+      const text = changed.get(path) ?? texts.get(path) ?? '';
       const unseen = {
         hidden: hiddenIn(config, id),
         withheld: (withheld?.laws.get(id) ?? []).filter((name) => !gone.includes(name)),
       };
       const points = assignedPoints(grader, config?.exercises[id], gone);
-      return [path, telling(withoutLaws(text, gone, grader.laws.length, path), { unseen, points }, engine)];
+      return [...changed, [path, telling(text, { unseen, points }, engine)]];
     }),
   );
+}
+
+/** What each exercise imports of `graders/`, and no other of them. */
+export function filesOfEach(
+  root: string,
+  ids: readonly ExerciseId[],
+): ReadonlyMap<ExerciseId, readonly string[]> {
+  const reached = new Map(ids.map((id) => [id, gradersReached(root, id)] as const));
+  const counts = new Map<string, number>();
+  for (const file of [...reached.values()].flat()) counts.set(file, (counts.get(file) ?? 0) + 1);
+  return new Map([...reached].map(([id, files]) => [id, files.filter((file) => counts.get(file) === 1)]));
+}
+
+function gradersReached(root: string, id: ExerciseId): string[] {
+  const start = ['grader', 'figures'].map((kind) => `graders/${id}.${kind}.ts`);
+  return reachedFiles(start, root).filter((file) => /^graders\/(?!common\/)/.test(file));
 }
 
 /** Where a grader of the course that gradlings ships finds `handedOut`; one by others has it from the package. */

@@ -2,46 +2,77 @@
  * The text of a grader without some of its laws: not skipped, but not there.
  *
  * A law that is a constant of its own, listed by its name in `laws: […]`, is taken out with its comment and with
- * the helpers that nothing else uses. Whatever is written otherwise is refused: half a removal would be worse.
+ * the helpers that nothing else uses, wherever in the files of its exercise it stands. Whatever is written otherwise is refused: half a removal would be worse.
  */
-
-import { transformSync } from 'esbuild';
 import { HandoutError } from './handout-error.ts';
-import { type Statement, topLevel } from './statements.ts';
+import {
+  type GraderFiles,
+  imports,
+  refersTo,
+  type Statement,
+  topLevel,
+  type Used,
+  withUses,
+} from './statements.ts';
+import { changedTexts, mapFiles, withoutOrphans } from './without-orphans.ts';
 
 /**
- * @param text of a `*.grader.ts`
- * @param names of the laws to take out
- * @param count how many laws the grader has
+ * @param texts  of the grader, and of files that no other exercise needs, by their paths with `/` from the root
+ * @param path  of the grader
+ * @param names  of the laws to take out
+ * @param count  how many laws the grader has
+ * @returns the texts of files that are others now
  * @throws HandoutError
  */
-export function withoutLaws(text: string, names: readonly string[], count: number, file: string): string {
-  if (names.length === 0) return text;
-  let statements = topLevel(text.replaceAll('\r\n', '\n'));
-  const listed = lawsListed(statements);
+export function withoutLaws(
+  texts: ReadonlyMap<string, string>,
+  path: string,
+  names: readonly string[],
+  count: number,
+): ReadonlyMap<string, string> {
+  if (names.length === 0) return new Map();
+  const whole: GraderFiles = new Map(
+    [...texts].map(([file, text]) => [file, topLevel(text.replaceAll('\r\n', '\n')).map(withUses)]),
+  );
+  const listed = lawsListed(whole.get(path) ?? []);
   if (listed.length !== count || listed.some((name) => !/^\w+$/.test(name))) {
     throw new HandoutError(
-      `${file}: its laws cannot be taken out one by one, because 'laws: […]' does not list each by its name. List them by name, or do not hide laws of this exercise.`,
+      `${path}: its laws cannot be taken out one by one, because 'laws: […]' does not list each by its name. List them by name, or do not hide laws of this exercise.`,
     );
   }
+  let files = whole;
   for (const name of names) {
-    const law = statements.find(({ text }) => namesLaw(text, name));
+    const [place, law] = lawNamed(files, name);
     if (law?.declares === undefined || !listed.includes(law.declares)) {
       throw new HandoutError(
-        `${file}: the law '${name}' is no constant of its own. Write it as 'const … = law({ … });', or do not hide it.`,
+        `${path}: the law '${name}' is no constant of its own, here or in a file that this exercise alone imports. Write it as 'const … = law({ … });', or do not hide it.`,
       );
     }
     const { declares } = law;
-    statements = statements.filter((each) => each !== law).map((each) => unlisted(each, declares));
-    if (refersTo(statements, declares) || statements.some(({ text }) => isQuoted(text, name))) {
+    files = mapFiles(files, (statements) =>
+      statements.filter((each) => each !== law).map((each) => unlisted(each, declares)),
+    );
+    const isSpokenOf = [...files].some(
+      ([file, statements]) =>
+        ((file === place || imports(statements, file, place).includes(declares)) &&
+          refersTo(statements, declares)) ||
+        statements.some(({ text }) => isQuoted(text, name)),
+    );
+    if (isSpokenOf) {
       throw new HandoutError(
-        `${file}: the law '${name}' is spoken of in other places too. Take those out, or do not hide it.`,
+        `${path}: the law '${name}' is spoken of in other places too. Take those out, or do not hide it.`,
       );
     }
   }
-  return withoutOrphans(statements)
-    .map((statement) => statement.text)
-    .join('');
+  return changedTexts(whole, withoutOrphans(files, whole));
+}
+
+function lawNamed(files: GraderFiles, name: string): [string, Used | undefined] {
+  for (const [file, statements] of files) {
+    const law = statements.find(({ text }) => namesLaw(text, name));
+    if (law !== undefined) return [file, law];
+  }
+  return ['', undefined];
 }
 
 const LAWS = /^ {2}laws: \[([^\]]*)\],$/m;
@@ -58,13 +89,13 @@ function listOf(items: string): string[] {
     .filter((item) => item !== '');
 }
 
-function unlisted(statement: Statement, name: string): Statement {
+function unlisted(statement: Used, name: string): Used {
   if (statement.declares !== 'grader') return statement;
   const text = statement.text.replace(LAWS, (_, items: string) => {
     const left = listOf(items).filter((item) => item !== name);
     return `  laws: [${left.join(', ')}],`;
   });
-  return { ...statement, text };
+  return withUses({ ...statement, text });
 }
 
 /** The law that `exampleLaw` makes has its name from there. */
@@ -81,23 +112,4 @@ function isQuoted(text: string, name: string): boolean {
 
 function quotations(name: string): string[] {
   return [`'${name.replaceAll("'", "\\'")}'`, `"${name}"`, `\`${name}\``];
-}
-
-/** Helpers that only a hidden law used would tell of it. */
-function withoutOrphans(statements: readonly Statement[]): readonly Statement[] {
-  const used = statements.filter((statement) => {
-    const { declares, exported } = statement;
-    const others = statements.filter((other) => other !== statement);
-    return declares === undefined || exported || refersTo(others, declares);
-  });
-  return used.length === statements.length ? used : withoutOrphans(used);
-}
-
-const FOUND = 'A_NAME_THAT_NOBODY_GIVES';
-
-/** Whether a name is used that these statements do not declare: a field or a variable of that name is another. */
-function refersTo(statements: readonly Statement[], name: string): boolean {
-  const text = statements.map((statement) => statement.text).join('');
-  // esbuild replaces names that are bound nowhere, and those alone.
-  return transformSync(text, { loader: 'ts', define: { [name]: FOUND } }).code.includes(FOUND);
 }
