@@ -4,30 +4,15 @@ import { givenFunction } from '../../harness/engine/calls/given-function.ts';
 import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
 import { list, vector } from '../../harness/engine/shape.ts';
 import { descentOnDiagonalQuadratic, gradientDescent } from '../../reference/gradient-descent.ts';
-import { agrees, largest, ROUNDING } from '../common/closeness.ts';
+import { agrees, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
-import { grid } from '../common/grid.ts';
-import { atUnit } from '../common/small-units.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './03-gradient-descent.misconceptions.ts';
-import { type Bowl, bowlGradient, bowls, givenCoupledGradient, givenGradient } from './bowls.ts';
+import { type Bowl, bowlGradient, bowls, givenGradient } from './bowls.ts';
+import { count, coupled, extremes, learningRate, problem } from './descent-problems.ts';
+import { small } from './small-slopes.ts';
 
 const law = lawsFor<typeof Exercise>();
-
-/** With curvatures of at most 2 all of these descend: η < 2/a. */
-const learningRate = oneOf(0.5, 0.25, 0.05);
-const count = (max: number) => fc.integer({ min: 0, max });
-
-/** The options come last, so that the problem is read before the numbers. */
-const problem = (dimension: readonly [number, number], most: number) =>
-  fc
-    .record({ bowl: bowls(dimension), learningRate, maxIterations: count(most) })
-    .map(({ bowl, learningRate, maxIterations }) => ({
-      gradient: givenGradient(bowl),
-      start: bowl.start,
-      options: { learningRate, maxIterations },
-      bowl: { curvatures: bowl.curvatures, minimiser: bowl.minimiser },
-    }));
 
 const example = law(
   exampleLaw({
@@ -51,38 +36,6 @@ const example = law(
   }),
 );
 
-interface Extreme extends Bowl {
-  readonly learningRate: number;
-  readonly maxIterations: number;
-}
-
-/** What the drawn bowls are not: so flat that slopes are small, so steep that steps overshoot, and long or slow to walk. */
-const extremes = [
-  {
-    curvatures: [1e-10, 5e-11],
-    minimiser: [0, 1],
-    start: [4, -2],
-    learningRate: 5e9,
-    maxIterations: 10,
-  },
-  { curvatures: [2, 1], minimiser: [1, -1], start: [4, 3], learningRate: 1.25, maxIterations: 12 },
-  { curvatures: [0.125], minimiser: [1], start: [3], learningRate: 2 ** -10, maxIterations: 1500 },
-  { curvatures: [1], minimiser: [0], start: [4], learningRate: 2 ** -31, maxIterations: 200 },
-  { curvatures: [2], minimiser: [1], start: [4], learningRate: 5, maxIterations: 12 },
-  {
-    curvatures: [1, 2, 0.5, 1, 2, 0.25, 1, 1.5, 0.5, 2],
-    minimiser: [0, 1, -1, 2, 0.5, 0, 3, -2, 1, 0],
-    start: [4, 3, 2, 1, 0, -1, -2, -3, -4, 1],
-    learningRate: 0.25,
-    maxIterations: 3,
-  },
-].map(({ learningRate, maxIterations, ...bowl }: Extreme) => ({
-  gradient: givenGradient(bowl),
-  start: bowl.start,
-  options: { learningRate, maxIterations },
-  bowl: { curvatures: bowl.curvatures, minimiser: bowl.minimiser },
-}));
-
 const closedForm = law({
   name: 'on a quadratic bowl every iteration shrinks the distance to the minimiser by 1 − ηa',
   statement: 'f(x) = ½ Σ aᵢ(xᵢ − cᵢ)² ⇒ xₖ = c + (1 − ηa)ᵏ (x₀ − c)',
@@ -93,91 +46,6 @@ const closedForm = law({
   answer: ({ start }) => vector(start.length),
   judge: ({ bowl, start, options }, got) =>
     agrees(got, descentOnDiagonalQuadratic(bowl.curvatures, bowl.minimiser, start, options), ROUNDING),
-});
-
-/** One table: the columns of A, then b, then the start; A is made symmetric. */
-const coupled = grid({ rows: [2, 3], columns: [5, 5] }).map((rows) => {
-  const size = rows.length;
-  const A = rows.map((row, i) => row.slice(0, size).map((entry, j) => (entry + rows[j][i]) / 2));
-  const b = rows.map((row) => row[3]);
-  return { A, b, start: rows.map((row) => row[4]), gradient: givenCoupledGradient(A, b) };
-});
-
-/** Slopes and distances this much smaller: gradients stay above 10⁻¹², where stopping is allowed. */
-const SMALL = [2 ** -10, 2 ** -20, 2 ** -30];
-
-/** Far below these, the assignment allows to stop. */
-const MAY_STOP = 1e-11;
-
-/** A bowl that is flat, with a learning rate as much larger, or one whose minimiser is close to the start. */
-function shrunk(
-  { curvatures, minimiser, start }: Bowl,
-  rate: number,
-  S: number,
-  what: 'slopes' | 'distances',
-) {
-  const bowl =
-    what === 'slopes'
-      ? { curvatures: curvatures.map((a) => S * a), minimiser, start }
-      : {
-          curvatures,
-          minimiser: minimiser.map((c) => S * c),
-          start: start.map((entry) => S * entry),
-        };
-  return { ...bowl, learningRate: what === 'slopes' ? rate / S : rate };
-}
-
-/** So close to the minimiser that steps are below 10⁻¹², though the gradient is not: nothing allows to stop. */
-const tinySteps = [2 ** -10, 2 ** -20].map((learningRate) => {
-  const unit = 2 ** -36;
-  const bowl = { curvatures: [2, 1], minimiser: [0, unit] };
-  return {
-    gradient: givenGradient(bowl),
-    start: [4 * unit, -2 * unit],
-    options: { learningRate, maxIterations: 3 },
-    bowl,
-    unit,
-  };
-});
-
-const small = law({
-  name: 'small slopes and short ways count as well',
-  statement: 'S·f and η/S lead where f and η lead;   from S·x₀ to S·c: S·xₖ;   S = 2⁻¹⁰, 2⁻²⁰ or 2⁻³⁰',
-  points: 1,
-  runs: 50,
-  given: fc
-    .record({
-      bowl: bowls([1, 3]),
-      learningRate,
-      maxIterations: fc.integer({ min: 1, max: 3 }),
-      S: oneOf(...SMALL),
-      what: oneOf('slopes', 'distances'),
-    })
-    .map(({ bowl, learningRate, maxIterations, S, what }) => {
-      const { learningRate: rate, ...small } = shrunk(bowl, learningRate, S, what);
-      return {
-        gradient: givenGradient(small),
-        start: small.start,
-        options: { learningRate: rate, maxIterations },
-        bowl: { curvatures: small.curvatures, minimiser: small.minimiser },
-        unit: what === 'slopes' ? 1 : S,
-      };
-    })
-    .filter(({ bowl, start, options }) =>
-      Array.from({ length: options.maxIterations }, (_, k) =>
-        descentOnDiagonalQuadratic(bowl.curvatures, bowl.minimiser, start, { ...options, maxIterations: k }),
-      ).every((x) => largest(bowlGradient(bowl, x)) > MAY_STOP),
-    ),
-  examples: tinySteps,
-  observe: (student, { gradient, start, options }) => student.gradientDescent(gradient, start, options),
-  answer: ({ start }) => vector(start.length),
-  judge: ({ bowl, start, options, unit }, got) =>
-    agrees(
-      got,
-      descentOnDiagonalQuadratic(bowl.curvatures, bowl.minimiser, start, options),
-      atUnit(ROUNDING, unit),
-    ),
-  fingerprint: ({ unit }, got) => got.map((entry) => entry / unit),
 });
 
 const oneStep = law({

@@ -3,6 +3,7 @@
  */
 import type { Call } from '../../harness/engine/model.ts';
 import { number, record, vector } from '../../harness/engine/shape.ts';
+import type { Tolerance } from '../common/closeness.ts';
 
 export const searchResult = (dimension: number) => record({ best: vector(dimension), bestLoss: number });
 
@@ -15,3 +16,6 @@ export function pointsOf(calls: readonly Call[]): number[][] {
 export function lossesOf(calls: readonly Call[]): number[] {
   return calls.map(({ result }) => result as number);
 }
+
+/** The loss has seen the very point and given the very number: no rounding may come between. */
+export const EXACT: Tolerance = { relative: 0, absolute: 0 };

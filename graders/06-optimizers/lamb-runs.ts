@@ -91,3 +91,11 @@ export function tryTwoRatesInLayers(step: LambStep, { weights, gradients, option
     (learningRate) => step(weights, gradients[last], state, { ...options, learningRate }).weights,
   );
 }
+
+export function zero(): number {
+  return 0;
+}
+
+export function after(steps: number): string {
+  return steps === 1 ? 'the weights after 1 step' : `the weights after ${steps} steps`;
+}

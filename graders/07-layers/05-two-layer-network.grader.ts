@@ -2,81 +2,18 @@ import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/07-layers/05-two-layer-network.ts';
 import { all, graderFor, lawsFor } from '../../harness/engine/law.ts';
-import type { Shape } from '../../harness/engine/model.ts';
-import { list, matrix, number, record, times, vector } from '../../harness/engine/shape.ts';
-import { tanhNetCost, tanhNetGradient } from '../../reference/tanh-net.ts';
+import { matrix, number, record, times, vector } from '../../harness/engine/shape.ts';
+import { tanhNetCost } from '../../reference/tanh-net.ts';
 import { agrees, CENTRAL_DIFFERENCE, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
 import { vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './05-two-layer-network.misconceptions.ts';
-import {
-  changed,
-  flat,
-  MOST_PARAMETERS,
-  type Net,
-  type NetProblem,
-  netLike,
-  netProblems,
-  rowsOf,
-} from './nets.ts';
+import { answerFor, gradientOf, shapeOf } from './net-answers.ts';
+import { irregular, saturated, steep, strong, wide } from './net-inputs.ts';
+import { mirror, twice } from './net-symmetries.ts';
+import { changed, flat, MOST_PARAMETERS, netLike, netProblems, rowsOf } from './nets.ts';
 
 const law = lawsFor<typeof Exercise>();
-
-/** The grid hides rounding: these numbers do not. */
-const irregular: NetProblem = {
-  net: {
-    W1: new Matrix([
-      [1 / 3, -0.7, 1e-3],
-      [Math.SQRT1_2, 0.1, -1 / 7],
-    ]),
-    b1: [0.3, -1e-7],
-    W2: new Matrix([[Math.PI / 2, -1.1]]),
-    b2: [1 / 9],
-  },
-  X: new Matrix([
-    [1 / 3, -0.9, 0.1],
-    [-0.7, Math.SQRT1_2, 1e-7],
-  ]),
-  y: [1, 0],
-  lambda: 1 / 3,
-};
-
-/** Scores of ±9.3, a right one and a wrong one, and hidden units that are nearly flat there: tanh 6 = 0.99999. */
-const steep: NetProblem = {
-  net: { W1: new Matrix([[3], [-6]]), b1: [0, 0], W2: new Matrix([[5, -4.3]]), b2: [0] },
-  X: new Matrix([[1], [-1]]),
-  y: [1, 1],
-  lambda: 0,
-};
-
-/** A hidden unit so flat that 1 − tanh² is 8e-9, which is not 0: tanh 10. */
-const saturated: NetProblem = {
-  net: { W1: new Matrix([[10]]), b1: [0], W2: new Matrix([[8]]), b2: [0] },
-  ...{ X: new Matrix([[1]]), y: [0], lambda: 0 },
-};
-
-/** A wrong answer with confidence: its gradient is 6. */
-const strong: NetProblem = {
-  net: { W1: new Matrix([[0.5]]), b1: [0], W2: new Matrix([[8]]), b2: [0] },
-  ...{ X: new Matrix([[1]]), y: [0], lambda: 0 },
-};
-
-/** More samples, features and hidden units than are drawn. */
-const wide: NetProblem = {
-  net: {
-    W1: new Matrix(table(12, 6, (k, j) => (((k + 2 * j) % 5) - 2) / 4)),
-    b1: Array.from({ length: 12 }, (_, k) => (k % 3) / 4),
-    W2: new Matrix(table(1, 12, (_, k) => (k % 4) / 4 - 0.5)),
-    b2: [0.25],
-  },
-  X: new Matrix(table(24, 6, (i, j) => (((i * (j + 1)) % 7) - 3) / 4)),
-  y: Array.from({ length: 24 }, (_, i) => (i % 3 === 0 ? 1 : 0)),
-  lambda: 0.5,
-};
-
-function table(rows: number, columns: number, entry: (row: number, column: number) => number): number[][] {
-  return Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (_, j) => entry(i, j)));
-}
 
 const example = law(
   exampleLaw({
@@ -244,79 +181,6 @@ const slope = law({
     );
   },
 });
-
-const mirror = law({
-  name: 'a hidden unit with all its signs changed does the same work',
-  statement: '(W1, b1, W2) → −(W1, b1, W2):  J stays,  their gradients change sign,  db2 stays',
-  points: 1,
-  trivial: true,
-  runs: 50,
-  given: netProblems(),
-  observe: (student, { net, X, y, lambda }) => [
-    student.tanhNetCost(net, X, y, lambda),
-    student.tanhNetCost(mirrored(net), X, y, lambda),
-  ],
-  answer: (input) => list([answerFor(input), answerFor(input)]),
-  judge: (_, [plain, other]) =>
-    all(
-      () => agrees(other.cost, plain.cost, ROUNDING, 'cost, signs changed, beside cost'),
-      () =>
-        agrees(
-          flat(other.grads),
-          flat(mirrored(plain.grads)),
-          ROUNDING,
-          `${BLOCKS}, signs changed, beside ∓`,
-        ),
-    ),
-});
-
-const twice = law({
-  name: 'every sample twice, with twice the λ, gives the same cost and gradients',
-  statement: '(X, y, λ) → ([X; X], [y; y], 2λ) changes nothing: all is divided by m',
-  points: 1,
-  trivial: true,
-  runs: 50,
-  given: netProblems(),
-  observe: (student, { net, X, y, lambda }) => [
-    student.tanhNetCost(net, X, y, lambda),
-    student.tanhNetCost(net, new Matrix([...X.to2DArray(), ...X.to2DArray()]), [...y, ...y], 2 * lambda),
-  ],
-  answer: (input) => list([answerFor(input), answerFor(input)]),
-  judge: (_, [once, doubled]) =>
-    all(
-      () => agrees(doubled.cost, once.cost, ROUNDING, 'cost of the doubled batch, beside the batch'),
-      () =>
-        agrees(
-          flat(doubled.grads),
-          flat(once.grads),
-          ROUNDING,
-          `${BLOCKS} of the doubled batch, beside the batch`,
-        ),
-    ),
-});
-
-/** How the vectors of all gradients are put together. */
-const BLOCKS = 'W1, b1, W2, b2';
-
-function mirrored(net: Net): Net {
-  return changed(net, (entry, block) => (block === 'b2' ? entry : 0 - entry));
-}
-
-function answerFor({ net }: { net: Net }): Shape<{ cost: number; grads: Net }> {
-  return record({ cost: number, grads: shapeOf(net) });
-}
-
-function shapeOf({ W1, b1, W2 }: Net): Shape<Net> {
-  return record({
-    ...{ W1: matrix(W1.rows, W1.columns), b1: vector(b1.length) },
-    ...{ W2: matrix(1, W2.columns), b2: vector(1) },
-  });
-}
-
-function gradientOf({ net, X, y, lambda }: NetProblem): Net {
-  const { W1, b1, W2, b2 } = tanhNetGradient(rowsOf(net), X.to2DArray(), y, lambda);
-  return { W1: new Matrix(W1), b1, W2: new Matrix(W2), b2 };
-}
 
 export const grader = graderFor<typeof Exercise>({
   title: 'A network with one hidden layer',

@@ -1,0 +1,63 @@
+/**
+ * Problems for gradient descent, drawn and chosen.
+ */
+import fc from 'fast-check';
+import { grid } from '../common/grid.ts';
+import { oneOf } from '../common/vectors.ts';
+import { type Bowl, bowls, givenCoupledGradient, givenGradient } from './bowls.ts';
+
+/** With curvatures of at most 2 all of these descend: η < 2/a. */
+export const learningRate = oneOf(0.5, 0.25, 0.05);
+
+export const count = (max: number) => fc.integer({ min: 0, max });
+
+/** The options come last, so that the problem is read before the numbers. */
+export const problem = (dimension: readonly [number, number], most: number) =>
+  fc
+    .record({ bowl: bowls(dimension), learningRate, maxIterations: count(most) })
+    .map(({ bowl, learningRate, maxIterations }) => ({
+      gradient: givenGradient(bowl),
+      start: bowl.start,
+      options: { learningRate, maxIterations },
+      bowl: { curvatures: bowl.curvatures, minimiser: bowl.minimiser },
+    }));
+
+interface Extreme extends Bowl {
+  readonly learningRate: number;
+  readonly maxIterations: number;
+}
+
+/** What the drawn bowls are not: so flat that slopes are small, so steep that steps overshoot, and long or slow to walk. */
+export const extremes = [
+  {
+    curvatures: [1e-10, 5e-11],
+    minimiser: [0, 1],
+    start: [4, -2],
+    learningRate: 5e9,
+    maxIterations: 10,
+  },
+  { curvatures: [2, 1], minimiser: [1, -1], start: [4, 3], learningRate: 1.25, maxIterations: 12 },
+  { curvatures: [0.125], minimiser: [1], start: [3], learningRate: 2 ** -10, maxIterations: 1500 },
+  { curvatures: [1], minimiser: [0], start: [4], learningRate: 2 ** -31, maxIterations: 200 },
+  { curvatures: [2], minimiser: [1], start: [4], learningRate: 5, maxIterations: 12 },
+  {
+    curvatures: [1, 2, 0.5, 1, 2, 0.25, 1, 1.5, 0.5, 2],
+    minimiser: [0, 1, -1, 2, 0.5, 0, 3, -2, 1, 0],
+    start: [4, 3, 2, 1, 0, -1, -2, -3, -4, 1],
+    learningRate: 0.25,
+    maxIterations: 3,
+  },
+].map(({ learningRate, maxIterations, ...bowl }: Extreme) => ({
+  gradient: givenGradient(bowl),
+  start: bowl.start,
+  options: { learningRate, maxIterations },
+  bowl: { curvatures: bowl.curvatures, minimiser: bowl.minimiser },
+}));
+
+/** One table: the columns of A, then b, then the start; A is made symmetric. */
+export const coupled = grid({ rows: [2, 3], columns: [5, 5] }).map((rows) => {
+  const size = rows.length;
+  const A = rows.map((row, i) => row.slice(0, size).map((entry, j) => (entry + rows[j][i]) / 2));
+  const b = rows.map((row) => row[3]);
+  return { A, b, start: rows.map((row) => row[4]), gradient: givenCoupledGradient(A, b) };
+});

@@ -1,0 +1,32 @@
+/**
+ * Problems for random local search, and the pit that nothing leads out of.
+ */
+import fc from 'fast-check';
+import { givenFunction } from '../../harness/engine/calls/given-function.ts';
+import { oneOf, sameLength, seed } from '../common/vectors.ts';
+import { givenLoss } from './bowls.ts';
+
+/** No coordinate of a step is longer than this many standard deviations: chance below 1.3e-15 for each. */
+export const LONGEST = 8;
+
+export const stepSize = oneOf(0.5, 0.25, 2);
+
+export const problem = fc
+  .record({
+    pair: sameLength(['minimiser', 'start'], [1, 3]),
+    iterations: fc.integer({ min: 0, max: 8 }),
+    stepSize,
+    seed: seed(),
+  })
+  .map(({ pair: { minimiser, start }, iterations, stepSize, seed }) => ({
+    loss: givenLoss({ curvatures: minimiser.map(() => 2), minimiser }),
+    start,
+    options: { iterations, stepSize },
+    seed,
+  }));
+
+export function pit(dimension: number): (v: number[]) => number {
+  return givenFunction(`v ↦ 0 at the start, 1 elsewhere`, dimension, (v: number[]) =>
+    v.every((entry) => entry === 0) ? 0 : 1,
+  );
+}

@@ -1,0 +1,97 @@
+/**
+ * Laws of how the candidates of random local search are spread: like normal numbers around the best point.
+ */
+import fc from 'fast-check';
+import type * as Exercise from '../../exercises/02-descent/02-local-search.ts';
+import { givenFunction, randomSource } from '../../harness/engine/calls/given-function.ts';
+import { lawsFor } from '../../harness/engine/law.ts';
+import type { Call } from '../../harness/engine/model.ts';
+import { number } from '../../harness/engine/shape.ts';
+import { stepsFromBest } from '../../reference/random-local-search.ts';
+import { seed } from '../common/vectors.ts';
+import { pit, stepSize } from './local-search-problems.ts';
+import {
+  FINE_DIMENSION,
+  FINE_SAMPLE,
+  looksFinelyNormal,
+  looksNormal,
+  roughMoments,
+  SAMPLE,
+} from './normal-points.ts';
+import { lossesOf, pointsOf } from './search-log.ts';
+
+const law = lawsFor<typeof Exercise>();
+
+const DIMENSION = 2;
+
+export const spread = law({
+  name: 'while nothing is better the candidates spread around the start like normal numbers',
+  statement: 'vₖ = start + stepSize · zₖ,   zₖⱼ independent, mean 0, variance 1',
+  points: 1,
+  runs: 1,
+  given: fc.record({ stepSize, seed: seed() }).map(({ stepSize, seed }) => ({
+    loss: pit(DIMENSION),
+    start: new Array<number>(DIMENSION).fill(0),
+    options: { iterations: SAMPLE, stepSize },
+    seed,
+  })),
+  observe: (student, { loss, start, options, seed }) =>
+    student.randomLocalSearch(loss, start, options, randomSource(seed)).bestLoss,
+  answer: () => number,
+  judge: ({ options }, _, { loss }) => looksNormal(candidatesOf(loss), options.stepSize),
+  fingerprint: ({ options }, _, { loss }) => roughMoments(candidatesOf(loss), options.stepSize),
+});
+
+export const finely = law({
+  name: 'the steps are normal to the last digit that many of them show',
+  statement: 'mean of z² ≈ 1, mean of z⁴ ≈ 3, over 3000 candidates of 100 coordinates',
+  points: 1,
+  runs: 1,
+  given: fc.record({ stepSize, seed: seed() }).map(({ stepSize, seed }) => ({
+    loss: pit(FINE_DIMENSION),
+    start: new Array<number>(FINE_DIMENSION).fill(0),
+    options: { iterations: FINE_SAMPLE, stepSize },
+    seed,
+  })),
+  observe: (student, { loss, start, options, seed }) =>
+    student.randomLocalSearch(loss, start, options, randomSource(seed)).bestLoss,
+  answer: () => number,
+  judge: ({ options }, _, { loss }) => looksFinelyNormal(candidatesOf(loss), options.stepSize),
+  fingerprint: ({ options }, _, { loss }) =>
+    roughMoments(
+      candidatesOf(loss).map((point) => point.slice(0, DIMENSION)),
+      options.stepSize,
+    ),
+});
+
+/** The points that were tried, without the start. */
+function candidatesOf(calls: readonly Call[]): number[][] {
+  return pointsOf(calls).filter((point) => point.some((entry) => entry !== 0));
+}
+
+/** Downhill without end, and so flat that neither a share of the loss nor a small number tells better from worse. */
+const slope = givenFunction('v ↦ 100 + v₀/100', DIMENSION, ([first]: number[]) => 100 + first / 100);
+
+export const fromTheBest = law({
+  name: 'after every taken step, and after every refused one, the next starts at the best point',
+  statement: '(vₖ − bₖ₋₁)/stepSize like independent normal numbers, where every second step is taken',
+  points: 1,
+  runs: 1,
+  given: fc.record({ stepSize, seed: seed() }).map(({ stepSize, seed }) => ({
+    loss: slope,
+    start: new Array<number>(DIMENSION).fill(0),
+    options: { iterations: SAMPLE, stepSize },
+    seed,
+  })),
+  observe: (student, { loss, start, options, seed }) =>
+    student.randomLocalSearch(loss, start, options, randomSource(seed)).bestLoss,
+  answer: () => number,
+  judge: ({ start, options }, _, { loss }) => looksNormal(stepsOf(start, loss), options.stepSize),
+  fingerprint: ({ start, options }, _, { loss }) => roughMoments(stepsOf(start, loss), options.stepSize),
+});
+
+/** How each candidate on the slope lies to the best point before it. */
+function stepsOf(start: number[], calls: readonly Call[]): number[][] {
+  const steps = stepsFromBest(start, slope(start), pointsOf(calls), lossesOf(calls));
+  return steps.filter((step) => step.some((entry) => entry !== 0));
+}

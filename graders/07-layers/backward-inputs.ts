@@ -1,0 +1,44 @@
+/**
+ * Problems of batch normalization backward beyond those that are drawn.
+ */
+import { Matrix } from 'ml-matrix';
+import { type BackwardProblem, manyRows } from './batches.ts';
+
+/** The grid hides rounding: these numbers do not. */
+const irregularRows = [
+  [Math.PI, 29.9, 1 / 3],
+  [-1 / 3, 29.7, 1 / 3],
+  [1e-7, 29.8, 1 / 3],
+];
+
+export const irregular: BackwardProblem = {
+  dout: new Matrix([
+    [1 / 3, -1, 1e-3],
+    [Math.E, 1 / 7, 2],
+    [-0.1, 0.7, Math.SQRT2],
+  ]),
+  cache: {
+    x: new Matrix(irregularRows),
+    gamma: [1 / 3, -1.7, 2],
+    ...statisticsOf(irregularRows),
+    epsilon: 1e-3,
+    training: true,
+  },
+};
+
+/** More samples and features than are drawn. */
+export const many: BackwardProblem = {
+  dout: new Matrix(manyRows.map((row, i) => row.map((_, j) => ((i + 2 * j) % 5) / 2 - 1))),
+  cache: {
+    x: new Matrix(manyRows.map((row) => [...row])),
+    gamma: manyRows[0].map((_, j) => j / 4 - 1),
+    ...statisticsOf(manyRows.map((row) => [...row])),
+    epsilon: 1e-3,
+    training: true,
+  },
+};
+
+function statisticsOf(rows: number[][]): { mean: number[]; variance: number[] } {
+  const x = new Matrix(rows);
+  return { mean: x.mean('column'), variance: x.variance('column', { unbiased: false }) };
+}

@@ -1,0 +1,55 @@
+/**
+ * Problems of logistic regression, drawn and chosen, and their right answers.
+ */
+import fc from 'fast-check';
+import { Matrix } from 'ml-matrix';
+import { logisticCostL2 } from '../../reference/logistic-cost.ts';
+import { oneOf } from '../common/vectors.ts';
+import { type Classification, classifications } from './classifications.ts';
+
+/** Large and small: λ has no upper limit, and is not 0 where it is small. */
+const lambda = oneOf(0.5, 0, 2, 10, 2 ** 10, 2 ** -20);
+
+/** |zᵢ| ≤ 10: weights and bias within ±2, up to 4 features within ±1. */
+export const problem = fc
+  .record({ data: classifications([1, 6], [1, 4]), lambda })
+  .map(({ data, lambda }) => ({ ...data, lambda }));
+
+/** The grid hides rounding: these numbers do not. */
+export const irregular = {
+  weights: [Math.PI / 2, -1 / 3, 1e-3],
+  bias: 1 / 7,
+  X: new Matrix([
+    [1 / 3, -0.9, 0.1],
+    [-0.7, Math.SQRT1_2, 1e-7],
+  ]),
+  y: [1, 0],
+  lambda: 1 / 3,
+};
+
+/** More samples and features than are drawn; scores within ±3. */
+export const many = {
+  weights: Array.from({ length: 12 }, (_, j) => (j % 3) - 0.75),
+  bias: 0.5,
+  X: new Matrix(
+    Array.from({ length: 40 }, (_, i) => Array.from({ length: 12 }, (_, j) => (((i * (j + 1)) % 5) - 2) / 8)),
+  ),
+  y: Array.from({ length: 40 }, (_, i) => (i % 3 === 0 ? 1 : 0)),
+  lambda: 0.5,
+};
+
+/** Small weights under a large λ: their penalty is not small. */
+export const smallWeights = {
+  weights: [1e-7, 1e-4],
+  bias: 0,
+  X: new Matrix([[1, -1]]),
+  y: [1],
+  lambda: 1e6,
+};
+
+export function right(
+  { weights, bias, X, y }: Classification,
+  lambda: number,
+): ReturnType<typeof logisticCostL2> {
+  return logisticCostL2(weights, bias, X.to2DArray(), y, lambda);
+}
