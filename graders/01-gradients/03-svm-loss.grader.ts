@@ -49,6 +49,7 @@ const slope = law({
   name: 'the gradient agrees with central differences of the loss in the assignment',
   statement: '∂L/∂Wⱼₖ = (L(W + h·Eⱼₖ) − L(W − h·Eⱼₖ)) / 2h',
   points: 1,
+  hint: 'Work out W = [[0], [0], [0]] with the rest as in the example: both margins are violated. Which slopes do the three weights have?',
   runs: 50,
   given: problems(anyLambda).filter(noKink),
   examples: [...irregular, large],
@@ -107,6 +108,7 @@ const tied = law({
   name: 'with weights of 0 every wrong class costs the margin',
   statement: 'L(0) = (C − 1) Δ',
   points: 1,
+  hint: 'With W = 0 all scores are 0. For 3 classes and Δ = 10: how large is the margin of each wrong class, and how many are there for one sample?',
   runs: 50,
   given: problems(anyLambda).map((problem) => ({
     ...problem,

@@ -27,6 +27,7 @@ export const smallAndLarge = law({
   name: 'small and large samples, margins and penalties count as well',
   statement: 'S·X, S·Δ and S·λ for X, Δ and λ ⇒ S·L and S·∇L for L and ∇L,   S from 2⁻⁵³ to 2⁴⁰',
   points: 1,
+  hint: 'The example with X = [[1e-12]] and Δ = 1e-11 has the loss 8e-12. Is there a number in the code below which something counts as 0?',
   runs: 50,
   given: fc
     .record({ problem: problems(anyLambda).filter(noKink), S: oneOf(...TINY_UNITS, 2 ** 20, 2 ** 40) })
@@ -71,6 +72,7 @@ export const average = law({
   name: 'every sample a second time changes nothing',
   statement: 'L and ∇L for [X; X] and (y, y) = L and ∇L for X and y',
   points: 1,
+  hint: 'The example with its sample twice, X = [[1], [1]] and y = [0, 0], has the loss 8 and the gradient [[−1], [0], [1]] again. Which of the two comes out differently?',
   trivial: true,
   runs: 30,
   given: problems(anyLambda, 1)

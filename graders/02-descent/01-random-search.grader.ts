@@ -86,6 +86,7 @@ const count = law({
   name: 'as many points are tried as there are iterations, all of finite numbers',
   statement: 'calls to loss = iterations,   also where rng gives 0',
   points: 1,
+  hint: 'Try it with rng = () => 0 and iterations = 1: how often is loss called, and is every entry a finite number?',
   given: problem,
   observe: (student, { loss, dimension, options, source }) =>
     student.randomSearch(loss, dimension, options, rngOf(source)).bestLoss,
@@ -110,6 +111,7 @@ const anyRange = law({
   name: 'losses may be negative, huge, tiny, nearly equal, or 0',
   statement: 'bestLoss = min over k of loss(wₖ), whatever the range of loss',
   points: 1,
+  hint: 'Follow the losses 2e9, −5e-13 and −6e-13 through the comparison: each is smaller than the one before. Which of them is not kept?',
   runs: 200,
   given: fc
     .record({ loss: oneOf(...RANGED_LOSSES), iterations, seed: seed() })

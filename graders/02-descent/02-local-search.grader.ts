@@ -72,6 +72,7 @@ const anyRange = law({
   statement:
     'bestLoss = min(loss(start), loss(v₁), …) after iterations candidates, whatever the range of loss',
   points: 1,
+  hint: 'Take the loss 2e9 at the start, then −5e-13 and −6e-13: each is smaller than the one before. Which of the two candidates is not taken?',
   runs: 200,
   given: fc
     .record({
@@ -136,6 +137,7 @@ const ownVector = law({
   name: 'a caller may write into best, and no other vector changes',
   statement: 'b = best from the start, c = best from b, then c₀ ← 99 ⇒ b is still the start',
   points: 1,
+  hint: 'Print best === start after a search in which no candidate was better: one array with two names, or two arrays?',
   trivial: true,
   runs: 20,
   given: problem.map((input) => ({

@@ -52,6 +52,7 @@ const oneStep = law({
   name: 'one step moves all coordinates along one and the same gradient',
   statement: 'x₁ = x₀ − η ∇f(x₀)',
   points: 1,
+  hint: 'With gradient(x) = [x₁, x₀] at [2, 1] the slopes are 1 and 2. Is the second one still 2 when its coordinate moves?',
   given: fc.record({ f: coupled, learningRate }).map(({ f, learningRate }) => ({
     ...f,
     options: { learningRate, maxIterations: 1 },
@@ -72,6 +73,7 @@ const semigroup = law({
   name: 'p iterations, then q more from there, are p + q iterations',
   statement: 'x_{p+q} from x₀ = x_q from x_p',
   points: 1,
+  hint: 'In the example one iteration from [1.75, 0.5] leads to [1.53125, 0.25], as two from [2, 1] do. What in the code depends on how many iterations went before?',
   trivial: true,
   given: fc
     .record({ bowl: bowls([1, 3]), learningRate, p: count(6), q: count(6) })
@@ -89,6 +91,7 @@ const fixedPoint = law({
   name: 'where the gradient is 0, nothing moves, and a coordinate that has arrived stops no other',
   statement: '∇f(x₀) = 0 ⇒ xₖ = x₀;   ∂f/∂xᵢ = 0 for some i ⇒ xᵢ stays, the others go on',
   points: 1,
+  hint: 'Take the gradient [0, 3] at [1, 1] with η = 0.5: the next point is [1, −0.5]. Does a slope of 0 end the loop, or divide anything?',
   given: fc
     .record({ input: problem([1, 3], 10), arrived: oneOf('all', 'first', 'last') })
     .map(({ input, arrived }) => {
@@ -168,6 +171,7 @@ const reusedArray = law({
   name: 'a gradient that fills one array again and again leads to the same place',
   statement: 'xₖ does not depend on where the gradient is stored',
   points: 1,
+  hint: 'The array that gradient returned is filled with new numbers at the next call. Is it kept, written into, or read again after that?',
   runs: 50,
   given: problem([1, 3], 6).map((input) => ({ ...input, gradient: reusingOneArray(input.bowl) })),
   observe: (student, { gradient, start, options }) => student.gradientDescent(gradient, start, options),

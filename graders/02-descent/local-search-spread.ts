@@ -76,6 +76,7 @@ export const fromTheBest = law({
   name: 'after every taken step, and after every refused one, the next starts at the best point',
   statement: '(vₖ − bₖ₋₁)/stepSize like independent normal numbers, where every second step is taken',
   points: 1,
+  hint: 'Losses of 9 at the start, then 4, 5 and 3: write down the point that each of the three steps begins at. Two of them begin at the same point: which two?',
   runs: 1,
   given: fc.record({ stepSize, seed: seed() }).map(({ stepSize, seed }) => ({
     loss: slope,

@@ -23,6 +23,7 @@ export const nearby = law({
   name: 'every candidate is a short step from the best point so far, as long as stepSize says',
   statement: '|vₖⱼ − bₖ₋₁ⱼ| ≤ 8 · stepSize, and in 60 steps some are longer than stepSize/2',
   points: 2,
+  hint: 'For stepSize = 0.25 about 95 of 100 entries of a step lie between −0.5 and 0.5. Print the steps, measured from the best point so far: do they?',
   runs: 40,
   given: fc
     .record({ problem, stepSize: oneOf(0.5, 0.25, 2, 1e-9, 1e-3, 100, 1e6) })

@@ -27,6 +27,7 @@ export const ownDraws = law({
   name: 'every coordinate of every point is a draw of its own, in every call',
   statement: 'no number comes twice among the wₖⱼ of two calls with other random numbers',
   points: 1,
+  hint: 'For dimension = 3 and 2 iterations six normal numbers are needed. How often does the code draw one, and is anything kept from call to call?',
   // Two of 48 numbers of 53 bits are equal with a chance below 2e-13, in all runs below 3e-12.
   runs: 20,
   given: fc
@@ -78,6 +79,7 @@ export const distribution = law({
   name: 'the points are spread like independent normal numbers of the given scale',
   statement: 'wₖⱼ = scale · zₖⱼ,   zₖⱼ independent, mean 0, variance 1',
   points: 1,
+  hint: 'Draw many points with scale = 2: in each coordinate the mean of the squares should be near 4, and the mean product of two coordinates near 0. Which of the two is not?',
   runs: 1,
   given: fc.record({ scale: oneOf(3, 0.25), seed: seed() }).map(({ scale, seed }) => ({
     loss: givenFunction(`w ↦ w₀`, DIMENSION, ([w]: number[]) => w),

@@ -55,6 +55,7 @@ export const small = law({
   name: 'small slopes and short ways count as well',
   statement: 'S·f and η/S lead where f and η lead;   from S·x₀ to S·c: S·xₖ;   S = 2⁻¹⁰, 2⁻²⁰ or 2⁻³⁰',
   points: 1,
+  hint: 'With gradient(x) = [1e-9·x₀], start = [1] and η = 5e8 one step leads to [0.5]. Is a slope of 1e-9 taken for 0?',
   runs: 50,
   given: fc
     .record({

@@ -123,6 +123,7 @@ const ridge = law({
   name: 'without the L1 part it is ridge regression',
   statement: 'a = 0 ⇒ Xᵀ(y − Xw)/n = λw',
   points: 1,
+  hint: 'For a = 0 the example has the weights [1.3, 0.1]. What is the threshold then, and is an a of 0 taken for missing?',
   given: mixed(wellConditioned(HARMLESS, [1, 4], [0, 4]), [0]),
   runs: 30,
   observe: solve,
@@ -140,6 +141,7 @@ const equalColumns = law({
   name: 'equal features get equal weights',
   statement: 'a < 1 and xⱼ = xₖ ⇒ wⱼ = wₖ',
   points: 1,
+  hint: 'X = [[1, 1]] and y = [3] with λ = 1 and a = 0.5: the weights are equal at [1, 1], but not after a single sweep in turn, which leads to [5/3, 5/9]. Where does the code end, and why there?',
   trivial: true,
   given: mixed(wellConditioned(['duplicate'], [1, 3], [0, 4]), WITH_L2),
   runs: 40,
@@ -170,6 +172,7 @@ const nothingLeft = law({
   name: 'where λa is above λ_max, all weights are exactly 0',
   statement: 'λa > ‖Xᵀy‖∞/n ⇒ w = 0',
   points: 1,
+  hint: 'In the example Xᵀy/n = [4, 1.5]. For λ = 9 both weights are 0 with a = 0.5, and the first is not with a = 0.25. Which number does the code compare with 4?',
   trivial: true,
   given: mixed(anyRegression([1, 5], [1, 4]), [0.5, 0.25, 0.75, 1]).map((run) => ({
     ...run,

@@ -157,6 +157,7 @@ const recursion = law({
   name: 'one more layer works on the result of the layers before it',
   statement: 'f(T + 1) = h_θ(W_e b + S f(T))',
   points: 1,
+  hint: 'In the example depth 3 gives [0.4375, −1.96875], worked out from the z of depth 2. Which z does the third layer of the code read?',
   runs: 60,
   given: fc.record({ network, depth }).map(({ network, depth }) => ({ ...network, depth })),
   examples: [irregular],
@@ -178,6 +179,7 @@ const deafEntry = law({
   name: 'an entry whose row of S is 0 hears no other entry: more layers leave it as it is',
   statement: 'S₀ⱼ = 0 for all j ⇒ f(T)₀ = f(1)₀ for T ≥ 1',
   points: 1,
+  hint: 'With S = [[0, 0], [1, 0]] the example has the code [1.75, −1.5] for depth 1 and [1.75, 0] for depth 2. Which entry changes, and which one does it hear?',
   trivial: true,
   runs: 60,
   given: fc.record({ network, depth: someDepth }).map(({ network, depth }) => ({
@@ -224,6 +226,7 @@ const unrolled = law({
   name: 'with the matrices of the Lasso, layers are iterations of proximal gradient',
   statement: 'W_e = ηXᵀ/n, S = I − ηXᵀX/n, θᵢ = ηλ, b = y ⇒ f(T) = w_T',
   points: 1,
+  hint: 'W_e = [[0.25, 0], [0.125, 0.125]], S = [[0.5, −0.25], [−0.25, 0.75]], θ = [0.25, 0.25] and b = [4, −1] give [0.75, 0.125] for depth 1 and [1.09375, 0.03125] for depth 2. Which entry differs first?',
   runs: 40,
   given: fc
     .record({
@@ -256,6 +259,7 @@ const smallUnits = law({
   name: 'there is no built-in size: small numbers count like large ones',
   statement: 'f(c·b, c·θ) = c · f(b, θ) for c > 0',
   points: 1,
+  hint: 'The example with b = [2e-12, −3e-12] and θ = [2.5e-13, 5e-13] has the code [1.75e-12, −1.5e-12] for depth 1. Is there a number below which something counts as 0?',
   runs: 30,
   given: fc.record({ network, depth: someDepth }).map(({ network, depth }) => ({ ...network, depth })),
   examples: [{ ...irregular, depth: 3 }],

@@ -58,6 +58,7 @@ export const lastSweep = law({
   name: 'the last sweep is number maxIterations, or the first that moves w by less than tolerance',
   statement: 'k = maxIterations or ‖wₖ − wₖ₋₁‖ < tolerance ⇒ the result is wₖ',
   points: 1,
+  hint: 'Print how far each sweep moves w, and which w is returned: that of the first sweep below tolerance, the one before, or the one after?',
   trivial: true,
   given: mixed(wellConditioned(['none'], [2, 2], [1, 4]), [0.5, 0.75, 1], [0.2, 0.05, 0], ENDINGS),
   runs: 40,
@@ -133,6 +134,7 @@ export const everySweepMoves = law({
   name: 'with a tolerance of 0 sweeps go on to maxIterations, however many and however small they are',
   statement: 'tolerance = 0 and wₖ not yet the minimiser ⇒ w₂ₖ ≠ wₖ',
   points: 1,
+  hint: 'No sweep moves w by less than 0, not even one that moves it by 1e-9. What in the code ends the sweeps before maxIterations?',
   given: almostParallel,
   runs: 1,
   observe: (student, slow) =>

@@ -148,6 +148,7 @@ export const smallUnits = law({
   name: 'there is no built-in size: small numbers count like large ones',
   statement: 'w(X, c·y, cλ) = c · w(X, y, λ),   w(c·X, c·y, c²λ) = w(X, y, λ)',
   points: 1,
+  hint: 'The example with y = [4e-12, −1e-12], λ = 1e-12, a = 1 and tolerance = 0 has the weights [1.5e-12, 0]. Is there a number in the code below which something counts as 0?',
   given: oneFeature,
   runs: 12,
   observe: (student, problem) => ({
@@ -180,6 +181,7 @@ export const nearTheEnds = law({
   name: 'a small share of the penalty is a share, next to a = 0 and next to a = 1',
   statement: 'w₁ = S_{λa}(xᵀy/n) / (xᵀx/n + λ(1 − a)), also where a or 1 − a is 1e-4 … 1e-16',
   points: 1,
+  hint: 'X = [[1]], y = [3] and λ = 1: w is 3/2 for a = 0 and 2.9999/1.9999 for a = 1e-4. Is there a number next to 0 or next to 1 from which the code takes another way?',
   given: oneFeature,
   runs: 12,
   observe: (student, problem) => ({
