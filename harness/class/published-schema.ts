@@ -71,6 +71,10 @@ const scoredStudent = z.strictObject({
   maxScore: points,
   late: late.optional(),
   finalScore: points.meta({ description: 'After lateness: what goes into the gradebook.' }),
+  attempts: z.array(z.number()).optional().meta({
+    description:
+      'The share of the points that each attempt earned, the last one too, before lateness and points by hand; only where there are several.',
+  }),
   byHand,
   problems: z.array(problem),
   sameSource: z

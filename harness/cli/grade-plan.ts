@@ -10,8 +10,9 @@ import type { Handed } from '../class/intake/submissions.ts';
 import { nowTwo } from '../class/intake/told-apart.ts';
 import type { Placed } from '../class/run/class-results.ts';
 import { courseVersion, engineVersion } from '../class/run/course-version.ts';
-import { EMPTY_RECORD, goOn, keptOf, readRecord } from '../class/run/folder-record.ts';
+import { emptyRecord, goOn, keptOf, readRecord } from '../class/run/folder-record.ts';
 import { inShard, only, rollOf } from '../class/run/handed-in.ts';
+import type { History } from '../class/run/history.ts';
 import type { Batch, Heading } from '../class/run/journal.ts';
 import { JOURNAL } from '../class/run/run-batch.ts';
 import { type Course, listCourse } from '../course/course.ts';
@@ -27,6 +28,8 @@ interface Plan {
   /** Results that stay as they are. */
   readonly kept: readonly Placed[];
   readonly again: 'nothing' | 'everything' | readonly ExerciseId[];
+  /** What was handed in until now. */
+  readonly history: History;
 }
 
 /** What to grade, and with which options, given what the folder of results holds already. */
@@ -38,7 +41,7 @@ export async function planFor(
   command: Command,
 ): Promise<Plan> {
   const { out, runs, timeout: seconds, shard, only: names } = options;
-  const record = options.fresh ? EMPTY_RECORD : await readRecord(join(out, JOURNAL));
+  const record = options.fresh ? emptyRecord() : await readRecord(join(out, JOURNAL));
   const begun: Batch = {
     ...{ course: courseVersion(course), v8: engineVersion() },
     seed: options.seed === 'random' ? randomInt(SEEDS) : (options.seed ?? DEFAULT_SEED),
@@ -72,6 +75,7 @@ export async function planFor(
     heading: { batch, ...(shard && { shard, roll: rollOf(handed) }) },
     selected: chosen.map(withId),
     kept: kept.map(withId),
+    history: record.history,
     again: part ?? (names !== undefined || !options.resume ? 'everything' : 'nothing'),
   };
 }

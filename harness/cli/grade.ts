@@ -93,10 +93,11 @@ async function gradeAll(paths: readonly string[], options: GradeOptions, command
       return;
     }
     const entries = await entriesOf(join(out, JOURNAL), [...placed, ...plan.kept]);
-    settleJournal(join(out, JOURNAL), plan.heading, entries);
+    const history = plan.history.keptWith(entries, batch.exercises);
+    settleJournal(join(out, JOURNAL), plan.heading, entries, history);
     const similar = options.similarity ? await similarInClass(handed, batch.exercises, course) : undefined;
     const written = await writeResults(classResults(batch, entries), weighing, options, {
-      similar,
+      ...{ similar, history },
       places: options.feedbackZip ? placesOf(handed) : undefined,
     });
     const wereKnown = known === 0 ? '' : `, ${known} were known`;

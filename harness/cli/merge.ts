@@ -56,7 +56,7 @@ export function mergeCommand(): Command {
 
 async function mergeAll(folders: readonly string[], options: MergeOptions, command: Command): Promise<void> {
   const { out, partial, fresh } = options;
-  const { batch, entries, missing, lost } = await merge(folders.map(journalIn));
+  const { batch, entries, history, missing, lost } = await merge(folders.map(journalIn));
   if (missing.length > 0 && !partial) {
     command.error(
       `Of the shards ${missing.join(', ')} there are no results${whose(lost)}. Name their folders, or go on with --partial.`,
@@ -88,10 +88,10 @@ async function mergeAll(folders: readonly string[], options: MergeOptions, comma
           'Name another folder: --out <folder>, or give up these results: --fresh',
       );
     }
-    settleJournal(join(out, JOURNAL), { batch }, entries);
+    settleJournal(join(out, JOURNAL), { batch }, entries, history);
     const similar = options.similarity ? await similarInClass(handed, batch.exercises, course) : undefined;
     const written = await writeResults(classResults(batch, entries), weighing, options, {
-      similar,
+      ...{ similar, history },
       places: options.feedbackZip ? placesOf(handed) : undefined,
     });
     printLines([

@@ -8,7 +8,9 @@ import { enter, readLedger, usedBefore, writeLedger } from '../class/deadlines/l
 import { timesOnRoster } from '../class/deadlines/times-on-roster.ts';
 import { type OnRoster, onRoster } from '../class/roster/on-roster.ts';
 import { sectionOf } from '../class/roster/section.ts';
+import type { KeptHistory } from '../class/run/journal.ts';
 import type { ClassResults } from '../class/schema.ts';
+import { withAttempts } from '../class/score/attempts.ts';
 import { exempted } from '../class/score/exempt.ts';
 import { scoreClass } from '../class/score/score.ts';
 import type { ScoredClass } from '../class/score/scored.ts';
@@ -33,12 +35,14 @@ export function weighResults(
   results: ClassResults,
   weighing: Weighing,
   { section, ledger }: Pick<ResultsOptions, 'section' | 'ledger'>,
+  history: KeptHistory,
 ): Weighed {
   const { config, roster } = weighing;
   const names = results.students.map(({ name }) => name);
   const times = weighing.times && roster ? timesOnRoster(weighing.times, names, roster) : weighing.times;
   const left = leftOf(times, weighing, ledger);
-  const all = scoreClass(results, config, left, readCourseSources(thisCourse(), results.exercises));
+  const last = scoreClass(results, config, left, readCourseSources(thisCourse(), results.exercises));
+  const all = withAttempts(last, results, history, config);
   const found = roster === undefined ? undefined : onRoster(all, roster);
   const spared = exempted(found?.scored ?? all, config.exempt);
   const { scored: whole, told: byHand } = adjusted(spared.scored, weighing.adjustments);

@@ -13,6 +13,7 @@ import { writeOutputs } from '../class/output-folder.ts';
 import type { OnRoster } from '../class/roster/on-roster.ts';
 import { type Roster, SYSTEM_NAMES } from '../class/roster/person.ts';
 import { points } from '../class/rounding.ts';
+import type { KeptHistory } from '../class/run/journal.ts';
 import type { ClassResults } from '../class/schema.ts';
 import { anonymous } from '../class/score/anonymous.ts';
 import type { ScoredClass } from '../class/score/scored.ts';
@@ -28,8 +29,11 @@ import { weighResults } from './weigh-results.ts';
 /** More than a screen of them are read in the files. */
 const MOST_TOLD = 10;
 
-/** What only the submissions say, which a folder of results does not keep. */
-interface FromSubmissions {
+/** What is shown beside the results. */
+interface Beside {
+  /** What was handed in before. */
+  readonly history: KeptHistory;
+  /** Only the submissions say it: a folder of results does not keep sources. */
   readonly similar?: readonly SimilarPairs[] | undefined;
   /** Where feedback goes back by the names of the download. */
   readonly places?: Places | undefined;
@@ -40,10 +44,10 @@ export async function writeResults(
   results: ClassResults,
   weighing: Weighing,
   options: Omit<ResultsOptions, 'config' | 'times' | 'roster' | 'adjustments'>,
-  { similar, places }: FromSubmissions = {},
+  { history, similar, places }: Beside,
 ): Promise<string[]> {
   const { roster, adjustments } = weighing;
-  const { scored: named, listed, byHand, untimed, stale } = weighResults(results, weighing, options);
+  const { scored: named, listed, byHand, untimed, stale } = weighResults(results, weighing, options, history);
   const scored = options.anonymous ? withoutNames(named, options.out) : named;
   const pages = options.html ? await classPages(scored, options.anonymous ?? false, similar) : [];
   const pairs = similar === undefined ? [] : [similarityCsv(similar)];

@@ -82,15 +82,17 @@ function aStudent(index: number, graders: readonly (readonly [ExerciseId, Grader
 /** Scores added up from exercises, as the scorer does. */
 export function asStudent(exercises: readonly ScoredExercise[], index: number): ScoredStudent {
   const score = exercises.reduce((sum, each) => sum + each.score, 0);
+  const maxScore = exercises.reduce((sum, each) => sum + each.maxScore, 0);
   const isLate = index % 9 === 4;
   return {
     student: '',
     name: '',
     exercises,
     score,
-    maxScore: exercises.reduce((sum, each) => sum + each.maxScore, 0),
+    maxScore,
     ...(isLate && { late: { daysLate: 2, lateDaysUsed: 1, penalty: 0.1 } }),
     finalScore: isLate ? score * 0.9 : score,
+    ...(index % 3 === 1 && maxScore > 0 && { attempts: attemptsTo(score / maxScore, index) }),
     problems: index % 10 === 6 ? [{ where: 'notes.txt', what: 'no exercise of the course: not read' }] : [],
     attention: exercises.flatMap(({ exercise, laws }) =>
       laws.flatMap(({ law, verdict }) =>
@@ -98,6 +100,13 @@ export function asStudent(exercises: readonly ScoredExercise[], index: number): 
       ),
     ),
   };
+}
+
+/** Two to five; one in seven was better at first. */
+function attemptsTo(last: number, index: number): number[] {
+  const first = index % 7 === 0 ? Math.min(1, last + 0.1) : last / 4;
+  const count = 1 + (index % 4);
+  return [...Array.from({ length: count }, (_, place) => first + (place / count) * (last - first)), last];
 }
 
 const NOT_STARTED: Verdict = { kind: 'not-started' };

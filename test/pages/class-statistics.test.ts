@@ -6,6 +6,7 @@ import { heldMisconceptions } from '../../harness/class/statistics/held-misconce
 import { lawStatistics } from '../../harness/class/statistics/laws.ts';
 import { sharedNumbers } from '../../harness/class/statistics/shared-numbers.ts';
 import { countStates, stateOf } from '../../harness/class/statistics/states.ts';
+import { trendOf } from '../../harness/class/statistics/trend.ts';
 import type { Resemblance, Verdict } from '../../harness/engine/model.ts';
 
 const UPHELD: Verdict = { kind: 'upheld', runs: 100 };
@@ -238,3 +239,26 @@ function classOf(students: readonly (readonly ScoredExercise[])[]): ScoredClass 
     }),
   };
 }
+
+describe('the trend over attempts', () => {
+  const scored = (attempts: Record<string, number[]>) =>
+    ({
+      students: Object.entries(attempts).map(([name, shares]) => ({
+        name,
+        ...(shares.length > 1 && { attempts: shares }),
+      })),
+    }) as unknown as ScoredClass;
+
+  it('is undefined where nobody handed in twice', () => {
+    expect(trendOf(scored({ ann: [], bob: [] }))).toBeUndefined();
+  });
+
+  it('is of those who did, and always of the same ones: the last attempt stands for those that were not made', () => {
+    const found = trendOf(scored({ ann: [0, 0.5], bob: [0.5, 0.25, 1], cy: [], di: [0.25, 0.25] }));
+    expect(found?.means).toEqual([0.25, 1 / 3, 1.75 / 3]);
+    expect(found?.counts).toEqual([3, 3, 1]);
+    expect([found?.medianOfFirst, found?.medianOfLast]).toEqual([0.25, 0.5]);
+    expect([found?.rose, found?.fell]).toEqual([2, 0]);
+    expect(found?.students.map(({ student }) => student.name)).toEqual(['ann', 'bob', 'di']);
+  });
+});

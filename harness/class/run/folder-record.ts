@@ -7,7 +7,8 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import type { ExerciseId } from '../../engine/model.ts';
 import { OutputError } from '../output-folder.ts';
-import { type Batch, type Heading, readJournal, type Shard } from './journal.ts';
+import { History } from './history.ts';
+import { type Batch, type Heading, readWithHistory, type Shard } from './journal.ts';
 
 /** Whose result it is, and what it depends on. */
 interface Recorded {
@@ -19,6 +20,8 @@ export interface FolderRecord {
   readonly heading: Heading | undefined;
   /** By the name as it was handed in. */
   readonly students: ReadonlyMap<string, Recorded>;
+  /** What they handed in until now. */
+  readonly history: History;
 }
 
 /** What a command line asks for; what it does not say is undefined. */
@@ -30,18 +33,23 @@ export interface Asked {
   readonly shard: Shard | undefined;
 }
 
-export const EMPTY_RECORD: FolderRecord = { heading: undefined, students: new Map() };
+/** Of a folder without results. */
+export function emptyRecord(): FolderRecord {
+  return { heading: undefined, students: new Map(), history: new History() };
+}
 
 /** @throws OutputError where the file is no journal: whatever it is, it is somebody's */
 export async function readRecord(journal: string): Promise<FolderRecord> {
   refuseForeign(journal);
   const students = new Map<string, Recorded>();
   let heading: Heading | undefined;
-  for await (const entry of readJournal(journal)) {
-    if ('batch' in entry) heading = entry;
-    else students.set(entry.result.name, { key: entry.key, batch: heading?.batch });
+  const history = new History();
+  for await (const line of readWithHistory(journal)) {
+    history.note(line);
+    if ('batch' in line) heading = line;
+    else if ('key' in line) students.set(line.result.name, { key: line.key, batch: heading?.batch });
   }
-  return { heading, students };
+  return { heading, students, history };
 }
 
 const BEGINNING = '{"batch":';

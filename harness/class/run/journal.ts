@@ -7,7 +7,11 @@
  *     {"batch":{"course":…,"v8":…,"seed":…,"exercises":[…]}}
  *     {"key":"…","result":{…}}
  *
- * When all are graded it is rewritten: with the number of students in its first line, and these in their order.
+ * When all are graded it is rewritten: with the number of students in its first line, and these in their order. What
+ * they handed in before follows, in short: the laws of each exercise, then a letter for each of them (`history.ts`).
+ *
+ *     {"laws":[["first law","second law"],…]}
+ *     {"earlier":"ann","attempts":[["uu-","n"],…]}
  */
 import { createHash } from 'node:crypto';
 import {
@@ -58,7 +62,27 @@ const heading = z.strictObject({
 
 export type Heading = z.infer<typeof heading>;
 
-const line = z.union([heading, z.strictObject({ key: z.string(), result: submissionResult })]);
+const lawTable = z.strictObject({
+  laws: z.array(z.array(z.string())).meta({ description: 'Of each exercise of the batch, in its order.' }),
+});
+
+const earlier = z.strictObject({ earlier: z.string(), attempts: z.array(z.array(z.string())) });
+
+/** The attempts of a student before the last: for each exercise a letter for each law. */
+export type EarlierAttempts = z.infer<typeof earlier>;
+
+/** What is kept of earlier attempts. */
+export interface KeptHistory {
+  readonly laws: readonly (readonly string[])[];
+  readonly earlier: readonly EarlierAttempts[];
+}
+
+const line = z.union([
+  z.strictObject({ key: z.string(), result: submissionResult }),
+  heading,
+  lawTable,
+  earlier,
+]);
 
 export interface Entry {
   readonly key: string;
@@ -76,8 +100,15 @@ export function keyOf(digest: string, { course, v8, seed, runs, seconds, exercis
   return createHash('sha256').update(JSON.stringify(all)).digest('hex');
 }
 
-/** Lines that can be read, in their order. A half of a line, at the end or anywhere, is none. */
+/** Results and headings that can be read, in their order. A half of a line, at the end or anywhere, is none. */
 export async function* readJournal(path: string): AsyncGenerator<PlacedEntry | Heading> {
+  for await (const line of readWithHistory(path)) if ('key' in line || 'batch' in line) yield line;
+}
+
+/** The same, with what is kept of earlier attempts. */
+export async function* readWithHistory(
+  path: string,
+): AsyncGenerator<PlacedEntry | Heading | z.infer<typeof lawTable> | EarlierAttempts> {
   for await (const { text, place } of linesOf(path)) {
     const read = line.safeParse(parsed(text));
     if (!read.success) continue;
@@ -149,13 +180,22 @@ function endOfLastLine(descriptor: number): number {
   return 0;
 }
 
+export const NO_HISTORY: KeptHistory = { laws: [], earlier: [] };
+
 /** Rewrites the journal, with the lines that count in their order: the same bytes however it came about. */
-export function settleJournal(path: string, heading: Heading, entries: readonly Entry[]): void {
+export function settleJournal(
+  path: string,
+  heading: Heading,
+  entries: readonly Entry[],
+  { laws, earlier }: KeptHistory = NO_HISTORY,
+): void {
   const draft = `${path}.tmp`;
   const descriptor = openSync(draft, 'w');
   try {
     writeWhole(descriptor, asLine({ ...heading, students: entries.length }));
     for (const { key, result } of entries) writeWhole(descriptor, asLine({ key, result }));
+    if (earlier.length > 0) writeWhole(descriptor, asLine({ laws }));
+    for (const each of earlier) writeWhole(descriptor, asLine(each));
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);

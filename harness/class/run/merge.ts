@@ -4,8 +4,16 @@
 import { safeNames } from '../intake/safe-name.ts';
 import { byStudent } from './class-results.ts';
 import { shardOf } from './handed-in.ts';
+import { History } from './history.ts';
 import { Interned } from './interned.ts';
-import { type Batch, type Entry, type Heading, type Roll, readJournal } from './journal.ts';
+import {
+  type Batch,
+  type Entry,
+  type Heading,
+  type KeptHistory,
+  type Roll,
+  readWithHistory,
+} from './journal.ts';
 
 /** What speaks against joining. */
 export class MergeError extends Error {
@@ -15,6 +23,7 @@ export class MergeError extends Error {
 export interface Merged {
   readonly batch: Batch;
   readonly entries: readonly Entry[];
+  readonly history: KeptHistory;
   /** The shards that no journal holds. */
   readonly missing: readonly number[];
   /** Whose results are in those, as far as the other shards saw them. */
@@ -25,10 +34,11 @@ export interface Merged {
 export async function merge(journals: readonly string[]): Promise<Merged> {
   const interned = new Interned();
   const students = new Map<string, Entry>();
+  const history = new History();
   const shards = new Set<number>();
   let first: Named | undefined;
   for (const journal of journals) {
-    const { heading, entries } = await finished(journal, interned);
+    const { heading, entries } = await finished(journal, interned, history);
     first ??= { heading, journal };
     const difference = differenceOf(first.heading, heading);
     if (difference !== undefined) {
@@ -43,9 +53,10 @@ export async function merge(journals: readonly string[]): Promise<Merged> {
     throw new MergeError('No results are named. Name folders that gradlings grade wrote.');
   const count = first.heading.shard?.count ?? 0;
   const all = Array.from({ length: count }, (_, index) => index + 1);
+  const entries = withIds([...students.values()]);
   return {
-    batch: first.heading.batch,
-    entries: withIds([...students.values()]),
+    ...{ batch: first.heading.batch, entries },
+    history: history.keptWith(entries, first.heading.batch.exercises),
     missing: all.filter((index) => !shards.has(index)),
     lost: (first.heading.roll?.names ?? []).filter((name) => !shards.has(shardOf(name, count))),
   };
@@ -97,12 +108,13 @@ function refuseLost({ shard, roll }: Heading, entries: readonly Entry[], journal
   );
 }
 
-async function finished(journal: string, interned: Interned) {
+async function finished(journal: string, interned: Interned, history: History) {
   let heading: Heading | undefined;
   const entries: Entry[] = [];
-  for await (const entry of readJournal(journal)) {
-    if ('batch' in entry) heading = entry;
-    else entries.push({ key: entry.key, result: interned.result(entry.result) });
+  for await (const line of readWithHistory(journal)) {
+    history.note(line);
+    if ('batch' in line) heading = line;
+    else if ('key' in line) entries.push({ key: line.key, result: interned.result(line.result) });
   }
   if (heading === undefined) {
     throw new MergeError(`${journal} holds no results. Name folders that gradlings grade wrote.`);

@@ -36,7 +36,8 @@ function namesOf({ name, student, person }: ScoredStudent): (string | undefined)
   return [name, student, person?.id, person?.login, person?.email, person?.name];
 }
 
-function without(student: ScoredStudent, own: readonly Exemption[]): ScoredStudent {
+/** Attempts were weighed with what is spared: they are left out. */
+function without({ attempts: _, ...student }: ScoredStudent, own: readonly Exemption[]): ScoredStudent {
   const isWhole = own.some(({ exercises }) => exercises === undefined);
   const spared = new Set(own.flatMap(({ exercises = [] }) => exercises));
   const exercises = isWhole ? [] : student.exercises.filter(({ exercise }) => !spared.has(exercise));

@@ -99,7 +99,8 @@ function scoreStudent(
   };
 }
 
-function scoreExercise(report: Report, config: Config, missing: boolean): ScoredExercise {
+/** One report, weighed. */
+export function scoreExercise(report: Report, config: Config, missing: boolean): ScoredExercise {
   const { exercise, title, printed, resembles } = report;
   const settings = config.exercises[exercise]?.laws ?? {};
   const kept = report.findings.filter(({ law }) => !settings[law]?.drop);
@@ -180,6 +181,7 @@ function unknownTime(policy: LatePolicy, time: Parameters<typeof dueOf>[1] | und
   return [];
 }
 
-function sum(amounts: readonly number[]): number {
+/** Of points, to a millionth. */
+export function sum(amounts: readonly number[]): number {
   return rounded(amounts.reduce((total, each) => total + each, 0));
 }

@@ -61,6 +61,8 @@ export interface ScoredStudent {
   readonly late?: Lateness;
   /** After lateness: what goes into the gradebook. */
   readonly finalScore: number;
+  /** What each attempt was worth, as a share of the points, the last one too; only where there are several. */
+  readonly attempts?: readonly number[];
   /** What an instructor decided about the whole submission; the final score has it. */
   readonly byHand?: readonly ByHand[];
   readonly problems: readonly { readonly where: string; readonly what: string }[];

@@ -19,6 +19,7 @@ import { similarPage } from './similar-page.ts';
 import { studentPage } from './student-page.ts';
 import { CLASS_STYLE, read } from './style.ts';
 import { shown } from './text.ts';
+import { trendList } from './trend-list.ts';
 import { type ClassView, viewOf } from './view.ts';
 
 export interface ClassPageOptions {
@@ -53,11 +54,12 @@ function indexPage(view: ClassView, similar?: readonly SimilarPairs[]): string {
     body: html`<header>
 <h1>${view.scored.name === undefined ? 'Class results' : shown(view.scored.name)}</h1>
 ${about(view)}
-<nav aria-label="Sections">${SECTIONS.map(([id, words]) => html`<a href="#${id}">${words}</a> `)}</nav>
+<nav aria-label="Sections">${SECTIONS.filter(([id]) => id !== 'trend' || view.trend).map(([id, words]) => html`<a href="#${id}">${words}</a> `)}</nav>
 </header>
 <main>
 ${overview(view)}
 ${heatMap(view)}
+${view.trend && trendList(view.trend)}
 ${beliefList(view)}
 ${lawList(view)}
 ${attentionList(view)}
@@ -71,6 +73,7 @@ ${sharedList(view, similar)}
 const SECTIONS = [
   ['overview', 'Overview'],
   ['heat-map', 'Students'],
+  ['trend', 'Attempts'],
   ['misconceptions', 'Misconceptions'],
   ['laws', 'Laws'],
   ['attention', 'To look at'],

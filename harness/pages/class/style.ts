@@ -7,7 +7,7 @@ import { THEME } from '../theme.ts';
 const BASE = THEME + read('base.css');
 
 export const CLASS_STYLE =
-  BASE + ['overview.css', 'heat-map.css', 'lists.css', 'print.css'].map(read).join('');
+  BASE + ['overview.css', 'heat-map.css', 'lists.css', 'trend-list.css', 'print.css'].map(read).join('');
 export const SIMILAR_STYLE = BASE + read('similar-page.css');
 export const LAW_STYLE = BASE + read('law-page.css');
 export const STUDENT_STYLE = BASE + read('student-page.css');

@@ -8,6 +8,7 @@ import { type HeldMisconception, heldMisconceptions } from '../../class/statisti
 import { type LawStatistics, lawStatistics } from '../../class/statistics/laws.ts';
 import { type SharedNumbersOfClass, sharedNumbers } from '../../class/statistics/shared-numbers.ts';
 import { countStates, type State } from '../../class/statistics/states.ts';
+import { type Trend, trendOf } from '../../class/statistics/trend.ts';
 import type { ExerciseId } from '../../engine/model.ts';
 import { anchorOf, codeOf } from './text.ts';
 
@@ -34,6 +35,8 @@ export interface ClassView {
   readonly distribution: Distribution | undefined;
   readonly held: readonly HeldMisconception[];
   readonly shared: SharedNumbersOfClass;
+  /** Undefined where nobody handed in twice. */
+  readonly trend: Trend | undefined;
   readonly titleOf: (exercise: ExerciseId) => string;
 }
 
@@ -65,6 +68,7 @@ export function viewOf(scored: ScoredClass, anonymous: boolean): ClassView {
     ),
     held: heldMisconceptions(scored),
     shared: sharedNumbers(scored),
+    trend: trendOf(scored),
     titleOf: (exercise) => titles.get(exercise) ?? exercise,
   };
 }
