@@ -1,5 +1,6 @@
 /**
- * How far a batch is: a bar with rate and time left on a terminal, a line for each student in a pipe.
+ * How far a batch is: a bar with rate and time left on a terminal, a line for each student in a pipe, and a sign of life
+ * between them.
  */
 
 import { Presets, SingleBar } from 'cli-progress';
@@ -61,8 +62,17 @@ function duration(seconds: number): string {
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
+/** Where no student is done for so long, a line says that grading goes on: a runner of CI ends what is silent. */
+const LONGEST_SILENCE = 15_000;
+
 function lines(stream: NodeJS.WriteStream): GradingProgress {
-  let [all, count] = [0, 0];
+  let [all, count, silences] = [0, 0, 0];
+  const alive = setInterval(() => {
+    silences += 1;
+    const seconds = (silences * LONGEST_SILENCE) / 1000;
+    stream.write(`still grading: ${count} of ${all} done, none in the last ${seconds} s\n`);
+  }, LONGEST_SILENCE);
+  alive.unref();
   let pointsOf = (_: SubmissionResult) => '';
   return {
     begin(total, points) {
@@ -71,13 +81,15 @@ function lines(stream: NodeJS.WriteStream): GradingProgress {
     },
     done({ student, result, as }) {
       count += 1;
+      silences = 0;
+      alive.refresh();
       const place = `${String(count).padStart(String(all).length)}/${all}`;
       stream.write(
         `${place}  ${printable(student)}  ${result === undefined ? WITHOUT_GRADING[as ?? 'known'] : `${pointsOf(result)}   ${inShort(result)}`}\n`,
       );
     },
     note: (line) => stream.write(`note  ${printable(line)}\n`),
-    end() {},
+    end: () => clearInterval(alive),
   };
 }
 

@@ -47,7 +47,7 @@ describe('hostile text', () => {
   it('of a million letters is cut, and says so', () =>
     visitor.visit(`${file}#00-start-01-half-squared-norm`, async ({ page }) => {
       const seen = await shown(page).innerText();
-      expect(seen).toMatch(/… and \d{6,} more characters/);
+      expect(seen).toMatch(/… \d{6,} more characters/);
       expect(seen.length).toBeLessThan(100_000);
     }));
 

@@ -2,7 +2,7 @@
  * Text of unknown origin, made harmless and short enough for a format.
  */
 import type { Entry } from '../../report/finding-block.ts';
-import { printable } from '../../report/show.ts';
+import { shortened } from '../../report/shortened.ts';
 
 /** A line that is longer says no more to a reader: five lines of print. */
 const LONGEST_LINE = 500;
@@ -14,9 +14,7 @@ const LONGEST_NAME = 120;
 
 /** One line, without what could steer a terminal, a log or a reader's eye. */
 export function oneLine(text: string, longest = LONGEST_LINE): string {
-  const left = text.length - longest;
-  // Cut first: a text of megabytes is not searched to its end.
-  return left > 0 ? `${printable(text.slice(0, longest))} … ${left} more characters` : printable(text);
+  return shortened(text, longest);
 }
 
 export function nameLine(name: string): string {

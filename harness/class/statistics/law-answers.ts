@@ -37,9 +37,9 @@ export function lawAnswers({ students }: ScoredClass, exercise: ExerciseId, name
     if (belief !== undefined) beliefs.set(belief, (beliefs.get(belief) ?? 0) + 1);
   }
   return {
-    kinds: counted(kinds).map(([kind, count]) => ({ kind, count })),
+    kinds: mostFirst(kinds).map(([kind, count]) => ({ kind, count })),
     answers: [...answers.values()].sort((a, b) => b.students.length - a.students.length),
-    beliefs: counted(beliefs).map(([belief, count]) => ({ belief, count })),
+    beliefs: mostFirst(beliefs).map(([belief, count]) => ({ belief, count })),
   };
 }
 
@@ -63,6 +63,6 @@ function keyOf(verdict: Verdict): string | undefined {
   }
 }
 
-function counted<T>(counts: ReadonlyMap<T, number>): [T, number][] {
+function mostFirst<T>(counts: ReadonlyMap<T, number>): [T, number][] {
   return [...counts].sort(([, a], [, b]) => b - a);
 }

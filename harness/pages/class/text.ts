@@ -3,7 +3,7 @@
  */
 import { slugOf } from '../../course/course.ts';
 import type { ExerciseId } from '../../engine/model.ts';
-import { printable } from '../../report/show.ts';
+import { shortened } from '../../report/shortened.ts';
 
 /** A text of unknown origin that is longer is cut: a page should open whatever was printed. */
 const LONGEST_TEXT = 2000;
@@ -13,9 +13,7 @@ const LONGEST_NAME = 80;
 
 /** Text of unknown origin on one line: nothing that reorders, nothing without end. */
 export function shown(text: string, longest = LONGEST_TEXT): string {
-  const left = text.length - longest;
-  const cut = left > 0 ? `${text.slice(0, longest)} … ${left} more characters` : text;
-  return printable(cut);
+  return shortened(text, longest);
 }
 
 export function shownName(name: string): string {

@@ -1,13 +1,9 @@
 import type { Finding } from '../../engine/model.ts';
+import { counted } from '../../report/counted.ts';
 import { line } from '../formulas/formula.ts';
 import { type Html, html } from '../html.ts';
 import { prose } from '../prose.ts';
 import { sign, verdictMark } from './names.ts';
-
-/** "1 point", "2 points". */
-function counted(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
-}
 
 /** One law of an exercise, and what was found. */
 export function lawItem({ law: name, statement, points, verdict }: Finding): Html {

@@ -1,6 +1,6 @@
 import type { ExerciseId, Report, Verdict } from '../../engine/model.ts';
 import { OUTCOMES, SIGNS, type Status, type VerdictKind, WORDS } from '../../engine/outcomes.ts';
-import { printable } from '../../report/show.ts';
+import { shortened } from '../../report/shortened.ts';
 import { type Html, html } from '../html.ts';
 
 /** Where a part of the page is: an address that no other part has. */
@@ -79,7 +79,5 @@ const LONGEST_LINE = 2000;
 
 /** Text of a student's: one line, no control characters, not without end. */
 export function safeLine(text: string): string {
-  const kept = text.length > LONGEST_LINE ? text.slice(0, LONGEST_LINE) : text;
-  const more = text.length - kept.length;
-  return printable(kept) + (more > 0 ? ` … and ${more} more characters` : '');
+  return shortened(text, LONGEST_LINE);
 }
