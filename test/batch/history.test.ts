@@ -7,8 +7,8 @@ import type { History } from '../../harness/class/run/history.ts';
 import { type Batch, type Entry, Journal, settleJournal } from '../../harness/class/run/journal.ts';
 import { merge } from '../../harness/class/run/merge.ts';
 import { withAttempts } from '../../harness/class/score/attempts.ts';
-import { readConfig } from '../../harness/class/score/read-config.ts';
 import { exempted } from '../../harness/class/score/exempt.ts';
+import { readConfig } from '../../harness/class/score/read-config.ts';
 import { scoreClass } from '../../harness/class/score/score.ts';
 import type { Verdict } from '../../harness/engine/model.ts';
 import {
