@@ -19,6 +19,7 @@ import { oneOf, seed, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './04-ridge-sgd.misconceptions.ts';
 import { fewStay } from './many-samples.ts';
 import {
+  type Descent,
   nearestOutcome,
   ORDERS,
   ordersIn,
@@ -60,6 +61,13 @@ const long = { X: new Matrix([[1], [1]]), y: [1, 1], alpha: 0.5, numbers: plain(
 const longRuns = [
   { ...long, options: { learningRate: 2 ** -36, epochs: 2000 } },
   { ...long, options: { learningRate: 2 ** -7, epochs: 40 } },
+  { ...long, options: { learningRate: 2 ** -17, epochs: 11_000 } },
+];
+
+/** No bound on the penalty, and none on targets, slopes or weights. */
+const unbounded = [
+  { ...long, y: [2 ** 12, 2 ** 12], alpha: 1023, options: { learningRate: 2 ** -10, epochs: 1 } },
+  { ...long, y: [2 ** 24, 2 ** 24], alpha: 0, options: { learningRate: 0.5, epochs: 2 } },
 ];
 
 const equalSamples = law({
@@ -83,7 +91,7 @@ const equalSamples = law({
       options: { learningRate, epochs },
       numbers,
     })),
-  examples: longRuns,
+  examples: [...longRuns, ...unbounded],
   observe: (student, { X, y, alpha, options, numbers }) =>
     student.ridgeSGD(X, y, alpha, options, rngOf(numbers)),
   answer: ({ X }) => vector(X.columns),
@@ -190,9 +198,25 @@ const penaltyAlways = law({
   fingerprint: (input, got) => [outcomesOf(input).some((outcome) => isClose(got, outcome, ROUNDING)) ? 1 : 0],
 });
 
+/** The first weight settles at 2⁶⁰ in one step; the second has samples of its own and moves on, by 1e-18 of ‖w‖ an epoch. */
+const besideLarge: Descent = {
+  X: new Matrix([
+    [1, 0],
+    [0, 0.5],
+    [0, 0.5],
+  ]),
+  y: [2 ** 60, 4, 4],
+  alpha: 0,
+  options: { learningRate: 1, epochs: 3 },
+};
+
+const BESIDE =
+  'the second weight after three epochs for X = [[1, 0], [0, 0.5], [0, 0.5]], y = [2⁶⁰, 4, 4], α = 0, η = 1';
+
 const smallUnits = law({
   name: 'there is no built-in size: small numbers count like large ones',
-  statement: 'w(X, c·y) = c · w(X, y),   w(c·X, c·y, c²α, η/c²) = w(X, y, α, η)',
+  statement:
+    'w(X, c·y) = c · w(X, y),   w(c·X, c·y, c²α, η/c²) = w(X, y, α, η),   and small weights move on next to large ones',
   points: 1,
   runs: 20,
   given: fc
@@ -215,13 +239,21 @@ const smallUnits = law({
       const options = { learningRate: learningRate / unit ** 2, epochs: 2 };
       return student.ridgeSGD(small.X, small.y, alpha * unit ** 2, options, rngOf(numbers));
     }),
+    beside: student.ridgeSGD(
+      besideLarge.X,
+      besideLarge.y,
+      besideLarge.alpha,
+      besideLarge.options,
+      rngOf(numbers),
+    ),
   }),
   answer: ({ X }) =>
     record({
       targets: times(TINY_UNITS.length, vector(X.columns)),
       both: times(SMALL_UNITS.length, vector(X.columns)),
+      beside: vector(2),
     }),
-  judge: ({ X, y, alpha, learningRate }, { targets, both }) => {
+  judge: ({ X, y, alpha, learningRate }, { targets, both, beside }) => {
     const expected = ridgeSGDOnEqualSamples(X.getRow(0), y[0], alpha, learningRate, 2 * X.rows);
     return all(
       ...TINY_UNITS.map(
@@ -236,12 +268,20 @@ const smallUnits = law({
       ...SMALL_UNITS.map(
         (unit, k) => () => agrees(both[k], expected, ROUNDING, `after two epochs, for X and y times ${unit}`),
       ),
+      () => {
+        const { alpha, options, y } = besideLarge;
+        const steps = 2 * options.epochs;
+        const [second] = ridgeSGDOnEqualSamples([0.5], y[1], alpha, options.learningRate, steps);
+        return agrees(beside[1], second, ROUNDING, BESIDE);
+      },
     );
   },
   // At its own scale.
-  fingerprint: (_, { targets, both }) => [
+  fingerprint: (_, { targets, both, beside }) => [
     ...targets.flatMap((weights, k) => inUnits(weights, 1 / TINY_UNITS[k])),
     ...both.flat(),
+    ...inUnits(beside.slice(0, 1), 1 / besideLarge.y[0]),
+    ...beside.slice(1),
   ],
 });
 

@@ -5,7 +5,7 @@ import type * as Exercise from '../../exercises/03-ridge/04-ridge-sgd.ts';
 import { randomSource } from '../../harness/engine/calls/given-function.ts';
 import { all, lawsFor } from '../../harness/engine/law.ts';
 import { record, times, vector } from '../../harness/engine/shape.ts';
-import { areFewAtHome } from '../common/fair-orders.ts';
+import { areFewAtHome, neighboursRiseEvenly } from '../common/fair-orders.ts';
 import { areNoRandomSwaps, STILL_SOURCES, SWAPPED_SAMPLES, stillSources } from '../common/random-swaps.ts';
 import { seed } from '../common/vectors.ts';
 import { binarySamples, lastPlaces, ordersIn, READABLE_PLACES, readableSamples } from './random-orders.ts';
@@ -21,7 +21,7 @@ const RUNS = 80;
 export const fewStay = law({
   name: 'of many samples few stay where they were, and no number of swaps stands for a fair shuffle',
   statement:
-    'n = 128: a sample stands at the place of its own number in one of 128 orders;   m swaps of random places leave (1 − 1/n)(1 − 2/n)ᵐ too many',
+    'n = 128: a sample stands at the place of its own number in one of 128 orders;   m swaps of random places leave (1 − 1/n)(1 − 2/n)ᵐ too many;   half of all neighbours rise',
   points: 1,
   runs: 1,
   given: seed().map((seed) => ({
@@ -38,10 +38,21 @@ export const fewStay = law({
   answer: () => record({ many: times(RUNS, vector(BITS)), few: times(STILL_SOURCES, vector(1)) }),
   judge: ({ many, few }, results) => {
     const n = many.y.length;
-    const count = results.many.reduce((sum, weights) => sum + samplesAtHome(weights, n), 0);
-    const note = `samples at the place of their own number, at the last ${READABLE_PLACES} places of ${RUNS} orders`;
+    const ends = results.many.map(lastPlaces);
+    const count = ends.reduce((sum, end) => sum + samplesAtHome(end, n), 0);
+    const where = `at the last ${READABLE_PLACES} places of ${RUNS} orders`;
     return all(
-      () => areFewAtHome({ count, mean: (RUNS * READABLE_PLACES) / n }, note),
+      () =>
+        areFewAtHome(
+          { count, mean: (RUNS * READABLE_PLACES) / n },
+          `samples at the place of their own number, ${where}`,
+        ),
+      // Sorting by few random numbers leaves samples with the same number in their order.
+      () =>
+        neighboursRiseEvenly(
+          ends.map((end) => end.toReversed()),
+          where,
+        ),
       () => areNoRandomSwaps(results.few.flatMap((weights) => ordersIn(weights, few))),
     );
   },
@@ -49,6 +60,6 @@ export const fewStay = law({
   fingerprint: () => [],
 });
 
-function samplesAtHome(weights: readonly number[], n: number): number {
-  return lastPlaces(weights).filter((sample, back) => sample === n - 1 - back).length;
+function samplesAtHome(end: readonly number[], n: number): number {
+  return end.filter((sample, back) => sample === n - 1 - back).length;
 }

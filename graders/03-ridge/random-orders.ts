@@ -66,15 +66,18 @@ export const READABLE_PLACES = 44;
 /**
  * 2^bits samples from whose weights the last places of an order can be read, bit by bit.
  *
- *     w ← w/2 + b·2⁻²,   b the bits of the sample's number:      wⱼ = 2⁻²(b_m + b_{m−1}/2 + b_{m−2}/4 + …)
+ *     w ← w/2 + b·2⁻²,   b the bits of the sample's code:      wⱼ = 2⁻²(b_m + b_{m−1}/2 + b_{m−2}/4 + …)
+ *
+ * Sample i has the code 45i mod 2^bits. With i itself for a code, 0 … n − 1 in turn would hold ones in a row, more of them
+ * than a number has digits: they round up to a single one, 0.0111… = 0.1, and another order is read.
  *
  * Features of 2⁻⁴⁰ and targets of 2⁴⁰ make a step that does not depend on the weights: ηα = ½, and xᵢᵀw is 2⁻⁸⁰ of yᵢ.
  */
 export function binarySamples(bits: number): Descent {
-  const numbers = Array.from({ length: 2 ** bits }, (_, i) => i);
+  const codes = codesOf(2 ** bits);
   return {
-    X: new Matrix(numbers.map((i) => Array.from({ length: bits }, (_, bit) => ((i >> bit) & 1) * FEATURE))),
-    y: numbers.map(() => 1 / FEATURE),
+    X: new Matrix(codes.map((code) => Array.from({ length: bits }, (_, bit) => bitOf(code, bit) * FEATURE))),
+    y: codes.map(() => 1 / FEATURE),
     alpha: 2,
     options: { learningRate: 0.25, epochs: 1 },
   };
@@ -82,11 +85,21 @@ export function binarySamples(bits: number): Descent {
 
 const FEATURE = 2 ** -40;
 
+/** Odd, so that no two samples have one code. */
+const STRIDE = 45;
+
+function codesOf(n: number): number[] {
+  return Array.from({ length: n }, (_, i) => (STRIDE * i) % n);
+}
+
 /** Which samples stood at the last places of an epoch, the last one first, read from the weights of `binarySamples`. */
 export function lastPlaces(weights: readonly number[]): number[] {
+  const codes = codesOf(2 ** weights.length);
   const digits = weights.map((weight) => Math.floor(weight * 2 ** (READABLE_PLACES + 1)));
   return Array.from({ length: READABLE_PLACES }, (_, back) =>
-    digits.reduce((sample, digit, bit) => sample + 2 ** bit * bitOf(digit, READABLE_PLACES - 1 - back), 0),
+    codes.indexOf(
+      digits.reduce((code, digit, bit) => code + 2 ** bit * bitOf(digit, READABLE_PLACES - 1 - back), 0),
+    ),
   );
 }
 

@@ -93,7 +93,7 @@ function fewAreFair(orders: readonly Order[], words: Words): Judgement {
 function manyAreFair(orders: readonly Order[], words: Words): Judgement {
   return all(
     () => fewAtHome(orders, words),
-    () => isNear(risingNeighbours(orders), 'neighbours in rising order', words),
+    () => neighboursRiseEvenly(orders, words.suffix),
     () => isNear(risingPairs(orders), 'pairs of samples in rising order', words),
     () => blocksAreEven(orders, words),
   );
@@ -145,7 +145,16 @@ function uneven(counts: readonly number[][], { sample, suffix }: Words): Judgeme
   });
 }
 
-function isNear({ count, mean, deviation }: Count, what: string, { suffix }: Words): Judgement {
+/** Orders of random samples, or the same places of orders of more samples. */
+export function neighboursRiseEvenly(orders: readonly Order[], suffix: string): Judgement {
+  return isNear(risingNeighbours(orders), 'neighbours in rising order', { suffix });
+}
+
+function isNear(
+  { count, mean, deviation }: Count,
+  what: string,
+  { suffix }: Pick<Words, 'suffix'>,
+): Judgement {
   if (Math.abs(count - mean) <= MAX_DEVIATIONS * deviation) return upheld;
   return refuted({ expected: `about ${Math.round(mean)}`, got: count, note: `${what}, ${suffix}` });
 }

@@ -1,0 +1,31 @@
+// Samples sorted by whole numbers below 100: those with the same one keep their order.
+import type { Matrix } from 'ml-matrix';
+
+interface Options {
+  learningRate: number;
+  epochs: number;
+}
+
+export function ridgeSGD(
+  X: Matrix,
+  y: number[],
+  alpha: number,
+  { learningRate, epochs }: Options,
+  rng: () => number,
+): number[] {
+  const rows = X.to2DArray();
+  const n = rows.length;
+  let w: number[] = new Array(X.columns).fill(0);
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    for (const i of orderOf(n, rng)) {
+      const error = rows[i].reduce((sum, x, j) => sum + x * w[j], 0) - y[i];
+      w = w.map((v, j) => v - learningRate * (error * rows[i][j] + alpha * v));
+    }
+  }
+  return w;
+}
+
+function orderOf(n: number, rng: () => number): number[] {
+  const keys = Array.from({ length: n }, () => Math.floor(rng() * 100));
+  return [...keys.keys()].sort((a, b) => keys[a] - keys[b]);
+}
