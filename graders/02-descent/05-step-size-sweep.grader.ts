@@ -217,7 +217,7 @@ const small = law({
 
 const negative = law({
   name: 'where every loss is lower by one number, the best step size is the same',
-  statement: 'the best step size for loss − c = that for loss',
+  statement: 'for loss − c:   results[k].loss = loss(w − sₖ·g) − c,   bestStepSize = that for loss',
   points: 1,
   runs: 50,
   given: fc.record({ problem, c: oneOf('1000', 'between') }).map(({ problem, c }) => {
@@ -227,17 +227,31 @@ const negative = law({
     const by = c === 'between' ? between : 1000;
     return { ...problem, lower: lowered(problem.bowl, by), c: by };
   }),
-  observe: (student, { loss, lower, gradient, weights, stepSizes }) => [
-    student.stepSizeSweep(loss, gradient, weights, stepSizes).bestStepSize,
-    student.stepSizeSweep(lower, gradient, weights, stepSizes).bestStepSize,
-  ],
-  answer: () => list([number, number]),
-  judge: ({ stepSizes, ...numbers }, [plain, low]) => {
+  observe: (student, { loss, lower, gradient, weights, stepSizes }) => ({
+    plain: student.stepSizeSweep(loss, gradient, weights, stepSizes).bestStepSize,
+    low: student.stepSizeSweep(lower, gradient, weights, stepSizes),
+  }),
+  answer: ({ stepSizes }) => record({ plain: number, low: sweepOf(stepSizes.length) }),
+  judge: ({ stepSizes, c, ...numbers }, { plain, low }) => {
     // Step sizes that share the smallest loss, up to rounding, are all fine.
-    const [one, other] = [lossAfter(numbers, plain), lossAfter(numbers, low)];
-    return stepSizes.includes(low) && agrees(other, one, ROUNDING).kind === 'upheld'
-      ? upheld
-      : refuted({ expected: plain, got: low, note: 'bestStepSize for lower, beside that for loss' });
+    const [one, other] = [lossAfter(numbers, plain), lossAfter(numbers, low.bestStepSize)];
+    return all(
+      () =>
+        agrees(
+          low.results.map(({ loss }) => loss),
+          stepSizes.map((size) => lossAfter(numbers, size) - c),
+          ROUNDING,
+          'the losses of the results for lower',
+        ),
+      () =>
+        stepSizes.includes(low.bestStepSize) && agrees(other, one, ROUNDING).kind === 'upheld'
+          ? upheld
+          : refuted({
+              expected: plain,
+              got: low.bestStepSize,
+              note: 'bestStepSize for lower, beside that for loss',
+            }),
+    );
   },
 });
 

@@ -42,13 +42,17 @@ export const spread = law({
   fingerprint: ({ options }, _, { loss }) => roughMoments(candidatesOf(loss), options.stepSize),
 });
 
+/** Downhill without end, and so flat that neither a share of the loss nor a small number tells better from worse. */
+const slope = (dimension: number) =>
+  givenFunction('v ↦ 100 + v₀/100', dimension, ([first]: number[]) => 100 + first / 100);
+
 export const finely = law({
-  name: 'the steps are normal to the last digit that many of them show',
-  statement: 'mean of z² ≈ 1, mean of z⁴ ≈ 3, over 3000 candidates of 100 coordinates',
+  name: 'the steps are normal to the last digit that many of them show, and know nothing of the steps before',
+  statement: 'mean of z² ≈ 1, mean of z⁴ ≈ 3, over 3000 steps of 100 coordinates, every second of them taken',
   points: 1,
   runs: 1,
   given: fc.record({ stepSize, seed: seed() }).map(({ stepSize, seed }) => ({
-    loss: pit(FINE_DIMENSION),
+    loss: slope(FINE_DIMENSION),
     start: new Array<number>(FINE_DIMENSION).fill(0),
     options: { iterations: FINE_SAMPLE, stepSize },
     seed,
@@ -56,10 +60,10 @@ export const finely = law({
   observe: (student, { loss, start, options, seed }) =>
     student.randomLocalSearch(loss, start, options, randomSource(seed)).bestLoss,
   answer: () => number,
-  judge: ({ options }, _, { loss }) => looksFinelyNormal(candidatesOf(loss), options.stepSize),
-  fingerprint: ({ options }, _, { loss }) =>
+  judge: ({ start, options }, _, { loss }) => looksFinelyNormal(stepsOf(start, loss), options.stepSize),
+  fingerprint: ({ start, options }, _, { loss }) =>
     roughMoments(
-      candidatesOf(loss).map((point) => point.slice(0, DIMENSION)),
+      stepsOf(start, loss).map((step) => step.slice(0, DIMENSION)),
       options.stepSize,
     ),
 });
@@ -69,9 +73,6 @@ function candidatesOf(calls: readonly Call[]): number[][] {
   return pointsOf(calls).filter((point) => point.some((entry) => entry !== 0));
 }
 
-/** Downhill without end, and so flat that neither a share of the loss nor a small number tells better from worse. */
-const slope = givenFunction('v ↦ 100 + v₀/100', DIMENSION, ([first]: number[]) => 100 + first / 100);
-
 export const fromTheBest = law({
   name: 'after every taken step, and after every refused one, the next starts at the best point',
   statement: '(vₖ − bₖ₋₁)/stepSize like independent normal numbers, where every second step is taken',
@@ -79,7 +80,7 @@ export const fromTheBest = law({
   hint: 'Losses of 9 at the start, then 4, 5 and 3: write down the point that each of the three steps begins at. Two of them begin at the same point: which two?',
   runs: 1,
   given: fc.record({ stepSize, seed: seed() }).map(({ stepSize, seed }) => ({
-    loss: slope,
+    loss: slope(DIMENSION),
     start: new Array<number>(DIMENSION).fill(0),
     options: { iterations: SAMPLE, stepSize },
     seed,
@@ -93,6 +94,7 @@ export const fromTheBest = law({
 
 /** How each candidate on the slope lies to the best point before it. */
 function stepsOf(start: number[], calls: readonly Call[]): number[][] {
-  const steps = stepsFromBest(start, slope(start), pointsOf(calls), lossesOf(calls));
+  const ofStart = slope(start.length)(start);
+  const steps = stepsFromBest(start, ofStart, pointsOf(calls), lossesOf(calls));
   return steps.filter((step) => step.some((entry) => entry !== 0));
 }
