@@ -12,7 +12,7 @@ import { SMALLEST_SCALE } from '../common/small-scales.ts';
 import { matrixOf, oneOf } from '../common/vectors.ts';
 import { misconceptions } from './02-robust-pca.misconceptions.ts';
 import { type Corrupted, corrupted, corruptedBy, dense, partsOf } from './low-rank-problems.ts';
-import { counted, outOfReach, waiting } from './robust-pca-iterations.ts';
+import { counted, minimum, outOfReach, waiting } from './robust-pca-iterations.ts';
 import { numbersUnless, RECOVERED, recovers, type Split, sameSplit, splitOf } from './splits.ts';
 
 const law = lawsFor<typeof Exercise>();
@@ -273,6 +273,7 @@ export const grader = graderFor<typeof Exercise>({
     recovery,
     weights,
     constantWeight,
+    minimum,
     waiting,
     counted,
     outOfReach,

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/05-low-rank/02-robust-pca.ts';
 import { all, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
@@ -6,7 +7,7 @@ import { record } from '../../harness/engine/shape.ts';
 import { agrees, type Tolerance } from '../common/closeness.ts';
 import { oneOf } from '../common/vectors.ts';
 import { corrupted, dense } from './low-rank-problems.ts';
-import { ITSELF, numbersUnless, type Split, splitOf } from './splits.ts';
+import { ITSELF, numbersUnless, recovers, type Split, splitOf } from './splits.ts';
 
 const law = lawsFor<typeof Exercise>();
 
@@ -130,4 +131,59 @@ export const outOfReach = law({
 
 function isExhausted({ M }: { M: Matrix }, { L, S }: Split): Judgement {
   return agrees(Matrix.add(L, S), M, TO_THE_END, 'L + S beside M, after 60 iterations');
+}
+
+/**
+ * One row with two entries, and λ with √(1 − λ²) a fraction: ‖L‖_* is a length there, so L₁ = λ‖L‖ and L₂ = b.
+ *
+ *     minimise √(L₁² + b²) + λ|a − L₁|:      L₁ = b · λ/√(1 − λ²)
+ */
+const SLOPES = [
+  { lambda: 4 / 5, ratio: 4 / 3 },
+  { lambda: 12 / 13, ratio: 12 / 5 },
+  { lambda: 15 / 17, ratio: 15 / 8 },
+] as const;
+
+interface OneRow {
+  readonly M: Matrix;
+  readonly L: Matrix;
+  readonly options: Exercise.RobustPcaOptions;
+}
+
+/** A growing μ may freeze the parts before they are the minimiser; with μ₀ all the way nothing but the last iteration ends it. */
+const TO_THE_MINIMUM = { rho: 1, tolerance: 0, maxIterations: 100 };
+
+const oneRow: fc.Arbitrary<OneRow> = fc
+  .record({
+    slope: oneOf(...SLOPES),
+    small: oneOf(1, -1, 2, 0.5),
+    times: oneOf(4, -4, 8),
+    isColumn: oneOf(false, true),
+  })
+  .map(({ slope: { lambda, ratio }, small, times, isColumn }) => {
+    const large = times * Math.abs(small);
+    const kept = ratio * Math.sign(large) * Math.abs(small);
+    const turned = (row: number[]) => (isColumn ? Matrix.columnVector(row) : Matrix.rowVector(row));
+    return {
+      M: turned([large, small]),
+      L: turned([kept, small]),
+      options: { lambda, ...TO_THE_MINIMUM },
+    };
+  });
+
+export const minimum = law({
+  name: 'one row, or one column, is split where the cost is least, like any other matrix',
+  statement:
+    'M = [a, b], |a| ≥ 4|b|, λ = 4/5, 12/13 or 15/17 ⇒ L = [±λ|b|/√(1 − λ²), b]   with ρ = 1, a tolerance of 0 and 100 iterations',
+  points: 1,
+  runs: 6,
+  given: oneRow,
+  observe: (student, { M, options }) => student.robustPca(M, options),
+  answer: ({ M }) => splitOf(M),
+  judge: isLeastCost,
+  fingerprint: (input, split) => numbersUnless(isLeastCost(input, split), [split]),
+});
+
+function isLeastCost({ M, L }: OneRow, split: Split): Judgement {
+  return recovers({ L, S: Matrix.sub(M, L) }, split);
 }
