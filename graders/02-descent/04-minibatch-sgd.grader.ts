@@ -63,6 +63,7 @@ const visits = law({
   name: 'every epoch visits every sample once, in batches of the given size and a shorter last one',
   statement: 'calls = epochs · ⌈n/b⌉,   the batches of an epoch are a permutation of 0 … n − 1',
   points: 2,
+  hint: 'For n = 7 and b = 3 an epoch has three calls, with 3, 3 and 1 indices. Put all of them in one list and sort it: is it 0, 1, …, 6?',
   given: problem([0, 3]),
   observe: (student, { gradient, samples, start, options, source }) =>
     student.minibatchSGD(gradient, samples.length, start, options, rngOf(source)),
@@ -118,6 +119,7 @@ const equalSamples = law({
   name: 'where all samples are alike, the order does not matter',
   statement: 'samples all s ⇒ w = s + (1 − η)ᵗ (w₀ − s),   t = epochs · ⌈n/b⌉',
   points: 2,
+  hint: 'With all samples at 4, w₀ = 0 and η = 0.5 the steps lead to 2, 3, 3.5. How many steps has one epoch for n = 3 and b = 2, and where does it end?',
   given: problem([0, 3]).map((input) => {
     const samples = input.samples.map(() => input.samples[0]);
     return { ...input, samples, gradient: givenGradient(samples, input.start.length) };
@@ -140,6 +142,7 @@ const fullBatch = law({
   name: 'one batch of all samples is gradient descent',
   statement: 'b ≥ n ⇒ w = the result of gradient descent on the mean loss',
   points: 1,
+  hint: 'For n = 3 and b = 5 an epoch is one call with three indices. Print them: are they 0, 1 and 2, in some order?',
   given: problem([0, 4]).map((input) => ({
     ...input,
     options: { ...input.options, batchSize: input.samples.length },

@@ -161,6 +161,7 @@ const zeros = law({
   name: 'a step size of 0 and a loss of 0 are numbers like others, at any place of the list',
   statement: 'f(w) = ½(w − c)², some sₖ > 2: s* = 1 with the loss 0, or s* = 0 where 1 is no step size',
   points: 1,
+  hint: 'For f(w) = ½(w − 1)² at w = 3 the step of size 1 has the loss 0, the one of size 2.5 the loss 4.5. Is a 0 taken for missing somewhere?',
   runs: 50,
   given: oneIsBest,
   observe: (student, { loss, gradient, weights, stepSizes }) =>
@@ -174,6 +175,7 @@ const small = law({
   statement:
     'S·loss and S·g with steps sₖ/S ⇒ S times the losses, and the best step size s*/S;   S from 2⁻¹³ to 2⁻⁵³',
   points: 1,
+  hint: 'Which of the losses 3e-12, 2e-12 and 2.5e-12 is the smallest? Is a difference of 1e-12 taken for none?',
   runs: 50,
   given: fc.record({ input: problem, S: oneOf(...TINY_UNITS) }).map(({ input, S }) => {
     const bowl = { ...input.bowl, curvatures: input.bowl.curvatures.map((a) => S * a) };
@@ -219,6 +221,7 @@ const negative = law({
   name: 'where every loss is lower by one number, the best step size is the same',
   statement: 'for loss − c:   results[k].loss = loss(w − sₖ·g) − c,   bestStepSize = that for loss',
   points: 1,
+  hint: 'Losses of 36, 2.25 and 200, then of 26, −7.75 and 190: the second is the smallest both times. What are they compared with before the first one is known?',
   runs: 50,
   given: fc.record({ problem, c: oneOf('1000', 'between') }).map(({ problem, c }) => {
     const losses = problem.stepSizes.map((size) => lossAfter(problem, size));
@@ -267,6 +270,7 @@ const together = law({
   name: 'a list tried at once gives what its step sizes give one by one',
   statement: 'results of [s₁, …, sₘ] = results of [s₁], …, results of [sₘ]',
   points: 1,
+  hint: 'Try [0.5, 0.125] in the example, then [0.5] and [0.125] alone. Which of the losses 36 and 2.25 changes when its step size stands alone?',
   trivial: true,
   runs: 50,
   given: problem,
@@ -337,6 +341,7 @@ const overflow = law({
   name: 'a step so long that the loss overflows stands in the results, and the best is the best of the others',
   statement: 'loss(w − sₖ·g) = NaN or +∞ ⇒ so is results[k].loss,   s* has the smallest finite loss',
   points: 1,
+  hint: 'Follow the smallest loss so far through NaN, 9, 4, then through 4, 9, NaN and Infinity, 4: it ends at 4 each time. Where does it not?',
   given: fc
     .record({
       bowl: bowls([1, 2]),

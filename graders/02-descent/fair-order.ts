@@ -87,6 +87,7 @@ export const everywhere = law({
   name: 'every sample comes into every batch sooner or later, also into the short one at the end',
   statement: 'n = 3, b = 1 or 2: in 200 epochs each sample is at least once in each batch of an epoch',
   points: 1,
+  hint: 'With n = 3 and b = 2 the last batch holds one sample. Print it for twenty epochs: is it 0 now and then, and 1, and 2?',
   runs: 5,
   // A right shuffle leaves one of the nine out with a chance of at most 9 · (2/3)²⁰⁰ ≈ 5e-35.
   given: fc
@@ -138,6 +139,7 @@ export const uniform = law({
   name: 'all orders of three samples are equally likely, whatever the order before',
   statement: 'n = 3, b = 1: in 600 epochs each of the 6 orders comes about 100 times',
   points: 1,
+  hint: 'Count the orders of n = 3 in 6000 epochs: each of the six should come about 1000 times. Which comes more often, and after which order?',
   runs: 1,
   given: shuffling(3, EPOCHS),
   observe: (student, { gradient, n, start, options, seed }) =>
@@ -154,6 +156,7 @@ export const unbiased = law({
   name: 'no order of six samples is favoured, not even a little',
   statement: 'n = 6, b = 1: in 3000 epochs each sample is about 500 times at each place',
   points: 1,
+  hint: 'Count for n = 6 where sample 0 stands, over 6000 epochs: about 1000 times at each place. If a sort decides: does its comparison say the same of two samples each time it is asked?',
   runs: 1,
   given: shuffling(6, FINE_EPOCHS),
   observe: (student, { gradient, n, start, options, seed }) =>
@@ -169,6 +172,7 @@ export const many = law({
   name: 'of many samples few stay where they were, and neighbours part',
   statement: 'n = 600, b = 1: in 8 epochs about 8 samples stand at the place of their own number',
   points: 1,
+  hint: 'For n = 600 a given sample keeps its place in one of 600 epochs, and sample 1 stands right behind sample 0 as often. Which of the two happens more often?',
   runs: 1,
   given: shuffling(MANY_SAMPLES, MANY_EPOCHS),
   observe: (student, { gradient, n, start, options, seed }) =>
@@ -182,6 +186,7 @@ export const noSwaps = law({
   statement:
     'n = 10: after m swaps of random places a sample is at home with 1/n + (1 − 1/n)(1 − 2/n)ᵐ, not with 1/n',
   points: 1,
+  hint: 'Swap two random places of n = 10 ten times: more than one sample in ten was never picked. At which place does it stand then?',
   runs: 1,
   given: shuffling(SWAPPED_SAMPLES, 1),
   observe: (student, { gradient, n, start, options, seed }) =>

@@ -177,6 +177,7 @@ const defaults = law({
   name: 'what is left out has its default: for λ, the longer side of M decides',
   statement: 'λ = 1/√max(m, n),  ρ = 1.5,  tolerance = 10⁻⁷,  maxIterations = 1000',
   points: 1,
+  hint: 'Hand over { rho: 1.5 } alone, for an M of 5 rows and 2 columns: which λ, tolerance and maxIterations does the code use?',
   trivial: true,
   runs: 8,
   given: fc
@@ -226,6 +227,7 @@ const scaled = law({
   name: 'the unit of M does not matter',
   statement: 'c·M ⇒ c·L, c·S',
   points: 1,
+  hint: 'Multiply the M of the example by 1e-6: μ₀ becomes 10⁶ times as large, and both parts shrink with M. Which number in the code stays as it was?',
   trivial: true,
   runs: 8,
   given: fc.record({ M: tiny, c: oneOf(2 ** 20, 2 ** -20, 2 ** -40, SMALLEST_SCALE) }),

@@ -81,6 +81,7 @@ export const counted = law({
   name: 'as many iterations are made as allowed, and no more',
   statement: 'maxIterations = 0 ⇒ L = S = 0,   1 and 2 with ρ = 10⁷: only the second brings L + S to M',
   points: 1,
+  hint: 'M = [[5]] with ρ = 10⁷ and Y = 0 at the start: μ₀ = 0.25, so L + S is 1 after one iteration and 5 after two. How many does the code make for maxIterations = 0, 1 and 2?',
   runs: 5,
   given: dense(3, 4).map((M) => ({ M })),
   observe: (student, { M }) => ({
@@ -121,6 +122,7 @@ export const outOfReach = law({
   name: 'a tolerance of 0 is out of reach: the iterations go on to the last one allowed',
   statement: 'tolerance = 0, maxIterations = 60 ⇒ L + S = M to ten digits, where M = L₀ + S₀ as above',
   points: 1,
+  hint: 'Which tolerance does the code use when 0 is handed over? And what else ends its iterations?',
   runs: 3,
   given: corrupted(),
   observe: (student, { M }) => student.robustPca(M, { tolerance: 0, maxIterations: 60 }),

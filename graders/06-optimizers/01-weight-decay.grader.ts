@@ -120,6 +120,7 @@ const slope = law({
   name: 'the L2 step is −η times the slope of the penalised objective',
   statement: 'Δθᵢ = −η (F(θ + h·eᵢ) − F(θ − h·eᵢ)) / 2h,   F(θ) = ⟨g, θ⟩ + (λ/2)‖θ‖²',
   points: 1,
+  hint: 'For a single θ = 2 with g = 1 and λ = 0.25: F(3) = 4.125 and F(1) = 1.125. Which slope do they give, and which one does the step of the code go down?',
   runs: 50,
   given: problem,
   observe: (student, { theta, gradient, options }) => student.sgdL2Step(theta, gradient, options),
@@ -154,6 +155,7 @@ const geometric = law({
   name: 'without a gradient the weights shrink by the same factor in every step',
   statement: 'g = 0 ⇒ θ after t steps = (1 − ηλ)ᵗ θ',
   points: 1,
+  hint: 'With g = 0 and ηλ = 0.25 a weight of 4 goes to 3, 2.25, 1.6875, and one of −4 to −3, −2.25, −1.6875. Where does the code leave these paths?',
   runs: 50,
   given: fc
     .record({ theta: vectorOf([1, 4], HALVES), scale, steps: fc.integer({ min: 1, max: 5 }), options })
@@ -189,6 +191,7 @@ const limits = law({
   name: 'no decay is plain gradient descent, and no learning rate is no step',
   statement: 'λ = 0 ⇒ θ ← θ − η g,   η = 0 ⇒ θ ← θ',
   points: 1,
+  hint: 'The example goes to [1.5, −4] with λ = 0, and stays at [2, −4] with η = 0. Which of the two functions ends elsewhere?',
   runs: 50,
   given: fc
     .record({
@@ -231,6 +234,7 @@ const balance = law({
   name: 'where loss and penalty pull equally hard against each other, nothing moves',
   statement: 'g = −λθ ⇒ θ ← θ',
   points: 1,
+  hint: 'θ = 2 with λ = 0.25 and g = −0.5: the two pulls are 0.5 long and opposite. By how much does each of the two functions move θ?',
   trivial: true,
   runs: 50,
   given: fc.record({ theta: vectorOf([1, 4], HALVES), options }).map(({ theta, options }) => ({

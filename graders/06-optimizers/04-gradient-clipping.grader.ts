@@ -111,6 +111,7 @@ const untouched = law({
   name: 'gradients that are short enough come back as they are',
   statement: '‖g‖ ≤ maxNorm ⇒ g ← g',
   points: 1,
+  hint: 'With a limit of 5, and with one of 10, the gradients of the example come back as they are. What does the code multiply by there?',
   trivial: true,
   given: fc.record({ gradients, spare: oneOf(1, 4) }).map(({ gradients, spare }) => ({
     gradients,
@@ -132,6 +133,7 @@ const tiny = law({
   name: 'tiny gradients have their norm and stay as they are, and so do gradients that are 0',
   statement: '‖c·g‖ = c ‖g‖ and clip(c·g) = c·g for small c ≥ 0',
   points: 1,
+  hint: '[[0], [0, 0]] has the norm 0 and [[3e-12], [0, −4e-12]] the norm 5e-12; both come back as they are. What is divided or added on the way, and what is taken for 0?',
   runs: 50,
   given: fc
     .record({ gradients, c: fc.oneof(fc.constant(0), smallScale) })
@@ -166,6 +168,7 @@ const oneVector = law({
   name: 'how the gradients are divided into tensors does not matter',
   statement: 'clip([a, b, …]) flattened = clip([a ++ b ++ …])',
   points: 1,
+  hint: '[[3], [0, −4]] and [[3, 0, −4]] both have the norm 5, and for a limit of 2.5 every entry is halved. Which of the two comes out differently?',
   trivial: true,
   runs: 50,
   given: fc.record({ gradients: gradients.map((tensors) => [...tensors, [1]]), maxNorm }),
@@ -183,6 +186,7 @@ const direction = law({
   name: 'beyond the limit only the direction counts: longer gradients give the same result',
   statement: '‖g‖ > maxNorm ⇒ clip(c·g) = clip(g) for c > 1, and clip(c·g) = −clip(g) for c < −1',
   points: 1,
+  hint: 'For a limit of 2.5 [[30], [0, −40]] is clipped to [[1.5], [0, −2]] as well, and [[−3], [0, 4]] to the opposite. Which of the two comes out differently?',
   trivial: true,
   runs: 50,
   given: fc

@@ -107,6 +107,7 @@ const share = law({
   name: 'without decay and ε, a layer moves by the share ητ of its own norm',
   statement: 'λ = ε = 0 ⇒ ‖Δw‖ = ητ‖w‖, unless w or g is 0',
   points: 1,
+  hint: 'The first layer of the example with λ = 0: ‖w‖ = 5 and ητ = 0.1, so it moves by 0.5, for g = [0, 2] as for g = [0, 200]. How far does it move in the code?',
   given: problem.map((input) => ({ ...input, options: { ...input.options, weightDecay: 0, epsilon: 0 } })),
   observe: (student, { weights, gradients, options }) => student.larsStep(weights, gradients, options),
   answer: ({ weights }) => likeLayers(weights),
@@ -144,6 +145,7 @@ const tiny = law({
   name: 'a layer may be tiny, and so may its gradient: only zeros have the ratio 1',
   statement: 'q = τ‖w‖/(‖g‖ + λ‖w‖ + ε) for w and g of any size but 0',
   points: 1,
+  hint: 'For w = [3e-12, 4e-12], g = [0, 2e-12], τ = 0.2 and λ = ε = 0 q is 0.5, as for w = [3, 4] and g = [0, 2]. From where on does the code take a norm for 0?',
   runs: 60,
   given: fc
     .record({ problem, ofWeights: smallOrNot, ofGradients: smallOrNot })
@@ -201,6 +203,7 @@ const zeroGradient = law({
   name: 'without a gradient a layer decays with the plain learning rate',
   statement: 'g = 0 ⇒ w ← (1 − ηλ) w',
   points: 1,
+  hint: 'With g = [0, 0] the first layer of the example goes to [2.1, 2.8]. Which q has it in the code, and what is left of λ there?',
   runs: 50,
   given: anyProblem.map(({ weights, gradients, options }) => ({
     weights,
@@ -223,6 +226,7 @@ const layersApart = law({
   name: 'the layers do not see each other',
   statement: 'step([a, b, …]) = [step([a]), step([b]), …]',
   points: 1,
+  hint: 'One at a time the layers of the example come out as [[2.82, 3.56]] and [[−2.5]], as they do together. What of one layer does the other read in the code?',
   trivial: true,
   runs: 50,
   given: problem,

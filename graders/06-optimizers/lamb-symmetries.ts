@@ -53,6 +53,7 @@ export const layersApart = law({
   name: 'the layers do not see each other',
   statement: 'path of [a, b, …] = [path of [a], path of [b], …]',
   points: 1,
+  hint: 'Give the code two layers together, then each of them alone. What of one layer does the other read: a norm, an average, or t?',
   trivial: true,
   runs: 30,
   given: lambRuns([2, 5], [1, 3]),

@@ -90,6 +90,7 @@ const nothingDropped = law({
   name: 'with p = 0 nothing is dropped, forward or backward',
   statement: 'p = 0  ⇒  out = x  and  dx = dout',
   points: 1,
+  hint: 'rng can answer exactly 0. For p = 0, is an element with that coin kept or dropped, and what is dx there?',
   runs: 30,
   given: fc
     .record({ pair: nonzeroPair, random: randomNumbers() })
@@ -169,6 +170,7 @@ const ownCaches = law({
   statement:
     'forward with p, with otherP and in evaluation, then backward of the first, second, third, first: dx = 2 · out',
   points: 2,
+  hint: 'Call it with p = 0.5, then with p = 0.2. Which factors does the backward pass of the first call use, 2 or 1.25?',
   runs: 30,
   given: fc
     .record({ p: oneOf(0.5, 0.25, 0.75), seed: seed() })

@@ -58,6 +58,7 @@ const evaluation = law({
   name: 'in evaluation the mean and the variance are constants: every entry goes back by itself',
   statement: 'training = false  ⇒  dxᵢⱼ = doutᵢⱼ · γⱼ / √(σ²ⱼ + ε)',
   points: 2,
+  hint: 'With training: false the example has dx = [[1.5], [0], [0]]. Which of the three comes out differently, and does it depend on the other samples?',
   given: backwardProblems(false),
   examples: [irregular, many].map(({ dout, cache }) => ({ dout, cache: { ...cache, training: false } })),
   observe: (student, { dout, cache }) => student.batchNormBackward(dout, cache),

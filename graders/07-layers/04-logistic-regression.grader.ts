@@ -47,6 +47,7 @@ const ignorance = law({
   name: 'without weights and bias every probability is ½ and the cost is log 2',
   statement: 'w = 0, b = 0  ⇒  J = log 2,   dw = (1/m) Σᵢ (½ − yᵢ) xᵢ,   db = ½ − mean(y)',
   points: 1,
+  hint: 'With w = [0] and b = 0 the example has cost 0.6931, dw = [0.125] and db = 0. Which of the three is the first to differ?',
   runs: 30,
   given: problem.map((input) => ({ ...input, weights: input.weights.map(() => 0), bias: 0 })),
   observe: (student, { weights, bias, X, y, lambda }) => student.logisticCostL2(weights, bias, X, y, lambda),
@@ -65,6 +66,7 @@ const penalty = law({
   name: 'λ adds to the cost and to dw, and leaves the bias free',
   statement: 'J(λ) − J(0) = (λ/2m)‖w‖²,   dw(λ) − dw(0) = (λ/m) w,   db(λ) = db(0)',
   points: 2,
+  hint: 'With λ = 0 the example has cost 1.003, dw = [0.2405] and db = 0.1155: less by 0.5, by 0.5 and by nothing. Which of the differences is another?',
   runs: 50,
   given: problem,
   observe: (student, { weights, bias, X, y, lambda }) => [

@@ -55,6 +55,7 @@ const silentNet = law({
   name: 'a net of zeros says ½ to everything: the cost is log 2, and only b2 is pulled',
   statement: 'net = 0  ⇒  J = log 2,   dW1 = 0, db1 = 0, dW2 = 0,   db2 = ½ − mean(y)',
   points: 1,
+  hint: 'With a net of zeros the example has cost 0.6931 and grads.b2 = [−0.5]; all other gradients are 0. Which of them is the first to differ?',
   runs: 30,
   given: netProblems().map((problem) => ({ ...problem, net: changed(problem.net, () => 0) })),
   observe: (student, { net, X, y, lambda }) => student.tanhNetCost(net, X, y, lambda),
@@ -75,6 +76,7 @@ const penalty = law({
   name: 'λ adds (λ/m) W to the gradients of the weights, and leaves the biases free',
   statement: 'grads(λ) − grads(0) = (λ/m) W for W1 and W2,   0 for b1 and b2',
   points: 2,
+  hint: 'λ = 0 in the example takes 1.25 from the cost, 0.5 from grads.W1 and 1 from grads.W2; grads.b1 and grads.b2 stay. Which of these differences is another?',
   runs: 50,
   given: netProblems(),
   observe: (student, { net, X, y, lambda }) => [
@@ -125,6 +127,7 @@ const hiddenLayer = law({
   name: 'the gradients of the hidden layer are the derivatives of the cost',
   statement: 'grads.W1 = ∂J/∂W1,   grads.b1 = ∂J/∂b1',
   points: 2,
+  hint: 'In the example, with λ = 0: a = 0.4621, ∂J/∂z = −0.5189, ∂J/∂a = −1.038 and grads.b1 = [−0.8162]. Print all four: which is the first to differ?',
   given: netProblems(),
   examples: [irregular, steep, saturated, strong, wide],
   observe: (student, { net, X, y, lambda }) => {

@@ -54,6 +54,7 @@ export const linear = law({
   name: 'the way back is linear: twice the gradient above is twice the gradient below, and γ multiplies dx',
   statement: '(dout, γ) → (c · dout, d · γ):  dx → c·d · dx,   dγ → c · dγ,   dβ → c · dβ',
   points: 1,
+  hint: 'γ = 6 in place of 3 doubles the dx of the example and leaves dgamma = [−1] and dbeta = [1]. Which of the three behaves differently in the code?',
   trivial: true,
   runs: 30,
   given: fc

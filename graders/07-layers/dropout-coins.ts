@@ -54,6 +54,7 @@ const share = law({
   name: 'of many elements the share p is dropped',
   statement: 'mean of mᵢⱼ ≈ 1 − p over 14400 elements',
   points: 2,
+  hint: 'Count the zeros of out among 10,000 elements of ones with p = 0.1: about 1000. Are there too many, too few, or 9000?',
   runs: 2,
   given: fc.record({
     everyEntryOfX: nonzeroNumber(),
@@ -135,6 +136,7 @@ const ownCoins = law({
   name: 'every element has a coin of its own',
   statement: 'p = ½: any two elements, however far apart, fall alike half of the time',
   points: 1,
+  hint: 'With p = 0.5, watch two neighbours in a row and two in a column over 1000 calls: they fall alike about 500 times. Which of the pairs falls alike more often?',
   runs: 2,
   given: fc.record({ seed: seed() }).map(({ seed }) => ({ p: 0.5, seed })),
   observe: (student, { p, seed }) => {
@@ -211,6 +213,7 @@ const reproducible = law({
   name: 'the coins come from rng: equal numbers give equal coins, other numbers other coins',
   statement: 'out(rng from seed) twice: equal;   out(rng from another seed): not equal',
   points: 1,
+  hint: 'Call it twice with rng = () => 0.3: the two results are equal. What besides rng decides about a coin?',
   runs: 12,
   given: fc
     .record({ p: oneOf(0.5, 0.25, 0.75), seed: seed() })

@@ -18,6 +18,7 @@ export const evaluation = law({
   name: 'in evaluation the running statistics normalize, and stay as they are',
   statement: 'training = false  ⇒  μ = running.mean,  σ² = running.variance,  running ← running',
   points: 2,
+  hint: 'With training: false the example has out = [[5.816], [7.449]], and the running statistics stay at 0 and 5. Which of the four numbers comes out differently?',
   given: fc
     .record({ call: inUnits(calls(inEvaluation)), ofVariance: oneOf(1, 2 ** 10, 2 ** -20) })
     .map(({ call, ofVariance }) => ({

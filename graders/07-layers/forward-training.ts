@@ -75,6 +75,7 @@ export const runningUpdate = law({
   name: 'training moves the running statistics by the share momentum towards the batch',
   statement: 'running ← (1 − momentum) · running + momentum · batch   (mean and variance)',
   points: 2,
+  hint: 'With momentum 0 the running statistics of the example stay at 0 and 5, with momentum 1 they become 2 and 1. Which of the four numbers comes out differently?',
   given: calls(inTraining),
   examples: [irregular, many].map((layer) => ({
     ...layer,

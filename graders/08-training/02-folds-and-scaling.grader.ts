@@ -101,6 +101,7 @@ const sizes = law({
   name: 'no fold has two samples more than another, and the larger ones come first',
   statement: 'sizes ⌈n/k⌉ for the first n mod k folds, ⌊n/k⌋ for the others',
   points: 1,
+  hint: 'Seven samples in three folds: sizes 3, 2 and 2; eight samples: 3, 3 and 2. Which sizes does the code cut?',
   trivial: true,
   runs: 50,
   given: order,
@@ -118,6 +119,7 @@ const runsOfOrder = law({
   name: 'the folds are runs of the shuffled order, one after the other',
   statement: 'order = (test₀, test₁, …),   and each training part is in the order of `order`',
   points: 1,
+  hint: 'The order 3, 0, 4, 1, 2 in three folds has the test parts [3, 0], [4, 1] and [2]. The training part beside the second is [3, 0, 2]: what stands there in the code?',
   given: order,
   // More samples and folds than are drawn.
   examples: [{ order: Array.from({ length: 40 }, (_, i) => (7 * i) % 40), k: 15 }],
@@ -130,6 +132,7 @@ const unitVariance = law({
   name: 'each standardized feature of the training part has mean 0 and variance 1',
   statement: '(1/m) Σᵢ zᵢⱼ = 0,   (1/m) Σᵢ zᵢⱼ² = 1   over the training rows,   where the feature varies',
   points: 1,
+  hint: 'The training values 0, 3 and 3 have mean 2 and deviation √2: they become −1.414, 0.7071 and 0.7071. Which of the two is another in the code?',
   runs: 60,
   given: split,
   observe: (student, { X, train, test }) => student.standardize(X, train, test).train,
@@ -171,6 +174,7 @@ const noLeak = law({
   name: 'nothing leaks: other test rows leave the standardized training part as it is',
   statement: 'xᵢⱼ → 3 xᵢⱼ + 1 for all rows that are not for training:  zᵢⱼ of the training rows stays',
   points: 2,
+  hint: 'With 100 in place of 7 the training part of the example is still [[−1], [1]]. Which number of the code knows the 100 before the test part is worked out?',
   trivial: true,
   runs: 60,
   given: split,
@@ -199,6 +203,7 @@ const constant = law({
   name: 'a feature that is constant in the training part is centred, and not divided',
   statement: 'σⱼ = 0  ⇒  zᵢⱼ = xᵢⱼ − μⱼ',
   points: 1,
+  hint: 'standardize([[4], [4], [7]], [0, 1], [2]) gives { train: [[0], [0]], test: [[3]] }. Which of the three numbers comes out differently?',
   runs: 40,
   given: fc.record({ data: split, value: oneOf(1, 0, -2, 0.5, 4) }).map(({ data, value }) => {
     const X = data.X.clone();
@@ -214,6 +219,7 @@ const units = law({
   name: 'units do not matter: a feature in another unit gives the same numbers',
   statement: 'xᵢⱼ → c xᵢⱼ, c > 0:  zᵢⱼ stays, where the feature varies in the training part',
   points: 1,
+  hint: 'standardize([[1e-12], [3e-12], [7e-12]], [0, 1], [2]) gives what the example gives. From where on does the code take a deviation for 0?',
   runs: 60,
   given: fc
     .record({ data: splits([3, 9], [1, 2]), unit: smallScale })

@@ -74,6 +74,7 @@ const ties = law({
   name: 'an equal loss is no better, and a loss of 0 is a loss',
   statement: 'ℓₑ = the lowest loss before  ⇒  the earlier epoch stays the best one',
   points: 1,
+  hint: 'Losses 2, 0, 0, 1, … with patience 2: epoch 2 is the best, epoch 4 the last. What does the code take a lowest loss of 0 for?',
   runs: 60,
   given: fc.record({ ofEpochs: losses(8), patience }).map(({ ofEpochs, patience }) =>
     runOf({
@@ -97,6 +98,7 @@ const notNumbers = law({
   statement:
     'ℓₑ = NaN or ∞  ⇒  epoch e is no best one;   no best one at all  ⇒  weights = start, bestEpoch = 0',
   points: 1,
+  hint: 'Losses NaN, 3, ∞, NaN with patience 2: epoch 2 is the best, epoch 4 the last; with NaN, NaN the start comes back after two. At which loss does the code go another way?',
   runs: 60,
   given: fc
     .record({ ofEpochs: losses(8), start, patience, lost: oneOf(Number.NaN, Number.POSITIVE_INFINITY) })

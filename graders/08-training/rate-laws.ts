@@ -26,6 +26,7 @@ export const warmUp = law({
   name: 'the warm-up rises by equal steps, from the first step on, to the peak',
   statement: 'ηₜ = peak · (t + 1) / W   for t = 0, …, W − 1',
   points: 1,
+  hint: 'With peak 1 and W = 4 the steps 0 to 3 have the rates 0.25, 0.5, 0.75 and 1; with W = 1 step 0 has the rate 1. Which is the first to differ?',
   runs: 60,
   given: schedule.map(({ schedule }) => ({
     schedule: {
@@ -53,6 +54,7 @@ export const cosine = law({
   name: 'after the warm-up the rate follows half a period of a cosine, and stays at the floor',
   statement: 'ηₜ = floor + ½ (peak − floor) (1 + cos(π (t − W)/(T − W)))   for W ≤ t < T,   floor from T on',
   points: 2,
+  hint: 'With peak 1, floor 0.2, W = 0 and T = 4 the steps 0 to 4 have the rates 1, 0.8828, 0.6, 0.3172 and 0.2; with W = T = 2 steps 1 and 2 have 1 and 0.2. Which is the first to differ?',
   given: schedule,
   examples: [
     { schedule: { peak: 1, floor: 0, warmupSteps: 0, totalSteps: 4 } },
