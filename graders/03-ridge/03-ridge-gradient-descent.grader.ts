@@ -2,51 +2,32 @@ import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/03-ridge/03-ridge-gradient-descent.ts';
 import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
-import { list, record, times, vector } from '../../harness/engine/shape.ts';
+import { list, times, vector } from '../../harness/engine/shape.ts';
 import { diabetes } from '../../reference/diabetes.ts';
 import { correlations } from '../../reference/lasso.ts';
-import { ridgeCurvature, ridgeObjective } from '../../reference/ridge.ts';
-import { ridgeClosedForm } from '../../reference/ridge-closed-form.ts';
+import { ridgeObjective } from '../../reference/ridge.ts';
 import { ridgeGradientDescent, ridgeGradientDescentIterate } from '../../reference/ridge-gradient-descent.ts';
-import { agrees, isClose, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { agrees, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
-import { euclideanNorm } from '../common/extremes.ts';
-import { anyRegression, type Regression, wellConditioned } from '../common/regression.ts';
-import { atUnit, inUnit, inUnits, SMALL_UNITS, TINY_UNITS } from '../common/small-units.ts';
+import { anyRegression } from '../common/regression.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './03-ridge-gradient-descent.misconceptions.ts';
+import { converges, stops } from './ridge-descent-ends.ts';
+import {
+  descent,
+  exact,
+  exactly,
+  firm,
+  flat,
+  large,
+  long,
+  noisy,
+  slow,
+  steep,
+} from './ridge-descent-runs.ts';
+import { smallUnits } from './ridge-descent-units.ts';
 
 const law = lawsFor<typeof Exercise>();
-
-interface Descent extends Regression {
-  readonly alpha: number;
-  readonly learningRate: number;
-}
-
-/** Descents with a learning rate of 1/(L + α) or less, at which F never goes up. */
-function descent(regression: fc.Arbitrary<Regression>, fractions: readonly number[] = [1, 0.5, 0.1]) {
-  return fc.record({ regression, alpha: oneOf(0.5, 0, 0.1, 2), fraction: oneOf(...fractions) }).map(
-    ({ regression: { X, y }, alpha, fraction }): Descent => ({
-      X,
-      y,
-      alpha,
-      learningRate: fraction * safeStep(X, alpha),
-    }),
-  );
-}
-
-/** A power of two, so that a person can follow: 1/(L + α) rounded down; 1 where nothing is curved. */
-function safeStep(X: Matrix, alpha: number): number {
-  const { largest } = ridgeCurvature(X.to2DArray(), alpha);
-  return largest === 0 ? 1 : 2 ** -Math.ceil(Math.log2(largest) + ROUNDING.absolute);
-}
-
-/** Some iterations, all of them made: a tolerance of 0 never ends early. */
-const exactly = (maxIterations: number, learningRate: number) => ({
-  learningRate,
-  maxIterations,
-  tolerance: 0,
-});
 
 const example = law(
   exampleLaw({
@@ -87,47 +68,6 @@ const firstStep = law({
     return agrees(got, expected, ROUNDING, 'the weights after one iteration');
   },
 });
-
-/** Steps below 1e-12 from the first one on, which end at any tolerance but 0: they lead to 5e-9 all the same. */
-const slow = {
-  X: new Matrix([
-    [1, 0.5],
-    [0, 1],
-  ]),
-  y: [1.5, 0.75],
-  alpha: 0.5,
-  learningRate: 2 ** -40,
-  iterations: 12_000,
-};
-
-/** So flat that learning rates above 1 are safe. */
-const flat = { X: new Matrix([[0.25], [0.5]]), y: [4, -1], alpha: 0, learningRate: 4, iterations: 6 };
-
-/** Steps of 72, then of 0: no size is too large for a step. */
-const steep = { X: new Matrix([[0.5]]), y: [72], alpha: 0.25, learningRate: 2, iterations: 2 };
-
-/** The first sample is predicted exactly all the time; its share of the mean, and of the penalty, stays. */
-const exact = {
-  X: new Matrix([
-    [0, 0],
-    [1, 2],
-    [2, 1],
-  ]),
-  y: [0, 3, 1],
-  alpha: 0.5,
-  learningRate: 0.25,
-  iterations: 3,
-};
-
-/** F is 500,000 at its smallest: w still moves by 1e-7 where rounding hides that F falls. */
-const noisy = { X: new Matrix([[1], [1]]), y: [1001, -999], alpha: 0, learningRate: 0.5, iterations: 45 };
-
-/** After 110,000 iterations the weight has gone 57% of its way. */
-const long = { X: new Matrix([[1]]), y: [1], alpha: 0, learningRate: 2 ** -17, iterations: 110_000 };
-
-/** No bound on the penalty, and none on targets, slopes or weights. */
-const firm = { X: new Matrix([[1]]), y: [2 ** 12], alpha: 1023, learningRate: 2 ** -10, iterations: 2 };
-const large = { X: new Matrix([[1]]), y: [2 ** 24], alpha: 0, learningRate: 0.5, iterations: 3 };
 
 const iterates = law({
   name: 'after k iterations the weights are where k gradient steps lead',
@@ -188,93 +128,6 @@ const downhill = law({
   },
 });
 
-/**
- * The last step is η‖∇F‖ < 1e-9 long and ‖w − w*‖ ≤ ‖∇F‖/μ. Conditioned as here ημ > 1/20, so that this is 2e-8
- * at most, after 400 iterations at most.
- */
-const CONVERGED: Tolerance = { relative: 1e-7, absolute: 1e-7 };
-
-const converges = law({
-  name: 'given enough iterations the weights reach the closed form',
-  statement: 'k → ∞ ⇒ wₖ → argmin F',
-  points: 1,
-  hint: 'In the example the limit is [18/11, −1/11]. Print the weights after 10, 100 and 1000 iterations with tolerance = 0: do they stand still, and where?',
-  runs: 15,
-  given: descent(wellConditioned(['none'], [1, 3], [0, 3]), [1]),
-  observe: (student, { X, y, alpha, learningRate }) =>
-    student.ridgeGradientDescent(X, y, alpha, { learningRate, maxIterations: 600, tolerance: 1e-9 }),
-  answer: ({ X }) => vector(X.columns),
-  judge: ({ X, y, alpha }, got) => agrees(got, ridgeClosedForm(X.to2DArray(), y, alpha), CONVERGED),
-});
-
-/** All entries of a step are alike, so that other norms of it than the Euclidean one are far from it. */
-const level = fc
-  .record({ d: fc.integer({ min: 2, max: 4 }), target: oneOf(4, 2, -3) })
-  .map(({ d, target }) => ({
-    X: Matrix.eye(d).mul(2),
-    y: new Array<number>(d).fill(target),
-  }));
-
-/** From the third iteration on w turns: its length changes by less than 0.03, in steps of more than 0.11. */
-const turning = {
-  X: new Matrix([
-    [-1, -0.5],
-    [0.5, 0.5],
-  ]),
-  y: [4, -4],
-  alpha: 0,
-  learningRate: 1,
-  tolerance: 0.05,
-};
-
-const stops = law({
-  name: 'the first step that is shorter than the tolerance is the last one',
-  statement: '‖wₖ₊₁ − wₖ‖ < tolerance ⇒ the result is wₖ or wₖ₊₁',
-  points: 2,
-  hint: 'A step of [0.3, 0.4] is 0.5 long. Does it end the loop for a tolerance of 0.6, and for one of 0.45?',
-  given: fc
-    .record({
-      descent: fc.oneof(
-        descent(wellConditioned(['none'], [1, 3], [0, 3]), [1, 0.5]),
-        descent(level, [0.5, 0.125]),
-      ),
-      tolerance: oneOf(0.1, 0.01, 0.5),
-    })
-    .map(({ descent, tolerance }) => ({ ...descent, tolerance })),
-  runs: 30,
-  examples: [turning],
-  observe: (student, { X, y, alpha, learningRate, tolerance }) =>
-    student.ridgeGradientDescent(X, y, alpha, { learningRate, maxIterations: 300, tolerance }),
-  answer: ({ X }) => vector(X.columns),
-  judge: (problem, got) => {
-    const ends = rightEnds(problem);
-    if (ends.some((end) => isClose(got, end, ROUNDING))) return upheld;
-    return refuted({ expected: ends[0], got, note: 'one of the iterates where the stop is allowed' });
-  },
-  // Which of the iterates a right stop returns is free, and says nothing about the code.
-  fingerprint: (problem, got) => (rightEnds(problem).some((end) => isClose(got, end, ROUNDING)) ? [] : got),
-});
-
-/**
- * The iterates at which a run may end: before and after the first short step. Short is the step itself, or the
- * gradient; where a length is the tolerance up to rounding, the stop one step later is right as well.
- */
-function rightEnds({ X, y, alpha, learningRate, tolerance }: Descent & { tolerance: number }): number[][] {
-  const rows = X.to2DArray();
-  const ends: number[][] = [];
-  for (const unit of [1, learningRate]) {
-    let isCertain = false;
-    for (let k = 0; !isCertain; k++) {
-      const here = ridgeGradientDescentIterate(rows, y, alpha, learningRate, k);
-      const next = ridgeGradientDescentIterate(rows, y, alpha, learningRate, k + 1);
-      const length = euclideanNorm(next.map((weight, j) => weight - here[j])) / unit;
-      if (length < tolerance + ROUNDING.absolute) ends.push(here, next);
-      isCertain = length < tolerance - ROUNDING.absolute;
-    }
-  }
-  return ends;
-}
-
 const linear = law({
   name: 'targets that are scaled scale the weights, whatever the number of iterations',
   statement: 'wₖ(X, c·y) = c · wₖ(X, y)',
@@ -302,79 +155,6 @@ const linear = law({
       'the weights for c·y beside c times those for y',
     ),
 });
-
-/** The first weight is 10¹⁸ after one iteration and stays there; the second one, with a sample of its own, moves on. */
-const besideLarge = {
-  X: new Matrix([
-    [1, 0],
-    [0, 0.5],
-  ]),
-  y: [2 ** 60, 4],
-  alpha: 0,
-  learningRate: 2,
-};
-
-const smallUnits = law({
-  name: 'there is no built-in size: small numbers count like large ones',
-  statement:
-    'wₖ(X, c·y) = c · wₖ(X, y),   wₖ(c·X, c·y, c²α, η/c²) = wₖ(X, y, α, η),   and a weight moves as ever beside one of 10¹⁸',
-  points: 1,
-  hint: 'The example with y = [4e-12, −1e-12] and tolerance = 0 goes to [1e-12, 3.75e-13] and on to [1.28125e-12, 3.59375e-13]. Does the code stop before, or round?',
-  given: descent(wellConditioned(['none'], [1, 3], [0, 3]), [1, 0.5]),
-  runs: 20,
-  observe: (student, { X, y, alpha, learningRate }) => ({
-    beside: student.ridgeGradientDescent(
-      besideLarge.X,
-      besideLarge.y,
-      0,
-      exactly(6, besideLarge.learningRate),
-    ),
-    targets: TINY_UNITS.map((unit) =>
-      student.ridgeGradientDescent(X, inUnits(y, unit), alpha, exactly(3, learningRate)),
-    ),
-    both: SMALL_UNITS.map((unit) => {
-      const small = inUnit({ X, y }, unit);
-      const options = exactly(3, learningRate / unit ** 2);
-      return student.ridgeGradientDescent(small.X, small.y, alpha * unit ** 2, options);
-    }),
-  }),
-  answer: ({ X }) =>
-    record({
-      beside: vector(2),
-      targets: times(TINY_UNITS.length, vector(X.columns)),
-      both: times(SMALL_UNITS.length, vector(X.columns)),
-    }),
-  judge: ({ X, y, alpha, learningRate }, { beside, targets, both }) => {
-    const expected = ridgeGradientDescentIterate(X.to2DArray(), y, alpha, learningRate, 3);
-    return all(
-      ...TINY_UNITS.map(
-        (unit, k) => () =>
-          agrees(
-            targets[k],
-            inUnits(expected, unit),
-            atUnit(ROUNDING, unit),
-            `after three iterations, for ${unit} · y`,
-          ),
-      ),
-      ...SMALL_UNITS.map(
-        (unit, k) => () =>
-          agrees(both[k], expected, ROUNDING, `after three iterations, for X and y times ${unit}`),
-      ),
-      // A quarter of the way in each iteration.
-      () => agrees(beside[1], 8 * (1 - 0.75 ** 6), ROUNDING, BESIDE),
-    );
-  },
-  // At its own scale.
-  fingerprint: (_, { beside, targets, both }) => [
-    beside[1],
-    ...targets.flatMap((weights, k) => inUnits(weights, 1 / TINY_UNITS[k])),
-    ...both.flat(),
-  ],
-});
-
-/** The problem `besideLarge`, as it is passed. */
-const BESIDE =
-  'the second weight for X = [[1, 0], [0, 0.5]], y = [2⁶⁰, 4], α = 0, η = 2, after six iterations with a tolerance of 0';
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Ridge by gradient descent',

@@ -36,6 +36,11 @@ export function lassoProblem(
     }));
 }
 
+/** Problems of least squares. */
+export function withoutPenalty(regression: fc.Arbitrary<Regression>): fc.Arbitrary<LassoProblem> {
+  return regression.map(({ X, y }) => ({ X, y, lambda: 0 }));
+}
+
 /** Problems with a λ at which all weights are exactly 0: 1% and a little more above λ_max. */
 export function lassoProblemAboveLambdaMax(regression: fc.Arbitrary<Regression>): fc.Arbitrary<LassoProblem> {
   return regression.map(({ X, y }) => ({ X, y, lambda: aboveLambdaMax({ X, y }) }));

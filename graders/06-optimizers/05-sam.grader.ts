@@ -2,58 +2,25 @@ import fc from 'fast-check';
 import type * as Exercise from '../../exercises/06-optimizers/05-sam.ts';
 import { givenFunction } from '../../harness/engine/calls/given-function.ts';
 import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
-import type { Call } from '../../harness/engine/model.ts';
-import { list, record, vector } from '../../harness/engine/shape.ts';
-import { pointUpTheSlope, type SamOptions, samStep } from '../../reference/sam.ts';
+import { record, vector } from '../../harness/engine/shape.ts';
+import { pointUpTheSlope, samStep } from '../../reference/sam.ts';
 import { agrees, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
-import { euclideanNorm } from '../common/extremes.ts';
-import { inUnitsOf, SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
 import { inUnit } from '../common/units.ts';
-import { oneOf, sameLength, vectorOf } from '../common/vectors.ts';
+import { sameLength, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './05-sam.misconceptions.ts';
+import {
+  HALVES,
+  largeUnit,
+  manyWeights,
+  options,
+  pointOf,
+  quadraticGradient,
+  sloping,
+} from './sam-problems.ts';
+import { tinySlope, unitOfLoss } from './sam-units.ts';
 
 const law = lawsFor<typeof Exercise>();
-
-/** Multiples of 1/2: a step can then be followed by hand. */
-const HALVES = { denominator: 2 };
-
-type Gradient = (theta: number[]) => number[];
-
-const options: fc.Arbitrary<SamOptions> = fc.record({
-  learningRate: oneOf(0.5, 0.25, 0.1),
-  rho: oneOf(1, 0.5, 0.05),
-});
-
-/** The gradient of ½ Σ aᵢ(θᵢ − cᵢ)². */
-function quadraticGradient(a: readonly number[], c: readonly number[], factor = 1): Gradient {
-  return givenFunction(
-    factor === 1 ? 'a · (θ − c)' : `${factor} · a · (θ − c)`,
-    a.length,
-    (theta: number[]) => theta.map((weight, i) => factor * a[i] * (weight - c[i])),
-  );
-}
-
-interface Quadratic {
-  readonly theta: number[];
-  readonly a: number[];
-  readonly c: number[];
-}
-
-/** Curvatures from 1/2 to 4.5: on the grid a slope is then 0 or at least 1/4. */
-const quadratic: fc.Arbitrary<Quadratic> = sameLength(['theta', 'a', 'c'], [1, 4], HALVES).map(
-  ({ theta, a, c }) => ({
-    theta,
-    a: a.map((entry) => Math.abs(entry) + 0.5),
-    c,
-  }),
-);
-
-/** Another unit of weights and ρ. Small ones have a law of their own, as there 10⁻¹² beside ‖g‖ can be seen. */
-const largeUnit = oneOf(1, 1, 2 ** 10, 2 ** 20);
-
-/** With a slope at theta: there is a way up. */
-const sloping = quadratic.filter(({ theta, c }) => theta.some((weight, i) => weight !== c[i]));
 
 const example = law(
   exampleLaw({
@@ -114,67 +81,6 @@ const definition = law({
   judge: ({ theta, gradient, options }, got) => agrees(got, samStep(theta, gradient, options), ROUNDING),
 });
 
-/** More weights than are drawn. */
-function manyWeights() {
-  const indices = Array.from({ length: 40 }, (_, i) => i);
-  const [theta, a, c] = [
-    indices.map((i) => (i % 5) - 1.5),
-    indices.map((i) => 0.5 + (i % 3) / 2),
-    indices.map((i) => (i % 4) / 2),
-  ];
-  const gradient = quadraticGradient(a, c);
-  return [{ theta, a, c, gradient, options: { learningRate: 0.25, rho: 0.5 } }];
-}
-
-/** What may be added to ‖g‖. */
-const TINY = 1e-12;
-
-const tinySlope = law({
-  name: 'a slope may be tiny without being 0: the way up is the same',
-  statement: '‖e‖ = ρ however small ‖g‖ is   (ρ‖g‖/(‖g‖ + 10⁻¹²) at least)',
-  points: 1,
-  runs: 50,
-  given: fc
-    .record({ quadratic: sloping, options, scale: smallScale, isRhoSmall: oneOf(false, true) })
-    // The slope is small because θ is close to the minimum, at 0.
-    .map(({ quadratic: { theta, a, c }, options, scale, isRhoSmall }) => ({
-      theta: theta.map((weight, i) => scale * (weight - c[i])),
-      a,
-      options: isRhoSmall ? { ...options, rho: scale * options.rho } : options,
-    }))
-    .map((input) => ({ ...input, gradient: quadraticGradient(input.a, input.a.map(zero)) })),
-  examples: [
-    {
-      theta: [3 * SMALLEST_SCALE, 2 * SMALLEST_SCALE],
-      a: [1, 2],
-      options: { learningRate: 0.5, rho: 0.5 },
-      gradient: quadraticGradient([1, 2], [0, 0]),
-    },
-  ],
-  observe: (student, { theta, gradient, options }) => student.samStep(theta, gradient, options),
-  answer: ({ theta }) => vector(theta.length),
-  judge: ({ theta, a, options }, got, calls) => {
-    const slope = theta.map((weight, i) => a[i] * weight);
-    const norm = euclideanNorm(slope);
-    // The share of ρ that is left where a number is added to ‖g‖: read off the point that was asked for.
-    const asked = (calls.gradient ?? []).map(pointOf).at(-1) ?? theta;
-    const way = asked.map((entry, i) => entry - theta[i]);
-    const share = euclideanNorm(way) / options.rho;
-    const least = norm / (norm + TINY);
-    if (share < least * (1 - ROUNDING.relative) || share > 1 + ROUNDING.relative) {
-      const note = 'the length of the way up, from theta to the second point gradient was called with';
-      return refuted({ expected: options.rho, got: share * options.rho, note });
-    }
-    const above = theta.map((weight, i) => weight + (share * options.rho * slope[i]) / norm);
-    const expected = theta.map((weight, i) => weight - options.learningRate * a[i] * above[i]);
-    return agrees(got, expected, inUnitsOf(above, ROUNDING));
-  },
-});
-
-function zero(): number {
-  return 0;
-}
-
 const twoPoints = law({
   name: 'the gradient is taken at θ, then at distance ρ from it, straight up the slope',
   statement: 'first ∇f(θ), then ∇f(θ + e) with ‖e‖ = ρ, and no more',
@@ -206,11 +112,6 @@ const twoPoints = law({
     );
   },
 });
-
-/** The engine has checked that it is a vector of the right length. */
-function pointOf(call: Call): number[] {
-  return call.args[0] as number[];
-}
 
 const plainDescent = law({
   name: 'with ρ = 0 the step is plain gradient descent, and with η = 0 there is none',
@@ -276,30 +177,6 @@ const flatPoint = law({
   observe: (student, { theta, gradient, options }) => student.samStep(theta, gradient, options),
   answer: ({ theta }) => vector(theta.length),
   judge: ({ theta }, got) => agrees(got, theta, ROUNDING),
-});
-
-/** Powers of two: scaling by them is exact. With a 64th, 10⁻¹² beside ‖g‖ still is within ROUNDING. */
-const unitsOfLoss = oneOf(64, 1 / 64, 2 ** 20, 2 ** 40);
-
-const unitOfLoss = law({
-  name: 'the unit of the loss does not matter: ρ is a distance between weights',
-  statement: '(f, η) → (c·f, η/c) leaves the step as it was, for c > 0',
-  points: 1,
-  trivial: true,
-  runs: 50,
-  given: fc.record({ quadratic: sloping, options, c: unitsOfLoss }).map(({ quadratic, options, c }) => ({
-    ...quadratic,
-    gradient: quadraticGradient(quadratic.a, quadratic.c),
-    inOtherUnit: quadraticGradient(quadratic.a, quadratic.c, c),
-    options,
-    slower: { ...options, learningRate: options.learningRate / c },
-  })),
-  observe: (student, { theta, gradient, inOtherUnit, options, slower }) => [
-    student.samStep(theta, gradient, options),
-    student.samStep(theta, inOtherUnit, slower),
-  ],
-  answer: ({ theta }) => list([vector(theta.length), vector(theta.length)]),
-  judge: (_, [plain, scaled]) => agrees(scaled, plain, ROUNDING, 'with c·f and η/c, beside f and η'),
 });
 
 export const grader = graderFor<typeof Exercise>({

@@ -34,6 +34,9 @@ export const ROUNDING: Tolerance = { relative: 1e-9, absolute: 1e-9 };
  */
 export const CENTRAL_DIFFERENCE: Tolerance = { relative: 1e-7, absolute: 1e-7 };
 
+/** For what no rounding may come between: an answer that is given, or a number that is 0 by its formula. */
+export const EXACTLY: Tolerance = { relative: 0, absolute: 0 };
+
 export type Numbers = number | readonly number[] | readonly (readonly number[])[] | Matrix;
 
 /** Upheld where the numbers agree; a refutation shows both. */

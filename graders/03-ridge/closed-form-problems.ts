@@ -1,0 +1,38 @@
+/**
+ * Problems for the closed form of ridge regression, and how exact its answers are.
+ */
+import fc from 'fast-check';
+import { Matrix } from 'ml-matrix';
+import type { Tolerance } from '../common/closeness.ts';
+import { anyRegression } from '../common/regression.ts';
+import { oneOf } from '../common/vectors.ts';
+
+/** With α ≥ 0.01 an explicit inverse still has nine digits left, also for fewer samples than features. */
+export const alpha = oneOf(1, 0.5, 0.1, 0.01, 10, 1000);
+
+export const problem = fc
+  .record({ problem: anyRegression(), alpha })
+  .map(({ problem, alpha }) => ({ ...problem, alpha }));
+
+/** Differences of rounding between solvers, at α ≥ 0.01: measured up to 5e-12 of the largest weight. */
+export const SOLVED: Tolerance = { relative: 1e-8, absolute: 1e-8 };
+
+export const zerosFirst = {
+  X: new Matrix([
+    [0, 1, 2],
+    [0, -1, 0.5],
+  ]),
+  y: [1, -2],
+  alpha: 0.5,
+};
+
+/** The grid gives exact sums, also in single precision: this does not. */
+export const irregular = {
+  X: new Matrix([
+    [Math.PI, -1 / 3],
+    [0.1, Math.E],
+    [-Math.SQRT2, 1 / 9],
+  ]),
+  y: [1 / 3, -Math.E, 3.3],
+  alpha: 1 / 7,
+};

@@ -1,0 +1,115 @@
+/**
+ * Laws of the momentum of FISTA, whichever of the permitted sequences it follows.
+ */
+import fc from 'fast-check';
+import type * as Exercise from '../../exercises/04-lasso/05-fista.ts';
+import { lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import { vector } from '../../harness/engine/shape.ts';
+import { proximalGradientStep } from '../../reference/lasso.ts';
+import { isClose, largest, ROUNDING } from '../common/closeness.ts';
+import { anyRegression } from '../common/regression.ts';
+import { atUnit } from '../common/small-units.ts';
+import { oneOf } from '../common/vectors.ts';
+import { chainRun, crawl, solve } from './fista-runs.ts';
+import { lassoProblem } from './lasso-problem.ts';
+import { type Run, withSteps } from './proximal-runs.ts';
+
+const law = lawsFor<typeof Exercise>();
+
+export const thirdIteration = law({
+  name: 'the third iteration starts beyond w₂, by a part of the last step',
+  statement: 'w₃ = p(w₂ + β(w₂ − w₁)) with β = (t₂ − 1)/t₃ (or 1/4, 1/5, 1/6 from (k − 1)/(k + a))',
+  points: 2,
+  given: withSteps(lassoProblem(anyRegression([1, 5], [1, 4])), [3], [1 / 2, 1 / 4]).filter((run) => {
+    const [none, some] = [0, BETA].map((beta) => third(run, beta));
+    return largest(none.map((value, j) => value - some[j])) > VISIBLE;
+  }),
+  observe: solve,
+  answer: ({ X }) => vector(X.columns),
+  judge: (run, got) => {
+    const permitted = [BETA, ...OTHER_BETAS].map((beta) => third(run, beta));
+    if (permitted.some((point) => isClose(got, point, ROUNDING))) return upheld;
+    return refuted({ expected: permitted[0], got, note: 'w₃' });
+  },
+});
+
+/** (t₂ − 1)/t₃ = 0.2817 for t₂ = (1 + √5)/2. */
+const BETA = (Math.sqrt(5) - 1) / (1 + Math.sqrt(1 + (1 + Math.sqrt(5)) ** 2));
+
+/** (k − 1)/(k + a) for k = 2 and a = 2, 3, 4, the other sequences that the assignment allows. */
+const OTHER_BETAS = [1 / 4, 1 / 5, 1 / 6];
+
+/** Inputs where momentum changes w₃ by less are left out. */
+const VISIBLE = 0.01;
+
+/** p(w₂ + β(w₂ − w₁)) */
+function third({ X, y, lambda, learningRate }: Run, beta: number): number[] {
+  const step = proximalGradientStep(X.to2DArray(), y, lambda, learningRate);
+  const first = step(new Array(X.columns).fill(0));
+  const second = step(first);
+  return step(second.map((value, j) => value + beta * (value - first[j])));
+}
+
+export const momentum = law({
+  name: 'the momentum goes on to grow, towards the whole of the last step',
+  statement: 'wₖ = p(vₖ),   vₖ₊₁ = wₖ + βₖ(wₖ − wₖ₋₁) with βₖ = (tₖ − 1)/tₖ₊₁ (or (k − 1)/(k + a))',
+  points: 2,
+  runs: 4,
+  given: fc
+    .record({ features: fc.integer({ min: 40, max: 60 }), maxIterations: oneOf(4, 12, 40) })
+    .map(({ features, maxIterations }) => chainRun(features, maxIterations)),
+  examples: [chainRun(50, 40), chainRun(110, 150), crawl],
+  observe: solve,
+  answer: ({ X }) => vector(X.columns),
+  judge: (run, got) => {
+    const isIterate = run.maxIterations === crawl.maxIterations ? isCloseInEachEntry : isCloseAsAWhole;
+    if (SEQUENCES.some((beta) => isIterate(got, withMomentum(run, beta)))) return upheld;
+    const expected = withMomentum(run, paperBeta);
+    return refuted({ expected, got, note: `wₖ for k = ${run.maxIterations}` });
+  },
+});
+
+function isCloseAsAWhole(got: readonly number[], expected: readonly number[]): boolean {
+  return isClose(got, expected, ROUNDING);
+}
+
+/** For features that do not meet: each weight is rounded at its own scale. */
+function isCloseInEachEntry(got: readonly number[], expected: readonly number[]): boolean {
+  return expected.every((entry, j) => isClose(got[j], entry, atUnit(ROUNDING, Math.abs(entry))));
+}
+
+/** βₖ for k = 1, 2, …, all of them known as far as a chain needs no fresh start: for half as many iterations again as it has features. */
+type Sequence = () => Generator<number>;
+
+const SEQUENCES: readonly Sequence[] = [paperBeta, ...[2, 3, 4].map(quotients)];
+
+/** (tₖ − 1)/tₖ₊₁ */
+function* paperBeta(): Generator<number> {
+  for (let t = 1; ; ) {
+    const next = (1 + Math.sqrt(1 + 4 * t * t)) / 2;
+    yield (t - 1) / next;
+    t = next;
+  }
+}
+
+/** (k − 1)/(k + a) */
+function quotients(a: number): Sequence {
+  return function* () {
+    for (let k = 1; ; k++) yield (k - 1) / (k + a);
+  };
+}
+
+/** The iterate number maxIterations with the momentum of the sequence. */
+function withMomentum({ X, y, lambda, learningRate, maxIterations }: Run, sequence: Sequence): number[] {
+  const step = proximalGradientStep(X.to2DArray(), y, lambda, learningRate);
+  let w: number[] = new Array(X.columns).fill(0);
+  let v = w;
+  let k = 0;
+  for (const beta of sequence()) {
+    if (k++ === maxIterations) break;
+    const next = step(v);
+    v = next.map((value, j) => value + beta * (value - w[j]));
+    w = next;
+  }
+  return w;
+}

@@ -1,0 +1,52 @@
+/**
+ * How proximal gradient is asked, and runs that may not end yet: their steps are short, or were.
+ */
+import { Matrix } from 'ml-matrix';
+import type * as Exercise from '../../exercises/04-lasso/04-proximal-gradient.ts';
+import { lateWeight, narrowValley } from './lasso-problem.ts';
+import type { Run } from './proximal-runs.ts';
+
+export function solve(student: typeof Exercise, { X, y, lambda, learningRate, maxIterations }: Run) {
+  return student.lassoProximalGradient(X, y, lambda, { learningRate, maxIterations });
+}
+
+/** The last step is still 1.8e-6 long, and changes F by 6e-11: too much for an end before maxIterations. */
+export const late: Run = { ...narrowValley(), learningRate: 0.06, maxIterations: 960 };
+
+/**
+ * The first weight settles at 8 in one step, the second is 10,000 steps later still far from its end at 0.5. Each step is
+ * 1.8e-6 long, 2.3e-7 of ‖w‖, and changes F, which is ½, by 3e-12: too much, if not by far, for an end before maxIterations.
+ */
+export const crawl: Run = {
+  X: new Matrix([
+    [2, 0],
+    [0, 2 ** -8],
+    [0, 0],
+    [0, 0],
+  ]),
+  y: [16, 2 ** -9, 2, 0],
+  lambda: 0,
+  learningRate: 1,
+  maxIterations: 10_000,
+};
+
+/** The first weight leaves 0 in iteration 2,752, and no step so far was as short as 1e-6. */
+export const wakesLate: Run = { ...lateWeight(), learningRate: 0.066, maxIterations: 4000 };
+
+/** Weights around 1e-5 are no 0, and the last step is 1e-5 long. */
+export const small: Run = {
+  ...narrowValley(),
+  y: [0, 4e-4, 2e-4, -2e-4],
+  lambda: 1e-5,
+  learningRate: 0.06,
+  maxIterations: 2,
+};
+
+/** Steps of ½, ¼ and ⅛ although the gradient is 1e-10: any penalty at all would show, and F changes by 5e-12 at least. */
+export const shallow: Run = {
+  X: new Matrix([[2 ** -16]]),
+  y: [2 ** -16],
+  lambda: 0,
+  learningRate: 2 ** 31,
+  maxIterations: 3,
+};

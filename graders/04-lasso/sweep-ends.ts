@@ -1,0 +1,119 @@
+/**
+ * Laws of where sweeps of coordinate descent end.
+ */
+import fc from 'fast-check';
+import { Matrix } from 'ml-matrix';
+import type * as Exercise from '../../exercises/04-lasso/02-coordinate-descent.ts';
+import { lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import { record, vector } from '../../harness/engine/shape.ts';
+import { correlations } from '../../reference/lasso.ts';
+import { lassoCoordinateDescent } from '../../reference/lasso-coordinate-descent.ts';
+import { agrees, EXACTLY, isClose, largest, ROUNDING } from '../common/closeness.ts';
+import { anyRegression, wellConditioned } from '../common/regression.ts';
+import {
+  HARMLESS,
+  type LassoProblem,
+  lassoProblem,
+  lassoProblemAboveLambdaMax,
+  lateWeight,
+  withoutPenalty,
+} from './lasso-problem.ts';
+import { possibleResults } from './last-sweep.ts';
+import { minimises, OPTIMALITY } from './optimality.ts';
+import {
+  AT_CONVERGENCE,
+  CONVERGED,
+  ONE_SWEEP,
+  solve,
+  TO_THE_END,
+  TWO_SWEEPS,
+  unique,
+  withOptions,
+} from './sweep-runs.ts';
+
+const law = lawsFor<typeof Exercise>();
+
+/** Two features 2° apart: 10,000 sweeps leave more than 1e-6 of the way, 20,000 in a random order less than 1e-8. */
+const slowest: LassoProblem = {
+  X: new Matrix([
+    [28, 28],
+    [0, 1],
+  ]),
+  y: [28, 2],
+  lambda: 0.01,
+};
+
+export const minimum = law({
+  name: 'sweeps end at the minimiser',
+  statement: 'w = argmin F where the columns of X are linearly independent',
+  points: 2,
+  given: unique,
+  runs: 40,
+  examples: [{ ...slowest, maxIterations: 20_000, tolerance: 0 }],
+  observe: solve,
+  answer: ({ X }) => vector(X.columns),
+  judge: ({ X, y, lambda }, got) =>
+    agrees(got, lassoCoordinateDescent(X.to2DArray(), y, lambda), AT_CONVERGENCE),
+});
+
+/** More columns than rows: in any order 400 to 600 sweeps move the weights by more than 1e-9. */
+const wideAndSlow: LassoProblem = {
+  X: new Matrix([
+    [1, -2, 1, -1, -2],
+    [-4, 3, 2, 4, -3],
+    [2, -3, 1, -2, -4],
+  ]),
+  y: [-4, -4, 1],
+  lambda: 0.25,
+};
+
+export const optimal = law({
+  name: 'no weight has a reason to move, also where columns are equal, opposite or zero',
+  statement: OPTIMALITY,
+  points: 3,
+  given: withOptions(lassoProblem(wellConditioned(HARMLESS, [1, 4], [0, 4])), TO_THE_END),
+  runs: 60,
+  examples: [
+    { ...wideAndSlow, maxIterations: 3000, tolerance: 1e-10 },
+    { ...lateWeight(), maxIterations: 4000, tolerance: 1e-12 },
+  ],
+  observe: solve,
+  answer: ({ X }) => vector(X.columns),
+  judge: (problem, got) => minimises(problem, got, CONVERGED),
+});
+
+export const nothingLeft = law({
+  name: 'above λ_max all weights are exactly 0',
+  statement: 'λ > ‖Xᵀy‖∞/n ⇒ w = 0',
+  points: 1,
+  trivial: true,
+  given: withOptions(lassoProblemAboveLambdaMax(anyRegression([1, 5], [1, 4])), TO_THE_END),
+  runs: 40,
+  observe: solve,
+  answer: ({ X }) => vector(X.columns),
+  judge: ({ X }, got) => agrees(got, new Array(X.columns).fill(0), EXACTLY),
+});
+
+export const leastSquares = law({
+  name: 'without a penalty sweeps go on as ever, and the residual ends orthogonal to every feature',
+  statement: 'λ = 0:   two weights after one or two sweeps,   Xᵀ(y − Xw)/n = 0 in the end',
+  points: 1,
+  given: fc.record({
+    few: withOptions(withoutPenalty(wellConditioned(['none'], [2, 2], [1, 4])), ONE_SWEEP, TWO_SWEEPS),
+    many: withOptions(withoutPenalty(wellConditioned(HARMLESS, [1, 4], [0, 4])), TO_THE_END),
+  }),
+  runs: 40,
+  observe: (student, { few, many }) => ({ few: solve(student, few), many: solve(student, many) }),
+  answer: ({ many }) => record({ few: vector(2), many: vector(many.X.columns) }),
+  judge: ({ few, many: { X, y } }, got) => {
+    const results = possibleResults(few);
+    if (!results.some((result) => isClose(got.few, result, ROUNDING))) {
+      return refuted({ expected: results[0], got: got.few, note: `the weights for few` });
+    }
+    const rows = X.to2DArray();
+    const scale = 1 + largest(correlations(rows, y, new Array(X.columns).fill(0)));
+    const left = correlations(rows, y, got.many);
+    if (largest(left) <= CONVERGED * scale) return upheld;
+    return refuted({ expected: left.map(() => 0), got: left, note: 'Xᵀ(y − Xw)/n at the result for many' });
+  },
+});

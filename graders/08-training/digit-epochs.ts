@@ -1,0 +1,89 @@
+/**
+ * Laws of training the network for digits: a step, an epoch, a history.
+ */
+import type * as Exercise from '../../exercises/08-training/05-digits.ts';
+import { all, lawsFor } from '../../harness/engine/law.ts';
+import { record, vector } from '../../harness/engine/shape.ts';
+import { agrees, ROUNDING } from '../common/closeness.ts';
+import { askTrain, likeVector, sameNetwork, shapeOf, trained } from './digit-answers.ts';
+import { trainingProblems } from './digit-problems.ts';
+
+const law = lawsFor<typeof Exercise>();
+
+export const oneStep = law({
+  name: 'one batch is one step',
+  statement: 'network = step(network, gradient of the batch, state).network',
+  points: 1,
+  runs: 40,
+  given: trainingProblems([1, 1], 'one batch'),
+  observe: (student, input) => askTrain(student, input).network,
+  answer: ({ start }) => shapeOf(start.network),
+  judge: (input, got) => sameNetwork(got, trained(input).network),
+});
+
+export const running = law({
+  name: 'the running statistics move a tenth of the way to those of each batch',
+  statement: 'running ← 0.9 · running + 0.1 · (mean, variance)   for each batch in turn',
+  points: 1,
+  runs: 50,
+  given: trainingProblems([1, 2]),
+  observe: (student, input) => askTrain(student, input).running,
+  answer: ({ start }) =>
+    record({ mean: likeVector(start.running.mean), variance: likeVector(start.running.variance) }),
+  judge: (input, got) => {
+    const { mean, variance } = trained(input).running;
+    return all(
+      () => agrees(got.mean, mean, ROUNDING, 'running.mean'),
+      () => agrees(got.variance, variance, ROUNDING, 'running.variance'),
+    );
+  },
+});
+
+export const history = law({
+  name: 'the history holds the mean loss over the samples of each epoch',
+  statement: 'history[e] = (1/n) Σ |B| · L(B) over the batches of epoch e,   each before its step',
+  points: 1,
+  runs: 50,
+  given: trainingProblems([1, 2]),
+  observe: (student, input) => askTrain(student, input).history,
+  answer: ({ data }) => vector(data.orders.length),
+  judge: (input, got) => agrees(got, trained(input).history, ROUNDING, 'history'),
+});
+
+export const training = law({
+  name: 'network and optimizer go on from batch to batch and from epoch to epoch',
+  statement: '{ network, state } = step(network, gradient, state)   for each batch of each order, in turn',
+  points: 2,
+  runs: 50,
+  given: trainingProblems([1, 3]),
+  observe: (student, input) => askTrain(student, input).network,
+  answer: ({ start }) => shapeOf(start.network),
+  judge: (input, got) => sameNetwork(got, trained(input).network),
+});
+
+export const noEpochs = law({
+  name: 'without epochs nothing changes',
+  statement: 'orders = []  ⇒  network and running of the start, history = []',
+  points: 1,
+  runs: 10,
+  given: trainingProblems([1, 1]).map((input) => ({
+    ...input,
+    data: { ...input.data, orders: [], masks: [] },
+  })),
+  observe: askTrain,
+  answer: ({ start }) =>
+    record({
+      network: shapeOf(start.network),
+      running: record({
+        mean: likeVector(start.running.mean),
+        variance: likeVector(start.running.variance),
+      }),
+      history: vector(0),
+    }),
+  judge: ({ start }, got) =>
+    all(
+      () => sameNetwork(got.network, start.network),
+      () => agrees(got.running.mean, start.running.mean, ROUNDING, 'running.mean'),
+      () => agrees(got.running.variance, start.running.variance, ROUNDING, 'running.variance'),
+    ),
+});
