@@ -71,6 +71,7 @@ const smallUnits = law({
   name: 'features apart from each other do not meet: a weight far smaller than another is no 0',
   statement: 'X = I ⇒ wⱼ is the weight of feature j and target yⱼ alone',
   points: 1,
+  hint: 'X = [[1, 0], [0, 1]], y = [2, 2e-9] and λ = 5e-10: with η = 2 one iteration takes the second weight to 1e-9. Is it rounded, or taken for 0?',
   given: apart(),
   runs: 20,
   observe: (student, runs) => runs.map((run) => solve(student, run)),

@@ -98,6 +98,7 @@ const closedForm = law({
   name: 'orthogonal features only shrink, each by λ',
   statement: 'XᵀX = nI ⇒ w = S_λ(Xᵀy/n)',
   points: 1,
+  hint: 'X = [[1, 1], [1, −1]], y = [5, 1], λ = 1 and η = 1: w is [2, 1] after one iteration, and stays there. What moves the w of the code?',
   given: withSteps(lassoProblem(orthogonal()), [200], [1, 1 / 2]),
   runs: 15,
   observe: solve,
@@ -124,6 +125,7 @@ const smallUnits = law({
   name: 'features apart from each other do not meet: a weight far smaller than another is no 0',
   statement: 'X = I ⇒ wⱼ is the weight of feature j and target yⱼ alone',
   points: 1,
+  hint: 'X = [[1, 0], [0, 1]], y = [2, 2e-9] and λ = 5e-10: with η = 2 one iteration takes the second weight to 1e-9. Is it rounded, or taken for 0?',
   // Two iterations: without momentum yet.
   given: apart().map((runs) => runs.map((run) => ({ ...run, maxIterations: 2 }))),
   runs: 20,

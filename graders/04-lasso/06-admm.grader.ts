@@ -87,6 +87,7 @@ const leastSquares = law({
   name: 'without a penalty the first iteration is ridge regression, and the residual ends orthogonal to every feature',
   statement: 'λ = 0:   z₁ = argmin (1/2n)‖y − Xz‖² + (ρ/2)‖z‖²,   Xᵀ(y − Xw)/n = 0 in the end',
   points: 1,
+  hint: 'With λ = 0 and ρ = 1 the example has z₁ = [1.3, 0.1], and ends at [2.5, −1]. What is the threshold then, and is a λ of 0 taken for missing?',
   given: fc.record({
     one: runs(withoutPenalty(wellConditioned(['none'], [1, 4], [0, 4])), [1, 2, 1 / 2], [1]),
     many: runs(withoutPenalty(wellConditioned(HARMLESS, [1, 4], [0, 4])), [1, 2, 1 / 2], [MANY_AT_ANY_PACE]),

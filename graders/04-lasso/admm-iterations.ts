@@ -30,6 +30,7 @@ export const firstIteration = law({
   name: 'the first iteration is ridge regression with penalty ρ, and then shrinks',
   statement: 'x₁ = argmin (1/2n)‖y − Xx‖² + (ρ/2)‖x‖²,   z₁ = argmin λ‖z‖₁ + (ρ/2)‖x₁ − z‖²',
   points: 1,
+  hint: 'For ρ = 2 the example has x₁ = [0.9545, 0.1818] and z₁ = [0.4545, 0]. Print both: which of them is the first to differ?',
   given: runs(lassoProblem(anyRegression([1, 5], [1, 4]), [0.02, 0.1, 0.3]), [1, 1 / 4, 1 / 2, 2], [1, 0]),
   examples: [irregular, small],
   observe: solve,
@@ -47,6 +48,7 @@ export const nextIterations = law({
   name: 'every iteration goes on from what the one before left in z and u',
   statement: 'xₖ from zₖ₋₁ and uₖ₋₁,   zₖ from xₖ and uₖ₋₁,   uₖ = uₖ₋₁ + xₖ − zₖ,   the result is zₖ',
   points: 2,
+  hint: 'In the example with ρ = 1 the first iteration leaves u₁ = [1, 0.1]; the second has x₂ = [1.04, 0.18], z₂ = [1.04, 0] and u₂ = [1, 0.28]. Which of them is the first to differ?',
   given: runs(
     lassoProblem(anyRegression([1, 5], [1, 4]), [0.02, 0.1]),
     [1, 1 / 4, 1 / 2, 2],

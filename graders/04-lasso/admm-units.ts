@@ -17,6 +17,7 @@ export const smallUnits = law({
   name: 'there is no built-in size: small numbers count like large ones',
   statement: 'z₁(X, c·y, cλ, ρ) = c · z₁(X, y, λ, ρ),   z₁(c·X, c·y, c²λ, c²ρ) = z₁(X, y, λ, ρ)',
   points: 1,
+  hint: 'The example with y = [4e-12, −1e-12], λ = 1e-12 and ρ = 1 has z₁ = [3e-13, 0]. Is there a number in the code below which something counts as 0?',
   given: runs(lassoProblem(wellConditioned(['none'], [1, 3], [1, 3]), [0.02, 0.1]), [1, 1 / 2], [1]),
   runs: 20,
   observe: (student, run) => ({

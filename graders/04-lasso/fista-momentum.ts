@@ -20,6 +20,7 @@ export const thirdIteration = law({
   name: 'the third iteration starts beyond w₂, by a part of the last step',
   statement: 'w₃ = p(w₂ + β(w₂ − w₁)) with β = (t₂ − 1)/t₃ (or 1/4, 1/5, 1/6 from (k − 1)/(k + a))',
   points: 2,
+  hint: 'In the example w₂ − w₁ = [0.34375, −0.09375], so v₃ is [1.1906, 0.0048] and w₃ = [1.3441, 0]. Print v and w: which of them is the first to differ?',
   given: withSteps(lassoProblem(anyRegression([1, 5], [1, 4])), [3], [1 / 2, 1 / 4]).filter((run) => {
     const [none, some] = [0, BETA].map((beta) => third(run, beta));
     return largest(none.map((value, j) => value - some[j])) > VISIBLE;
@@ -54,6 +55,7 @@ export const momentum = law({
   name: 'the momentum goes on to grow, towards the whole of the last step',
   statement: 'wₖ = p(vₖ),   vₖ₊₁ = wₖ + βₖ(wₖ − wₖ₋₁) with βₖ = (tₖ − 1)/tₖ₊₁ (or (k − 1)/(k + a))',
   points: 2,
+  hint: 'The factors after the first four iterations are 0, 0.2817, 0.4340 and 0.5311. Print those of the code, and between which two points each of them reaches.',
   runs: 4,
   given: fc
     .record({ features: fc.integer({ min: 40, max: 60 }), maxIterations: oneOf(4, 12, 40) })

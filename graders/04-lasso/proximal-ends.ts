@@ -42,6 +42,7 @@ export const nothingLeft = law({
   name: 'above λ_max all weights are exactly 0',
   statement: 'λ > ‖Xᵀy‖∞/n ⇒ w = 0',
   points: 1,
+  hint: 'In the example with λ = 4.5 and η = 0.25 the gradient step leads from 0 to [1, 0.375]. By how much do both numbers shrink then, and where do they stop?',
   trivial: true,
   given: withSteps(lassoProblemAboveLambdaMax(anyRegression([1, 5], [1, 4])), [1, 10, 100]),
   runs: 40,
@@ -54,6 +55,7 @@ export const leastSquares = law({
   name: 'without a penalty it is gradient descent, and the residual ends orthogonal to every feature',
   statement: 'λ = 0:   wₖ₊₁ = wₖ − η∇f(wₖ),   Xᵀ(y − Xw)/n = 0 in the end',
   points: 1,
+  hint: 'With λ = 0 the example goes to [1, 0.375] and [1.40625, 0.40625], and ends at [2.5, −1]. Where is the code after one, two and a thousand iterations?',
   given: fc.record({
     few: withSteps(withoutPenalty(wellConditioned(['none'], [1, 4], [0, 4])), [1, 2, 0], [1 / 2, 1 / 4]),
     many: withSteps(withoutPenalty(wellConditioned(HARMLESS, [1, 4], [0, 4])), [MANY]),
@@ -93,6 +95,7 @@ export const closedForm = law({
   name: 'orthogonal features only shrink, each by λ',
   statement: 'XᵀX = nI ⇒ w = S_λ(Xᵀy/n)',
   points: 1,
+  hint: 'X = [[1, 1], [1, −1]], y = [5, 1] and λ = 1 lead to [2, 1]: in one iteration with η = 1, and half of the way with η = 0.5. Where is the code after one iteration of each?',
   given: withSteps(lassoProblem(orthogonal()), [100], [1, 1 / 2]),
   runs: 20,
   observe: solve,

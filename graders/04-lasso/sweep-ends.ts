@@ -71,6 +71,7 @@ export const optimal = law({
   name: 'no weight has a reason to move, also where columns are equal, opposite or zero',
   statement: OPTIMALITY,
   points: 3,
+  hint: 'X = [[1, 1]], y = [3] and λ = 1: the first weight goes to 2, which leaves a residual of 1, and then the second has no reason to leave 0. Which numbers does the code go through?',
   given: withOptions(lassoProblem(wellConditioned(HARMLESS, [1, 4], [0, 4])), TO_THE_END),
   runs: 60,
   examples: [
@@ -98,6 +99,7 @@ export const leastSquares = law({
   name: 'without a penalty sweeps go on as ever, and the residual ends orthogonal to every feature',
   statement: 'λ = 0:   two weights after one or two sweeps,   Xᵀ(y − Xw)/n = 0 in the end',
   points: 1,
+  hint: 'With λ = 0 and the columns in order, the example goes to [2, −0.5] and [2.25, −0.75], and ends at [2.5, −1]. Is λ = 0 a case of its own in the code, and what ends the sweeps?',
   given: fc.record({
     few: withOptions(withoutPenalty(wellConditioned(['none'], [2, 2], [1, 4])), ONE_SWEEP, TWO_SWEEPS),
     many: withOptions(withoutPenalty(wellConditioned(HARMLESS, [1, 4], [0, 4])), TO_THE_END),

@@ -30,6 +30,7 @@ export const labelsDoNotMatter = law({
   name: 'the order and the signs of the features do not matter',
   statement: 'columns of X reordered, some negated ⇒ the weights are, and nothing else',
   points: 1,
+  hint: 'With the first column of the example negated the weights are [−1.5, 0] for λ = 1, with the columns swapped they are [0, 1.5]. What do the signs or the places decide in the code?',
   trivial: true,
   given: unique,
   runs: 30,

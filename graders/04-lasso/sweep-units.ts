@@ -23,6 +23,7 @@ export const smallUnits = law({
   statement:
     'w(X, c·y, cλ) = c · w(X, y, λ), also for λ = 0,   w(c·X, y, cλ) = w(X, y, λ) / c,   and two weights move as ever beside one of 10¹⁸',
   points: 1,
+  hint: 'The example with y = [4e-12, −1e-12], λ = 1e-12 and tolerance = 0 has the weights [1.5e-12, 0]. Is there a number in the code below which something counts as 0?',
   given: lassoProblem(wellConditioned(['none'], [2, 2], [1, 4]), [0.1, 0.02]),
   runs: 20,
   observe: (student, { X, y, lambda }) => {

@@ -51,6 +51,7 @@ const firstStep = law({
   name: 'the first step has the length η |h| / (|h| + ε), where h contains the penalty',
   statement: 'θ₁ = θ₀ − η h/(|h| + ε),   h = g + λ θ₀',
   points: 1,
+  hint: 'θ = 1 with g = 0.5, λ = 0.1, η = 0.1 and ε = 0.6: h is 0.6, and the step is 0.05 long. Which of the two is the first to differ?',
   given: fc
     .record({
       pairs: sameLength(['theta', 'gradient'], [1, 4], { denominator: HALVES }),
@@ -79,6 +80,7 @@ const penaltyIsGradient = law({
   name: 'the penalty does what a larger gradient of the loss would do, at every step',
   statement: 'step(g, λ) = step(g + λθ, 0), with any gradients before',
   points: 2,
+  hint: 'θ = 1 with g = 0.5 and λ = 0.1 goes where θ = 1 with g = 0.6 and λ = 0 goes, and leaves the same m and v. Which of the three differs?',
   trivial: true,
   runs: 50,
   given: fc
@@ -113,6 +115,7 @@ const equalPull = law({
   name: 'where only the penalty pulls, large and small weights first lose the same',
   statement: 'g = 0, λ > 0, ε → 0 ⇒ θ₁ = θ₀ − η sign θ₀',
   points: 1,
+  hint: 'With g = 0 and λ = 0.1 h is 1 for θ = 10 and 0.01 for θ = 0.1. For η = 0.1 both weights lose 0.1 in the first step: what do they lose in the code?',
   runs: 50,
   given: fc
     .record({ theta: vectorOf([1, 4], { denominator: HALVES }), options: decayingOptions })

@@ -52,6 +52,7 @@ const firstStep = law({
   name: 'the first step has the length η |g| / (|g| + ε), and the decay comes on top',
   statement: 'θ₁ = θ₀ − η g/(|g| + ε) − η λ θ₀',
   points: 2,
+  hint: 'θ = 1 with g = 0.5, λ = 0.1, η = 0.1 and ε = 0.5: the gradient takes 0.05 and the decay 0.01. Which of the two is another in the code?',
   given: fc
     .record({
       pairs: sameLength(['theta', 'gradient'], [1, 4], { denominator: HALVES }),
@@ -78,6 +79,7 @@ const decayAlone = law({
   name: 'without gradients every weight shrinks by one factor a step, whatever its size',
   statement: 'gₛ = 0 for every s ⇒ θₜ = (1 − ηλ)ᵗ θ₀',
   points: 2,
+  hint: 'With g = 0 in every step and ηλ = 0.25 a weight of 4 goes to 3, 2.25 and 1.6875. Does the step of the code depend on m, on v, or on t?',
   runs: 50,
   given: fc.record({
     theta: vectorOf([1, 4], { denominator: HALVES }),
@@ -106,6 +108,7 @@ const decayApart = law({
   name: 'the decay takes ηλθ from a weight, whatever gradients came before',
   statement: 'with λ:  θₜ = (θₜ with λ = 0) − η λ θₜ₋₁',
   points: 2,
+  hint: 'One step from θ = 2 with λ = 0.1 and one with λ = 0, from one state and with η = 0.1: they end 0.02 apart, whatever m and v are. How far apart do they end in the code?',
   runs: 50,
   given: fc
     .record({ run: runs([1, 3], [1, 4]), options: decayingOptions })

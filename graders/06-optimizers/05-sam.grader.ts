@@ -117,6 +117,7 @@ const plainDescent = law({
   name: 'with ρ = 0 the step is plain gradient descent, and with η = 0 there is none',
   statement: 'ρ = 0 ⇒ θ ← θ − η ∇f(θ),   η = 0 ⇒ θ ← θ',
   points: 1,
+  hint: 'With ρ = 0 the example leads to [1.5, −1], and with η = 0 it stays at [3, 1]. Which of the two comes out differently, and is a 0 taken for missing?',
   runs: 50,
   given: fc.record({ quadratic: sloping, options }).map(({ quadratic, options }) => ({
     ...quadratic,
@@ -141,6 +142,7 @@ const constantSlope = law({
   name: 'where the slope is the same everywhere, the way up leaves no trace',
   statement: '∇f = g everywhere ⇒ θ ← θ − η g',
   points: 1,
+  hint: 'With gradient = () => [3, 4] the example leads to [1.5, −1], for ρ = 1 as for ρ = 0. What is left of e in the answer of the code?',
   runs: 50,
   given: fc
     .record({ pairs: sameLength(['theta', 'g'], [1, 4], HALVES), options })
@@ -165,6 +167,7 @@ const flatPoint = law({
   name: 'where the slope is 0 the weights stay',
   statement: '∇f(θ) = 0 ⇒ e = 0 and θ ← θ',
   points: 1,
+  hint: 'At θ = [0, 0] the slope of the example is [0, 0]. Which number is the first that the code divides there?',
   trivial: true,
   runs: 30,
   given: fc.record({ theta: vectorOf([1, 4], HALVES), options }).map(({ theta, options }) => ({

@@ -89,6 +89,7 @@ export function adamLaws<Student>(family: AdamFamily<Student>): Family {
     name: 'without a gradient a weight moves on with its momentum, and the averages fade',
     statement: 'g = 0:  mₜ = β₁ mₜ₋₁,   vₜ = β₂ vₜ₋₁,   and θ moves as in every step   (with λ = 0)',
     points: 1,
+    hint: 'With λ = 0, g = 0.5 and then g = 0, and the options of the example: m goes from 0.05 to 0.045, v from 0.00025 to 0.00024975, and θ moves on. Which of the three stands still in the code?',
     runs: 40,
     given: fc
       .record({

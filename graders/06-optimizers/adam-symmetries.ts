@@ -53,6 +53,7 @@ export function adamSymmetries<Student>({ stepOf, penalty }: AdamFamily<Student>
     name: 'the unit of the weights does not matter: scaling θ and η, and λ against them, scales the path',
     statement: '(θ, η, λ) → (c·θ, c·η, λ/c) makes every θₜ c times as large, for c > 0',
     points: 1,
+    hint: 'With λ = 0 and g = 1 the first step takes θ = 1 to 0.9 for η = 0.1, and θ = 1e-12 to 9e-13 for η = 1e-13. Is a small weight, or a small step, rounded or taken for 0?',
     trivial: true,
     runs: 40,
     given: fc
@@ -95,6 +96,7 @@ export function adamSymmetries<Student>({ stepOf, penalty }: AdamFamily<Student>
     name: 'every weight moves as it would alone',
     statement: 'the path of θᵢ depends on θᵢ and the gᵢ only',
     points: 1,
+    hint: 'Give the code the two weights of the example one at a time. What of one weight does the other read when they come together?',
     trivial: true,
     runs: 30,
     given: walks([2, 4], [1, 4]),
@@ -115,6 +117,7 @@ export function adamSymmetries<Student>({ stepOf, penalty }: AdamFamily<Student>
     name: 'two learning rates can be tried from one state: twice the rate moves twice as far',
     statement: 'from one θ, g and state:  Δθ with 2η = 2 · Δθ with η',
     points: 1,
+    hint: 'Call it twice with the same θ, g and state, and print the state before each call. Is it the same?',
     trivial: true,
     runs: 30,
     given: walks([1, 3], [1, 4]),

@@ -123,6 +123,7 @@ export const noVariance = law({
   name: 'where a feature does not vary the gradients stay finite',
   statement: 'σ² = 0  ⇒  dx = γ/√ε · (dout − mean(dout)),   dγ = 0,   dβ = Σᵢ doutᵢ',
   points: 1,
+  hint: 'x = [[4], [4]], γ = 3 and ε = 0.25 with dout = [[1], [0]]: dx = [[3], [−3]], dgamma = [0], dbeta = [1]. Which of them comes out differently, or as NaN?',
   runs: 30,
   given: backwardProblems(true, [2, 4]).map(({ dout, cache }) => {
     const row = cache.x.getRow(0);

@@ -108,6 +108,7 @@ export const noVariance = law({
   name: 'where a feature does not vary, out is β: one sample, or a constant feature',
   statement: 'x₁ⱼ = … = xₙⱼ  ⇒  outᵢⱼ = βⱼ,   running ← (1 − momentum) · running + momentum · (xₙⱼ, 0)',
   points: 1,
+  hint: 'With the single sample [[4]] as its batch the example has out = [[5]] and running = { mean: [1], variance: [3.75] }. Which of the three comes out differently, or as NaN?',
   runs: 50,
   given: fc
     .record({ call: calls(inTraining, layers([1, 1])), copies: fc.integer({ min: 1, max: 4 }) })
@@ -138,6 +139,7 @@ export const unitOfX = law({
   name: 'the unit of x does not matter: c (x + 8) with c² ε is normalized to the same, also for a tiny c',
   statement: 'out(c (x + 8), c² ε) = out(x, ε),   c > 0',
   points: 1,
+  hint: 'x = [[1e-12], [3e-12]] with ε = 1e-24 has the out of the example. Is a spread of 1e-12 taken for none, or is something added to ε?',
   trivial: true,
   runs: 50,
   given: fc

@@ -15,6 +15,7 @@ export const epochsTrained = law({
   statement:
     'epochs = the first e with e − bestEpoch = patience, at most maxEpochs; one call to each function in each of them',
   points: 2,
+  hint: 'Losses 5, 6, 4, 4, 7, … with patience 2: epoch 3 is the best, epoch 5 the last. Write down the count of epochs without a best one after each of the five.',
   given: run,
   examples: far,
   observe: (student, input) => ask(student, input).losses,
