@@ -9,10 +9,17 @@ import { type AdamStep, adamOptions, type Run, runs } from './adam-runs.ts';
 interface Words {
   readonly name: string;
   readonly statement: string;
+  readonly hint: string;
 }
 
 /** How the penalty comes to the weights. */
 export type Penalty = 'in the loss' | 'decoupled';
+
+const SAME_GRADIENT_TWICE =
+  'With λ = 0 and g = 0.5 twice, and the options of the example, m is 0.05 and then 0.095, but m̂ is 0.5 both times. By which numbers does the code divide m and v in the second step?';
+
+const TINY_GRADIENT =
+  'With λ = 0, g = 1 and ε = 1 make a first step of η/2, and so do g = 1e-12 and ε = 1e-12. Is something else added below the fraction bar, or a slope taken for 0?';
 
 export const WORDS: Readonly<
   Record<Penalty, Readonly<Record<'path' | 'equalGradients' | 'unitOfLoss', Words>>>
@@ -21,28 +28,34 @@ export const WORDS: Readonly<
     path: {
       name: 'after several steps the weights are where the formula leads',
       statement: 'θₜ = θₜ₋₁ − η m̂/(√v̂ + ε),   m and v averages of h = g + λ θₜ₋₁ and of h²',
+      hint: 'One weight 1 with the gradient 0.5 twice, and the options of the example: m is 0.113 and v 0.00070774 after the second step. Print both after each step: which is the first to differ?',
     },
     equalGradients: {
       name: 'without a penalty, equal gradients give equal steps: the hats undo the start at zero',
       statement: 'gₛ = g for every s and λ = 0 ⇒ θₜ = θ₀ − t · η g/(|g| + ε)',
+      hint: SAME_GRADIENT_TWICE,
     },
     unitOfLoss: {
       name: 'the unit of the loss does not matter: scaling all gradients, λ and ε changes nothing',
       statement: '(g, λ, ε) → (c·g, c·λ, c·ε) leaves every θₜ as it was, for c > 0',
+      hint: TINY_GRADIENT,
     },
   },
   decoupled: {
     path: {
       name: 'after several steps the weights are where the formula leads',
       statement: 'θₜ = θₜ₋₁ − η m̂/(√v̂ + ε) − η λ θₜ₋₁',
+      hint: 'One weight 1 with the gradient 0.5 twice, and the options of the example: m is 0.095 and v 0.00049975 after the second step. Print both after each step: which is the first to differ?',
     },
     equalGradients: {
       name: 'equal gradients give equal steps from the first on: the hats undo the start at zero',
       statement: 'gₛ = g for every s and λ = 0 ⇒ θₜ = θ₀ − t · η g/(|g| + ε)',
+      hint: SAME_GRADIENT_TWICE,
     },
     unitOfLoss: {
       name: 'the unit of the loss does not matter: scaling all gradients and ε changes nothing',
       statement: '(g, ε) → (c·g, c·ε) leaves every θₜ as it was, for c > 0',
+      hint: TINY_GRADIENT,
     },
   },
 };
