@@ -33,6 +33,7 @@ const path = law({
   name: 'after several steps the weights are where the formula leads',
   statement: 'w ← w − η (‖w‖/‖u‖) u,   u = m̂/(√v̂ + ε) + λw',
   points: 2,
+  hint: 'One layer [2] with g = [0.5] twice, λ = 0 and the options of the example: m is 0.05 and 0.095, v 0.00025 and 0.00049975, and u is 1 both times. Which is the first to differ?',
   runs: 60,
   given: lambRuns([1, 5], [1, 5]),
   examples: [
