@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import type { AdamOptions } from '../../reference/adam-direction.ts';
 import { type AdamStep, adamOptions, type Run, runs } from './adam-runs.ts';
 
-/** The name and the statement of a law. */
+/** What a law says: its name, its statement, where to look. */
 interface Words {
   readonly name: string;
   readonly statement: string;
