@@ -111,6 +111,7 @@ const wholeVector = law({
   name: 'a gradient that is wrong by one factor everywhere fails',
   statement: 'a = c · ∇f(x): c = −1, 0.5, 1.00005, 1.05 or 2 ⇒ not ok,   c = 1 or 1.000004 ⇒ ok',
   points: 1,
+  hint: 'For n = 2 the gradient a = 2.0001 fails, and a = 2.000008 passes. Which errors does the code find, and on which side of 10⁻⁵ is each of them?',
   given: fc
     .record({
       f: checkables([1, 4]),

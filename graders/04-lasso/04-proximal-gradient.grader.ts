@@ -45,6 +45,7 @@ const firstIterates = law({
   name: 'the iterates are those of the definition',
   statement: 'w₀ = 0,   wₖ₊₁ = argmin over v of ⟨∇f(wₖ), v⟩ + (1/2η)‖v − wₖ‖² + λ‖v‖₁',
   points: 2,
+  hint: 'In the example the second iteration steps from [0.75, 0.125] to [1.34375, 0.28125], and shrinks that to [1.09375, 0.03125]. Which of the three pairs is the first to differ?',
   // Steps this long leave no reason to stop.
   given: withSteps(lassoProblem(anyRegression([1, 5], [1, 4])), [1, 2, 3, 0], [1, 1 / 2, 1 / 4]).filter(
     (run) => stepLengths(proximalIterates(run)).every((length) => length > SHORTEST_STEP),

@@ -23,6 +23,7 @@ export const firstStep = law({
   name: 'the first step goes along g/(|g| + ε) + λw, rescaled to the norm of the layer',
   statement: 'w ← w − η (‖w‖/‖u‖) u,   u = g/(|g| + ε) + λw',
   points: 1,
+  hint: 'The example with λ = 0.1: u = [1.3, 0.4], ‖w‖/‖u‖ = 3.676, and w goes to [2.522, 3.853]. Print all three: which is the first to differ?',
   given: lambSteps([1, 5]),
   examples: [
     { ...irregular, gradients: irregular.gradients[0], options: usualOptions },
