@@ -1,12 +1,12 @@
 import { open, url } from 'node:inspector';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Course } from '../course/course.ts';
+import { inputAt } from '../course/drawn-input.ts';
 import { gradeFile } from '../course/grade-file.ts';
 import type { ExerciseId, Grader } from '../engine/model.ts';
 import { NO_TRACE } from '../engine/no-trace.ts';
-import { inputAt } from '../learner/replay/drawn-input.ts';
 import { replay, snippet } from '../learner/replay/replay.ts';
-import { expectedIn, replayLines, snippetBlock } from '../learner/replay/replay-lines.ts';
+import { replayLines, snippetBlock } from '../learner/replay/replay-lines.ts';
 import { lookOf } from '../report/terminal.ts';
 import { readCount, readExercise, seedOption } from './options.ts';
 import { printLines, rootOption } from './output.ts';
@@ -61,7 +61,7 @@ Exit code: 0 if the law is upheld there now, 1 otherwise.`,
         printLines([`No law refutes ${exercise}, so there is nothing to replay.`]);
         return;
       }
-      if (inputAt(grader.laws[asked.law - 1], asked) === undefined) {
+      if (inputAt(grader, asked) === undefined) {
         command.error(
           `No input is found at --path ${asked.path} with --seed ${asked.seed}. Copy the whole line "replay" of a finding: another version of the course draws other inputs.`,
         );
@@ -74,7 +74,7 @@ Exit code: 0 if the law is upheld there now, 1 otherwise.`,
       const look = lookOf(process.stdout, process.env);
       printLines(replayLines(report, look));
       if (options.inspect === undefined) {
-        printLines(snippetBlock(snippet(course, exercise, grader, asked, expectedIn(report)), look));
+        printLines(snippetBlock(snippet(course, exercise, grader, asked, report), look));
       }
       process.exitCode = report.status === 'refuted' ? 1 : 0;
     });
@@ -83,11 +83,10 @@ Exit code: 0 if the law is upheld there now, 1 otherwise.`,
 /** Grades the exercise, and takes the first counterexample that was found. */
 function firstRefuted(course: Course, exercise: ExerciseId, grader: Grader, seed: number) {
   const { findings } = gradeFile(course, exercise, grader, { seed }).report;
-  const found = findings.flatMap(({ law, verdict }) => {
-    const number = grader.laws.findIndex(({ name }) => name === law) + 1;
-    return number > 0 && 'counterexample' in verdict
-      ? [{ law: number, seed: verdict.counterexample.replay.seed, path: verdict.counterexample.replay.path }]
-      : [];
+  const found = findings.flatMap(({ verdict }) => {
+    if (!('counterexample' in verdict)) return [];
+    const { law, seed, path } = verdict.counterexample.replay;
+    return [{ law: grader.laws.findIndex(({ name }) => name === law) + 1, seed, path }];
   });
   return found[0];
 }

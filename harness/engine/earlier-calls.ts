@@ -67,6 +67,11 @@ export function isPair(path: string): boolean {
   return path.includes(AND);
 }
 
+/** The number of the law that is asked about between, in the path of a pair. */
+export function numberOfNext(path: string): number {
+  return Number(path.split(AND)[1]);
+}
+
 /** Between the path of the first input, the number of the other law, and the path of its input. */
 const AND = '+';
 

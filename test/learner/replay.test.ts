@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import { afterAll, describe, expect, it } from 'vitest';
+import { drawnInput, inputAt } from '../../harness/course/drawn-input.ts';
 import { givenFunction, randomSource } from '../../harness/engine/calls/given-function.ts';
 import { lawsFor, upheld } from '../../harness/engine/law.ts';
 import { number } from '../../harness/engine/shape.ts';
-import { inputAt } from '../../harness/learner/replay/drawn-input.ts';
-import { snippetLines } from '../../harness/learner/replay/snippet.ts';
+import { pairLines, snippetLines } from '../../harness/learner/replay/snippet.ts';
 import { compile } from '../../harness/runtime/compile.ts';
-import { fileOf, loadGrader } from '../this-course.ts';
+import { COURSE_ROOT, fileOf, loadGrader } from '../this-course.ts';
 import { BIN, copyOfCourse, gradlings, HARD_THRESHOLD, plainEnv, removeCopies, SOFT } from './a-learner.ts';
 
 const started: ChildProcess[] = [];
@@ -77,6 +77,7 @@ describe('a snippet', () => {
     path: '0:1',
     exercises: '../exercises',
     course: '..',
+    program: '../dist',
   };
 
   it('writes matrices, records and odd numbers in full, and names what the law passes on', () => {
@@ -94,13 +95,13 @@ describe('a snippet', () => {
     });
     expect(snippetLines(chained, input, place)).toEqual([
       "import { Matrix } from 'ml-matrix';",
-      "import seedrandom from 'seedrandom';",
+      "import { randomSource } from '../dist/engine.js';",
       "import { step } from '../exercises/01-a/01-b.ts';",
       '',
       '// a law',
       'const X = new Matrix([[0.3333333333333333, -0]]);',
       'const options = { rate: 0.1, most: Infinity };',
-      "const rng = seedrandom('5');",
+      'const rng = randomSource(5);',
       '',
       'const answer1 = step(X, 0.1);',
       'const answer2 = step(answer1, { rng, options });',
@@ -116,9 +117,7 @@ describe('a snippet', () => {
       answer: () => number,
       judge: () => upheld,
     });
-    expect(snippetLines(drawing, input, place)).toContain(
-      "const rng = ((first, rest) => () => first.shift() ?? rest())([0, 0.5], seedrandom('5'));",
-    );
+    expect(snippetLines(drawing, input, place)).toContain('const rng = randomSource(5, [0, 0.5]);');
   });
 
   it('draws a function again, because that cannot be written out', () => {
@@ -130,13 +129,13 @@ describe('a snippet', () => {
       judge: () => upheld,
     });
     expect(snippetLines(calling, input, place)).toEqual([
+      "import { drawnInput } from '../dist/engine.js';",
       "import { step } from '../exercises/01-a/01-b.ts';",
-      "import { grader } from '../graders/01-a/01-b.grader.ts';",
-      "import { inputAt } from '../harness/learner/replay/drawn-input.ts';",
       '',
       '// a law',
       '// What cannot be written out, or is long, is drawn again.',
-      "const drawn: any = inputAt(grader.laws[1], { seed: 7, path: '0:1' });",
+      "const course = new URL('../', import.meta.url);",
+      "const drawn: any = await drawnInput(course, '01-a/01-b', { law: 2, seed: 7, path: '0:1' });",
       'const f = drawn.f /* f(x) = x₀² */;',
       'const x = [2];',
       '',
@@ -155,6 +154,7 @@ describe('what a snippet says beside the calls', () => {
     path: '3',
     exercises: '../exercises',
     course: '..',
+    program: '../dist',
   };
   const ofMatrix = (X: Matrix) =>
     law({
@@ -166,10 +166,9 @@ describe('what a snippet says beside the calls', () => {
 
   it('what the law expects, with all digits', () => {
     const X = new Matrix([[1]]);
-    expect(snippetLines(ofMatrix(X), { X }, place, { value: [0.1 + 0.2, 1] }).slice(-2)).toEqual([
-      '// the law expects',
-      '// [0.30000000000000004, 1]',
-    ]);
+    expect(
+      snippetLines(ofMatrix(X), { X }, place, { expected: { value: [0.1 + 0.2, 1] } }).slice(-2),
+    ).toEqual(['// the law expects', '// [0.30000000000000004, 1]']);
   });
 
   it('a large matrix is drawn again', () => {
@@ -180,11 +179,78 @@ describe('what a snippet says beside the calls', () => {
   });
 });
 
+describe('a snippet of what calls leave behind', () => {
+  const SHRINK = 'Math.sign(v) * Math.max(Math.abs(v) - threshold, 0)';
+  const HEAD = 'export function softThreshold(values: number[], threshold: number): number[] {';
+  it.each([
+    [
+      'an argument that was changed',
+      `${HEAD} const answer = values.map((v) => ${SHRINK}); values.fill(7); return answer; }`,
+      { prints: /^\[ 7(, 7)* \]\n$/, holds: 'console.log(values);' },
+    ],
+    [
+      'an argument that came back',
+      `${HEAD} return threshold === 0 ? values : values.map((v) => ${SHRINK}); }`,
+      { prints: /answer1 === values: true\n/, holds: '// a new array' },
+    ],
+  ])('shows %s', async (_, code, { prints, holds }) => {
+    const root = copyOfCourse();
+    writeFileSync(fileOf('exercises', SOFT, root), code);
+    const { out } = await gradlings('replay', SOFT, '--root', root);
+    expect(out).toContain('calls leave no trace');
+    expect(out).toContain(holds);
+    expect(await output(root, '.gradlings/replay.mts')).toMatch(prints);
+  });
+
+  it('asks about the first of a pair again after the next, and shows what was kept', () => {
+    const law = lawsFor<{ step(...args: unknown[]): number }>();
+    const oneStep = law({
+      ...{ name: 'a law', statement: '', points: 1, given: fc.constant({ x: [1] }) },
+      observe: (student, { x }) => student.step(x),
+      answer: () => number,
+      judge: () => upheld,
+    });
+    const inputs = { first: { x: [1] }, next: { x: [2] } };
+    const place = { exercise: '01-a/01-b', law: 1, seed: 7, path: '3+1+4' };
+    const folders = { exercises: '../exercises', course: '..', program: '../dist' };
+    expect(pairLines(oneStep, oneStep, inputs, { ...place, ...folders })).toEqual([
+      "import { step } from '../exercises/01-a/01-b.ts';",
+      '',
+      '// calls leave no trace',
+      'const first = { x: [1] };',
+      'const next = { x: [2] };',
+      '',
+      'const answer1 = step(first.x);',
+      'console.log(answer1);',
+      '',
+      'const answer2 = step(next.x);',
+      '',
+      '// the first answer, kept and asked for again: the law expects that the two agree',
+      'console.log(answer1);',
+      'const answer3 = step(first.x);',
+      'console.log(answer3);',
+    ]);
+  });
+});
+
 describe('an input drawn again', () => {
   it('is that of the counterexample', async () => {
-    const { laws } = await loadGrader(SOFT);
-    const place = { seed: 1, path: PLACE[5] };
-    expect(inputAt(laws[Number(PLACE[1]) - 1], place)).toEqual({ values: [0.25], threshold: 0.125 });
+    const place = { law: Number(PLACE[1]), seed: 1, path: PLACE[5] };
+    const input = { values: [0.25], threshold: 0.125 };
+    expect(inputAt(await loadGrader(SOFT), place)).toEqual(input);
+    expect(await drawnInput(COURSE_ROOT, SOFT, place)).toEqual(input);
+  });
+
+  it('is two where the path is that of a pair', async () => {
+    const grader = await loadGrader(SOFT);
+    const [first, next] = ['3', '4'].map((path) => inputAt(grader, { law: 2, seed: 1, path }));
+    expect(inputAt(grader, { law: 2, seed: 1, path: '3+2+4' })).toEqual({ first, next });
+  });
+
+  it('is told in a sentence where there is none', async () => {
+    await expect(drawnInput(COURSE_ROOT, SOFT, { law: 99, seed: 1, path: '0' })).rejects.toThrow(
+      'Law 99 of 04-lasso/01-soft-threshold has no input at the path 0 of seed 1',
+    );
   });
 });
 

@@ -39,6 +39,8 @@ const NOT_COPIED = [
   /^harness\/cli\/(work|queue|queue-address|grade-by-queue|course-on-disk)\.ts$/,
 ];
 
+const ENGINE = 'public/engine.ts';
+
 /** Commands of a learner, and the build that `npm ci` ends with. */
 const SCRIPTS = ['prepare', 'test', 'watch', 'progress', 'hint', 'replay', 'reset', 'report'];
 
@@ -53,6 +55,8 @@ export function courseCopy({ course, graders, config, withheld }: CopyOptions): 
   for (const path of ['LICENSE', '.gitattributes', '.editorconfig', 'course.json', 'tsconfig.json']) {
     if (existsSync(join(root, path))) files.set(path, read(path));
   }
+  // What a replayed counterexample imports.
+  if (existsSync(join(root, ENGINE))) files.set(ENGINE, read(ENGINE));
   for (const path of listFiles(root, 'harness')) {
     if (!NOT_COPIED.some((pattern) => pattern.test(path))) files.set(path, read(path));
   }

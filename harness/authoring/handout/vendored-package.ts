@@ -50,6 +50,7 @@ export async function vendoredPackage(copy: Files, root: string): Promise<Vendor
       ...shipped,
       // Where no sources are, nobody asks when they were written.
       ['dist/build.json', `${JSON.stringify({ folder: built, stamps: {} })}\n`],
+      fileAt(folder, 'dist/engine.js'),
       ...pathsBelow(join(distOf(folder), built)).map((path) => fileAt(folder, `dist/${built}/${path}`)),
     ]);
     const integrity = `sha512-${createHash('sha512').update(tarball).digest('base64')}`;

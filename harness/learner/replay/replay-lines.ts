@@ -1,8 +1,7 @@
 import type { Report } from '../../engine/model.ts';
 import { findingBlock, firstRefuted } from '../../report/finding-block.ts';
 import { entryLines, findingLines, type Look, printedLines } from '../../report/terminal.ts';
-import { SNIPPET_FILE } from './replay.ts';
-import type { Expected } from './snippet.ts';
+import { type Expected, SNIPPET_FILE } from './snippet.ts';
 
 /** One counterexample judged again, with all digits. */
 export function replayLines(report: Report, look: Look): string[] {

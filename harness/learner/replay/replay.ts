@@ -4,13 +4,19 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { type Course, fileOf } from '../../course/course.ts';
+import { inputAt, nextLaw } from '../../course/drawn-input.ts';
 import { type Budget, DEFAULT_BUDGET } from '../../engine/budget.ts';
+import { observeOne } from '../../engine/calls/observe-one.ts';
+import type { PairInputs } from '../../engine/earlier-calls.ts';
 import { grade } from '../../engine/grade.ts';
-import type { ExerciseId, Grader, Report } from '../../engine/model.ts';
+import type { ExerciseId, Grader, Law, Report } from '../../engine/model.ts';
+import { breaksPromise, NO_TRACE } from '../../engine/no-trace.ts';
+import { firstRefuted } from '../../report/finding-block.ts';
+import { DIST } from '../../runtime/built.ts';
 import { loadFile } from '../../runtime/load.ts';
-import { STATE_FOLDER } from '../progress/store.ts';
-import { inputAt } from './drawn-input.ts';
-import { type Expected, snippetLines } from './snippet.ts';
+import { expectedIn } from './replay-lines.ts';
+import { pairLines, SNIPPET_FILE, snippetLines, type Traces } from './snippet.ts';
+import type { SnippetPlace } from './snippet-writer.ts';
 
 export interface ReplayOptions {
   /** Counted from 1. */
@@ -41,24 +47,52 @@ export function replay(
 const A_DAY = 24 * 60 * 60 * 1000;
 const PATIENT: Budget = { law: A_DAY, input: A_DAY, shrinking: A_DAY, guardedLaw: A_DAY };
 
-export const SNIPPET_FILE = `${STATE_FOLDER}/replay.mts`;
-
 /** The counterexample as TypeScript; also written to a file, where that is possible. */
 export function snippet(
-  { root, workspace }: Course,
+  course: Course,
   exercise: ExerciseId,
   grader: Grader,
   { law: number, seed, path }: ReplayOptions,
-  expected?: Expected,
+  report: Report,
 ): { readonly lines: readonly string[]; readonly isWritten: boolean } {
   const law = grader.laws[number - 1];
-  const input = law && inputAt(law, { seed, path });
-  if (law === undefined || input === undefined) return { lines: [], isWritten: false };
-  const file = join(workspace, SNIPPET_FILE);
+  const file = join(course.workspace, SNIPPET_FILE);
   const from = (folder: string) => relative(dirname(file), folder).replaceAll('\\', '/');
-  const folders = { exercises: from(join(workspace, 'exercises')), course: from(root) };
-  const lines = snippetLines(law, input, { exercise, law: number, seed, path, ...folders }, expected);
+  const folders = {
+    exercises: from(join(course.workspace, 'exercises')),
+    course: from(course.root),
+    program: from(DIST),
+  };
+  const place: SnippetPlace = { exercise, law: number, seed, path, ...folders };
+  const input = inputAt(grader, place);
+  if (law === undefined || input === undefined) return { lines: [], isWritten: false };
+  const next = nextLaw(grader, path);
+  const lines = next
+    ? pairLines(law, next, input as PairInputs, place)
+    : snippetLines(law, input, place, {
+        expected: expectedIn(report),
+        traces: tracesIn(course, exercise, grader, law, input, report),
+      });
   return { lines, isWritten: write(file, `${lines.join('\n')}\n`) };
+}
+
+/** Where the law that the engine adds is what is refuted: what the calls on this input left behind. */
+function tracesIn(
+  course: Course,
+  exercise: ExerciseId,
+  { newAnswers }: Grader,
+  law: Law,
+  input: unknown,
+  report: Report,
+): Traces | undefined {
+  if (firstRefuted(report)?.law !== NO_TRACE.name) return undefined;
+  const subject = loadFile(fileOf(course, 'exercises', exercise), { values: course.modules.values });
+  const asked = subject.within(DEFAULT_BUDGET.input, () =>
+    subject.guarded(() => observeOne(subject, law.observe, input)),
+  );
+  if (!asked.inTime || !asked.value.ok || asked.value.value.kind !== 'answered') return undefined;
+  const { changes, handedBack = [] } = asked.value.value;
+  return { changes, handedBack: handedBack.filter((part) => breaksPromise(part, newAnswers)) };
 }
 
 function write(file: string, text: string): boolean {

@@ -1,21 +1,13 @@
 /**
- * A counterexample as TypeScript: inputs in full, the calls that the law makes, and what came of them.
+ * Values and calls of a law as TypeScript source.
  */
 import { Matrix } from 'ml-matrix';
 import { labelOf, recipeOf } from '../../engine/calls/given-function.ts';
 import type { Expression, Plan, Step } from '../../engine/calls/plan.ts';
-import { record } from '../../engine/calls/recorder.ts';
-import type { ExerciseId, Law, Plain } from '../../engine/model.ts';
+import type { ExerciseId } from '../../engine/model.ts';
 import { isRecord, nameOfKind } from '../../engine/plain.ts';
+import type { HandedBack } from '../../engine/traces.ts';
 import { declaredKind } from '../../engine/values/kind-of-value.ts';
-import { printable, show } from '../../report/show.ts';
-
-/** What a law expects of an input. */
-export interface Expected {
-  readonly value: Plain;
-  /** Of what, where that is not the answer: "values after the call". */
-  readonly of?: string;
-}
 
 export interface SnippetPlace {
   readonly exercise: ExerciseId;
@@ -23,54 +15,25 @@ export interface SnippetPlace {
   readonly law: number;
   readonly seed: number;
   readonly path: string;
-  /** How the snippet gets from its own folder to `exercises/` and to the root of the course. */
+  /** How the snippet gets from its own folder to `exercises/`, to the course, and to the modules of this program. */
   readonly exercises: string;
   readonly course: string;
+  readonly program: string;
 }
-
-/**
- * The lines of a module that makes the law's calls on this input, and prints the answers.
- *
- * @param expected  what the law expects, where it says so; printed below the answers
- */
-export function snippetLines(law: Law, input: unknown, place: SnippetPlace, expected?: Expected): string[] {
-  const writer = new Writer(input);
-  const calls = writer.calls(record(law.observe, input));
-  const inputs = writer.inputs(place);
-  return [
-    ...writer.imports(place),
-    '',
-    `// ${printable(law.name)}`,
-    ...inputs,
-    '',
-    ...calls,
-    ...expectedLines(expected),
-  ];
-}
-
-function expectedLines(expected: Expected | undefined): string[] {
-  if (expected === undefined) return [];
-  const lines = show(expected.value, ALL_DIGITS);
-  const of = expected.of === undefined ? '' : `, of ${printable(expected.of)}`;
-  return ['', `// the law expects${of}`, ...lines.map((line) => `// ${line}`)];
-}
-
-/** Enough to tell any two doubles apart. */
-const ALL_DIGITS = 17;
 
 /** More numbers than this are drawn again, not written out. */
 const MOST_NUMBERS = 64;
 
-const LONGEST_LINE = 100;
-
-class Writer {
+export class SnippetWriter {
   readonly #input: Readonly<Record<string, unknown>>;
   /** How objects and functions of the input are called in the snippet. */
   readonly #names = new Map<unknown, string>();
   readonly #exports = new Set<string>();
   #usesMatrix = false;
-  #usesSeedrandom = false;
+  #usesRandomSource = false;
   #usesDrawn = false;
+  /** The calls written so far: of which export, and the name of the answer. */
+  readonly #calls: { readonly of: string; readonly answer: string }[] = [];
 
   constructor(input: unknown) {
     this.#input = isRecord(input) ? input : { input };
@@ -82,36 +45,35 @@ class Writer {
     }
   }
 
-  imports({ exercise, exercises, course }: SnippetPlace): string[] {
+  imports({ exercise, exercises, program }: SnippetPlace): string[] {
     const named = [...this.#exports].join(', ');
+    const engine = [
+      ...(this.#usesDrawn ? ['drawnInput'] : []),
+      ...(this.#usesRandomSource ? ['randomSource'] : []),
+    ];
     return [
       ...(this.#usesMatrix ? ["import { Matrix } from 'ml-matrix';"] : []),
-      ...(this.#usesSeedrandom ? ["import seedrandom from 'seedrandom';"] : []),
+      ...(engine.length > 0 ? [`import { ${engine.join(', ')} } from '${program}/engine.js';`] : []),
       `import { ${named} } from '${exercises}/${exercise}.ts';`,
-      ...(this.#usesDrawn
-        ? [
-            `import { grader } from '${course}/graders/${exercise}.grader.ts';`,
-            `import { inputAt } from '${course}/harness/learner/replay/drawn-input.ts';`,
-          ]
-        : []),
     ];
   }
 
-  inputs({ law, seed, path }: SnippetPlace): string[] {
+  inputs({ exercise, course, law, seed, path }: SnippetPlace): string[] {
     const lines = Object.entries(this.#input).flatMap(([name, value]) =>
       `const ${name} = ${this.#literal(value, `drawn.${name}`)};`.split('\n'),
     );
     if (!this.#usesDrawn) return lines;
-    const place = `{ seed: ${seed}, path: '${path}' }`;
+    const place = `{ law: ${law}, seed: ${seed}, path: '${path}' }`;
     return [
       '// What cannot be written out, or is long, is drawn again.',
-      `const drawn: any = inputAt(grader.laws[${law - 1}], ${place});`,
+      `const course = new URL('${course}/', import.meta.url);`,
+      `const drawn: any = await drawnInput(course, '${exercise}', ${place});`,
       ...lines,
     ];
   }
 
-  /** One statement for each step that does something. */
-  calls({ steps, answer }: Plan): string[] {
+  /** One statement for each step that does something; and what the law reads of the answers. */
+  calls({ steps, answer }: Plan): { readonly lines: readonly string[]; readonly answer: string } {
     const sources: string[] = [];
     const lines: string[] = [];
     for (const step of steps) {
@@ -119,14 +81,28 @@ class Writer {
       const source = this.#step(step, sources);
       if (step.do === 'set') lines.push(`${source};`);
       if (step.do === 'call' || step.do === 'construct') {
-        const name = `answer${lines.filter((line) => line.startsWith('const ')).length + 1}`;
+        const name = `answer${this.#calls.length + 1}`;
+        this.#calls.push({ of: step.name, answer: name });
         lines.push(`const ${name} = ${source};`);
         sources.push(name);
       } else {
         sources.push(source);
       }
     }
-    return [...lines, `console.log(${this.#expression(answer, sources)});`];
+    return { lines, answer: this.#expression(answer, sources) };
+  }
+
+  /** Whether an input, or an entry of one, is called so in the snippet. */
+  knows(name: string): boolean {
+    return [...this.#names.values()].includes(name.replace(/(\[\d+\])+$/, ''));
+  }
+
+  /** For each call of that export: whether the part of its answer is the input. */
+  comparisons({ call, part, argument }: HandedBack): string[] {
+    const path = part === '' || part.startsWith('[') ? part : `.${part}`;
+    return this.#calls
+      .filter(({ of }) => of === call)
+      .map(({ answer }) => `${answer}${path} === ${argument}`);
   }
 
   #step(step: Step, sources: readonly string[]): string {
@@ -194,10 +170,9 @@ class Writer {
     if (drawn === undefined && known !== undefined) return known;
     const recipe = recipeOf(value);
     if (recipe !== undefined) {
-      this.#usesSeedrandom = true;
-      const rest = `seedrandom('${recipe.seed}')`;
-      if (recipe.first.length === 0) return rest;
-      return `((first, rest) => () => first.shift() ?? rest())([${recipe.first.join(', ')}], ${rest})`;
+      this.#usesRandomSource = true;
+      const first = recipe.first.length === 0 ? '' : `, [${recipe.first.join(', ')}]`;
+      return `randomSource(${recipe.seed}${first})`;
     }
     if (drawn === undefined) return 'undefined';
     this.#usesDrawn = true;
@@ -224,6 +199,8 @@ function member(property: string): string {
 function isOfOwnKind(value: unknown): boolean {
   return typeof value === 'object' && value !== null && declaredKind(value) !== undefined;
 }
+
+const LONGEST_LINE = 100;
 
 /** How many numbers an array or a matrix holds. */
 function numbersIn(value: unknown): number {

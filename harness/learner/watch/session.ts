@@ -15,7 +15,7 @@ import { hintLines } from '../progress/hint-lines.ts';
 import { oneMoreHint } from '../progress/hints.ts';
 import { resetExercise } from '../progress/reset.ts';
 import { replay, snippet } from '../replay/replay.ts';
-import { expectedIn, replayLines, snippetBlock } from '../replay/replay-lines.ts';
+import { replayLines, snippetBlock } from '../replay/replay-lines.ts';
 import type { Screen } from './screen.ts';
 import { footerLines, onwardLines, pageLines, typeLines, verdictLines } from './view.ts';
 
@@ -264,10 +264,7 @@ export class Session {
     const lines = replayLines(report, this.#look);
     this.#ask([
       ...lines,
-      ...snippetBlock(
-        snippet(progress.course, this.#exercise, grader, place, expectedIn(report)),
-        this.#look,
-      ),
+      ...snippetBlock(snippet(progress.course, this.#exercise, grader, place, report), this.#look),
     ]);
   }
 
