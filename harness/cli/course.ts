@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { Command } from 'commander';
 import { writeNewCourse } from '../authoring/new-course.ts';
 import { PROVING } from './asked-for.ts';
@@ -14,24 +14,25 @@ export function courseCommand(): Command {
   command
     .command('new')
     .description('Write a folder with one exercise that is proven, to make a course of.')
-    .argument('<name>', 'small letters and hyphens; also the name of the folder')
+    .argument('<folder>', 'a new folder; its name, in small letters and hyphens, is that of the course')
     .addHelpText('after', '\nExit code: 0 if the folder was written, 1 otherwise.')
-    .action((name: string, _options: unknown, created: Command) => {
+    .action((path: string, _options: unknown, created: Command) => {
+      const folder = resolve(path);
+      const name = basename(folder);
       if (!/^[a-z][a-z0-9-]*$/.test(name)) {
         created.error(
-          `'${name}' is no name of a course. Write small letters and hyphens, such as graph-theory.`,
+          `'${name}' is no name of a course. Name the folder with small letters and hyphens, such as graph-theory.`,
         );
       }
-      const folder = resolve(name);
       if (existsSync(folder) && readdirSync(folder).length > 0) {
-        created.error(`${name} is not empty: nothing was written. Choose another name.`);
+        created.error(`${path} is not empty: nothing was written. Choose another name.`);
       }
       const source = sourceOf(OWN_ROOT);
       const written = writeNewCourse(OWN_ROOT, folder, { name, packages: packages(source) });
       writeVendored(folder, source);
       printLines([
-        `${written.length} files were written to ${name}.`,
-        `Next: cd ${name} && npm install && npm run verify`,
+        `${written.length} files were written to ${path}.`,
+        `Next: cd ${/\s/.test(path) ? JSON.stringify(path) : path} && npm install && npm run verify`,
       ]);
     });
   return command;

@@ -37,7 +37,9 @@ export function lawCommand(): Command {
       const law = laws[number - 1];
       if (law === undefined) {
         const names = laws.map(({ name }, index) => `  ${index + 1}  ${name}`);
-        return command.error(`${exercise} has no law ${number}. It has:\n${names.join('\n')}`);
+        return command.error(
+          `${exercise} has the laws 1 to ${laws.length}, not ${number}:\n${names.join('\n')}`,
+        );
       }
       const { of } = options;
       const subject =

@@ -6,7 +6,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { CourseFileError, readCourseFile } from '../course/course-file.ts';
+import { COURSE_FILE, CourseFileError, readCourseFile } from '../course/course-file.ts';
 import { notACommand } from './command-asked-for.ts';
 import { learnerFolder } from './learner-folder.ts';
 import { exercisesNamed } from './options.ts';
@@ -25,8 +25,11 @@ interface Entry {
 const DEFAULT_COMMAND = 'test';
 
 const LEARNERS = new Set([
-  ...['test', 'watch', 'progress', 'list', 'hint', 'replay', 'reset', 'solution', 'report', 'update'],
+  ...['test', 'watch', 'progress', 'hint', 'replay', 'reset', 'solution', 'report', 'update'],
 ]);
+
+/** In the folder of a course by others, they are for that course. */
+const AUTHORS = new Set(['verify', 'new', 'law', 'stubs', 'handout']);
 
 const all: Readonly<Record<string, Entry>> = {
   test: {
@@ -178,7 +181,9 @@ function refuseSlips(word: string | undefined): void {
   if (known.some(([, { alias }]) => alias === word)) return;
   if (Object.hasOwn(all, word)) {
     program.error(
-      `gradlings ${word} needs ${all[word].needs}/, which this copy of the course does not hold.`,
+      AUTHORS.has(word)
+        ? `gradlings ${word} is for the authors of a course, and ${COURSE_FILE} of none is in this folder. Name its folder: --course <folder>`
+        : `gradlings ${word} needs ${all[word].needs}/, which this copy of the course does not hold.`,
     );
   }
   const names = known.map(([name]) => name);
@@ -192,12 +197,12 @@ function withoutSeparator([name, ...rest]: readonly string[]): string[] {
 }
 
 /**
- * The arguments without `--course <name>`, which every command takes. Without it, a learner's folder may name one; not
- * for the commands of a teacher, whose current folder may be a submission.
+ * The arguments without `--course <name>`, which every command takes. Without it, a learner's folder may name one, and an
+ * author may be in one; not for the commands of a teacher, whose current folder may be a submission.
  */
 function withCourse(all: readonly string[]): string[] {
   const at = all.indexOf('--course');
-  const folder = LEARNERS.has(all[0] ?? DEFAULT_COMMAND) ? learnerFolder(process.cwd()) : undefined;
+  const folder = folderOf(all[0]);
   const named = at >= 0 ? all[at + 1] : folder && courseOfFolder(folder);
   const from = at >= 0 || folder === undefined ? process.cwd() : folder;
   try {
@@ -214,6 +219,16 @@ function withCourse(all: readonly string[]): string[] {
     process.exit(1);
   }
   return at >= 0 ? [...all.slice(0, at), ...all.slice(at + 2)] : [...all];
+}
+
+/** The folder that may name the course, for a call that begins with this word. */
+function folderOf(word: string | undefined): string | undefined {
+  const folder = learnerFolder(process.cwd());
+  if (folder === undefined) return undefined;
+  // Options and names of exercises are those of the default command; help tells of the commands of the course.
+  const command = word !== undefined && Object.hasOwn(all, word) ? word : DEFAULT_COMMAND;
+  if (LEARNERS.has(command)) return folder;
+  return AUTHORS.has(command) && existsSync(join(folder, COURSE_FILE)) ? folder : undefined;
 }
 
 /** The command to load: the default one where another word, or none, is the first. */

@@ -100,6 +100,27 @@ describe('gradlings course new', () => {
     expect(readdirSync(join(folder, 'exercises'))).toEqual(before);
   });
 
+  it('is the course of what an author types in it, and its commands are told there', async () => {
+    const folder = join(parent, 'of-an-author');
+    await gradlings('course', 'new', 'of-an-author');
+    const typed = (...args: string[]) => gradlingsIn(folder, ...args);
+    expect((await typed('law', 'expectation', '1', '--show', '1')).out).toContain('the example');
+    expect((await typed('law', 'expectation', '99')).out).toContain('has the laws 1 to 5, not 99:');
+    expect((await typed('--help')).out).toMatch(/^ {2}verify /m);
+    expect((await typed('expectation')).out).toContain('01-distributions/01-expectation');
+  });
+
+  it('takes the path of a folder, whose name is that of the course', async () => {
+    const folder = join(parent, 'deep inside', 'braids');
+    const { out, code } = await gradlings('course', 'new', folder);
+    expect(code).toBe(0);
+    expect(out).toContain(`cd ${JSON.stringify(folder)} &&`);
+    expect(readCourseFile(folder).name).toBe('braids');
+    expect((await gradlings('course', 'new', 'Two Words')).out).toContain(
+      "'Two Words' is no name of a course",
+    );
+  });
+
   it('takes no number for two exercises', async () => {
     await gradlings('course', 'new', 'numbered');
     const chapter =
