@@ -19,6 +19,16 @@ export function packagesFor({ values }: CourseFile): readonly string[] {
   return values.flatMap((kind) => KINDS_OF_VALUES[kind] ?? []);
 }
 
+/** Whether exercises of the course compute with matrices; a copy of one may have lost its file. */
+export function declaresMatrices(root: string): boolean {
+  return !existsSync(join(root, COURSE_FILE)) || packagesFor(readCourseFile(root)).includes('ml-matrix');
+}
+
+/** What exercises of the course may import, by name. */
+export function importableIn(root: string): string[] {
+  return [...(declaresMatrices(root) ? ['ml-matrix'] : []), ...ownKindsOf(root).map(({ name }) => name)];
+}
+
 /** The kinds of values that a course brings along, with the file of each: exercises import it by its name. */
 export function ownKindsOf(root: string): readonly { readonly name: string; readonly path: string }[] {
   if (!existsSync(join(root, COURSE_FILE))) return [];

@@ -13,8 +13,8 @@ import type { Figure } from '../engine/figures/figure.ts';
 import type { Exports, Grader } from '../engine/model.ts';
 import { builtFile } from '../runtime/built.ts';
 import { compile } from '../runtime/compile.ts';
-import { type CourseValues, kindsIn } from '../runtime/course-values.ts';
-import { CourseFileError, ownKindsOf } from './course-file.ts';
+import { type CourseValues, kindsIn, MATRICES } from '../runtime/course-values.ts';
+import { CourseFileError, declaresMatrices, ownKindsOf } from './course-file.ts';
 import { type CourseModules, NotInCourseError } from './course-modules.ts';
 import { pathIn } from './paths.ts';
 
@@ -69,7 +69,10 @@ function valuesIn(root: string, loaded: Map<string, Exports>): CourseValues {
   });
   return {
     kinds: kindsIn(own.map(({ exports }) => exports)),
-    modules: own.map(({ name, code }) => ({ name, code })),
+    modules: [
+      ...(declaresMatrices(root) ? [MATRICES] : []),
+      ...own.map(({ name, code }) => ({ name, code })),
+    ],
   };
 }
 

@@ -10,9 +10,12 @@ export type Kinds = Readonly<Record<string, KindOfValue | undefined>>;
 export interface ValueModule {
   /** As an exercise imports it: "complex". */
   readonly name: string;
-  /** Compiled; it imports nothing. */
+  /** Compiled; it imports nothing. Empty where the realm has it built in. */
   readonly code: string;
 }
+
+/** Built into every realm, and offered where the course declares it. */
+export const MATRICES: ValueModule = { name: 'ml-matrix', code: '' };
 
 export interface CourseValues {
   /** Of this side: those that the laws compute with. */
@@ -22,7 +25,8 @@ export interface CourseValues {
 }
 
 export const NO_KINDS: Kinds = Object.create(null);
-export const NO_VALUES: CourseValues = { kinds: NO_KINDS, modules: [] };
+/** What the course of this program declares. */
+export const OWN_VALUES: CourseValues = { kinds: NO_KINDS, modules: [MATRICES] };
 
 /** Every class that a module exports becomes a kind of value. @returns the kinds by their names */
 export function kindsIn(modules: readonly object[]): Kinds {

@@ -1,7 +1,6 @@
 /**
  * Runs a compiled file for what it exports.
  */
-import * as mlMatrix from 'ml-matrix';
 import { Boundary, Fault, type Realm } from '../engine/calls/boundary.ts';
 import type { Exports, Observation } from '../engine/model.ts';
 
@@ -10,7 +9,7 @@ type CompiledModule = (module: { exports: Exports }, exports: Exports, require: 
 
 export type Evaluated = { readonly exports: Exports } | { readonly fault: Observation };
 
-/** What an exercise may import besides ml-matrix: an object without a prototype. */
+/** What an exercise may import: an object without a prototype. */
 export type Offered = Readonly<Record<string, Exports>>;
 
 /** A module of the course itself, which imports nothing. */
@@ -40,9 +39,9 @@ export function evaluate(compile: () => unknown, realm: Realm, offered: Offered)
 }
 
 function required(name: string, offered: Offered): unknown {
-  if (name === 'ml-matrix') return mlMatrix;
   if (name in offered) return offered[name];
-  const names = ['ml-matrix', ...Object.keys(offered)].map((one) => `'${one}'`).join(' and ');
-  const reason = `The file imports '${name}'. An exercise stands alone: only ${names} may be imported.`;
+  const names = Object.keys(offered).map((one) => `'${one}'`);
+  const allowed = names.length > 0 ? `only ${names.join(' and ')} may be imported` : 'it imports nothing';
+  const reason = `The file imports '${name}'. An exercise stands alone: ${allowed}.`;
   throw new Fault({ kind: 'unloadable', reason });
 }

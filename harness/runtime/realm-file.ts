@@ -7,7 +7,7 @@
 import { engineFailed } from '../engine/calls/unguarded.ts';
 import type { Guarded, Law, Observation, Printed, Subject, Timed } from '../engine/model.ts';
 import type { Compiled } from './compile.ts';
-import { type CourseValues, NO_VALUES } from './course-values.ts';
+import { type CourseValues, OWN_VALUES } from './course-values.ts';
 import { CallLogs, TooManyCalls } from './protocol/calls.ts';
 import { Encoder } from './protocol/encode.ts';
 import { CALLS_WITHOUT_END } from './protocol/ends.ts';
@@ -69,7 +69,7 @@ export class RealmFile implements Subject {
   };
 
   /** @param path  how the file is called in the stack of an error */
-  constructor(compiled: Compiled, path: string, around: Surroundings, values: CourseValues = NO_VALUES) {
+  constructor(compiled: Compiled, path: string, around: Surroundings, values: CourseValues = OWN_VALUES) {
     this.#values = values;
     this.#around = around;
     this.#slowness = around.slowness();

@@ -4,7 +4,7 @@
 import { engineFailed } from '../engine/calls/unguarded.ts';
 import type { Guarded, Law, Observation, Printed, Subject, Timed } from '../engine/model.ts';
 import type { Compiled } from '../runtime/compile.ts';
-import { type CourseValues, NO_VALUES } from '../runtime/course-values.ts';
+import { type CourseValues, OWN_VALUES } from '../runtime/course-values.ts';
 import { MOST_SLOWNESS } from '../runtime/most-slowness.ts';
 import { CallLogs } from '../runtime/protocol/calls.ts';
 import { Malformed } from '../runtime/protocol/decode.ts';
@@ -39,7 +39,7 @@ export function sandboxed(
   path: string,
   compiled: Compiled,
   milliseconds = FILE_MILLISECONDS,
-  values = NO_VALUES,
+  values = OWN_VALUES,
 ): Subject {
   return new RemoteFile(sandbox, path, compiled, milliseconds, values);
 }

@@ -6,12 +6,13 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { realmProgram } from '../../harness/build/sandbox-programs.ts';
-import { ownKindsOf } from '../../harness/course/course-file.ts';
+import { declaresMatrices, ownKindsOf } from '../../harness/course/course-file.ts';
 import { COMPILER_OPTIONS } from '../../harness/learner/folder/folder-settings.ts';
 import { STYLE } from '../../harness/pages/learner/style.ts';
 import { PLOT_STYLE } from '../../harness/pages/plots/plot-style.ts';
 import { THEME } from '../../harness/pages/theme.ts';
 import { compile } from '../../harness/runtime/compile.ts';
+import { MATRICES } from '../../harness/runtime/course-values.ts';
 import { declarations } from './declarations.ts';
 import type { SiteCourse } from './site-course.ts';
 
@@ -148,11 +149,12 @@ function valuesText(root: string): string {
     if ('fault' in compiled) throw new Error(`${file} cannot be compiled.`);
     return { name, code: compiled.code };
   });
+  const offered = [...(declaresMatrices(root) ? [MATRICES] : []), ...modules];
   return [
     ...own.map(({ file }, index) => `import * as kind${index} from ${path(file)};`),
     `import { kindsIn } from ${path(join(OWN_ROOT, 'harness', 'runtime', 'course-values.ts'))};`,
     `const kinds = kindsIn([${own.map((_, index) => `kind${index}`).join(', ')}]);`,
-    `export const values = { kinds, modules: ${JSON.stringify(modules)} };`,
+    `export const values = { kinds, modules: ${JSON.stringify(offered)} };`,
   ].join('\n');
 }
 

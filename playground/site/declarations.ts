@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { getLibFiles } from '@ts-morph/common';
-import { ownKindsOf } from '../../harness/course/course-file.ts';
+import { declaresMatrices, ownKindsOf } from '../../harness/course/course-file.ts';
 import { OFFERED_GLOBALS } from '../../harness/course/offered-globals.ts';
 import { LIBRARY } from '../src/types/language.ts';
 
@@ -17,7 +17,9 @@ const LANGUAGE = 'lib.es2023.d.ts';
 export function declarations(root: string): Record<string, string> {
   return {
     ...languageFiles(),
-    ...packageFiles('ml-matrix', 'matrix.d.ts'),
+    // What the exercises are, for the rules of imports: modules.
+    '/package.json': JSON.stringify({ type: 'module' }),
+    ...(declaresMatrices(root) ? packageFiles('ml-matrix', 'matrix.d.ts') : {}),
     ...kindFiles(root),
     '/offered.d.ts': OFFERED_GLOBALS,
   };
@@ -50,8 +52,6 @@ function packageFiles(name: string, types: string): Record<string, string> {
   const folder = dirname(createRequire(import.meta.url).resolve(name));
   const { exports } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { exports: object };
   return {
-    // What the exercises are, for the rules of imports: modules.
-    '/package.json': JSON.stringify({ type: 'module' }),
     [`/node_modules/${name}/package.json`]: JSON.stringify({ name, types, exports }),
     [`/node_modules/${name}/${types}`]: readFileSync(join(folder, types), 'utf8'),
   };

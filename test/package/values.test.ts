@@ -129,7 +129,19 @@ describe('a kind of value of a course', () => {
       `import { Quaternion } from 'quaternion';\n${readFileSync(file, 'utf8')}export const q = Quaternion;\n`,
     );
     const { here } = await gradedTwice(importing);
-    expect(here.replaceAll(/\s+/g, ' ')).toContain("only 'ml-matrix' and 'complex' may be imported");
+    expect(here.replaceAll(/\s+/g, ' ')).toContain("only 'complex' may be imported");
+  });
+
+  it('is all there is to import: no matrices in a course that does not declare them', async () => {
+    const importing = submission('with-matrices', 'return new Matrix([[1]]) as never;');
+    const file = join(importing, 'exercises', `${PRODUCT}.ts`);
+    writeFileSync(file, `import { Matrix } from 'ml-matrix';\n${readFileSync(file, 'utf8')}`);
+    const { here, there } = await gradedTwice(importing);
+    for (const text of [here, there]) {
+      expect(text.replaceAll(/\s+/g, ' ')).toContain(
+        "imports 'ml-matrix'. An exercise stands alone: only 'complex' may be imported",
+      );
+    }
   });
 
   it('is in the folder of a learner, where an editor finds it', async () => {

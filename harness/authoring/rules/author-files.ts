@@ -3,7 +3,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { ownKindsOf } from '../../course/course-file.ts';
+import { importableIn } from '../../course/course-file.ts';
 import type { ExerciseId } from '../../engine/model.ts';
 import { importsIn, syntaxFault } from './imports-in.ts';
 
@@ -38,7 +38,7 @@ export function authorFilesOf(root: string, exercise: ExerciseId): AuthorFiles {
     stub: readFile(root, `exercises/${exercise}.ts`),
     solution: readFile(root, `solutions/${exercise}.ts`),
     judging: [...judging.values()],
-    importable: ['ml-matrix', ...ownKindsOf(root).map(({ name }) => name)],
+    importable: importableIn(root),
   };
 }
 

@@ -1,6 +1,7 @@
 /**
  * What a file of a course may not import, and what a file that judges may not use.
  */
+import { COURSE_FILE } from '../../course/course-file.ts';
 import type { ExerciseId } from '../../engine/model.ts';
 import { child, type Node, nodesOf, textIn } from '../mutants/syntax.ts';
 import type { Complaint } from '../proof.ts';
@@ -47,7 +48,9 @@ export function checkSources(
             file,
             offset,
             `an exercise imports '${source}'`,
-            `It stands alone: import nothing but ${importable.join(' and ')}.`,
+            importable.length > 0
+              ? `It stands alone: import nothing but ${importable.join(' and ')}.`
+              : `It stands alone and imports nothing: ${COURSE_FILE} names what exercises compute with in "values".`,
           ),
         ),
     ),

@@ -3,7 +3,7 @@
  *
  * It holds no law, no reference and no expected value. All it shares with what is around the realm are bytes and numbers.
  */
-
+import * as mlMatrix from 'ml-matrix';
 import { Attempts } from '../../engine/calls/attempts.ts';
 import { Boundary, type Realm } from '../../engine/calls/boundary.ts';
 import { givenFunction, randomSource } from '../../engine/calls/given-function.ts';
@@ -12,7 +12,7 @@ import { carryOut } from '../../engine/calls/plan.ts';
 import { RepeatedRandom } from '../../engine/calls/repeated-random.ts';
 import type { Exports, Observation } from '../../engine/model.ts';
 import { nameOfKind } from '../../engine/plain.ts';
-import { classesIn, type Kinds, kindsIn, NO_KINDS } from '../course-values.ts';
+import { classesIn, type Kinds, kindsIn, MATRICES, NO_KINDS } from '../course-values.ts';
 import { evaluate, evaluateTrusted, type Offered } from '../evaluate.ts';
 import { positionIn } from '../position.ts';
 import { TooLarge } from '../protocol/byte-writer.ts';
@@ -125,13 +125,16 @@ class Core {
   /** Before any student's code runs. What it could change of a class, all later calls would meet. */
   #offer(modules: readonly RealmModule[]): Offered {
     const offered: Record<string, Exports> = Object.create(null);
-    for (const { name, compile } of modules) offered[name] = evaluateTrusted(compile);
+    const own = modules.filter(({ name }) => name !== MATRICES.name);
+    for (const { name, compile } of own) offered[name] = evaluateTrusted(compile);
     const all = Object.values(offered);
     this.#kinds = kindsIn(all);
     for (const [, type] of classesIn(all)) {
       Object.freeze(type);
       Object.freeze(type.prototype);
     }
+    // No kind like those of a course: it is known by what the library says.
+    if (own.length < modules.length) offered[MATRICES.name] = mlMatrix;
     return offered;
   }
 
