@@ -58,7 +58,7 @@ Exit code: 0 if the law is upheld there now, 1 otherwise.`,
           ? { law, seed: options.seed, path }
           : firstRefuted(course, exercise, grader, options.seed);
       if (asked === undefined) {
-        printLines([`No law refutes ${exercise}, so there is nothing to replay.`]);
+        printLines([`${exercise} has no counterexample now, so there is nothing to replay.`]);
         return;
       }
       if (inputAt(grader, asked) === undefined) {
