@@ -21,18 +21,55 @@ const MIN_PAIRS = 200;
 
 /** Of all distances in reading order, the one whose coins depend the most. Shapes: coins (N) of zeros and ones. */
 export function worstDistance(coins: readonly number[]): Alike & { readonly distance: number } {
-  const signs = Int8Array.from(coins, (coin) => (coin === 0 ? -1 : 1));
+  const bits = packed(coins);
   let worst = { distance: 1, pairs: 1, alike: 1 };
   let most = 0;
-  for (let distance = 1; distance <= signs.length - MIN_PAIRS; distance++) {
-    let sum = 0;
-    const pairs = signs.length - distance;
-    for (let k = 0; k < pairs; k++) sum += signs[k] * signs[k + distance];
-    if (Math.abs(sum) <= most * Math.sqrt(pairs)) continue;
-    most = Math.abs(sum) / Math.sqrt(pairs);
-    worst = { distance, pairs, alike: (pairs + sum) / 2 };
+  for (let distance = 1; distance <= coins.length - MIN_PAIRS; distance++) {
+    const pairs = coins.length - distance;
+    const alike = pairs - unlike(bits, distance, pairs);
+    const off = Math.abs(2 * alike - pairs);
+    if (off <= most * Math.sqrt(pairs)) continue;
+    most = off / Math.sqrt(pairs);
+    worst = { distance, pairs, alike };
   }
   return worst;
+}
+
+/** Bits of a word: there are millions of pairs, and 32 of them are compared at once. */
+const WORD = 32;
+
+/** Coin k is bit k mod 32 of word ⌊k / 32⌋. A word more than is needed: the last one, too, has one behind it. */
+function packed(coins: readonly number[]): Int32Array {
+  const words = new Int32Array(Math.ceil(coins.length / WORD) + 1);
+  coins.forEach((coin, k) => {
+    if (coin !== 0) words[Math.floor(k / WORD)] |= 1 << (k % WORD);
+  });
+  return words;
+}
+
+/** How many of the first pairs of coins k and k + distance fell differently. */
+function unlike(words: Int32Array, distance: number, pairs: number): number {
+  const [ahead, shift] = [Math.floor(distance / WORD), distance % WORD];
+  const whole = Math.floor(pairs / WORD);
+  const differing = (index: number): number => {
+    const low = words[index + ahead] >>> shift;
+    // A shift by 32 is one by 0.
+    const shifted = shift === 0 ? low : low | (words[index + ahead + 1] << (WORD - shift));
+    return words[index] ^ shifted;
+  };
+  let count = 0;
+  for (let index = 0; index < whole; index++) count += ones(differing(index));
+  // Of the last word, the bits that are pairs.
+  const rest = pairs % WORD;
+  return rest === 0 ? count : count + ones(differing(whole) & ((1 << rest) - 1));
+}
+
+/** How many bits of a word are 1: counted in pairs of bits, then in fours, in bytes, and these added up. */
+function ones(word: number): number {
+  const inTwos = word - ((word >>> 1) & 0x55555555);
+  const inFours = (inTwos & 0x33333333) + ((inTwos >>> 2) & 0x33333333);
+  const inBytes = (inFours + (inFours >>> 4)) & 0x0f0f0f0f;
+  return Math.imul(inBytes, 0x01010101) >>> 24;
 }
 
 /** The coins of (i, j) and (j, i), and those of a row read from both ends. Shapes: mask n × d. */

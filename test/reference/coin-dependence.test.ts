@@ -27,6 +27,21 @@ describe('worstDistance', () => {
     expect(worstDistance(repeated)).toMatchObject({ distance: 1000, pairs: 2600, alike: 2600 });
   });
 
+  it('counts what is found by looking at the pairs one by one', () => {
+    // Lengths on both sides of a whole number of words of 32 coins.
+    for (const length of [201, 223, 224, 225, 256, 300, 1503]) {
+      const drawn = coins(length);
+      const { distance, pairs, alike } = worstDistance(drawn);
+      const counts = Array.from({ length: length - 200 }, (_, index) => {
+        const ahead = drawn.slice(index + 1);
+        return { pairs: ahead.length, alike: ahead.filter((coin, k) => coin === drawn[k]).length };
+      });
+      const most = Math.max(...counts.map((count) => Math.abs(deviations(count))));
+      expect({ pairs, alike }).toEqual(counts[distance - 1]);
+      expect(Math.abs(deviations({ pairs, alike }))).toBe(most);
+    }
+  });
+
   it('of independent coins none is far from one half', () => {
     expect(Math.abs(deviations(worstDistance(coins(3600))))).toBeLessThan(6);
   });
