@@ -123,7 +123,7 @@ const orthogonal = law({
   name: 'no column is correlated with what the fit leaves',
   statement: 'Xᵀ(y − Xw) = 0',
   points: 1,
-  hint: 'In the example the residuals are −1/6, 1/3 and −1/6. Their products with both columns sum to 0: with which column do those of the code not?',
+  hint: 'In the example the residuals are −1/6, 1/3 and −1/6. Their products with both columns sum to 0: for which column is that not so in the code?',
   runs: 50,
   given: wellConditioned(),
   observe: (student, { X, y }) => student.leastSquares(X, y),

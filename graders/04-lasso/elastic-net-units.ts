@@ -181,7 +181,7 @@ export const nearTheEnds = law({
   name: 'a small share of the penalty is a share, next to a = 0 and next to a = 1',
   statement: 'w₁ = S_{λa}(xᵀy/n) / (xᵀx/n + λ(1 − a)), also where a or 1 − a is 1e-4 … 1e-16',
   points: 1,
-  hint: 'X = [[1]], y = [3] and λ = 1: w is 3/2 for a = 0 and 2.9999/1.9999 for a = 1e-4. Is there a number next to 0 or next to 1 from which the code takes another way?',
+  hint: 'X = [[1]], y = [3] and λ = 1: w is 3/2 for a = 0 and 2.9999/1.9999 for a = 1e-4. Does the code switch to another formula near a = 0, or near a = 1?',
   given: oneFeature,
   runs: 12,
   observe: (student, problem) => ({

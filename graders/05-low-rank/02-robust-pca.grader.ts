@@ -227,7 +227,7 @@ const scaled = law({
   name: 'the unit of M does not matter',
   statement: 'c·M ⇒ c·L, c·S',
   points: 1,
-  hint: 'Multiply the M of the example by 1e-6: μ₀ becomes 10⁶ times as large, and both parts shrink with M. Which number in the code stays as it was?',
+  hint: 'Multiply the M of the example by 1e-6: μ₀ becomes 10⁶ times as large, and both parts shrink with M. Which number that entries of M are compared with stays as it was?',
   trivial: true,
   runs: 8,
   given: fc.record({ M: tiny, c: oneOf(2 ** 20, 2 ** -20, 2 ** -40, SMALLEST_SCALE) }),

@@ -191,7 +191,7 @@ const limits = law({
   name: 'no decay is plain gradient descent, and no learning rate is no step',
   statement: 'λ = 0 ⇒ θ ← θ − η g,   η = 0 ⇒ θ ← θ',
   points: 1,
-  hint: 'The example goes to [1.5, −4] with λ = 0, and stays at [2, −4] with η = 0. Which of the two functions ends elsewhere?',
+  hint: 'The example goes to [1.5, −4] with λ = 0, and stays at [2, −4] with η = 0. In which of the two functions does that not come out?',
   runs: 50,
   given: fc
     .record({

@@ -115,7 +115,7 @@ const equalPull = law({
   name: 'where only the penalty pulls, large and small weights first lose the same',
   statement: 'g = 0, λ > 0, ε → 0 ⇒ θ₁ = θ₀ − η sign θ₀',
   points: 1,
-  hint: 'With g = 0 and λ = 0.1 h is 1 for θ = 10 and 0.01 for θ = 0.1. For η = 0.1 both weights lose 0.1 in the first step: what do they lose in the code?',
+  hint: 'With g = 0 and λ = 0.1, h is 1 for θ = 10 and 0.01 for θ = 0.1. For η = 0.1 both weights lose 0.1 in the first step: what do they lose in the code?',
   runs: 50,
   given: fc
     .record({ theta: vectorOf([1, 4], { denominator: HALVES }), options: decayingOptions })

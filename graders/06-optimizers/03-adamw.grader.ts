@@ -52,7 +52,7 @@ const firstStep = law({
   name: 'the first step has the length η |g| / (|g| + ε), and the decay comes on top',
   statement: 'θ₁ = θ₀ − η g/(|g| + ε) − η λ θ₀',
   points: 2,
-  hint: 'θ = 1 with g = 0.5, λ = 0.1, η = 0.1 and ε = 0.5: the gradient takes 0.05 and the decay 0.01. Which of the two is another in the code?',
+  hint: 'θ = 1 with g = 0.5, λ = 0.1, η = 0.1 and ε = 0.5: the gradient takes 0.05 and the decay 0.01. Which of the two differs in the code?',
   given: fc
     .record({
       pairs: sameLength(['theta', 'gradient'], [1, 4], { denominator: HALVES }),

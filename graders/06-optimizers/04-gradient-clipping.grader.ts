@@ -186,7 +186,7 @@ const direction = law({
   name: 'beyond the limit only the direction counts: longer gradients give the same result',
   statement: '‖g‖ > maxNorm ⇒ clip(c·g) = clip(g) for c > 1, and clip(c·g) = −clip(g) for c < −1',
   points: 1,
-  hint: 'For a limit of 2.5 [[30], [0, −40]] is clipped to [[1.5], [0, −2]] as well, and [[−3], [0, 4]] to the opposite. Which of the two comes out differently?',
+  hint: 'For a limit of 2.5, [[30], [0, −40]] is clipped to [[1.5], [0, −2]] as well, and [[−3], [0, 4]] to the opposite. Which of the two comes out differently?',
   trivial: true,
   runs: 50,
   given: fc

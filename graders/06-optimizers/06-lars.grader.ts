@@ -145,7 +145,7 @@ const tiny = law({
   name: 'a layer may be tiny, and so may its gradient: only zeros have the ratio 1',
   statement: 'q = τ‖w‖/(‖g‖ + λ‖w‖ + ε) for w and g of any size but 0',
   points: 1,
-  hint: 'For w = [3e-12, 4e-12], g = [0, 2e-12], τ = 0.2 and λ = ε = 0 q is 0.5, as for w = [3, 4] and g = [0, 2]. From where on does the code take a norm for 0?',
+  hint: 'For w = [3e-12, 4e-12] and g = [0, 2e-12] with τ = 0.2 and λ = ε = 0, the ratio q is 0.5, as for w = [3, 4] and g = [0, 2]. Below which size does the code take a norm for 0?',
   runs: 60,
   given: fc
     .record({ problem, ofWeights: smallOrNot, ofGradients: smallOrNot })
@@ -203,7 +203,7 @@ const zeroGradient = law({
   name: 'without a gradient a layer decays with the plain learning rate',
   statement: 'g = 0 ⇒ w ← (1 − ηλ) w',
   points: 1,
-  hint: 'With g = [0, 0] the first layer of the example goes to [2.1, 2.8]. Which q has it in the code, and what is left of λ there?',
+  hint: 'With g = [0, 0] the first layer of the example goes to [2.1, 2.8]. Which q does the code use there, and what becomes of λ?',
   runs: 50,
   given: anyProblem.map(({ weights, gradients, options }) => ({
     weights,

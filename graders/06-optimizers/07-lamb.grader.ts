@@ -55,7 +55,7 @@ const momentum = law({
   name: 'a layer without a gradient moves on with its momentum, and its averages fade',
   statement: 'g = 0:  mₜ = β₁ mₜ₋₁,   vₜ = β₂ vₜ₋₁,   w ← w − η (‖w‖/‖u‖) u as in every step',
   points: 1,
-  hint: 'After g = 0.5 and then g = 0 m is 0.045, v is 0.00024975 and t is 2, and w has moved by η‖w‖ once more. Which of them stands still in the code?',
+  hint: 'After g = 0.5 and then g = 0: m is 0.045, v is 0.00024975, t is 2, and w has moved by η‖w‖ once more. Which of them stands still in the code?',
   runs: 40,
   given: fc
     .record({

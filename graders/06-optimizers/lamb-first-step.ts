@@ -69,7 +69,7 @@ export const tinyUpdate = law({
   name: 'however small weights and update are, the layer moves by its share: only zeros have the ratio 1',
   statement: '‖Δw‖ = η‖w‖ for g and w of any size but 0   (λ = 0)',
   points: 1,
-  hint: 'With λ = 0 and η = 0.1 the layer [3e-12, 4e-12] moves by 5e-13, also where g is [1e-12, 0]. From where on is a norm taken for 0, or held between limits?',
+  hint: 'With λ = 0 and η = 0.1 the layer [3e-12, 4e-12] moves by 5e-13, also where g is [1e-12, 0]. Below which size does the code take a norm for 0, and does it hold one between limits?',
   runs: 50,
   given: fc
     .record({
@@ -104,7 +104,7 @@ export const zeroWeights = law({
   name: 'where w or u is 0 the ratio is 1: a layer of zeros takes a plain Adam step, and can start to learn',
   statement: 'w = 0 ⇒ w ← −η g/(|g| + ε) in the first step,   u = 0 ⇒ w ← w',
   points: 1,
-  hint: 'With η = 0.1 and λ = 0 the layer [0] goes to [−0.1] for g = [0.5], and the layer [2] stays for g = [0] in the first step. Which ratio has each of them in the code?',
+  hint: 'With η = 0.1 and λ = 0 the layer [0] goes to [−0.1] for g = [0.5], and the layer [2] stays for g = [0] in the first step. Which ratio does the code use for each of them?',
   runs: 50,
   given: fc
     .record({ step: lambSteps([1, 4]), hasWeights: oneOf(false, true) })

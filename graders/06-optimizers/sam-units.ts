@@ -20,7 +20,7 @@ export const tinySlope = law({
   name: 'a slope may be tiny without being 0: the way up is the same',
   statement: '‖e‖ = ρ however small ‖g‖ is   (ρ‖g‖/(‖g‖ + 10⁻¹²) at least)',
   points: 1,
-  hint: 'For g = [3e-9, 4e-9] and ρ = 1 e is [0.6, 0.8], as for g = [3, 4]. What is added to ‖g‖, and from where on is a slope taken for 0?',
+  hint: 'For g = [3e-9, 4e-9] and ρ = 1 the way up is [0.6, 0.8], as for g = [3, 4]. What does the code add to ‖g‖, and below which size does it take a slope for 0?',
   runs: 50,
   given: fc
     .record({ quadratic: sloping, options, scale: smallScale, isRhoSmall: oneOf(false, true) })

@@ -42,7 +42,7 @@ const cacheKeeps = law({
   statement:
     'cache = { x, gamma, mean, variance, epsilon, training }, as used in this call and not in a later one',
   points: 1,
-  hint: 'In the example the cache holds the mean [2] and the variance [1], in evaluation [0] and [5]. Which of them is another, and does a second call change those of the first?',
+  hint: 'In the example the cache holds the mean [2] and the variance [1], in evaluation [0] and [5]. Which of them differs in the code, and does a second call change those of the first?',
   runs: 50,
   given: calls(optionsWith(true, false)),
   observe: (student, { x, gamma, beta, running, options }) => {

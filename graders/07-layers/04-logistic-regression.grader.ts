@@ -66,7 +66,7 @@ const penalty = law({
   name: 'λ adds to the cost and to dw, and leaves the bias free',
   statement: 'J(λ) − J(0) = (λ/2m)‖w‖²,   dw(λ) − dw(0) = (λ/m) w,   db(λ) = db(0)',
   points: 2,
-  hint: 'With λ = 0 the example has cost 1.003, dw = [0.2405] and db = 0.1155: less by 0.5, by 0.5 and by nothing. Which of the differences is another?',
+  hint: 'With λ = 0 the example has cost 1.003, dw = [0.2405] and db = 0.1155: less by 0.5, by 0.5 and by nothing. Which of these differences does not come out?',
   runs: 50,
   given: problem,
   observe: (student, { weights, bias, X, y, lambda }) => [

@@ -76,7 +76,7 @@ const penalty = law({
   name: 'λ adds (λ/m) W to the gradients of the weights, and leaves the biases free',
   statement: 'grads(λ) − grads(0) = (λ/m) W for W1 and W2,   0 for b1 and b2',
   points: 2,
-  hint: 'λ = 0 in the example takes 1.25 from the cost, 0.5 from grads.W1 and 1 from grads.W2; grads.b1 and grads.b2 stay. Which of these differences is another?',
+  hint: 'λ = 0 in the example takes 1.25 from the cost, 0.5 from grads.W1 and 1 from grads.W2; grads.b1 and grads.b2 stay. Which of these differences does not come out?',
   runs: 50,
   given: netProblems(),
   observe: (student, { net, X, y, lambda }) => [

@@ -46,7 +46,7 @@ export const stretch = law({
   name: 'in training a stretch of the batch is felt only through ε',
   statement: 'Σᵢ dxᵢⱼ (xᵢⱼ − μⱼ) = γⱼ · ε/(σ²ⱼ + ε) · Σᵢ doutᵢⱼ x̂ᵢⱼ',
   points: 1,
-  hint: 'In the example Σ dx · (x − μ) = 0.5 · (−2) = −1. Which sum has the dx of the code, and which way from x to the loss undoes a stretch?',
+  hint: 'In the example Σ dx · (x − μ) = 0.5 · (−2) = −1. What is that sum in the code, and which part of dx takes a stretch of the batch back?',
   runs: 50,
   given: backwardProblems(true),
   observe: (student, { dout, cache }) => student.batchNormBackward(dout, cache).dx,

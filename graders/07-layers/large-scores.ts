@@ -20,7 +20,7 @@ export const largeScores = law({
   name: 'scores up to ±1000 keep the cost finite and exact',
   statement: '−log σ(z) ≈ −z for z far below 0,   −log(1 − σ(z)) ≈ z for z far above 0',
   points: 2,
-  hint: 'One sample with label 1, w = [0] and b = −800 has the cost 800 and db = −1. Which step of the code is the first that is not a finite number?',
+  hint: 'One sample with label 1, w = [0] and b = −800 has the cost 800 and db = −1. Which step of the code is the first whose result is not finite?',
   runs: 60,
   // Small factors too: at z = 30 a logarithm of a rounded probability is wrong in the fifth digit.
   given: fc

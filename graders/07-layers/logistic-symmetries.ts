@@ -14,7 +14,7 @@ export const otherLabel = law({
   name: 'which class is called 1 does not matter',
   statement: '(w, b, y) → (−w, −b, 1 − y):  J stays,  dw and db change their sign',
   points: 1,
-  hint: 'The example with w = [−2], b = 1 and y = [0, 1] has the cost 1.503 again, dw = [−0.7405] and db = −0.1155. Which of the two labels does the code treat in a way of its own?',
+  hint: 'The example with w = [−2], b = 1 and y = [0, 1] has the cost 1.503 again, dw = [−0.7405] and db = −0.1155. Does the code treat one of the two labels in a way of its own?',
   trivial: true,
   runs: 50,
   given: problem,

@@ -15,7 +15,7 @@ export const mirror = law({
   name: 'a hidden unit with all its signs changed does the same work',
   statement: '(W1, b1, W2) → −(W1, b1, W2):  J stays,  their gradients change sign,  db2 stays',
   points: 1,
-  hint: 'The example with W1 = [[−1]] and W2 = [[−2]] has the same cost and grads.b2; the other gradients change their sign. Which of them does not, and what in it does not depend on the sign of a?',
+  hint: 'The example with W1 = [[−1]] and W2 = [[−2]] has the same cost and grads.b2; the other gradients change their sign. Which of them keeps its sign in the code, and what in it is blind to the sign of a?',
   trivial: true,
   runs: 50,
   given: netProblems(),

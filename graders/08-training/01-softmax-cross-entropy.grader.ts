@@ -73,7 +73,7 @@ const ignorance = law({
   name: 'where all scores of a sample are equal, the loss is the logarithm of the number of classes',
   statement: 'sᵢₖ = cᵢ  ⇒  L = log C,   dSᵢₖ = (1/C − 1{k = yᵢ}) / n',
   points: 1,
-  hint: 'The scores [[5, 5, 5]] with label 0 have the loss 1.0986 and the gradient [[−0.6667, 0.3333, 0.3333]]. Which number of the code is the first to differ?',
+  hint: 'The scores [[5, 5, 5]] with label 0 have the loss 1.0986 and the gradient [[−0.6667, 0.3333, 0.3333]]. Which number is the first to differ in the code?',
   runs: 30,
   given: batch.map(({ scores, labels }) => ({
     scores: new Matrix(scores.to2DArray().map((row) => row.map(() => row[0]))),
@@ -147,7 +147,7 @@ const balance = law({
   name: 'what one class gains the others lose: every row of the gradient sums to 0',
   statement: 'Σₖ dSᵢₖ = 0',
   points: 1,
-  hint: 'In the example the first row of the gradient is 0.04502, 0.1224 and −0.1674, rounded, with the sum 0. Which sum has that of the code, and which of its entries is another?',
+  hint: 'In the example the first row of the gradient is 0.04502, 0.1224 and −0.1674, rounded, with the sum 0. What is that sum in the code, and which of the entries differs?',
   trivial: true,
   runs: 50,
   given: batch,
@@ -219,7 +219,7 @@ const largeScores = law({
   name: 'scores up to ±1000 keep loss and gradient finite and exact',
   statement: '|sᵢₖ| ≤ 1000:  −log pᵢₖ = log Σⱼ e^(sᵢⱼ) − sᵢₖ is finite, and 0 ≤ pᵢₖ ≤ 1',
   points: 2,
-  hint: 'The scores [[1000, 0]] have the loss 0 for label 0 and 1000 for label 1, and [[−1000, −1000]] have log 2. Which step of the code is the first that is not a finite number, or not that one?',
+  hint: 'The scores [[1000, 0]] have the loss 0 for label 0 and 1000 for label 1, and [[−1000, −1000]] have log 2. Which step of the code is the first whose result is not finite, or not right?',
   runs: 60,
   given: fc
     .record({ data: scoreBatches([1, 3], [2, 4]), factor: oneOf(10, 250, 100) })

@@ -98,7 +98,7 @@ const notNumbers = law({
   statement:
     'ℓₑ = NaN or ∞  ⇒  epoch e is no best one;   no best one at all  ⇒  weights = start, bestEpoch = 0',
   points: 1,
-  hint: 'Losses NaN, 3, ∞, NaN with patience 2: epoch 2 is the best, epoch 4 the last; with NaN, NaN the start comes back after two. At which loss does the code go another way?',
+  hint: 'Losses NaN, 3, ∞, NaN with patience 2: epoch 2 is the best, epoch 4 the last; with NaN, NaN the start comes back after two. At which loss does the code decide differently?',
   runs: 60,
   given: fc
     .record({ ofEpochs: losses(8), start, patience, lost: oneOf(Number.NaN, Number.POSITIVE_INFINITY) })
