@@ -8,14 +8,7 @@ import type { Config } from '../../class/score/config.ts';
 import { COURSE_FILE, ownKindsOf, readCourseFile } from '../../course/course-file.ts';
 import { HANDOUT_FILE, type HandoutNotes } from '../../course/handout-notes.ts';
 import { folderSettings } from '../../learner/folder/folder-settings.ts';
-import {
-  type CopyOptions,
-  type Files,
-  readText,
-  setOrDelete,
-  shownGraders,
-  stubsAndTheory,
-} from './course-copy.ts';
+import { type CopyOptions, type Files, readText, shownGraders, stubsAndTheory } from './course-copy.ts';
 import { zipped } from './gradescope-zip.ts';
 import { reachedFiles } from './reached-files.ts';
 import { countHidden, example, IGNORED_BESIDE, type Repository, readmeOf } from './student-repository.ts';
@@ -104,9 +97,8 @@ function gradingCopy(options: CopyOptions): Files {
   for (const [path, text] of stubsAndTheory(course, [...graders.keys()])) files.set(path, text);
   const shown = shownGraders(options);
   const own = [...graders.keys()].flatMap((id) => [`graders/${id}.grader.ts`, `graders/${id}.figures.ts`]);
-  for (const path of reachedFiles(own, root)) {
-    if (!/^(exercises|solutions|test)\//.test(path))
-      setOrDelete(files, path, shown.get(path) ?? readText(root, path));
+  for (const path of reachedFiles(own, root, shown)) {
+    if (!/^(exercises|solutions|test)\//.test(path)) files.set(path, shown.get(path) ?? readText(root, path));
   }
   return files;
 }

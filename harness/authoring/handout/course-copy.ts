@@ -16,7 +16,6 @@ import { prunedLock } from './lockfile.ts';
 import { reachedFiles } from './reached-files.ts';
 import type { WithheldAnswers } from './withheld-laws.ts';
 import { withoutLaws } from './without-laws.ts';
-import { NOTHING } from './without-orphans.ts';
 
 /** Paths with `/` from the root of the copy, and what the files hold. */
 export type Files = Map<string, string>;
@@ -67,19 +66,14 @@ export function courseCopy({ course, graders, config, withheld }: CopyOptions): 
       .map((kind) => `graders/${id}.${kind}.ts`)
       .filter((path) => existsSync(join(root, path))),
   );
-  for (const path of reachedFiles(own, root)) {
-    if (/^(graders|reference)\//.test(path)) files.set(path, read(path));
-  }
   const shown = shownGraders({ course, graders, ...(config && { config }), ...(withheld && { withheld }) });
-  for (const [path, text] of shown) setOrDelete(files, path, text);
+  const texts = new Map([...(withheld?.texts ?? []), ...shown]);
+  // What only hidden laws or withheld misconceptions import would tell of them.
+  for (const path of reachedFiles(own, root, texts)) {
+    if (/^(graders|reference)\//.test(path)) files.set(path, texts.get(path) ?? read(path));
+  }
   addPackage(files, read);
   return files;
-}
-
-/** A file that held hidden laws alone would tell of them by its name. */
-export function setOrDelete(files: Files, path: string, text: string): void {
-  if (text === NOTHING) files.delete(path);
-  else files.set(path, text);
 }
 
 /**

@@ -3,9 +3,6 @@
  */
 import { type GraderFiles, importedBy, imports, refersTo, type Used } from './statements.ts';
 
-/** The text of a file that nothing imports any more. */
-export const NOTHING = 'export {};\n';
-
 export function mapFiles(
   files: GraderFiles,
   change: (statements: readonly Used[], file: string) => readonly Used[],
@@ -26,13 +23,13 @@ export function withoutOrphans(files: GraderFiles, before: GraderFiles): GraderF
   return textOf(pruned) === textOf(files) ? files : withoutOrphans(pruned, before);
 }
 
-/** @returns those that are others than before; of one that nothing imports any more, NOTHING */
+/** @returns those that are others than before, but for files that nothing imports any more */
 export function changedTexts(before: GraderFiles, after: GraderFiles): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
   for (const [file, statements] of after) {
-    const isAlone = isImported(before, file) && !isImported(after, file);
-    const text = isAlone ? NOTHING : joined(statements);
-    if (text !== joined(before.get(file) ?? [])) texts.set(file, text);
+    const isLeft = isImported(before, file) && !isImported(after, file);
+    const text = joined(statements);
+    if (!isLeft && text !== joined(before.get(file) ?? [])) texts.set(file, text);
   }
   return texts;
 }
