@@ -2,44 +2,18 @@ import fc from 'fast-check';
 import type * as Exercise from '../../exercises/02-descent/05-step-size-sweep.ts';
 import { givenFunction } from '../../harness/engine/calls/given-function.ts';
 import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
-import { anyNumber, list, number, record, times } from '../../harness/engine/shape.ts';
+import { list, number, record, times } from '../../harness/engine/shape.ts';
 import { stepSizeSweep } from '../../reference/step-size-sweep.ts';
 import { agrees, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
-import { maxOf, minOf } from '../common/extremes.ts';
-import { atUnit, TINY_UNITS } from '../common/small-units.ts';
-import { oneOf, vectorOf } from '../common/vectors.ts';
+import { minOf } from '../common/extremes.ts';
+import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './05-step-size-sweep.misconceptions.ts';
-import { type Bowl, bowlGradient, bowls, bowlValue, givenGradient, givenLoss } from './bowls.ts';
+import { bowlValue, givenGradient, givenLoss } from './bowls.ts';
+import { negative, overflow, small } from './losses-of-any-size.ts';
+import { lossAfter, problem, sweepOf } from './step-size-problems.ts';
 
 const law = lawsFor<typeof Exercise>();
-
-const stepSizes = vectorOf([1, 5], { largest: 2 }).map((sizes) => sizes.map(Math.abs));
-
-const problem = fc.record({ bowl: bowls([1, 3]), stepSizes }).map(({ bowl, stepSizes }) => ({
-  loss: givenLoss(bowl),
-  gradient: givenGradient(bowl),
-  weights: bowl.start,
-  stepSizes,
-  bowl: { curvatures: bowl.curvatures, minimiser: bowl.minimiser },
-}));
-
-interface Numbers {
-  readonly bowl: Omit<Bowl, 'start'>;
-  readonly weights: number[];
-}
-
-/** loss(w − s·g), without the student's code. */
-function lossAfter({ bowl, weights }: Numbers, stepSize: number): number {
-  const slope = bowlGradient(bowl, weights);
-  return bowlValue(
-    bowl,
-    weights.map((weight, i) => weight - stepSize * slope[i]),
-  );
-}
-
-const sweepOf = (length: number) =>
-  record({ results: times(length, record({ stepSize: anyNumber, loss: anyNumber })), bestStepSize: number });
 
 const example = law(
   exampleLaw({
@@ -170,102 +144,6 @@ const zeros = law({
   judge: ({ best }, got) => agrees(got, best, ROUNDING),
 });
 
-const small = law({
-  name: 'losses and differences of losses count, however small',
-  statement:
-    'S·loss and S·g with steps sₖ/S ⇒ S times the losses, and the best step size s*/S;   S from 2⁻¹³ to 2⁻⁵³',
-  points: 1,
-  hint: 'Which of the losses 3e-12, 2e-12 and 2.5e-12 is the smallest? Is a difference of 1e-12 taken for none?',
-  runs: 50,
-  given: fc.record({ input: problem, S: oneOf(...TINY_UNITS) }).map(({ input, S }) => {
-    const bowl = { ...input.bowl, curvatures: input.bowl.curvatures.map((a) => S * a) };
-    return {
-      loss: givenLoss(bowl),
-      gradient: givenGradient(bowl),
-      weights: input.weights,
-      stepSizes: input.stepSizes.map((size) => size / S),
-      bowl,
-      S,
-    };
-  }),
-  observe: (student, { loss, gradient, weights, stepSizes }) =>
-    student.stepSizeSweep(loss, gradient, weights, stepSizes),
-  answer: ({ stepSizes }) => sweepOf(stepSizes.length),
-  judge: ({ stepSizes, S, ...numbers }, { results, bestStepSize }) => {
-    const losses = stepSizes.map((size) => lossAfter(numbers, size));
-    const least = minOf(losses);
-    // A tie within rounding may go either way.
-    const allowed = least + ROUNDING.absolute * S + ROUNDING.relative * least;
-    return all(
-      () =>
-        agrees(
-          results.map(({ loss }) => loss),
-          losses,
-          atUnit(ROUNDING, S),
-          'the losses of the results',
-        ),
-      () =>
-        stepSizes.includes(bestStepSize) && lossAfter(numbers, bestStepSize) <= allowed
-          ? upheld
-          : refuted({ expected: stepSizes[losses.indexOf(least)], got: bestStepSize, note: 'bestStepSize' }),
-    );
-  },
-  fingerprint: ({ S }, { results, bestStepSize }) => [
-    ...results.map(({ loss }) => loss / S),
-    ...results.map(({ stepSize }) => stepSize * S),
-    bestStepSize * S,
-  ],
-});
-
-const negative = law({
-  name: 'where every loss is lower by one number, the best step size is the same',
-  statement: 'for loss − c:   results[k].loss = loss(w − sₖ·g) − c,   bestStepSize = that for loss',
-  points: 1,
-  hint: 'Losses of 36, 2.25 and 200, then of 26, −7.75 and 190: the second is the smallest both times. What are they compared with before the first one is known?',
-  runs: 50,
-  given: fc.record({ problem, c: oneOf('1000', 'between') }).map(({ problem, c }) => {
-    const losses = problem.stepSizes.map((size) => lossAfter(problem, size));
-    // Some losses then are below 0, and some are not.
-    const between = (minOf(losses) + maxOf(losses)) / 2;
-    const by = c === 'between' ? between : 1000;
-    return { ...problem, lower: lowered(problem.bowl, by), c: by };
-  }),
-  observe: (student, { loss, lower, gradient, weights, stepSizes }) => ({
-    plain: student.stepSizeSweep(loss, gradient, weights, stepSizes).bestStepSize,
-    low: student.stepSizeSweep(lower, gradient, weights, stepSizes),
-  }),
-  answer: ({ stepSizes }) => record({ plain: number, low: sweepOf(stepSizes.length) }),
-  judge: ({ stepSizes, c, ...numbers }, { plain, low }) => {
-    // Step sizes that share the smallest loss, up to rounding, are all fine.
-    const [one, other] = [lossAfter(numbers, plain), lossAfter(numbers, low.bestStepSize)];
-    return all(
-      () =>
-        agrees(
-          low.results.map(({ loss }) => loss),
-          stepSizes.map((size) => lossAfter(numbers, size) - c),
-          ROUNDING,
-          'the losses of the results for lower',
-        ),
-      () =>
-        stepSizes.includes(low.bestStepSize) && agrees(other, one, ROUNDING).kind === 'upheld'
-          ? upheld
-          : refuted({
-              expected: plain,
-              got: low.bestStepSize,
-              note: 'bestStepSize for lower, beside that for loss',
-            }),
-    );
-  },
-});
-
-function lowered(bowl: Omit<Bowl, 'start'>, c: number): (x: number[]) => number {
-  return givenFunction(
-    `½ Σ aᵢ(xᵢ − cᵢ)² − ${c}`,
-    bowl.curvatures.length,
-    (x: number[]) => bowlValue(bowl, x) - c,
-  );
-}
-
 const together = law({
   name: 'a list tried at once gives what its step sizes give one by one',
   statement: 'results of [s₁, …, sₘ] = results of [s₁], …, results of [sₘ]',
@@ -333,65 +211,6 @@ const calls = law({
     Math.max(0, loss.length - stepSizes.length - 1),
   ],
 });
-
-/** Squares overflow beyond this. */
-const OVERFLOWS = 1e200;
-
-const overflow = law({
-  name: 'a step so long that the loss overflows stands in the results, and the best is the best of the others',
-  statement: 'loss(w − sₖ·g) = NaN or +∞ ⇒ so is results[k].loss,   s* has the smallest finite loss',
-  points: 1,
-  hint: 'Follow the smallest loss so far through NaN, 9, 4, then through 4, 9, NaN and Infinity, 4: it ends at 4 each time. Where does it not?',
-  given: fc
-    .record({
-      bowl: bowls([1, 2]),
-      stepSizes,
-      place: oneOf('first', 'last', 'first and last'),
-      value: oneOf(Number.NaN, Infinity),
-    })
-    .filter(({ bowl }) => bowl.start.some((entry, i) => entry !== bowl.minimiser[i]))
-    .map(({ bowl, stepSizes, place, value }) => ({
-      loss: overflowing(bowl, value),
-      value,
-      gradient: givenGradient(bowl),
-      weights: bowl.start,
-      stepSizes: [
-        ...(place === 'last' ? [] : [OVERFLOWS]),
-        ...stepSizes,
-        ...(place === 'first' ? [] : [OVERFLOWS]),
-      ],
-      bowl: { curvatures: bowl.curvatures, minimiser: bowl.minimiser },
-    })),
-  observe: (student, { loss, gradient, weights, stepSizes }) =>
-    student.stepSizeSweep(loss, gradient, weights, stepSizes),
-  answer: ({ stepSizes }) => sweepOf(stepSizes.length),
-  judge: ({ stepSizes, value, ...numbers }, { results, bestStepSize }) => {
-    const finite = stepSizes.filter((size) => size !== OVERFLOWS);
-    const losses = finite.map((size) => lossAfter(numbers, size));
-    const least = minOf(losses);
-    const allowed = least + ROUNDING.absolute + ROUNDING.relative * least;
-    if (!finite.includes(bestStepSize) || lossAfter(numbers, bestStepSize) > allowed) {
-      return refuted({ expected: finite[losses.indexOf(least)], got: bestStepSize, note: 'bestStepSize' });
-    }
-    const wanted = stepSizes.map((size) => (size === OVERFLOWS ? value : lossAfter(numbers, size)));
-    const got = results.map(({ loss }) => loss);
-    const isRight = wanted.every((loss, k) =>
-      Number.isFinite(loss) ? agrees(got[k], loss, ROUNDING).kind === 'upheld' : Object.is(got[k], loss),
-    );
-    return isRight ? upheld : refuted({ expected: wanted, got, note: 'the losses of the results' });
-  },
-});
-
-function overflowing(bowl: Bowl, value: number): (x: number[]) => number {
-  return givenFunction(
-    `½ Σ aᵢ(xᵢ − cᵢ)², or ${value} where that overflows`,
-    bowl.curvatures.length,
-    (x: number[]) => {
-      const loss = bowlValue(bowl, x);
-      return Number.isFinite(loss) ? loss : value;
-    },
-  );
-}
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Step size sweep',

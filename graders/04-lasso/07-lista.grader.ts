@@ -7,67 +7,14 @@ import { lassoProximalGradientIterates } from '../../reference/lasso.ts';
 import { listaForward, listaFromLasso, listaLayer } from '../../reference/lista.ts';
 import { agrees, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
-import { grid } from '../common/grid.ts';
 import { anyRegression } from '../common/regression.ts';
 import { atUnit, inUnits, TINY_UNITS } from '../common/small-units.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './07-lista.misconceptions.ts';
 import { stepSize } from './lasso-problem.ts';
+import { blinking, deep, depth, growing, irregular, large, network, someDepth } from './lista-networks.ts';
 
 const law = lawsFor<typeof Exercise>();
-
-interface Network {
-  readonly b: number[];
-  readonly We: Matrix;
-  readonly S: Matrix;
-  readonly theta: number[];
-}
-
-const MOST_CODES = 4;
-const MOST_INPUTS = 3;
-
-/**
- * Networks with a code of 1 to 4 entries and an input of 1 to 3, cut from one table: the first row ends with
- * b, the others hold a threshold, a row of S and a row of We each.
- *
- * S has quarters in [−1, 1] and is hardly ever symmetric, so that S and Sᵀ are told apart.
- */
-const network: fc.Arbitrary<Network> = grid({
-  rows: [2, 1 + MOST_CODES],
-  columns: [1 + MOST_CODES + 1, 1 + MOST_CODES + MOST_INPUTS],
-  denominator: 1,
-}).map(([first, ...rows]) => ({
-  b: first.slice(1 + MOST_CODES),
-  We: new Matrix(rows.map((row) => row.slice(1 + MOST_CODES).map((entry) => entry / 2))),
-  S: new Matrix(rows.map((row) => row.slice(1, 1 + rows.length).map((entry) => entry / 4))),
-  theta: rows.map(([entry]) => Math.abs(entry) / 4),
-}));
-
-const depth = fc.integer({ min: 0, max: 5 });
-const someDepth = fc.integer({ min: 1, max: 5 });
-
-/** The grid gives exact sums: these do not. */
-const irregular = {
-  b: [Math.PI, -1 / 3],
-  We: new Matrix([
-    [1 / 3, 0.7],
-    [-Math.E, 1e-3],
-    [0.1, -5 / 7],
-  ]),
-  S: new Matrix([
-    [0.3, -1 / 7, 0.9],
-    [0, 0.6, -1 / 3],
-    [Math.SQRT1_2, 0.2, -0.45],
-  ]),
-  theta: [1 / 3, 1e-7, 0.05],
-  depth: 7,
-};
-
-/** S shrinks what it is given: in the last layer the code still moves by 1e-7. */
-const deep = { ...irregular, depth: 180 };
-
-/** z⁽¹⁾ = ½, z⁽²⁾ = 0 and z⁽³⁾ = ½: a code of zeros is not the end. */
-const blinking = { b: [1], We: new Matrix([[1]]), S: new Matrix([[-1]]), theta: [0.5], depth: 3 };
 
 const example = law(
   exampleLaw({
@@ -96,23 +43,6 @@ const example = law(
       ),
   }),
 );
-
-/** Numbers of ordinary size may become large on the way, and so may thresholds. */
-const growing = {
-  b: [4, -4],
-  We: new Matrix([
-    [2, 0],
-    [1, 2],
-  ]),
-  S: new Matrix([
-    [2, 0],
-    [1, 2],
-  ]),
-  theta: [0.5, 6],
-  depth: 10,
-};
-
-const large = { ...growing, b: [2 ** 24, -(2 ** 24)], theta: [2 ** 10, 2 ** 20], depth: 3 };
 
 const definition = law({
   name: 'every layer adds the input to the coupled code, and shrinks',

@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/08-training/02-folds-and-scaling.ts';
-import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import { all, graderFor, lawsFor } from '../../harness/engine/law.ts';
 import type { Judgement } from '../../harness/engine/model.ts';
 import { matrix, record, times } from '../../harness/engine/shape.ts';
 import { kFold, standardize } from '../../reference/folds-and-scaling.ts';
-import { agrees, agreeWithEachOther, ELEMENTARY, ROUNDING } from '../common/closeness.ts';
+import { agrees, agreeWithEachOther, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
 import { smallScale } from '../common/small-scales.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './02-folds-and-scaling.misconceptions.ts';
-import { type Order, orders, type Split, samples, splits } from './splits.ts';
+import { apartFromTest, everySampleOnce, folds, runsOfOrder, sameFolds, sizes } from './fold-laws.ts';
+import { type Split, splits } from './splits.ts';
 
 const law = lawsFor<typeof Exercise>();
 
-const order = orders([2, 12]);
 const split = splits([2, 9], [1, 3]);
 
 /** The grid hides rounding: these numbers do not. */
@@ -39,7 +39,6 @@ const many: Split = {
   test: [36, 34],
 };
 
-const folds = ({ k }: Order) => times(k, record({ train: samples, test: samples }));
 const parts = ({ X, train, test }: Split) =>
   record({ train: matrix(train.length, X.columns), test: matrix(test.length, X.columns) });
 
@@ -63,70 +62,6 @@ const example = law(
       ),
   }),
 );
-
-const everySampleOnce = law({
-  name: 'every sample is tested exactly once',
-  statement: 'the test parts together are 0, 1, …, n − 1, each of them once',
-  points: 1,
-  runs: 50,
-  given: order,
-  observe: (student, { order, k }) => student.kFold(order, k),
-  answer: folds,
-  judge: ({ order }, got) =>
-    sameList(
-      ascending(got.flatMap(({ test }) => test)),
-      ascending(order),
-      'the test parts together, in ascending order',
-    ),
-});
-
-const apartFromTest = law({
-  name: 'the training part is all that is not tested',
-  statement: 'trainᶠ ∪ testᶠ = {0, …, n − 1},   trainᶠ ∩ testᶠ = ∅',
-  points: 2,
-  runs: 50,
-  given: order,
-  observe: (student, { order, k }) => student.kFold(order, k),
-  answer: folds,
-  judge: ({ order }, got) =>
-    all(
-      ...got.map(({ train, test }, f) => () => {
-        const untested = order.filter((sample) => !test.includes(sample));
-        return sameList(ascending(train), ascending(untested), `training part ${f}, in ascending order`);
-      }),
-    ),
-});
-
-const sizes = law({
-  name: 'no fold has two samples more than another, and the larger ones come first',
-  statement: 'sizes ⌈n/k⌉ for the first n mod k folds, ⌊n/k⌋ for the others',
-  points: 1,
-  hint: 'Seven samples in three folds: sizes 3, 2 and 2; eight samples: 3, 3 and 2. Which sizes does the code cut?',
-  trivial: true,
-  runs: 50,
-  given: order,
-  observe: (student, { order, k }) => student.kFold(order, k),
-  answer: folds,
-  judge: ({ order: { length: n }, k }, got) =>
-    sameList(
-      got.map(({ test }) => test.length),
-      got.map((_, f) => (f < n % k ? Math.ceil(n / k) : Math.floor(n / k))),
-      'the sizes of the test parts',
-    ),
-});
-
-const runsOfOrder = law({
-  name: 'the folds are runs of the shuffled order, one after the other',
-  statement: 'order = (test₀, test₁, …),   and each training part is in the order of `order`',
-  points: 1,
-  hint: 'The order 3, 0, 4, 1, 2 in three folds has the test parts [3, 0], [4, 1] and [2]. The training part beside the second is [3, 0, 2]: what stands there in the code?',
-  given: order,
-  // More samples and folds than are drawn.
-  examples: [{ order: Array.from({ length: 40 }, (_, i) => (7 * i) % 40), k: 15 }],
-  observe: (student, { order, k }) => student.kFold(order, k),
-  answer: folds,
-  judge: sameFolds,
-});
 
 const unitVariance = law({
   name: 'each standardized feature of the training part has mean 0 and variance 1',
@@ -244,24 +179,6 @@ function likeReference(input: Split, got: { train: Matrix; test: Matrix }): Judg
     () => agrees(got.train, expected.train, ROUNDING, 'the training part'),
     () => agrees(got.test, expected.test, ROUNDING, 'the test part'),
   );
-}
-
-function sameFolds({ order, k }: Order, got: readonly { train: number[]; test: number[] }[]): Judgement {
-  return all(
-    ...kFold(order, k).flatMap(({ train, test }, f) => [
-      () => sameList(got[f].test, test, `test part ${f}`),
-      () => sameList(got[f].train, train, `training part ${f}`),
-    ]),
-  );
-}
-
-function sameList(got: readonly number[], expected: readonly number[], note: string): Judgement {
-  if (got.length !== expected.length) return refuted({ expected, got, note });
-  return expected.length === 0 ? upheld : agrees(got, expected, ELEMENTARY, note);
-}
-
-function ascending(numbers: readonly number[]): number[] {
-  return [...numbers].sort((a, b) => a - b);
 }
 
 function mean(values: readonly number[]): number {
