@@ -9,8 +9,9 @@
  * Moodle (https://github.com/moodle/moodle/blob/main/mod/assign/feedback/file/importziplib.php) reads folders called
  * "name_participant_plugintype_pluginname_".
  *
- * Brightspace gives files back by the folders of its download, which have to keep their names
- * (https://carleton.ca/brightspace/instructors/grading-assignments-and-providing-feedback/).
+ * Brightspace gives files back by the folders of its download, which have to keep their names. Its importer is not public:
+ * the rule is that of guides for those who teach, "Grade Offline and Bulk Upload Feedback Files" in
+ * https://carleton.ca/brightspace/instructors/grading-assignments-and-providing-feedback/.
  */
 
 const CANVAS = /^(?<prefix>.+?(?:_LATE)?_\d+_\d+)_.+$/;
