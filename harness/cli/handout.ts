@@ -5,6 +5,7 @@ import { Command, Option } from 'commander';
 import type { CopyOptions } from '../authoring/handout/course-copy.ts';
 import type { GradescopeOptions } from '../authoring/handout/gradescope-zip.ts';
 import { HandoutError } from '../authoring/handout/handout-error.ts';
+import type { WithoutHolders } from '../authoring/handout/right-implementations.ts';
 import type { Repository } from '../authoring/handout/student-repository.ts';
 import type { WithheldAnswers } from '../authoring/handout/withheld-laws.ts';
 import { DEFAULT_CONFIG } from '../class/score/config.ts';
@@ -13,6 +14,7 @@ import { readConfig } from '../class/score/read-config.ts';
 import { unreadable } from '../class/unreadable.ts';
 import { listCourse, loadGraders } from '../course/course.ts';
 import type { ExerciseId, Grader } from '../engine/model.ts';
+import { counted } from '../report/counted.ts';
 import { askedFor } from './asked-for.ts';
 import { exercisesOf, readSeed, SEEDS } from './options.ts';
 import { printLines } from './output.ts';
@@ -74,12 +76,13 @@ async function write(options: HandoutOptions, command: Command) {
   }
   const course = thisCourse();
   const isByOthers = process.env[COURSE_VARIABLE] !== undefined;
-  const graders = await loadGraders(course, ids);
+  const asked = await loadGraders(course, ids);
+  const { graders, notes } = await withoutAnswersToOthers(options, asked);
   const configText = file === undefined ? undefined : textOf(file, command);
   const config =
     configText === undefined
       ? DEFAULT_CONFIG
-      : readConfig(configText, file ?? '', { exercises: listCourse(course), laws: weightsOf(graders) });
+      : readConfig(configText, file ?? '', { exercises: listCourse(course), laws: weightsOf(asked) });
   // Both are made before anything is written: a law that cannot be hidden leaves no half of a handout.
   const withheld = options.reference === 'keep' ? undefined : await withholding(options, graders, command);
   const grading = { seed: seed ?? randomInt(SEEDS), ...(configText !== undefined && { configText }) };
@@ -96,9 +99,11 @@ async function write(options: HandoutOptions, command: Command) {
     await writePlaygroundSite({ course, graders, config }, resolve(site));
   }
   return [
-    `${join(out, 'repository')}  for students: ${ids.length} exercises, as a template on GitHub or as an archive`,
+    `${join(out, 'repository')}  for students: ${counted(graders.size, 'exercise')}, as a template on GitHub or as an archive`,
     `${join(out, 'gradescope.zip')}  for Gradescope, not for students: it holds all laws and the seed`,
     ...judgedByYou(graders, withheld),
+    ...notes,
+    nodeLine(),
     ...(options.playground ? [`${site}  for any web space: the same exercises in a browser`] : []),
   ];
 }
@@ -153,6 +158,22 @@ async function withholding(
   const course = thisCourse();
   const { withheldAnswers } = await import('../authoring/handout/withheld-laws.ts');
   return withheldAnswers(course.root, listCourse(course), graders);
+}
+
+/** Where answers are withheld, no exercise goes out that holds those to another one. */
+async function withoutAnswersToOthers(
+  { reference }: HandoutOptions,
+  graders: ReadonlyMap<ExerciseId, Grader>,
+): Promise<WithoutHolders> {
+  if (reference === 'keep' || process.env[COURSE_VARIABLE] !== undefined) return { graders, notes: [] };
+  const { answersHeld, withoutHolders } = await import('../authoring/handout/right-implementations.ts');
+  return withoutHolders(graders, answersHeld(thisCourse().root, graders));
+}
+
+/** The Node that wrote the handout is the one that judges in all its places. */
+function nodeLine(): string {
+  const [major] = process.versions.node.split('.');
+  return `Students, their workflow and Gradescope judge with Node ${major}, as this was written by it. For another one, run this command with that.`;
 }
 
 function judgedByYou(graders: ReadonlyMap<string, Grader>, withheld: WithheldAnswers | undefined): string[] {

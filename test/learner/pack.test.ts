@@ -35,7 +35,9 @@ describe('gradlings pack', { timeout: 60_000 }, () => {
   it('leaves out what was not started, where nothing is named', async () => {
     writeFileSync(file, HARD_THRESHOLD);
     const { out } = await pack();
-    expect(namesIn()).toEqual([`exercises/${SOFT}.ts`]);
+    // The first exercise is handed out solved: left out it would cost its points.
+    expect(namesIn()).toEqual(['exercises/00-start/01-half-squared-norm.ts', `exercises/${SOFT}.ts`]);
+    expect(out).toContain('is as it was handed out, and worth its points');
     expect(out).toMatch(/not packed: \d+ exercises not started/);
   });
 

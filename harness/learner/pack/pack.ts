@@ -8,6 +8,7 @@ import { LARGEST_FILE } from '../../class/intake/limits.ts';
 import { readSubmission } from '../../class/intake/submissions.ts';
 import { type Course, fileOf } from '../../course/course.ts';
 import { gradeFile } from '../../course/grade-file.ts';
+import { isStubText } from '../../course/stubs.ts';
 import type { ExerciseId, Grader, Verdict } from '../../engine/model.ts';
 import { sourceText } from '../../runtime/source-text.ts';
 
@@ -17,6 +18,8 @@ interface PackedFile {
   readonly bytes: number;
   /** What is worth knowing before it is handed in: it is packed all the same. */
   readonly notes: readonly string[];
+  /** As it was handed out, and worth points as it is. */
+  readonly unchanged: boolean;
   /** Undefined where it is packed. */
   readonly leftOut?: string;
 }
@@ -56,7 +59,8 @@ export async function pack(
     if ('text' in found) entries[`exercises/${exercise}.ts`] = strToU8(found.text);
     return found.file;
   });
-  if (Object.keys(entries).length === 0) throw new PackError(nothingToPack(files));
+  const isBegun = files.some(({ leftOut, unchanged }) => leftOut === undefined && (named || !unchanged));
+  if (!isBegun) throw new PackError(nothingToPack(files));
   const draft = `${out}.draft`;
   try {
     writeFileSync(draft, zipSync(entries, { mtime: NO_TIME }));
@@ -76,7 +80,7 @@ export async function pack(
 }
 
 function nothingToPack(files: readonly PackedFile[]): string {
-  const [first] = files.filter(({ leftOut }) => leftOut !== NOT_STARTED);
+  const [first] = files.filter(({ leftOut }) => leftOut !== undefined && leftOut !== NOT_STARTED);
   const why =
     first === undefined
       ? 'no exercise differs from its stub'
@@ -96,21 +100,27 @@ type Found = { readonly file: PackedFile; readonly text: string } | { readonly f
 
 function lookAt(course: Course, exercise: ExerciseId, grader: Grader, named: boolean): Found {
   const path = fileOf(course, 'exercises', exercise);
-  const without = (leftOut: string, bytes = 0): Found => ({ file: { exercise, bytes, notes: [], leftOut } });
+  const without = (leftOut: string, bytes = 0): Found => ({
+    file: { exercise, bytes, notes: [], unchanged: false, leftOut },
+  });
   if (!existsSync(path)) return without('is not there');
   const bytes = readFileSync(path);
   if (bytes.length > LARGEST_FILE)
     return without(`has ${bytes.length} bytes, and at most ${LARGEST_FILE} are read`, bytes.length);
   const source = sourceText(bytes);
   if ('what' in source) return without(source.what, bytes.length);
-  if (!named && source.text === course.stubs[exercise]) return without(NOT_STARTED, bytes.length);
+  const stub = course.stubs[exercise];
+  if (!named && isStubText(source.text, stub)) return without(NOT_STARTED, bytes.length);
+  // Some are handed out solved, and are worth their points as they are.
+  const unchanged = source.text === stub;
   const packed = Buffer.from(source.text);
   const isAsItWas = packed.equals(bytes);
   const notes = [
+    ...(unchanged && !named ? ['is as it was handed out, and worth its points'] : []),
     ...(isAsItWas ? [] : ['was saved in another encoding: it is packed as UTF-8']),
     ...loadingNotes(course, exercise, grader),
   ];
-  return { file: { exercise, bytes: packed.length, notes }, text: source.text };
+  return { file: { exercise, bytes: packed.length, notes, unchanged }, text: source.text };
 }
 
 /** Each law once: enough to see whether the file loads and answers. */
