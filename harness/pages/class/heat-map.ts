@@ -24,7 +24,7 @@ ${controls(view)}
 ${legend()}
 <p id="detail" class="detail" role="status" hidden></p>
 <div class="map-box" role="region" aria-labelledby="heat-map-heading" tabindex="0">
-<table class="map" id="map" style="--exercises:${exercises.length}">
+<table class="map${exercises.length <= FEW && ' titled'}" id="map" style="--exercises:${exercises.length}">
 <thead>
 <tr><td colspan="2" style="grid-column:span 2"></td>${chapters(view)}</tr>
 <tr><th scope="col" data-sort="name">student</th><th scope="col" data-sort="score">score</th>${exercises.map(
