@@ -58,12 +58,12 @@ export function checkOffer(exercise: ExerciseId, grader: Grader): Complaint[] {
   const { length: hints } = grader.hints;
   return [
     ...complain(
-      hints < FEWEST_HINTS || hints > MOST_HINTS ? `there are ${hints} hints` : undefined,
-      `Write ${FEWEST_HINTS} or ${MOST_HINTS} in the grader, each of which says more than the one before.`,
+      hints < MIN_HINTS || hints > MAX_HINTS ? `there are ${hints} hints` : undefined,
+      `Write ${MIN_HINTS} or ${MAX_HINTS} in the grader, each of which says more than the one before.`,
     ),
     ...complain(
-      names.length < FEWEST_LAWS ? `there are ${names.length} laws` : undefined,
-      `Write at least ${FEWEST_LAWS}: beside the formula, what follows from it.`,
+      names.length < MIN_LAWS ? `there are ${names.length} laws` : undefined,
+      `Write at least ${MIN_LAWS}: beside the formula, what follows from it.`,
     ),
     ...complain(
       twice === undefined ? undefined : `two laws are named '${twice}'`,
@@ -72,9 +72,9 @@ export function checkOffer(exercise: ExerciseId, grader: Grader): Complaint[] {
   ];
 }
 
-const FEWEST_HINTS = 2;
-const MOST_HINTS = 3;
-const FEWEST_LAWS = 5;
+const MIN_HINTS = 2;
+const MAX_HINTS = 3;
+const MIN_LAWS = 5;
 
 function complaintsOf(exercise: ExerciseId, check: Check = 'course') {
   return (what: string | undefined, next: string, at?: string): Complaint[] =>

@@ -12,7 +12,7 @@ import { TRIVIAL_ANSWERS } from './trivial-answers.ts';
 const SEEDS = [1, 2, 3] as const;
 
 /** The share of an exercise's points that a trivial answer may earn at most. */
-const LARGEST_SHARE = 0.1;
+const MAX_SHARE = 0.1;
 
 export function checkTrivialAnswers(material: Material): Checked<TrivialFigures> {
   const { exercise, grader } = material;
@@ -35,7 +35,7 @@ export function checkTrivialAnswers(material: Material): Checked<TrivialFigures>
   const complaints = [
     ...grader.laws.flatMap((law) => misdeclared(material, law, upholding.get(law.name) ?? [])),
     ...earned.flatMap(({ answer, points }) =>
-      points > LARGEST_SHARE * maxScore ? [earnsTooMuch(material, answer, points, maxScore)] : [],
+      points > MAX_SHARE * maxScore ? [earnsTooMuch(material, answer, points, maxScore)] : [],
     ),
   ];
   return { figures: { earned, maxScore, judgedBy: [...judgedBy].sort() }, complaints };

@@ -16,7 +16,7 @@ import { atStep, isExpensive, ladder, mostLikelyToFailFirst, mostRuns, withOnlyE
 const SEEDS_PER_NAME = 10;
 const SEEDS_PER_EXPENSIVE_NAME = 20;
 
-const FEWEST_MISCONCEPTIONS = 5;
+const MIN_MISCONCEPTIONS = 5;
 
 export function checkMisconceptions(
   material: Material,
@@ -163,14 +163,14 @@ export function faultsOfLaws(
 
 function tooFew({ exercise, grader }: Material): Complaint[] {
   const there = grader.misconceptions.length;
-  if (there >= FEWEST_MISCONCEPTIONS) return [];
+  if (there >= MIN_MISCONCEPTIONS) return [];
   return [
     {
       exercise,
       check: 'misconceptions',
       what: `there are ${there} misconceptions`,
       details: [],
-      next: `Write at least ${FEWEST_MISCONCEPTIONS} in graders/${exercise}.misconceptions.ts: what would a learner get wrong?`,
+      next: `Write at least ${MIN_MISCONCEPTIONS} in graders/${exercise}.misconceptions.ts: what would a learner get wrong?`,
     },
   ];
 }

@@ -6,7 +6,7 @@ import type { Material } from './material.ts';
  * Milliseconds of a machine that does nothing else; a name takes a hundredth to a third of them. Beyond, a mutant hangs
  * on an input that the few runs of its laws did not draw: a learner's runs would have, and the matcher been silent.
  */
-const LONGEST_SEARCH = 500;
+const MAX_SEARCH_LENGTH = 500;
 
 /**
  * The misconception that the matcher names, if it names one: on inputs of its own, drawn from the seed.
@@ -21,7 +21,7 @@ export function nameGiven(
   knownAs?: Misconception,
 ): string | undefined {
   const guarded = subject.guarded(() =>
-    subject.within(LONGEST_SEARCH, () => resemblance(grader, subject, findings, seed, memory, knownAs)),
+    subject.within(MAX_SEARCH_LENGTH, () => resemblance(grader, subject, findings, seed, memory, knownAs)),
   );
   return guarded.ok && guarded.value.inTime ? guarded.value.value?.misconception : undefined;
 }

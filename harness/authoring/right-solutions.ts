@@ -14,7 +14,7 @@ import type { Checked, Complaint, RightSolutions } from './proof.ts';
 import { forFurtherSeed } from './runs.ts';
 
 /** Fewer ways than this to write a solution show little of what a grader wrongly refuses. */
-const FEWEST_ALTERNATIVES = 2;
+const MIN_ALTERNATIVES = 2;
 
 /** The first seed has the runs and examples of a learner's `npm test`; the others fewer runs. */
 export function checkRightSolutions(material: Material, seeds: number): Checked<RightSolutions> {
@@ -86,14 +86,14 @@ function nextAbout(report: Report): string {
 
 function tooFew({ exercise, alternatives }: Material): Complaint[] {
   const there = Object.keys(alternatives).length;
-  if (there >= FEWEST_ALTERNATIVES) return [];
+  if (there >= MIN_ALTERNATIVES) return [];
   return [
     {
       exercise,
       check: 'right solutions',
       what: `there ${there === 1 ? 'is one alternative solution' : 'are no alternative solutions'}`,
       details: [],
-      next: `Write at least ${FEWEST_ALTERNATIVES} solutions of other structure in test/alternatives/${exercise}.ts.`,
+      next: `Write at least ${MIN_ALTERNATIVES} solutions of other structure in test/alternatives/${exercise}.ts.`,
     },
   ];
 }

@@ -19,7 +19,7 @@ const keyFile = z.strictObject({
 
 /** Ten numbers for each student: where one is missing says little. */
 const SPARE = 10;
-const FEWEST_DIGITS = 3;
+const MIN_DIGITS = 3;
 
 /**
  * The number of each name; new ones are drawn and kept.
@@ -32,7 +32,7 @@ export function numbersFor(names: readonly string[], out: string): Map<string, s
   const taken = new Set(numbers.values());
   const missing = names.filter((name) => !numbers.has(name));
   if (missing.length === 0) return numbers;
-  const digits = Math.max(FEWEST_DIGITS, String(SPARE * (numbers.size + missing.length)).length);
+  const digits = Math.max(MIN_DIGITS, String(SPARE * (numbers.size + missing.length)).length);
   for (const name of missing) {
     let number: string;
     do {

@@ -15,7 +15,7 @@ export interface SourcePrint {
 }
 
 /** Shorter declarations come out alike where nobody copied: a formula has but one short way to be written. */
-const FEWEST_TOKENS = 60;
+const MIN_TOKENS = 60;
 /** 64 bits tell any two declarations of a class apart. */
 const DIGITS = 16;
 
@@ -28,7 +28,7 @@ export function sourcePrint(text: string): SourcePrint {
     .map(({ token }) => token)
     .filter((token) => token !== ';');
   const shapes = declarations(tokens)
-    .filter((each) => each.length >= FEWEST_TOKENS)
+    .filter((each) => each.length >= MIN_TOKENS)
     .map((each) => hashOf(shapeOf(each)));
   return { exact: hashOf(text), shapes: [...new Set(shapes)].sort() };
 }

@@ -5,7 +5,7 @@
 import { nearest } from '../course/nearest.ts';
 
 /** Two letters begin many words. */
-const SHORTEST_BEGINNING = 3;
+const MIN_BEGINNING = 3;
 
 /**
  * What to say of a first word that is no command, but looks like one; undefined where it names exercises alone.
@@ -13,7 +13,7 @@ const SHORTEST_BEGINNING = 3;
  * @param named whether an exercise's path holds the word
  */
 export function notACommand(word: string, commands: readonly string[], named: boolean): string | undefined {
-  const begun = word.length < SHORTEST_BEGINNING ? [] : commands.filter((name) => name.startsWith(word));
+  const begun = word.length < MIN_BEGINNING ? [] : commands.filter((name) => name.startsWith(word));
   const meant = begun.length > 0 || named ? begun : nearest(word, commands);
   if (meant.length === 0) return undefined;
   const asExercise = named ? ` The exercises of that name: gradlings test ${word}` : '';

@@ -63,15 +63,15 @@ function duration(seconds: number): string {
 }
 
 /** Where no student is done for so long, a line says that grading goes on: a runner of CI ends what is silent. */
-const LONGEST_SILENCE = 15_000;
+const MAX_SILENCE = 15_000;
 
 function lines(stream: NodeJS.WriteStream): GradingProgress {
   let [all, count, silences] = [0, 0, 0];
   const alive = setInterval(() => {
     silences += 1;
-    const seconds = (silences * LONGEST_SILENCE) / 1000;
+    const seconds = (silences * MAX_SILENCE) / 1000;
     stream.write(`still grading: ${count} of ${all} done, none in the last ${seconds} s\n`);
-  }, LONGEST_SILENCE);
+  }, MAX_SILENCE);
   alive.unref();
   let pointsOf = (_: SubmissionResult) => '';
   return {

@@ -121,11 +121,11 @@ async function handedIn(
   return (await listSubmissions(submissions, { layout: 'auto', out, course })).students;
 }
 
-const MOST_NAMED = 10;
+const MAX_NAMED = 10;
 
 function whose(names: readonly string[]): string {
-  const left = names.length - MOST_NAMED;
-  const told = names.slice(0, MOST_NAMED).join(', ');
+  const left = names.length - MAX_NAMED;
+  const told = names.slice(0, MAX_NAMED).join(', ');
   return names.length === 0 ? '' : `: ${told}${left > 0 ? ` and ${left} more` : ''} would be lost`;
 }
 

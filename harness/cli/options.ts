@@ -100,7 +100,7 @@ function nearestExercises(text: string): ExerciseId[] {
     for (const name of names) byName.set(name, [...(byName.get(name) ?? []), id]);
   }
   const found = nearest(text, byName.keys()).flatMap((name) => byName.get(name) ?? []);
-  return [...new Set(found)].slice(0, MOST_NEAR);
+  return [...new Set(found)].slice(0, MAX_NEAR);
 }
 
-const MOST_NEAR = 3;
+const MAX_NEAR = 3;

@@ -92,13 +92,13 @@ async function livePage({ course, seed }: CourseProgress): Promise<LivePage> {
 }
 
 /** What TCP has. */
-const HIGHEST_PORT = 65_535;
+const MAX_PORT = 65_535;
 
 function readPort(text: string): number {
   const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= HIGHEST_PORT) return port;
+  if (Number.isInteger(port) && port >= 0 && port <= MAX_PORT) return port;
   throw new InvalidArgumentError(
-    `'${text}' is no port. Give a whole number up to ${HIGHEST_PORT}, such as 8123.`,
+    `'${text}' is no port. Give a whole number up to ${MAX_PORT}, such as 8123.`,
   );
 }
 

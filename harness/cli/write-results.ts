@@ -27,7 +27,7 @@ import type { ResultsOptions, Weighing } from './results-options.ts';
 import { weighResults } from './weigh-results.ts';
 
 /** More than a screen of them are read in the files. */
-const MOST_TOLD = 10;
+const MAX_TOLD = 10;
 
 /** What is shown beside the results. */
 interface Beside {
@@ -86,7 +86,7 @@ function similarityLine(similar: readonly SimilarPairs[]): string {
 function rosterLines({ people, system }: Roster, { scored, told }: OnRoster): string[] {
   const missing = scored.students.filter(({ absent }) => absent).length;
   const from = system === 'plain' ? '' : `, as ${SYSTEM_NAMES[system]} lists them`;
-  const shown = told.slice(0, MOST_TOLD);
+  const shown = told.slice(0, MAX_TOLD);
   const left = told.length - shown.length;
   return [
     labelled('roster', `${counted(people.length, 'student')}${from}; ${missing} handed in nothing`),
@@ -147,7 +147,7 @@ function pointsOf({ students }: ScoredClass): string[] {
 function attentionOf({ students }: ScoredClass): string[] {
   const lines = students.flatMap((student) => toLookAt(student).map((line) => `${student.name}: ${line}`));
   if (lines.length === 0) return [];
-  const told = lines.slice(0, MOST_TOLD).map((line) => labelled('', printable(line)));
+  const told = lines.slice(0, MAX_TOLD).map((line) => labelled('', printable(line)));
   const left = lines.length - told.length;
   const count = counted(students.filter((student) => toLookAt(student).length > 0).length, 'submission');
   return [

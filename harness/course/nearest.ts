@@ -3,17 +3,17 @@
  */
 
 /** More than half of the letters wrong is another word. */
-const LARGEST_DISTANCE = 0.5;
+const MAX_DISTANCE = 0.5;
 /** As many as one reads in a line. */
-const MOST_NEAR = 3;
+const MAX_NEAR = 3;
 
 /** The nearest first; none where nothing is near. */
 export function nearest(text: string, names: Iterable<string>): string[] {
   const scored = [...names].map((name) => ({ name, distance: relativeDistance(text, name) }));
   return scored
-    .filter(({ distance }) => distance <= LARGEST_DISTANCE)
+    .filter(({ distance }) => distance <= MAX_DISTANCE)
     .sort((a, b) => a.distance - b.distance)
-    .slice(0, MOST_NEAR)
+    .slice(0, MAX_NEAR)
     .map(({ name }) => name);
 }
 

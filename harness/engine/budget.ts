@@ -19,11 +19,11 @@ export interface Budget {
 export const DEFAULT_BUDGET: Budget = { law: 500, input: 1000, shrinking: 15, guardedLaw: 20_000 };
 
 /** Code that is right may be a hundred times as slow as the reference; this leaves room for a machine that is busy. */
-const MOST_TIMES_THE_REFERENCE = 200;
+const MAX_TIMES_THE_REFERENCE = 200;
 
 /** The time of one input, where the reference itself takes so long that the usual time is short. */
 export function atLeastForReference(milliseconds: number, cost: number): number {
-  return Math.max(milliseconds, MOST_TIMES_THE_REFERENCE * cost);
+  return Math.max(milliseconds, MAX_TIMES_THE_REFERENCE * cost);
 }
 
 /** The least, because code that is called for the first time runs slowly, and the most that an input gets. */
@@ -36,7 +36,7 @@ const [SHORTEST, LONGEST] = [25, 80];
  * @param cost  what the reference takes for an input, in milliseconds
  */
 export function budgetAfterHanging(first: Budget, cost: number): Budget {
-  const fair = Math.min(LONGEST, Math.max(SHORTEST, MOST_TIMES_THE_REFERENCE * cost));
+  const fair = Math.min(LONGEST, Math.max(SHORTEST, MAX_TIMES_THE_REFERENCE * cost));
   const input = Math.min(fair, first.law);
   return { law: input, input, shrinking: first.shrinking, guardedLaw: 5000, said: Math.min(SHORTEST, input) };
 }

@@ -4,7 +4,7 @@ import { arrayOf } from './kind-words.ts';
 import type { Plain } from './model.ts';
 import { kindOf } from './values/kinds.ts';
 
-const DEEPEST = 8;
+const MAX_DEPTH = 8;
 
 /** Any value as JSON data; whatever JSON cannot hold becomes a `special` that says what it is. */
 export function toPlain(value: unknown, depth = 0): Plain {
@@ -15,7 +15,7 @@ export function toPlain(value: unknown, depth = 0): Plain {
   }
   if (typeof value === 'function') return { special: labelOf(value) ?? 'a function' };
   if (typeof value !== 'object') return { special: nameOfKind(value) };
-  if (depth > DEEPEST) return { special: '…' };
+  if (depth > MAX_DEPTH) return { special: '…' };
   const kind = kindOf(value);
   if (kind !== undefined) return kind.show(value, (part) => toPlain(part, depth + 2));
   // Array.from, because map leaves the holes of a sparse array as holes.

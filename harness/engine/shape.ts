@@ -144,7 +144,7 @@ function misfit(expected: string, path: string, value: unknown): Reading<never> 
 /** A field that is not there is named, and those that are there. */
 function withoutField(expected: string, path: string, value: object, missing: string): Reading<never> {
   const there = Object.keys(value);
-  const fields = there.length === 0 ? 'it has no fields' : `it has ${there.slice(0, MOST_FIELDS).join(', ')}`;
+  const fields = there.length === 0 ? 'it has no fields' : `it has ${there.slice(0, MAX_FIELDS).join(', ')}`;
   const place = path === '' ? '' : ` at ${path}`;
   return {
     ok: false,
@@ -153,7 +153,7 @@ function withoutField(expected: string, path: string, value: object, missing: st
 }
 
 /** Enough to recognize a misspelt name. */
-const MOST_FIELDS = 8;
+const MAX_FIELDS = 8;
 
 function isNumber(value: unknown, numbers: Numbers = 'finite numbers'): value is number {
   return typeof value === 'number' && (numbers === 'any numbers' || Number.isFinite(value));

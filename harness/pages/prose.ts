@@ -28,7 +28,7 @@ export function formulaLines(lines: readonly string[]): Html {
   const least = Math.min(...lines.filter((text) => text.trim() !== '').map(indentOf));
   const shown = lines.map((text) => {
     if (text.trim() === '') return html`<div class="between"></div>`;
-    const level = Math.min(Math.ceil((indentOf(text) - least) / 2), DEEPEST);
+    const level = Math.min(Math.ceil((indentOf(text) - least) / 2), MAX_DEPTH);
     return html`<div class="line in-${level}">${parts(text)}</div>`;
   });
   return html`<div class="formula">${shown}</div>`;
@@ -40,7 +40,7 @@ export function displayFormula(tex: string): Html {
 }
 
 /** Levels that the style sheet knows. */
-const DEEPEST = 5;
+const MAX_DEPTH = 5;
 
 function indentOf(text: string): number {
   return text.length - text.trimStart().length;

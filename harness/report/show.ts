@@ -9,11 +9,11 @@ const SIGNIFICANT_DIGITS = 4;
 const MORE_DIGITS = [SIGNIFICANT_DIGITS, 6, 9, 12, 17] as const;
 
 /** A matrix, or a list of lists, this small reads as well on one line, as its rows. */
-const MOST_INLINE_ROWS = 3;
-const LONGEST_INLINE_ROWS = 40;
+const MAX_INLINE_ROWS = 3;
+const MAX_INLINE_LENGTH = 40;
 
-export const LONGEST_VECTOR = 12;
-const MOST_ROWS = 8;
+export const MAX_VECTOR_LENGTH = 12;
+const MAX_ROWS = 8;
 
 /** A value on one or more lines. */
 export function show(value: Plain, digits: number = SIGNIFICANT_DIGITS): string[] {
@@ -70,13 +70,13 @@ const NUMBER_SIGN_COMMAND = /##(?=\w*\[)/g;
 /** `::error::`: a command to GitHub where it is the first word of a line, and a line may be broken before any word. */
 const COLON_COMMAND = /(?<=^|\s)::/g;
 
-const LONGEST_LINE = 88;
+const MAX_LINE_LENGTH = 88;
 
 function flow(parts: readonly string[]): string[] {
   const lines: string[] = [];
   for (const part of parts) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + part.length + 3 <= LONGEST_LINE) {
+    if (last !== undefined && last.length + part.length + 3 <= MAX_LINE_LENGTH) {
       lines[lines.length - 1] = `${last}   ${part}`;
     } else {
       lines.push(part);
@@ -92,14 +92,14 @@ function showNumber(value: number, digits: number): string {
 function showList(items: readonly Plain[], digits: number): string[] {
   const shown = items.map((item) => show(item, digits));
   if (shown.some((lines) => lines.length > 1) || (items.some(isList) && !isInline(shown))) {
-    const kept = shown.slice(0, MOST_ROWS);
+    const kept = shown.slice(0, MAX_ROWS);
     const left = items.length - kept.length;
     return [...kept.flatMap((lines, index) => bullet(`${index}: `, lines)), ...moreLine(left, 'more')];
   }
-  if (items.length <= LONGEST_VECTOR) return [`[${shown.flat().join(', ')}]`];
+  if (items.length <= MAX_VECTOR_LENGTH) return [`[${shown.flat().join(', ')}]`];
   return [
     `[${shown
-      .slice(0, LONGEST_VECTOR / 2)
+      .slice(0, MAX_VECTOR_LENGTH / 2)
       .flat()
       .join(', ')}, … ${items.length} entries]`,
   ];
@@ -108,21 +108,21 @@ function showList(items: readonly Plain[], digits: number): string[] {
 /** Whether the rows, one line each, fit on one line together. */
 function isInline(rows: readonly (readonly string[])[]): boolean {
   const length = rows.flat().join(', ').length + '[]'.length;
-  return rows.length <= MOST_INLINE_ROWS && length <= LONGEST_INLINE_ROWS;
+  return rows.length <= MAX_INLINE_ROWS && length <= MAX_INLINE_LENGTH;
 }
 
 function showMatrix(rows: readonly (readonly Plain[])[], digits: number): string[] {
-  const wide = (rows[0]?.length ?? 0) > LONGEST_VECTOR;
+  const wide = (rows[0]?.length ?? 0) > MAX_VECTOR_LENGTH;
   const cells = rows
-    .slice(0, MOST_ROWS)
-    .map((row) => row.slice(0, LONGEST_VECTOR).map((entry) => show(entry, digits)[0]));
+    .slice(0, MAX_ROWS)
+    .map((row) => row.slice(0, MAX_VECTOR_LENGTH).map((entry) => show(entry, digits)[0]));
   const width = Math.max(0, ...cells.flat().map((cell) => cell.length));
   const lines = cells.map(
     (row) => `[ ${row.map((cell) => cell.padStart(width)).join('  ')}${wide ? '  …' : ''} ]`,
   );
   const asRows = cells.map((row) => [`[${row.join(', ')}]`]);
-  if (!wide && rows.length <= MOST_INLINE_ROWS && isInline(asRows)) return [`[${asRows.join(', ')}]`];
-  if (!wide && rows.length <= MOST_ROWS) return lines;
+  if (!wide && rows.length <= MAX_INLINE_ROWS && isInline(asRows)) return [`[${asRows.join(', ')}]`];
+  if (!wide && rows.length <= MAX_ROWS) return lines;
   return [...lines, `… ${rows.length}×${rows[0]?.length ?? 0} in all`];
 }
 
@@ -132,7 +132,7 @@ function showFields(fields: Readonly<Record<string, Plain>>, digits: number): st
   );
   if (shown.every(([, lines]) => lines.length === 1)) {
     const inline = `{ ${shown.map(([name, [line]]) => `${name}: ${line}`).join(', ')} }`;
-    if (inline.length <= LONGEST_LINE) return [inline];
+    if (inline.length <= MAX_LINE_LENGTH) return [inline];
   }
   return shown.flatMap(([name, lines]) => bullet(`${name}: `, lines));
 }

@@ -57,7 +57,7 @@ export function unseenLines({ unseen }: Report, { chalk, columns = Infinity }: L
 }
 
 /** What the exercise's own code printed, fenced; as much as leaves the law in sight. */
-export function printedLines(report: Report, { chalk }: Look, most = MOST_PRINTED): string[] {
+export function printedLines(report: Report, { chalk }: Look, most = MAX_PRINTED): string[] {
   const { lines, dropped, onExample } = report.printed;
   if (lines.length === 0) return [];
   const shown = folded(lines);
@@ -74,7 +74,7 @@ export function printedLines(report: Report, { chalk }: Look, most = MOST_PRINTE
 }
 
 /** A terminal has 24 lines, a finding some twelve of them. */
-const MOST_PRINTED = 8;
+const MAX_PRINTED = 8;
 
 /** Equal lines that follow each other, as one. */
 function folded(lines: readonly string[]): { readonly line: string; readonly times: number }[] {
@@ -124,12 +124,12 @@ const VALUES: ReadonlySet<string> = new Set(['smallest', 'expected', 'got', 'one
 export function notStartedLine(reports: readonly Report[], { chalk }: Look): string[] {
   const waiting = reports.filter(({ status }) => status === 'not-started').map(({ exercise }) => exercise);
   if (waiting.length === 0) return [];
-  const shown = waiting.slice(0, MOST_NAMED);
+  const shown = waiting.slice(0, MAX_NAMED);
   const more = waiting.length > shown.length ? `, … ${waiting.length - shown.length} more` : '';
   return [chalk.dim(`· not started: ${shown.join(', ')}${more}`)];
 }
 
-const MOST_NAMED = 5;
+const MAX_NAMED = 5;
 
 /** The course in one line, and the next step to take. */
 export function summaryLines(reports: readonly Report[], { chalk }: Look, milliseconds: number): string[] {

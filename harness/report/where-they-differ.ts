@@ -2,7 +2,7 @@
  * Where two large answers differ most, in words: what no reader finds in 64 numbers.
  */
 import type { Plain } from '../engine/model.ts';
-import { LONGEST_VECTOR, show } from './show.ts';
+import { MAX_VECTOR_LENGTH, show } from './show.ts';
 
 interface Entry {
   readonly place: string;
@@ -13,7 +13,7 @@ interface Entry {
 export function whereTheyDiffer(expected: Plain, got: Plain): string | undefined {
   const wanted = entriesOf(expected, '');
   const given = entriesOf(got, '');
-  if (wanted.length <= LONGEST_VECTOR || wanted.length !== given.length) return undefined;
+  if (wanted.length <= MAX_VECTOR_LENGTH || wanted.length !== given.length) return undefined;
   let worst = 0;
   let differing = 0;
   for (const [index, { value }] of wanted.entries()) {

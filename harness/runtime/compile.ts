@@ -23,11 +23,11 @@ export interface Compiled {
 export type Compilation = Compiled | { readonly fault: Observation };
 
 /** An exercise has some three thousand characters. */
-const LONGEST_SOURCE = 1 << 16;
+const MAX_SOURCE_LENGTH = 1 << 16;
 
 /** Compiles; what cannot be compiled is a fault with its line. */
 export function compile(source: string, breakAtExports = false): Compilation {
-  if (source.length > LONGEST_SOURCE) return unloadable(tooLong(source.length));
+  if (source.length > MAX_SOURCE_LENGTH) return unloadable(tooLong(source.length));
   // What a hashbang or a byte order mark begins with is no part of the program.
   const text = source.replace(/^\uFEFF/, ' ').replace(/^#!/, '//');
   try {
@@ -102,10 +102,10 @@ function lineAt(source: string, position: Position, head: number): SourceLine | 
 
 /** A line as it is told: a file may be one line of sixty thousand characters. */
 function shown(text: string): string {
-  return text.trim().slice(0, LONGEST_LINE);
+  return text.trim().slice(0, MAX_LINE_LENGTH);
 }
 
-const LONGEST_LINE = 200;
+const MAX_LINE_LENGTH = 200;
 
 /** As V8 counts lines. */
 const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/;
@@ -121,7 +121,7 @@ function unloadable(reason: string, at?: SourceLine): { readonly fault: Observat
 }
 
 function tooLong(length: number): string {
-  return `The file has ${length} characters; an exercise has at most ${LONGEST_SOURCE}.`;
+  return `The file has ${length} characters; an exercise has at most ${MAX_SOURCE_LENGTH}.`;
 }
 
 /** Instead of the names of Babel's plugins. */

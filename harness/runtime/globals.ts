@@ -14,8 +14,8 @@ import { engineFailed } from '../engine/calls/unguarded.ts';
 import type { Disturbance, Guarded, Printed } from '../engine/model.ts';
 
 /** More lines than this are counted, not kept. */
-const MOST_LINES = 40;
-const LONGEST_LINE = 400;
+const MAX_LINES = 40;
+const MAX_LINE_LENGTH = 400;
 
 const builtins: readonly (readonly [string, object])[] = Object.entries({
   ...{ Object, Function, Array, Number, String, Boolean, Symbol, Map, Set, WeakMap, WeakSet, Promise },
@@ -58,7 +58,7 @@ export class Console {
 
   print(...values: unknown[]): void {
     for (const line of format(...values).split('\n')) {
-      if (this.#lines.length < MOST_LINES) this.#lines.push(line.slice(0, LONGEST_LINE));
+      if (this.#lines.length < MAX_LINES) this.#lines.push(line.slice(0, MAX_LINE_LENGTH));
       else this.#dropped += 1;
     }
   }

@@ -3,7 +3,7 @@
  */
 
 /** Brackets open at one time beyond which a compiler may run out of its stack. */
-const DEEPEST_NESTING = 1000;
+const MAX_NESTING = 1000;
 
 export type SourceText = { readonly text: string } | { readonly what: string };
 
@@ -20,7 +20,7 @@ export function sourceText(bytes: Uint8Array): SourceText {
 /** The same for text that was decoded already. */
 export function checked(text: string): SourceText {
   if (text.includes('\0')) return { what: 'holds NUL characters: save it as UTF-8' };
-  if (nesting(text) > DEEPEST_NESTING) return { what: 'is nested too deep to be compiled' };
+  if (nesting(text) > MAX_NESTING) return { what: 'is nested too deep to be compiled' };
   return { text };
 }
 

@@ -1,7 +1,7 @@
 /**
  * Whether it was the machine that had no time for the code: then the code is asked once more, with more time.
  */
-import { MOST_SLOWNESS } from '../runtime/most-slowness.ts';
+import { MAX_SLOWNESS } from '../runtime/max-slowness.ts';
 import { slownessNow } from '../runtime/slowness.ts';
 import type { ProcessorShare } from './channel/processor-share.ts';
 import { OwnTime } from './own-time.ts';
@@ -53,7 +53,7 @@ export class Patience {
    */
   hadTooLittle(limit: number, slowness: number): boolean {
     if (this.#meter.since(this.#share()) >= ITS_OWN_SHARE * limit) return false;
-    const needed = slowness >= MOST_SLOWNESS ? BUSY_HERE_TOO : MOST_SLOWNESS;
+    const needed = slowness >= MAX_SLOWNESS ? BUSY_HERE_TOO : MAX_SLOWNESS;
     if (slownessNow() < needed) return false;
     if (this.#stretch > 1) throw new SandboxFailure(MACHINE_TOO_BUSY);
     this.#stretch = MORE_TIME;

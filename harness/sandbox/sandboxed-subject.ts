@@ -5,7 +5,7 @@ import { engineFailed } from '../engine/calls/unguarded.ts';
 import type { Guarded, Law, Observation, Printed, Subject, Timed } from '../engine/model.ts';
 import type { Compiled } from '../runtime/compile.ts';
 import { type CourseValues, OWN_VALUES } from '../runtime/course-values.ts';
-import { MOST_SLOWNESS } from '../runtime/most-slowness.ts';
+import { MAX_SLOWNESS } from '../runtime/max-slowness.ts';
 import { CallLogs } from '../runtime/protocol/calls.ts';
 import { Malformed } from '../runtime/protocol/decode.ts';
 import { Encoder } from '../runtime/protocol/encode.ts';
@@ -152,7 +152,7 @@ class RemoteFile implements Subject {
     if (answers === undefined) return [DISTURBED];
     this.#slowness = answers.slowness;
     // What the limits are stretched by has an end: beyond it, no limit means anything.
-    const isStretchedOut = answers.stuckFor !== undefined && this.#slowness >= MOST_SLOWNESS;
+    const isStretchedOut = answers.stuckFor !== undefined && this.#slowness >= MAX_SLOWNESS;
     if (isStretchedOut && this.#hadTooLittle(limit)) return this.#ask(frame);
     this.#time.milliseconds -= answers.spent;
     // The grader's own time is the code's too where it asks without end.
@@ -190,7 +190,7 @@ class RemoteFile implements Subject {
     if (frame.plans > 1) return undefined;
     const observation = observationOfEnd(reply.end);
     if (observation === undefined) {
-      if (this.#slowness >= MOST_SLOWNESS && this.#hadTooLittle(limit)) return this.#ask(frame);
+      if (this.#slowness >= MAX_SLOWNESS && this.#hadTooLittle(limit)) return this.#ask(frame);
       this.#worked += limit;
       return this.#expire(limit);
     }

@@ -66,11 +66,11 @@ function whyNoBubblewrap(): string | undefined {
   const args = [...bubblewrap(), '--remount-ro', '/', '--', '/node', '-e', '0'];
   const { status, stderr } = spawnSync(found, args, { env: {}, timeout: PROBE_MILLISECONDS });
   if (status === 0) return undefined;
-  return String(stderr).split('\n')[0].slice(0, LONGEST_REASON) || `it ended with ${status}`;
+  return String(stderr).split('\n')[0].slice(0, MAX_REASON_LENGTH) || `it ended with ${status}`;
 }
 
 const PROBE_MILLISECONDS = 10_000;
-const LONGEST_REASON = 200;
+const MAX_REASON_LENGTH = 200;
 /** The number that Linux keeps for nobody. */
 const NOBODY = '65534';
 
@@ -95,11 +95,11 @@ function libraries(folder: string): string[] {
 function resourceLimits(): string[] {
   const program = findProgram('prlimit');
   if (program === undefined) return [];
-  return [program, '--core=0', `--fsize=${LARGEST_FILE}`, '--nofile=64', '--'];
+  return [program, '--core=0', `--fsize=${MAX_FILE_SIZE}`, '--nofile=64', '--'];
 }
 
 /** No file can be written in there; this holds if one could. */
-const LARGEST_FILE = 1 << 20;
+const MAX_FILE_SIZE = 1 << 20;
 
 function findProgram(name: string): string | undefined {
   for (const folder of (process.env.PATH ?? '').split(delimiter)) {

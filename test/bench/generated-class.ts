@@ -18,7 +18,7 @@ export type Shares = Readonly<Partial<Record<Exclude<Kind, 'hostile' | 'missing'
 const MIXED: Shares = { right: 55, wrong: 30, stub: 10 };
 /** One in so many students attacks. */
 const ATTACKERS = 15;
-const MOST_WRONG = 12;
+const MAX_WRONG = 12;
 
 export interface ClassOptions {
   readonly students: number;
@@ -65,7 +65,7 @@ export async function textsOf(exercise: ExerciseId): Promise<Texts> {
     readFileSync(fileOf(tree, exercise), 'utf8'),
   );
   const mutants = await generateMutants(right, stub);
-  const step = Math.max(1, Math.floor(mutants.length / MOST_WRONG));
+  const step = Math.max(1, Math.floor(mutants.length / MAX_WRONG));
   return {
     right: [right],
     wrong: mutants.filter((_, index) => index % step === 0).map(({ text }) => text),

@@ -86,7 +86,7 @@ describe.each(listExercises())('%s', (exercise) => {
       const report = grade({ ...grader, laws }, inProcess(slowed(grader.reference)), { exercise });
       expect(report.findings.filter(({ verdict }) => verdict.kind !== 'upheld')).toEqual([]);
     },
-    LONGEST_TEST,
+    MAX_TEST_LENGTH,
   );
 });
 
@@ -96,10 +96,10 @@ class TimeIsOver extends Error {}
 const SLOW_RUNS = amount(1, 20);
 
 /** What an interruption by other processes adds to one call is not made a hundred times longer. */
-const MOST_MILLISECONDS = 5;
+const MAX_MILLISECONDS = 5;
 
 /** Some laws take the reference a tenth of a second for an input. */
-const LONGEST_TEST = 300_000;
+const MAX_TEST_LENGTH = 300_000;
 
 /** The same exports, each call a hundred times as long. */
 function slowed(exports: Exports): Exports {
@@ -109,7 +109,7 @@ function slowed(exports: Exports): Exports {
       const slow = (...args: unknown[]): unknown => {
         const since = performance.now();
         const answer: unknown = member(...args);
-        work(99 * Math.min(performance.now() - since, MOST_MILLISECONDS));
+        work(99 * Math.min(performance.now() - since, MAX_MILLISECONDS));
         return answer;
       };
       return [name, slow];

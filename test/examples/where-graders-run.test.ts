@@ -39,7 +39,7 @@ const ENVIRONMENT = {
 };
 const TIME = { timeout: 120_000 };
 /** Of PrairieLearn. */
-const MOST_BYTES = 1_000_000;
+const MAX_BYTES = 1_000_000;
 
 function submission(source: string): string {
   const root = folder('submission');
@@ -74,7 +74,7 @@ describe('each form has the published fields, whatever students hand in', () => 
   ])('%s', (_, scored) => {
     for (const text of textsOf('prairielearn', scored)) {
       prairielearnResults.parse(JSON.parse(text));
-      expect(Buffer.byteLength(text)).toBeLessThan(MOST_BYTES);
+      expect(Buffer.byteLength(text)).toBeLessThan(MAX_BYTES);
     }
     for (const text of textsOf('submitty', scored)) submittyResults.parse(JSON.parse(text));
     for (const text of textsOf('autolab', scored))

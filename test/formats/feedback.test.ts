@@ -19,7 +19,7 @@ import {
 } from './some-results.ts';
 
 /** What the summary of a step takes, as GitHub says it; in bytes, not in letters. */
-const MOST_BYTES = 1_024_000;
+const MAX_BYTES = 1_024_000;
 
 function textOf(scored: ScoredClass, name: keyof typeof formats, path: string): string {
   const text = [...formats[name].files(scored)].find((file) => file.path === path)?.text ?? '';
@@ -82,7 +82,7 @@ describe('a summary of a step', () => {
     const all = { ...scored, students: twins };
     for (const path of ['summary.md', 'students/loud.md']) {
       const text = textOf(all, 'markdown', path);
-      expect(Buffer.byteLength(text), path).toBeLessThan(MOST_BYTES);
+      expect(Buffer.byteLength(text), path).toBeLessThan(MAX_BYTES);
       expect(text.match(/^```/gm)?.length ?? 0, 'every fence is closed').toSatisfy(
         (count: number) => count % 2 === 0,
       );
@@ -92,7 +92,7 @@ describe('a summary of a step', () => {
 
   it('stays below it for hostile texts too', () => {
     for (const { path, text } of formats.markdown.files(scoreClass(hostileClass())))
-      expect(Buffer.byteLength(String(text)), path).toBeLessThan(MOST_BYTES);
+      expect(Buffer.byteLength(String(text)), path).toBeLessThan(MAX_BYTES);
   });
 
   it('names sources that are the same, byte by byte too', () => {

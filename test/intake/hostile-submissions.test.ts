@@ -3,7 +3,7 @@ import { linkSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { LARGEST_FILE, MOST_CANDIDATES } from '../../harness/class/intake/limits.ts';
+import { MAX_CANDIDATES, MAX_FILE_SIZE } from '../../harness/class/intake/limits.ts';
 import { EXERCISE, readPath, readZip, renamed, SOURCE, temporaryFolder, zipOf, zipWith } from './archives.ts';
 
 /** A text that no submission may ever hold. */
@@ -38,7 +38,7 @@ describe('a folder that was handed in', () => {
     ['a pipe that nobody writes into', (file) => void execFileSync('mkfifo', [file]), 'not a regular file'],
     ['a device that never ends', (file) => symlinkSync('/dev/zero', file), 'symbolic link'],
     ['a folder called like the file', (file) => mkdirSync(file), ''],
-    ['a huge file', (file) => writeFileSync(file, 'x'.repeat(LARGEST_FILE + 1)), 'bytes'],
+    ['a huge file', (file) => writeFileSync(file, 'x'.repeat(MAX_FILE_SIZE + 1)), 'bytes'],
     ['brackets that open and open', (file) => writeFileSync(file, '['.repeat(60_000)), 'nested too deep'],
     ['NUL characters', (file) => writeFileSync(file, 'export {}\0'), 'NUL'],
   ])('%s is not read, and told', async (_, make, words) => {
@@ -107,7 +107,7 @@ describe('a zip that was handed in', () => {
 
   it('of a zip with too many entries the first are looked at', async () => {
     const many = Object.fromEntries(
-      Array.from({ length: MOST_CANDIDATES + 10 }, (_, k) => [`f${k}.ts`, new Uint8Array(0)]),
+      Array.from({ length: MAX_CANDIDATES + 10 }, (_, k) => [`f${k}.ts`, new Uint8Array(0)]),
     );
     const { problems } = await readZip(folder, zipOf(many));
     expect(JSON.stringify(problems)).toContain('the others were not read');

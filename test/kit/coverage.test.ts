@@ -12,7 +12,7 @@ import { sameLength } from '../../graders/common/vectors.ts';
 
 const DRAWS = 4000;
 /** A class of inputs below this share of the draws would be missed by a law of 100 runs one time in eight. */
-const SMALLEST_SHARE = 2;
+const MIN_SHARE = 2;
 
 /** The share of draws in each class, in percent. */
 function shares<T>(arbitrary: fc.Arbitrary<T>, classify: (value: T) => string[]): Record<string, number> {
@@ -27,7 +27,7 @@ function shares<T>(arbitrary: fc.Arbitrary<T>, classify: (value: T) => string[])
 }
 
 function expectCovered(found: Record<string, number>, classes: readonly string[]): void {
-  for (const name of classes) expect(found[name] ?? 0, name).toBeGreaterThan(SMALLEST_SHARE);
+  for (const name of classes) expect(found[name] ?? 0, name).toBeGreaterThan(MIN_SHARE);
 }
 
 describe('grid numbers', () => {

@@ -8,7 +8,7 @@ import { filesOfZip } from '../../harness/class/intake/zip.ts';
 import { readShipped } from '../../harness/learner/folder/shipped.ts';
 import { parseProgress } from '../../harness/learner/progress/state.ts';
 import { packed } from '../../playground/src/work/archive.ts';
-import { LARGEST_ARCHIVE, MOST_ENTRIES } from '../../playground/src/work/bounds.ts';
+import { MAX_ARCHIVE_SIZE, MAX_ENTRIES } from '../../playground/src/work/bounds.ts';
 import { exportedFolder } from '../../playground/src/work/exported-folder.ts';
 import { toTakeIn } from '../../playground/src/work/import-work.ts';
 
@@ -157,11 +157,11 @@ describe('a hostile archive', () => {
     ['no zip', strToU8('PK\u0003\u0004 and nothing more')],
     ['empty', new Uint8Array()],
     ['cut in the middle', zipSync({ [path]: strToU8('x'.repeat(5000)) }).subarray(0, 60)],
-    ['too large', new Uint8Array(LARGEST_ARCHIVE + 1)],
+    ['too large', new Uint8Array(MAX_ARCHIVE_SIZE + 1)],
     [
       'of too many files',
       zipSync(
-        Object.fromEntries(Array.from({ length: MOST_ENTRIES + 1 }, (_, n) => [`${n}`, new Uint8Array()])),
+        Object.fromEntries(Array.from({ length: MAX_ENTRIES + 1 }, (_, n) => [`${n}`, new Uint8Array()])),
       ),
     ],
   ])('that is %s is refused in a sentence', (_, archive) => {

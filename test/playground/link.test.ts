@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { LARGEST_FILE, LONGEST_LINK } from '../../playground/src/work/bounds.ts';
+import { MAX_FILE_SIZE, MAX_LINK_LENGTH } from '../../playground/src/work/bounds.ts';
 import { isLink, linkOf, openLink } from '../../playground/src/work/link.ts';
 
 const EXERCISE = '04-lasso/01-soft-threshold';
@@ -25,14 +25,14 @@ describe('a link', () => {
       state = (state * 48_271) % 2_147_483_647;
       return String.fromCharCode(32 + (state % 95));
     };
-    const text = Array.from({ length: LARGEST_FILE }, letter).join('');
+    const text = Array.from({ length: MAX_FILE_SIZE }, letter).join('');
     const link = (await linkOf(EXERCISE, text)) ?? '';
-    expect(link.length).toBeLessThan(LONGEST_LINK);
+    expect(link.length).toBeLessThan(MAX_LINK_LENGTH);
     expect(await openLink(link, COURSE)).toEqual({ exercise: EXERCISE, text });
   });
 
   it('is not made of a larger file', async () => {
-    expect(await linkOf(EXERCISE, 'x'.repeat(LARGEST_FILE + 1))).toBeUndefined();
+    expect(await linkOf(EXERCISE, 'x'.repeat(MAX_FILE_SIZE + 1))).toBeUndefined();
   });
 
   it('is told from an exercise that is opened', () => {
@@ -47,8 +47,12 @@ describe('a hostile link', () => {
 
   it.each([
     ['a bomb of 100 MB in 100 kB', made(new Uint8Array(60 << 20)), /more than an exercise can hold/],
-    ['a bomb of one byte too many', made(new Uint8Array(LARGEST_FILE + 1).fill(65)), /more than an exercise/],
-    ['as long as it likes', `#code=${EXERCISE}~${'A'.repeat(LONGEST_LINK)}`, /more than an exercise/],
+    [
+      'a bomb of one byte too many',
+      made(new Uint8Array(MAX_FILE_SIZE + 1).fill(65)),
+      /more than an exercise/,
+    ],
+    ['as long as it likes', `#code=${EXERCISE}~${'A'.repeat(MAX_LINK_LENGTH)}`, /more than an exercise/],
     ['of no exercise', made(Buffer.from(TEXT), '99-none/01-none'), /does not have/],
     ['of a name that every object has', made(Buffer.from(TEXT), '__proto__'), /does not have/],
     ['of a path', made(Buffer.from(TEXT), `../${EXERCISE}`), /does not have/],

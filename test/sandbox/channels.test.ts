@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LARGEST_BODY, REPLY } from '../../harness/runtime/protocol/format.ts';
+import { MAX_BODY_SIZE, REPLY } from '../../harness/runtime/protocol/format.ts';
 import { type ChildProgram, writeChildProgram } from '../../harness/sandbox/bundle.ts';
 import { CarriedChannel } from '../../harness/sandbox/channel/carried-channel.ts';
 import type { Channel, Reply } from '../../harness/sandbox/channel/channel.ts';
@@ -45,7 +45,7 @@ describe.each(lines)('a line %s', (_, open) => {
 
   it('brings frames of every size there and back', () => {
     expect(start('for (;;) send(7, receive());')).toEqual(frameOf(REPLY.ready, new Uint8Array()));
-    for (const length of [0, 1, 65_531, 65_532, 65_536, 1_000_000, LARGEST_BODY]) {
+    for (const length of [0, 1, 65_531, 65_532, 65_536, 1_000_000, MAX_BODY_SIZE]) {
       const body = new Uint8Array(length).fill(length % 251);
       const reply = ask(body);
       expect(reply.is === 'frame' && reply.kind === 7 && Buffer.compare(reply.body, body)).toBe(0);
@@ -61,7 +61,7 @@ describe.each(lines)('a line %s', (_, open) => {
 
   it('gives up a child that does not read, however much there is to be read', () => {
     start('for (;;);');
-    expect(ask(new Uint8Array(LARGEST_BODY), 200)).toEqual({ is: 'late' });
+    expect(ask(new Uint8Array(MAX_BODY_SIZE), 200)).toEqual({ is: 'late' });
   });
 
   it('gives up a child that has closed its side and goes on', () => {
@@ -78,7 +78,7 @@ describe.each(lines)('a line %s', (_, open) => {
 
   it('tells how a child ended that read nothing of a large frame', () => {
     start('setTimeout(() => process.exit(7), 20);');
-    expect(ask(new Uint8Array(LARGEST_BODY))).toMatchObject({ is: 'end', end: { code: 7 } });
+    expect(ask(new Uint8Array(MAX_BODY_SIZE))).toMatchObject({ is: 'end', end: { code: 7 } });
   });
 
   it('hears the answer of a child that ends with it', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { nameOfKind } from '../../harness/engine/plain.ts';
 import { Decoder, Malformed } from '../../harness/runtime/protocol/decode.ts';
 import { Encoder } from '../../harness/runtime/protocol/encode.ts';
-import { ALONE, MOST_NODES, TAG } from '../../harness/runtime/protocol/format.ts';
+import { ALONE, MAX_NODES, TAG } from '../../harness/runtime/protocol/format.ts';
 import { readAnswers } from '../../harness/runtime/protocol/read-answers.ts';
 import { anyValue as value } from './any-value.ts';
 
@@ -135,7 +135,7 @@ describe('hostile bytes', () => {
   });
 
   it('that claim matrices without columns again and again make no more rows than values', () => {
-    const rows = MOST_NODES;
+    const rows = MAX_NODES;
     const one = [TAG.matrix, rows & 255, (rows >> 8) & 255, rows >> 16, 0, 0, 0, 0, 0];
     const hostile = [TAG.array, 100, 0, 0, 0, ...new Array(100).fill(one).flat()];
     expect(readOrMalformed(() => new Decoder(new Uint8Array(hostile)).value())).toBeInstanceOf(Malformed);

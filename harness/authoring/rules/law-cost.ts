@@ -11,7 +11,7 @@ import { withinTime } from '../../runtime/time-limit.ts';
 import type { Complaint } from '../proof.ts';
 
 /** Milliseconds of a processor for all inputs of a law; the most expensive law of this course takes a tenth. */
-const MOST_FOR_A_LAW = 5000;
+const MAX_FOR_A_LAW = 5000;
 
 /** Inputs from which the cost of the others is told: the first ones are small. */
 const LOOKED_AT = [0, 3, 6, 9] as const;
@@ -23,12 +23,12 @@ const NEVER_ENDS = 20_000;
 export function checkCost(exercise: ExerciseId, grader: Grader, memory: Memory): Complaint[] {
   return grader.laws.flatMap((law): Complaint[] => {
     const cost = costOf(grader, law, memory);
-    if (cost <= MOST_FOR_A_LAW) return [];
+    if (cost <= MAX_FOR_A_LAW) return [];
     const takes = cost === Number.POSITIVE_INFINITY ? 'does not end' : `takes ${Math.round(cost / 1000)} s`;
     return [
       {
         ...{ exercise, check: 'laws', blocks: true },
-        what: `'${law.name}' ${takes} with the reference; ${MOST_FOR_A_LAW / 1000} s is the most`,
+        what: `'${law.name}' ${takes} with the reference; ${MAX_FOR_A_LAW / 1000} s is the most`,
         details: [],
         next: 'Draw smaller inputs, ask for fewer `runs`, or let the reference compute less: a learner waits for it at every save.',
       },
@@ -49,7 +49,7 @@ function costOf({ reference }: Grader, law: Law, memory: Memory): number {
   let asked = 0;
   const timed = withinTime(NEVER_ENDS, () => {
     for (const index of LOOKED_AT) {
-      if (index >= runs || spent() > MOST_FOR_A_LAW) return;
+      if (index >= runs || spent() > MAX_FOR_A_LAW) return;
       const { input } = inputs.at(index);
       rule(law, input, observeOne(subject, law.observe, input));
       asked += 1;

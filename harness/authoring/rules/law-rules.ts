@@ -19,10 +19,10 @@ import { foreignParts } from './plan-parts.ts';
 const DRAWN = 5;
 
 /** A law that asks for fewer runs is an expensive one: it is looked at with the reference alone. */
-const FEWEST_RUNS = 20;
+const MIN_RUNS = 20;
 
 /** Wrong code that `observe` might branch on. */
-const MOST_MISCONCEPTIONS = 3;
+const MAX_MISCONCEPTIONS = 3;
 
 type Fault = readonly [what: string, details: readonly string[], next: string];
 
@@ -41,7 +41,7 @@ function faultOf(grader: Grader, law: Law): Fault | undefined {
   if (!(Number.isFinite(law.points) && law.points > 0)) {
     return [`is worth ${law.points} points`, [], 'Give it a number of points above 0.'];
   }
-  const isExpensive = (law.runs ?? DEFAULT_RUNS) < FEWEST_RUNS;
+  const isExpensive = (law.runs ?? DEFAULT_RUNS) < MIN_RUNS;
   const count = Math.min(DRAWN, law.runs ?? DRAWN);
   const { inputs, fault } = drawnTwice(law, count);
   if (fault !== undefined) return fault;
@@ -87,7 +87,7 @@ function* codesOf(grader: Grader, isExpensive: boolean): Iterable<Code> {
   if (isExpensive) return;
   yield both(filledWith(reference, 0, false));
   yield both(filledWith(reference, 1, true));
-  for (const { behaviour } of misconceptions.slice(0, MOST_MISCONCEPTIONS)) {
+  for (const { behaviour } of misconceptions.slice(0, MAX_MISCONCEPTIONS)) {
     yield both(graft(reference, behaviour));
   }
 }

@@ -94,13 +94,13 @@ function faultOf(
 }
 
 /** Shorter lines than this say nothing: `return sum`. */
-const SHORTEST_ANSWER = 16;
+const MIN_ANSWER = 16;
 
 /** What the lines of a solution return or assign, without spaces. */
 function answersIn(solution: string): string[] {
   return [...solution.matchAll(/(?:\breturn|=)\s+([^;\n]+);/g)]
     .map(([, expression]) => squeezed(expression))
-    .filter(({ length }) => length >= SHORTEST_ANSWER);
+    .filter(({ length }) => length >= MIN_ANSWER);
 }
 
 function squeezed(text: string): string {

@@ -15,7 +15,7 @@ type Column = (typeof COLUMNS)[number];
 type Cells = Readonly<Record<Column, string>>;
 
 /** More are a slip of the keyboard. */
-const MOST_POINTS = 1e6;
+const MAX_POINTS = 1e6;
 /** A decimal comma too, as spreadsheets of half the world write it. */
 const NUMBER = /^[+-]?\d+(?:[.,]\d+)?$/;
 const DAY_OR_MOMENT = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}.*)?$/;
@@ -123,7 +123,7 @@ function adjustmentOf(line: number, cells: Cells): Adjustment {
 }
 
 function isAmount(text: string): boolean {
-  return NUMBER.test(text) && Math.abs(numberIn(text)) <= MOST_POINTS;
+  return NUMBER.test(text) && Math.abs(numberIn(text)) <= MAX_POINTS;
 }
 
 function numberIn(text: string): number {

@@ -9,9 +9,9 @@ import type { ClassChange, GradingOf, LawChange, StudentChange } from './compare
 
 const LABEL = 10;
 /** More laws of one student are in the CSV and the JSON. */
-const MOST_LAWS = 6;
-const MOST_NAMES = 20;
-const LONGEST_COLUMN = 32;
+const MAX_LAWS = 6;
+const MAX_NAMES = 20;
+const MAX_COLUMN_LENGTH = 32;
 
 export function comparisonLines(change: ClassChange): string[] {
   const { students, unchanged, before, after, onlyBefore, onlyAfter } = change;
@@ -73,7 +73,7 @@ function grading({ course, seed, students }: GradingOf): string {
 
 function onlyIn(label: string, names: readonly string[]): string[] {
   if (names.length === 0) return [];
-  const told = names.slice(0, MOST_NAMES).map((name) => nameLine(name));
+  const told = names.slice(0, MAX_NAMES).map((name) => nameLine(name));
   const left = names.length - told.length;
   return [`${label}: ${told.join(', ')}${left > 0 ? ` and ${left} more` : ''}`];
 }
@@ -88,8 +88,8 @@ function studentLines(students: readonly StudentChange[]): string[] {
     `${cells('student', 'before', 'after', 'change')}  law`,
     ...students.flatMap((student) => {
       const changes = [...student.laws.map(lawWords), ...otherWords(student)];
-      const left = changes.length - MOST_LAWS;
-      const told = left > 1 ? [...changes.slice(0, MOST_LAWS), `… and ${left} more`] : changes;
+      const left = changes.length - MAX_LAWS;
+      const told = left > 1 ? [...changes.slice(0, MAX_LAWS), `… and ${left} more`] : changes;
       const indent = ' '.repeat(name + 2 + 3 * NUMBER);
       return told.map((words, index) =>
         index > 0
@@ -127,7 +127,7 @@ function lawLines({ laws }: ClassChange): string[] {
 }
 
 function widthOf(texts: readonly string[]): number {
-  return Math.min(LONGEST_COLUMN, Math.max(...texts.map((text) => text.length)));
+  return Math.min(MAX_COLUMN_LENGTH, Math.max(...texts.map((text) => text.length)));
 }
 
 function shortened(text: string, width: number): string {

@@ -74,21 +74,21 @@ function headOf(folder: string): string | undefined {
 }
 
 /** Beyond it a file of references is no student's. */
-const LARGEST_TEXT = 1 << 20;
+const MAX_TEXT_SIZE = 1 << 20;
 
 /** Of a regular file alone: a link could lead anywhere. */
 function smallText(path: string): string | undefined {
   const stats = lstatSync(path, { throwIfNoEntry: false });
-  return stats?.isFile() && stats.size <= LARGEST_TEXT ? readFileSync(path, 'utf8') : undefined;
+  return stats?.isFile() && stats.size <= MAX_TEXT_SIZE ? readFileSync(path, 'utf8') : undefined;
 }
 
-const MOST_SECONDS = 20;
+const MAX_SECONDS = 20;
 
 /** Without any configuration but git's own. */
 function git(folder: string, args: readonly string[]): string {
   try {
     return execFileSync('git', args, {
-      ...{ cwd: folder, encoding: 'utf8', timeout: MOST_SECONDS * 1000, maxBuffer: LARGEST_TEXT },
+      ...{ cwd: folder, encoding: 'utf8', timeout: MAX_SECONDS * 1000, maxBuffer: MAX_TEXT_SIZE },
       stdio: ['ignore', 'pipe', 'ignore'],
       env: {
         ...(process.env.PATH !== undefined && { PATH: process.env.PATH }),

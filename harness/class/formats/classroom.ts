@@ -19,9 +19,9 @@ import { cut, oneLine } from './text.ts';
 const VERSION = 1;
 
 /** A variable of the environment holds 128 KiB on Linux; base64 adds a third. */
-const LONGEST_JSON = 90_000;
+const MAX_JSON_LENGTH = 90_000;
 /** Without the explanations a test takes less than a third of this. */
-const LONGEST_MESSAGES = [4000, 1000, 200, 0];
+const MAX_MESSAGES_LENGTH = [4000, 1000, 200, 0];
 
 export const classroom: Format = {
   summary: 'classroom/<id>.txt: a result for the reporter of GitHub Classroom',
@@ -34,10 +34,10 @@ export const classroom: Format = {
 };
 
 function shortEnough(student: ScoredStudent, scored: ScoredClass): string {
-  const all = LONGEST_MESSAGES.map((longest) => () => JSON.stringify(result(student, scored, longest)));
+  const all = MAX_MESSAGES_LENGTH.map((longest) => () => JSON.stringify(result(student, scored, longest)));
   for (const write of all.slice(0, -1)) {
     const text = write();
-    if (Buffer.byteLength(text) <= LONGEST_JSON) return text;
+    if (Buffer.byteLength(text) <= MAX_JSON_LENGTH) return text;
   }
   return JSON.stringify(result(student, scored, 0));
 }
@@ -88,7 +88,7 @@ function byHandTest(student: ScoredStudent) {
       name: 'adjusted by the instructor',
       status: 'pass' as const,
       score: points(score - earned + whole),
-      message: cut(words.map((each) => oneLine(each)).join('\n'), LONGEST_BY_HAND, '\n… cut'),
+      message: cut(words.map((each) => oneLine(each)).join('\n'), MAX_BY_HAND, '\n… cut'),
       test_code: '',
       filename: '',
       line_no: 1,
@@ -97,7 +97,7 @@ function byHandTest(student: ScoredStudent) {
   ];
 }
 
-const LONGEST_BY_HAND = 2000;
+const MAX_BY_HAND = 2000;
 
 /** The reporter only adds: what lateness takes off is a test of its own. */
 function lateTest({ late, score }: ScoredStudent) {

@@ -11,11 +11,11 @@ import { cut } from './text.ts';
 
 const VERSION = 3;
 /** Published. */
-const LONGEST_OUTPUT = 500;
+const MAX_OUTPUT_LENGTH = 500;
 /** Published. The words are those that Exercism asks for. */
 const OUTPUT_CUT = '\nOutput was truncated. Please limit to 500 chars';
 /** Published as 65,535 characters, fewer where some take several bytes: none takes more than four. */
-const LONGEST_MESSAGE = Math.floor(65_535 / 4);
+const MAX_MESSAGE_LENGTH = Math.floor(65_535 / 4);
 
 export const exercism: Format = {
   summary: 'exercism/<id>/<exercise>/results.json: the results of a test runner of Exercism',
@@ -49,7 +49,7 @@ function results(exercise: ScoredExercise, showSeed: boolean) {
       message: law.outcome === 'upheld' ? null : messageOf(law),
       output:
         law === firstToExplain && printed.length > 0
-          ? cut(printed.join('\n'), LONGEST_OUTPUT, OUTPUT_CUT)
+          ? cut(printed.join('\n'), MAX_OUTPUT_LENGTH, OUTPUT_CUT)
           : null,
       test_code: law.statement,
       task_id: law.number,
@@ -58,7 +58,7 @@ function results(exercise: ScoredExercise, showSeed: boolean) {
 }
 
 function messageOf(law: LawOutcome): string {
-  return cut([headline(law), ...law.lines].join('\n'), LONGEST_MESSAGE, '\n… cut');
+  return cut([headline(law), ...law.lines].join('\n'), MAX_MESSAGE_LENGTH, '\n… cut');
 }
 
 /** What the grader could not decide is no failure of a test, and not a pass. */

@@ -19,7 +19,7 @@ import { headline, type LawOutcome, outcomeOf } from './law-outcome.ts';
 import { blockLines, cut, oneLine } from './text.ts';
 
 /** A test with more output is hard to read on the page of Gradescope. */
-const LONGEST_OUTPUT = 20_000;
+const MAX_OUTPUT_LENGTH = 20_000;
 const CUT = '\n… cut';
 
 export const gradescope: Format = {
@@ -44,7 +44,7 @@ function results(student: ScoredStudent, scored: ScoredClass) {
   ];
   return {
     score: points(finalScore),
-    output: cut(lines.join('\n'), LONGEST_OUTPUT, CUT),
+    output: cut(lines.join('\n'), MAX_OUTPUT_LENGTH, CUT),
     output_format: 'text',
     test_output_format: 'text',
     test_name_format: 'text',
@@ -91,7 +91,7 @@ function testsOf(
       name: `${exercise.title}: ${name}`,
       name_format: 'text',
       number: `${position}.${law.number}`,
-      output: cut(lines.join('\n'), LONGEST_OUTPUT, CUT),
+      output: cut(lines.join('\n'), MAX_OUTPUT_LENGTH, CUT),
       output_format: 'text',
       tags: [exercise.exercise],
       visibility: hidden ? 'hidden' : visibility,

@@ -18,10 +18,10 @@ import { type ExerciseOutcome, type LawOutcome, outcomeOf, verdictLine } from '.
 import { bytesOf, fitting, nameLine, oneLine } from './text.ts';
 
 /** Together less than the 1,024 kB of a summary, whatever students are called and print. */
-const MOST_BYTES = { exercises: 700_000, students: 600_000, sources: 200_000 } as const;
-const MOST_PROBLEMS = 50;
+const MAX_BYTES = { exercises: 700_000, students: 600_000, sources: 200_000 } as const;
+const MAX_PROBLEMS = 50;
 /** As long as what we say of a path gets. */
-const LONGEST_PROBLEM = 300;
+const MAX_PROBLEM_LENGTH = 300;
 
 export const markdown: Format = {
   summary: 'students/<id>.md: feedback; summary.md: the class, for the page of a GitHub run',
@@ -37,8 +37,8 @@ function feedback(student: ScoredStudent, { showSeed, name = 'gradlings' }: Scor
   const { finalScore, maxScore, late, score, problems, exercises } = student;
   const parts = exercises.map((exercise) => ofExercise(exercise, outcomeOf(exercise, showSeed)));
   const isTooLong =
-    bytesOf(parts.flatMap(({ head, more }) => [...head, ...more.flat()])) > MOST_BYTES.exercises;
-  const most = isTooLong ? MOST_BYTES.exercises / parts.length : MOST_BYTES.exercises;
+    bytesOf(parts.flatMap(({ head, more }) => [...head, ...more.flat()])) > MAX_BYTES.exercises;
+  const most = isTooLong ? MAX_BYTES.exercises / parts.length : MAX_BYTES.exercises;
   return [
     `# ${plain(name)}: ${code(student.student)}`,
     '',
@@ -52,11 +52,12 @@ function feedback(student: ScoredStudent, { showSeed, name = 'gradlings' }: Scor
     ...byHandLines(student.byHand ?? []),
     ...(problems.length === 0 ? [] : ['', '## Not read', '']),
     ...problems
-      .slice(0, MOST_PROBLEMS)
+      .slice(0, MAX_PROBLEMS)
       .map(
-        ({ where, what }) => `- ${code(where, LONGEST_PROBLEM)}: ${plain(oneLine(what, LONGEST_PROBLEM))}`,
+        ({ where, what }) =>
+          `- ${code(where, MAX_PROBLEM_LENGTH)}: ${plain(oneLine(what, MAX_PROBLEM_LENGTH))}`,
       ),
-    ...(problems.length > MOST_PROBLEMS ? [`- … and ${problems.length - MOST_PROBLEMS} more`] : []),
+    ...(problems.length > MAX_PROBLEMS ? [`- … and ${problems.length - MAX_PROBLEMS} more`] : []),
     ...parts.flatMap((part) => partsWithin(part, most)),
   ];
 }
@@ -116,7 +117,7 @@ function summary(scored: ScoredClass): string[] {
     (student) =>
       `| ${codeInTable(nameLine(student.name))} | ${points(student.finalScore)} | ${points(student.maxScore)} | ${toLookAt(student).length || ''} |`,
   );
-  const shown = fitting(rows, MOST_BYTES.students);
+  const shown = fitting(rows, MAX_BYTES.students);
   const open = students.filter((student) => toLookAt(student).length > 0);
   return [
     `# ${plain(name)}`,
@@ -141,10 +142,10 @@ function summary(scored: ScoredClass): string[] {
 /** Copies byte by byte, and under other names: something to look at, no more. */
 function sameSourceLines(students: readonly ScoredStudent[]): string[] {
   const all = students.flatMap(({ name, sameSource = [] }) =>
-    sameSource.map((each) => `- ${code(nameLine(name))}: ${code(sameSourceWords(each), LONGEST_PROBLEM)}`),
+    sameSource.map((each) => `- ${code(nameLine(name))}: ${code(sameSourceWords(each), MAX_PROBLEM_LENGTH)}`),
   );
   if (all.length === 0) return [];
-  const told = fitting(all, MOST_BYTES.sources);
+  const told = fitting(all, MAX_BYTES.sources);
   return [
     ...['', '## The same source', '', 'Something to look at, no more.', '', ...told],
     ...(all.length > told.length ? [`- … and ${all.length - told.length} more`] : []),

@@ -11,9 +11,9 @@ import { headline, outcomeOf } from './law-outcome.ts';
 import { cut, oneLine } from './text.ts';
 
 /** Of some 300 laws, all of them below a megabyte. */
-const LONGEST_OUTPUT = 1500;
-const LONGEST_MESSAGE = 300;
-const MOST_PROBLEMS = 20;
+const MAX_OUTPUT_LENGTH = 1500;
+const MAX_MESSAGE_LENGTH = 300;
+const MAX_PROBLEMS = 20;
 
 export const prairielearn: Format = {
   summary: 'prairielearn/<id>.json: the results.json of an external grader of PrairieLearn',
@@ -26,8 +26,8 @@ export const prairielearn: Format = {
 function results(student: ScoredStudent, { showSeed }: ScoredClass) {
   const { exercises, finalScore, maxScore, problems } = student;
   const unread = problems
-    .slice(0, MOST_PROBLEMS)
-    .map(({ where, what }) => oneLine(`${where}: ${what}`, LONGEST_MESSAGE));
+    .slice(0, MAX_PROBLEMS)
+    .map(({ where, what }) => oneLine(`${where}: ${what}`, MAX_MESSAGE_LENGTH));
   if (exercises.every(({ missing }) => missing))
     return {
       gradable: false,
@@ -40,11 +40,11 @@ function results(student: ScoredStudent, { showSeed }: ScoredClass) {
     tests: exercises.flatMap((exercise) =>
       outcomeOf(exercise, showSeed).laws.map((law) => ({
         name: `${exercise.title}: ${law.name}`,
-        description: oneLine(law.statement, LONGEST_MESSAGE),
+        description: oneLine(law.statement, MAX_MESSAGE_LENGTH),
         points: law.score,
         max_points: law.maxScore,
-        message: oneLine(headline(law), LONGEST_MESSAGE),
-        output: cut(law.lines.join('\n'), LONGEST_OUTPUT, '\n… cut'),
+        message: oneLine(headline(law), MAX_MESSAGE_LENGTH),
+        output: cut(law.lines.join('\n'), MAX_OUTPUT_LENGTH, '\n… cut'),
       })),
     ),
   };

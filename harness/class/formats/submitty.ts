@@ -10,7 +10,7 @@ import { type Format, jsonFile } from './format.ts';
 import { headline, type LawOutcome, outcomeOf } from './law-outcome.ts';
 import { cut, oneLine } from './text.ts';
 
-const LONGEST_MESSAGE = 2000;
+const MAX_MESSAGE_LENGTH = 2000;
 
 export const submitty: Format = {
   summary: 'submitty/<id>.json: the validation_results.json of a validator of Submitty',
@@ -38,7 +38,7 @@ function messages(student: ScoredStudent, { showSeed }: ScoredClass) {
         : outcomeOf(exercise, showSeed).laws.map((law) => ({
             message: cut(
               [`${exercise.title}: ${law.name}: ${headline(law)}`, ...law.lines].join('\n'),
-              LONGEST_MESSAGE,
+              MAX_MESSAGE_LENGTH,
               '\n… cut',
             ),
             status: STATUS[law.outcome],

@@ -5,20 +5,20 @@ import type { Entry } from '../../report/finding-block.ts';
 import { shortened } from '../../report/shortened.ts';
 
 /** A line that is longer says no more to a reader: five lines of print. */
-const LONGEST_LINE = 500;
+const MAX_LINE_LENGTH = 500;
 /** Two screens: the smallest examples take fewer. */
-const MOST_LINES = 80;
+const MAX_LINES = 80;
 const LABEL_WIDTH = 12;
 /** As long as a name of a folder or an archive usually gets. */
-const LONGEST_NAME = 120;
+const MAX_NAME_LENGTH = 120;
 
 /** One line, without what could steer a terminal, a log or a reader's eye. */
-export function oneLine(text: string, longest = LONGEST_LINE): string {
+export function oneLine(text: string, longest = MAX_LINE_LENGTH): string {
   return shortened(text, longest);
 }
 
 export function nameLine(name: string): string {
-  return oneLine(name, LONGEST_NAME).trim();
+  return oneLine(name, MAX_NAME_LENGTH).trim();
 }
 
 /** A finding as lines of text: a label, and what belongs to it in a column. */
@@ -26,7 +26,7 @@ export function blockLines(entries: readonly Entry[]): string[] {
   const lines = entries.flatMap(({ label, lines }) =>
     lines.map((line, index) => `${(index === 0 ? label : '').padEnd(LABEL_WIDTH)}${oneLine(line)}`),
   );
-  return firstOf(lines, MOST_LINES);
+  return firstOf(lines, MAX_LINES);
 }
 
 /** What the code printed, each line behind a bar: none of them begins a command of a CI system. */
@@ -36,7 +36,7 @@ export function printedLines(printed: {
 }): string[] {
   const lines = firstOf(
     printed.lines.map((line) => `│ ${oneLine(line)}`),
-    MOST_LINES,
+    MAX_LINES,
   );
   return printed.dropped > 0 ? [...lines, `… and ${printed.dropped} more lines`] : lines;
 }

@@ -89,12 +89,12 @@ function nearMisses(
   return [{ where: told(aside), what }];
 }
 
-const MOST_NAMED = 5;
+const MAX_NAMED = 5;
 
 function nothingFound(paths: readonly string[], exercises: readonly ExerciseId[]): Problem {
   const wanted = exercises.slice(0, 2).map((exercise) => `${exercise}.ts`);
   const looked = `holds no file of the assignment, such as ${wanted.join(' or ')}`;
-  const names = paths.slice(0, MOST_NAMED).map((path) => `'${told(path)}'`);
+  const names = paths.slice(0, MAX_NAMED).map((path) => `'${told(path)}'`);
   const left = paths.length - names.length;
   const there =
     names.length === 0 ? '' : `; there are ${names.join(', ')}${left > 0 ? ` and ${left} more` : ''}`;

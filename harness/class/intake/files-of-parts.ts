@@ -6,7 +6,7 @@ import type { Problem } from '../schema.ts';
 import { isUnreadArchive, isZip, UNREAD_ARCHIVE_WORDS } from './answer-names.ts';
 import { filesOfFolder, readRegularFile, type SystemPath } from './folder.ts';
 import type { Found } from './found.ts';
-import { LARGEST_ARCHIVE, LARGEST_FILE, MOST_ARCHIVES, told } from './limits.ts';
+import { MAX_ARCHIVE_SIZE, MAX_ARCHIVES, MAX_FILE_SIZE, told } from './limits.ts';
 
 /** Something a student handed in: on disk, or in an archive of the whole class. */
 export interface Part {
@@ -33,9 +33,9 @@ export async function filesOfParts(parts: readonly Part[]): Promise<Found> {
   };
   for (const { prefix, found } of opened) add(prefix, found);
   // An archive in what was handed in is one more folder. One in that one is told.
-  for (const archive of [...places.keys()].filter(isZip).slice(0, MOST_ARCHIVES)) {
+  for (const archive of [...places.keys()].filter(isZip).slice(0, MAX_ARCHIVES)) {
     const place = places.get(archive);
-    const bytes = await place?.found.read(place.path, LARGEST_ARCHIVE);
+    const bytes = await place?.found.read(place.path, MAX_ARCHIVE_SIZE);
     places.delete(archive);
     if (bytes === undefined) continue;
     const inner = typeof bytes === 'string' ? failed(bytes) : await unpacked(bytes);
@@ -45,7 +45,7 @@ export async function filesOfParts(parts: readonly Part[]): Promise<Found> {
   return {
     paths: [...places.keys()],
     problems,
-    read: async (path, most = LARGEST_FILE) => {
+    read: async (path, most = MAX_FILE_SIZE) => {
       const place = places.get(path);
       return place === undefined ? 'is not there' : place.found.read(place.path, most);
     },
@@ -66,7 +66,7 @@ async function zipReader() {
 }
 
 async function unpacked(bytes: Uint8Array): Promise<Found> {
-  if (bytes.length > LARGEST_ARCHIVE) return failed(`has more than ${LARGEST_ARCHIVE} bytes`);
+  if (bytes.length > MAX_ARCHIVE_SIZE) return failed(`has more than ${MAX_ARCHIVE_SIZE} bytes`);
   return (await zipReader()).filesOfZip(Buffer.from(bytes));
 }
 

@@ -16,7 +16,7 @@ import {
 import type { Problem } from '../schema.ts';
 import { couldBeAnswer, isEntered } from './answer-names.ts';
 import type { Found } from './found.ts';
-import { DEEPEST_FOLDER, LARGEST_FILE, MOST_CANDIDATES, MOST_ENTRIES, told } from './limits.ts';
+import { MAX_CANDIDATES, MAX_ENTRIES, MAX_FILE_SIZE, MAX_FOLDER_DEPTH, told } from './limits.ts';
 
 /** A path as the system has it. */
 export type SystemPath = string | Buffer;
@@ -29,13 +29,13 @@ export function filesOfFolder(root: SystemPath): Found {
   const walk = (folder: Buffer, shown: string, depth: number): void => {
     for (const name of namesIn(folder, shown, problems)) {
       entries += 1;
-      if (entries > MOST_ENTRIES || paths.size > MOST_CANDIDATES) return;
+      if (entries > MAX_ENTRIES || paths.size > MAX_CANDIDATES) return;
       const path = within(folder, name);
       const text = shownName(name);
       const where = shown === '' ? text : `${shown}/${text}`;
       const stats = lstatSync(path, { throwIfNoEntry: false });
       if (stats === undefined || !isEntered(text)) continue;
-      if (stats.isDirectory() && depth < DEEPEST_FOLDER) walk(path, where, depth + 1);
+      if (stats.isDirectory() && depth < MAX_FOLDER_DEPTH) walk(path, where, depth + 1);
       else if (!couldBeAnswer(where)) continue;
       else if (stats.isFile()) paths.set(where, path);
       else if (text.endsWith('.ts')) problems.push({ where: told(where), what: kindOf(stats) });
@@ -46,14 +46,14 @@ export function filesOfFolder(root: SystemPath): Found {
   } else {
     walk(Buffer.from(root as string), '', 0);
   }
-  if (paths.size > MOST_CANDIDATES || entries > MOST_ENTRIES) {
-    const most = entries > MOST_ENTRIES ? MOST_ENTRIES : MOST_CANDIDATES;
+  if (paths.size > MAX_CANDIDATES || entries > MAX_ENTRIES) {
+    const most = entries > MAX_ENTRIES ? MAX_ENTRIES : MAX_CANDIDATES;
     problems.push({ where: '.', what: `has more than ${most} files: the others were not looked at` });
   }
   return {
     paths: [...paths.keys()],
     problems,
-    read: async (path, most = LARGEST_FILE) => {
+    read: async (path, most = MAX_FILE_SIZE) => {
       const place = paths.get(path);
       return place === undefined ? 'is not there' : readRegularFile(place, most);
     },
@@ -84,7 +84,7 @@ function kindOf(stats: Stats): string {
 }
 
 /** What is opened is looked at once more: it may have changed since the folder was listed. */
-export function readRegularFile(path: SystemPath, most = LARGEST_FILE): Uint8Array | string {
+export function readRegularFile(path: SystemPath, most = MAX_FILE_SIZE): Uint8Array | string {
   let descriptor: number;
   try {
     // Without waiting, should it be a pipe by now. Windows knows neither flag.

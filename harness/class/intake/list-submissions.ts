@@ -166,11 +166,11 @@ function plain(top: Top, options: IntakeOptions): Understood {
   return folders(top, options);
 }
 
-const MOST_NAMED = 3;
+const MAX_NAMED = 3;
 
 function namesOf(items: readonly Item[]): string {
-  const names = items.slice(0, MOST_NAMED).map(({ name }) => `'${name}'`);
-  return `${names.join(', ')}${items.length > MOST_NAMED ? ` and ${items.length - MOST_NAMED} more` : ''}`;
+  const names = items.slice(0, MAX_NAMED).map(({ name }) => `'${name}'`);
+  return `${names.join(', ')}${items.length > MAX_NAMED ? ` and ${items.length - MAX_NAMED} more` : ''}`;
 }
 
 function isOfOneSubmission({ name, kind }: Item, course: readonly ExerciseId[]): boolean {

@@ -10,7 +10,7 @@ import { chooseFiles } from './choose-files.ts';
 import { filesOfParts } from './files-of-parts.ts';
 import type { Found } from './found.ts';
 import type { HandedIn } from './layouts/layout.ts';
-import { LARGEST_FILE, LARGEST_SUBMISSION, told } from './limits.ts';
+import { MAX_FILE_SIZE, MAX_SUBMISSION_SIZE, told } from './limits.ts';
 
 export interface Handed extends HandedIn {
   /** A safe name, unique in the batch. */
@@ -53,8 +53,8 @@ async function read(
       continue;
     }
     total += source.text.length;
-    if (total > LARGEST_SUBMISSION) {
-      problems.push({ where: told(path), what: `comes after ${LARGEST_SUBMISSION} bytes: it was not read` });
+    if (total > MAX_SUBMISSION_SIZE) {
+      problems.push({ where: told(path), what: `comes after ${MAX_SUBMISSION_SIZE} bytes: it was not read` });
       break;
     }
     files[exercise] = source.text;
@@ -63,8 +63,8 @@ async function read(
 }
 
 function textOf(bytes: Uint8Array) {
-  if (bytes.length > LARGEST_FILE) {
-    return { what: `has more than ${LARGEST_FILE} bytes, which an exercise has at most` };
+  if (bytes.length > MAX_FILE_SIZE) {
+    return { what: `has more than ${MAX_FILE_SIZE} bytes, which an exercise has at most` };
   }
   return sourceText(bytes);
 }

@@ -51,19 +51,19 @@ export function topOfFolder(path: string): Top {
   };
 }
 
-const MOST_LOOKED_AT = 2000;
-const DEEPEST_LOOK = 5;
+const MAX_LOOKED_AT = 2000;
+const MAX_LOOK_DEPTH = 5;
 
 function pathsBelow(folder: Buffer): string[] {
   const found: string[] = [];
   const walk = (place: Buffer, prefix: string, depth: number) => {
     for (const entry of entriesOf(place)) {
-      if (found.length >= MOST_LOOKED_AT) return;
+      if (found.length >= MAX_LOOKED_AT) return;
       const name = shownName(entry);
       if (name === 'node_modules' || NOT_HANDED_IN.test(name)) continue;
       const inner = Buffer.concat([place, Buffer.from('/'), entry]);
       const isFolder = lstatSync(inner, { throwIfNoEntry: false })?.isDirectory() ?? false;
-      if (isFolder && depth < DEEPEST_LOOK) walk(inner, `${prefix}${name}/`, depth + 1);
+      if (isFolder && depth < MAX_LOOK_DEPTH) walk(inner, `${prefix}${name}/`, depth + 1);
       else found.push(prefix + name);
     }
   };

@@ -7,11 +7,11 @@ import type { Problem } from '../schema.ts';
 import { couldBeAnswer, isUnreadArchive, isZip } from './answer-names.ts';
 import type { Found } from './found.ts';
 import {
-  LARGEST_ARCHIVE,
-  LARGEST_FILE,
-  MOST_CANDIDATES,
-  MOST_COMPRESSION,
-  MOST_ENTRIES,
+  MAX_ARCHIVE_SIZE,
+  MAX_CANDIDATES,
+  MAX_COMPRESSION,
+  MAX_ENTRIES,
+  MAX_FILE_SIZE,
   told,
 } from './limits.ts';
 
@@ -34,7 +34,7 @@ export async function filesOfZip(source: string | Buffer, folder = ''): Promise<
   return {
     paths: [...entries.keys()],
     problems,
-    read: (name, most = LARGEST_FILE) => inflated(zip, entries.get(name), most),
+    read: (name, most = MAX_FILE_SIZE) => inflated(zip, entries.get(name), most),
     close: () => zip?.close(),
   };
 }
@@ -47,7 +47,7 @@ export async function namesInZip(path: string): Promise<string[]> {
       const names: string[] = [];
       zip.on('entry', ({ fileName }: Entry) => {
         if (!fileName.endsWith('/')) names.push(fileName);
-        if (names.length > MOST_ENTRIES) resolve(names);
+        if (names.length > MAX_ENTRIES) resolve(names);
         else zip.readEntry();
       });
       zip.on('end', () => resolve(names));
@@ -78,8 +78,8 @@ function listed(
     let count = 0;
     zip.on('entry', (entry: Entry) => {
       count += 1;
-      if (count > MOST_ENTRIES || entries.size > MOST_CANDIDATES) {
-        const most = count > MOST_ENTRIES ? MOST_ENTRIES : MOST_CANDIDATES;
+      if (count > MAX_ENTRIES || entries.size > MAX_CANDIDATES) {
+        const most = count > MAX_ENTRIES ? MAX_ENTRIES : MAX_CANDIDATES;
         problems.push({ where: '.', what: `has more than ${most} entries: the others were not read` });
         resolve();
         return;
@@ -118,11 +118,11 @@ function wrongWith(entry: Entry, fileName: string, entries: ReadonlyMap<string, 
   // What it is, and that it is not read, is told by those who choose.
   if (isUnreadArchive(fileName)) return undefined;
   if (isZip(fileName)) {
-    return uncompressedSize > LARGEST_ARCHIVE ? `has more than ${LARGEST_ARCHIVE} bytes` : undefined;
+    return uncompressedSize > MAX_ARCHIVE_SIZE ? `has more than ${MAX_ARCHIVE_SIZE} bytes` : undefined;
   }
-  if (uncompressedSize > LARGEST_FILE)
-    return `has ${uncompressedSize} bytes; an exercise has at most ${LARGEST_FILE}`;
-  if (uncompressedSize > MOST_COMPRESSION * Math.max(compressedSize, 1))
+  if (uncompressedSize > MAX_FILE_SIZE)
+    return `has ${uncompressedSize} bytes; an exercise has at most ${MAX_FILE_SIZE}`;
+  if (uncompressedSize > MAX_COMPRESSION * Math.max(compressedSize, 1))
     return 'is packed too well to be a text';
   return undefined;
 }

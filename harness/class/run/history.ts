@@ -10,7 +10,7 @@ import type { SubmissionResult } from '../schema.ts';
 import type { EarlierAttempts, Entry, Heading, KeptHistory } from './journal.ts';
 
 /** Whoever hands in on every push has hundreds: the last of them show where it goes. */
-const MOST_EARLIER = 12;
+const MAX_EARLIER = 12;
 
 /** How a law was judged, as far as points go. */
 export type Letter = 'u' | '-' | 'n' | '?';
@@ -62,7 +62,7 @@ export class History {
       const attempts = (this.#earlier.get(name) ?? [])
         .map((attempt) => exercises.map((id, index) => lettersFor(id, laws[index], attempt)))
         .filter(isBegun)
-        .slice(-MOST_EARLIER);
+        .slice(-MAX_EARLIER);
       return attempts.length === 0 ? [] : [{ earlier: name, attempts }];
     });
     return { laws, earlier };

@@ -90,12 +90,12 @@ function onlyIn(roll: Roll, other: Roll, journal: string): string[] {
   const known = new Set(other.names);
   const names = roll.names.filter((name) => !known.has(name));
   if (names.length === 0) return [];
-  const told = names.slice(0, MOST_NAMED).join(', ');
-  const left = names.length - MOST_NAMED;
+  const told = names.slice(0, MAX_NAMED).join(', ');
+  const left = names.length - MAX_NAMED;
   return [`${told}${left > 0 ? ` and ${left} more` : ''} handed in for ${journal} alone`];
 }
 
-const MOST_NAMED = 10;
+const MAX_NAMED = 10;
 
 /** A shard holds all who are its own. */
 function refuseLost({ shard, roll }: Heading, entries: readonly Entry[], journal: string): void {
@@ -104,7 +104,7 @@ function refuseLost({ shard, roll }: Heading, entries: readonly Entry[], journal
   const lost = roll.names.filter((name) => shardOf(name, shard.count) === shard.index && !graded.has(name));
   if (lost.length === 0) return;
   throw new MergeError(
-    `${journal} has no result of ${lost.slice(0, MOST_NAMED).join(', ')}: run its gradlings grade again.`,
+    `${journal} has no result of ${lost.slice(0, MAX_NAMED).join(', ')}: run its gradlings grade again.`,
   );
 }
 

@@ -65,10 +65,10 @@ function problemsOf(issue: z.core.$ZodIssue): string[] {
 /** The value as the file has it, where it is short enough to be recognised. */
 function quoted(input: unknown): string {
   const text = JSON.stringify(input) ?? '';
-  return text === '' || text.length > LONGEST_VALUE ? '' : ` is ${text}, but`;
+  return text === '' || text.length > MAX_VALUE_LENGTH ? '' : ` is ${text}, but`;
 }
 
-const LONGEST_VALUE = 60;
+const MAX_VALUE_LENGTH = 60;
 
 function expectedBy(issue: z.core.$ZodIssue): string {
   const isEntry = 'expected' in issue && (issue.expected === 'object' || issue.expected === 'record');

@@ -19,7 +19,7 @@ export interface SimilarPairs {
 }
 
 /** More pairs of one exercise are one story: many have the same source. */
-const MOST_PAIRS = 200;
+const MAX_PAIRS = 200;
 
 export async function similarInClass(
   handed: readonly HandedIn[],
@@ -34,7 +34,7 @@ export async function similarInClass(
   }
   return [...byExercise].map(([exercise, sources]) => {
     const pairs = similarPairs([...sources, ...courseTexts(course, exercise)], course.stubs[exercise] ?? '');
-    return { exercise, pairs: pairs.slice(0, MOST_PAIRS), count: pairs.length };
+    return { exercise, pairs: pairs.slice(0, MAX_PAIRS), count: pairs.length };
   });
 }
 

@@ -41,9 +41,9 @@ const GRAM = 12;
 /** Of so many fingerprints in a row at least one is kept: GRAM + WINDOW − 1 = 16 words and signs are always found. */
 const WINDOW = 5;
 /** Of 300 who each wrote coordinate descent on their own, no two share so much: test/similarity/. */
-const LEAST_ALIKE = 0.8;
+const MIN_ALIKENESS = 0.8;
 /** Weights of what both have: some sixty words and signs that hardly anybody else wrote. Short functions have fewer. */
-const LEAST_EVIDENCE = 20;
+const MIN_EVIDENCE = 20;
 
 /** The most alike first. `stub` is what everybody was given. */
 export function similarPairs(sources: readonly Source[], stub: string): SimilarPair[] {
@@ -66,7 +66,7 @@ export function similarPairs(sources: readonly Source[], stub: string): SimilarP
       // What a file of the course holds beside is no sign of anything.
       const least = source.isOfCourse ? totals[left] : Math.min(totals[left], totals[right]);
       const alike = identical ? 1 : least === 0 ? 0 : common[right] / least;
-      if (!identical && (alike < LEAST_ALIKE || common[right] < LEAST_EVIDENCE)) continue;
+      if (!identical && (alike < MIN_ALIKENESS || common[right] < MIN_EVIDENCE)) continue;
       const fragments = index.getPair(files[left], files[right]).buildFragments();
       pairs.push({
         ...{ left: sources[left], right: source, alike: Math.min(1, alike), identical },

@@ -21,7 +21,7 @@ export interface SameSource {
 const NOTHING: CourseSource = { given: new Set(), answers: new Map() };
 
 /** Whoever wants to read more names looks at these first. */
-const MOST_NAMED = 20;
+const MAX_NAMED = 20;
 
 /** By name as handed in; who has nothing in common with anybody is not in it. */
 export function sameSources(results: ClassResults, ofCourse: CourseSources): Map<string, SameSource[]> {
@@ -41,7 +41,7 @@ export function sameSources(results: ClassResults, ofCourse: CourseSources): Map
         ...(found.get(name) ?? []),
         {
           ...{ exercise, identical: same.size > 1 || isCopy, course: course.map(([origin]) => origin) },
-          ...{ students: [...similar].sort().slice(0, MOST_NAMED), count: similar.size },
+          ...{ students: [...similar].sort().slice(0, MAX_NAMED), count: similar.size },
         },
       ]);
     }

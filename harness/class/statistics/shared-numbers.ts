@@ -28,7 +28,7 @@ export interface SharedNumbersOfClass {
 }
 
 /** One refuted law is one mistake, and often the most likely one. */
-const FEWEST_REFUTED = 2;
+const MIN_REFUTED = 2;
 
 /** More than this share of those who began an exercise is no coincidence of two, but an idea of the class. */
 const SHARE_OF_MANY = 0.2;
@@ -70,7 +70,7 @@ function fingerprintOf(exercise: ScoredExercise): string | undefined {
   const refuted = exercise.laws.flatMap(({ law, verdict }) =>
     verdict.kind === 'refuted' ? [[law, verdict.counterexample.replay.path, verdict.got]] : [],
   );
-  if (refuted.length < FEWEST_REFUTED) return undefined;
+  if (refuted.length < MIN_REFUTED) return undefined;
   return createHash('sha256')
     .update(JSON.stringify([exercise.exercise, refuted]))
     .digest('hex');

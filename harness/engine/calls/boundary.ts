@@ -52,7 +52,7 @@ export function namesIn(input: unknown, names = new Map<unknown, string>()): Nam
 }
 
 /** How deep into the student's answers objects are known as the student's own. */
-const DEEPEST_CLAIM = 6;
+const MAX_CLAIM_DEPTH = 6;
 
 export class Boundary {
   readonly changes: Change[] = [];
@@ -202,7 +202,7 @@ export class Boundary {
   /** Marks what the student's code made, down to the parts that could be handed back to it. */
   #claim(value: unknown, depth: number): void {
     if ((typeof value !== 'object' || value === null) && typeof value !== 'function') return;
-    if (depth > DEEPEST_CLAIM || this.#studentMade.has(value)) return;
+    if (depth > MAX_CLAIM_DEPTH || this.#studentMade.has(value)) return;
     this.#studentMade.add(value);
     if (Array.isArray(value)) {
       // An array of numbers holds nothing to mark.

@@ -6,7 +6,7 @@ import type { HandedBack } from '../traces.ts';
 import { kindOf } from '../values/kinds.ts';
 
 /** Deeper than any answer that an exercise asks for. */
-const DEEPEST = 4;
+const MAX_DEPTH = 4;
 
 /** @param nameOf  what the law calls the argument at an index */
 export function handedBack(
@@ -41,14 +41,14 @@ function sharesParts(answer: object, args: readonly unknown[]): boolean {
 }
 
 function addParts(value: unknown, depth: number, parts: Set<unknown>): void {
-  if (typeof value !== 'object' || value === null || depth > DEEPEST) return;
+  if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return;
   parts.add(value);
   const within = partsOf(value);
   for (let index = 0; index < within.length; index++) addParts(within[index], depth + 1, parts);
 }
 
 function isAmong(value: unknown, depth: number, parts: ReadonlySet<unknown>): boolean {
-  if (typeof value !== 'object' || value === null || depth > DEEPEST) return false;
+  if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return false;
   if (parts.has(value)) return true;
   const within = partsOf(value);
   for (let index = 0; index < within.length; index++) {
@@ -70,7 +70,7 @@ function eachPart(
   depth: number,
   visit: (part: object, path: string) => void,
 ): void {
-  if (typeof value !== 'object' || value === null || depth > DEEPEST) return;
+  if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return;
   if (Array.isArray(value)) {
     visit(value, path);
     // An array of numbers holds no parts.

@@ -14,7 +14,7 @@ import type { Exports, Finding, Grader, Law, Resemblance, Subject, Verdict } fro
 import { explains, type Fingerprint, fingerprintOf, isInformative } from './fingerprint.ts';
 
 /** Fewer inputs than this could be explained by chance. */
-const FEWEST_INFORMATIVE = 5;
+const MIN_INFORMATIVE = 5;
 /** Inputs looked at in a law that was refuted, until enough of them are informative. */
 const INPUTS_OF_REFUTED = 60;
 /** The share of the inputs looked at in the other laws: a misconception has to agree with them as well. */
@@ -105,7 +105,7 @@ function soleSurvivor(
       if (ofThisLaw === ENOUGH_INFORMATIVE) break;
     }
   }
-  return survivors.length === 1 && informative >= FEWEST_INFORMATIVE ? survivors[0][0] : undefined;
+  return survivors.length === 1 && informative >= MIN_INFORMATIVE ? survivors[0][0] : undefined;
 }
 
 function candidatesOf(grader: Grader, memory: Memory): (readonly [string, Candidate])[] {

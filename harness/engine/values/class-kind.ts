@@ -46,7 +46,7 @@ function put(target: object, name: string, value: unknown): void {
   defineProperty(target, name, { value, configurable: true, enumerable: true, writable: true });
 }
 
-const LONGEST_TEXT = 200;
+const MAX_TEXT_LENGTH = 200;
 
 /** What the class itself writes for it; it may fail where code put other things into the fields. */
 function shownBy(value: object, prototype: object): { readonly special: string } | undefined {
@@ -54,7 +54,7 @@ function shownBy(value: object, prototype: object): { readonly special: string }
   if (typeof write !== 'function' || write === Object.prototype.toString) return undefined;
   try {
     const text: unknown = Reflect.apply(write, value, []);
-    return typeof text === 'string' ? { special: text.slice(0, LONGEST_TEXT) } : undefined;
+    return typeof text === 'string' ? { special: text.slice(0, MAX_TEXT_LENGTH) } : undefined;
   } catch {
     return undefined;
   }

@@ -4,7 +4,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
-import { LARGEST_FILE } from '../../class/intake/limits.ts';
+import { MAX_FILE_SIZE } from '../../class/intake/limits.ts';
 import { readSubmission } from '../../class/intake/submissions.ts';
 import { type Course, fileOf } from '../../course/course.ts';
 import { gradeFile } from '../../course/grade-file.ts';
@@ -105,8 +105,8 @@ function lookAt(course: Course, exercise: ExerciseId, grader: Grader, named: boo
   });
   if (!existsSync(path)) return without('is not there');
   const bytes = readFileSync(path);
-  if (bytes.length > LARGEST_FILE)
-    return without(`has ${bytes.length} bytes, and at most ${LARGEST_FILE} are read`, bytes.length);
+  if (bytes.length > MAX_FILE_SIZE)
+    return without(`has ${bytes.length} bytes, and at most ${MAX_FILE_SIZE} are read`, bytes.length);
   const source = sourceText(bytes);
   if ('what' in source) return without(source.what, bytes.length);
   const stub = course.stubs[exercise];

@@ -11,7 +11,7 @@ import { wrap } from '../../report/wrap.ts';
 import type { CourseMap, MapEntry } from './course-map.ts';
 
 const BAR_WIDTH = 20;
-const MOST_DIFFICULT = 5;
+const MAX_DIFFICULTY = 5;
 
 /** Chapter by chapter, at most 60 columns wide. */
 export function mapLines(map: CourseMap, look: Look): string[] {
@@ -58,9 +58,9 @@ function nextLine(map: CourseMap, { chalk }: Look): string[] {
 
 function entryLines(entry: MapEntry, width: number, { chalk }: Look): string[] {
   const { exercise, difficulty, waitsFor } = entry;
-  const dots = difficulty === null ? '' : '●'.repeat(difficulty).padEnd(MOST_DIFFICULT, '○');
+  const dots = difficulty === null ? '' : '●'.repeat(difficulty).padEnd(MAX_DIFFICULTY, '○');
   const name = fileNameOf(exercise).padEnd(width);
-  const line = `  ${markOf(entry, chalk)} ${name}  ${chalk.dim(dots.padEnd(MOST_DIFFICULT))}  ${wordsOf(entry, chalk)}`;
+  const line = `  ${markOf(entry, chalk)} ${name}  ${chalk.dim(dots.padEnd(MAX_DIFFICULTY))}  ${wordsOf(entry, chalk)}`;
   if (entry.status === 'upheld' || waitsFor.length === 0) return [line];
   return [
     line,

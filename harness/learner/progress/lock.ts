@@ -6,7 +6,7 @@ import { closeSync, openSync, rmSync, statSync } from 'node:fs';
 /** A lock this old was left by a process that was killed: a change takes a hundredth of it. */
 const STALE_MILLISECONDS = 1000;
 /** Longer than a stale lock lives; afterwards the change is made without the lock. */
-const LONGEST_WAIT = 1500;
+const MAX_WAIT = 1500;
 const BETWEEN_TRIES = 10;
 
 /** Runs while holding the lock file. Waits for others, but never for ever. */
@@ -20,7 +20,7 @@ export function withLock<T>(path: string, run: () => T): T {
 }
 
 function acquire(path: string): boolean {
-  const end = Date.now() + LONGEST_WAIT;
+  const end = Date.now() + MAX_WAIT;
   while (Date.now() < end) {
     try {
       closeSync(openSync(path, 'wx'));

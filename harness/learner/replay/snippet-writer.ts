@@ -22,7 +22,7 @@ export interface SnippetPlace {
 }
 
 /** More numbers than this are drawn again, not written out. */
-const MOST_NUMBERS = 64;
+const MAX_NUMBERS = 64;
 
 export class SnippetWriter {
   readonly #input: Readonly<Record<string, unknown>>;
@@ -143,7 +143,7 @@ export class SnippetWriter {
     if (typeof value === 'number') return Object.is(value, -0) ? '-0' : String(value);
     if (typeof value === 'string') return JSON.stringify(value);
     if (typeof value === 'function') return this.#function(value, drawn);
-    if (drawn !== undefined && (numbersIn(value) > MOST_NUMBERS || isOfOwnKind(value))) {
+    if (drawn !== undefined && (numbersIn(value) > MAX_NUMBERS || isOfOwnKind(value))) {
       this.#usesDrawn = true;
       return `${drawn} /* ${nameOfKind(value)} */`;
     }
@@ -200,7 +200,7 @@ function isOfOwnKind(value: unknown): boolean {
   return typeof value === 'object' && value !== null && declaredKind(value) !== undefined;
 }
 
-const LONGEST_LINE = 100;
+const MAX_LINE_LENGTH = 100;
 
 /** How many numbers an array or a matrix holds. */
 function numbersIn(value: unknown): number {
@@ -211,13 +211,13 @@ function numbersIn(value: unknown): number {
 
 function listOf(items: readonly string[]): string {
   const inline = `[${items.join(', ')}]`;
-  if (inline.length <= LONGEST_LINE && !inline.includes('\n')) return inline;
+  if (inline.length <= MAX_LINE_LENGTH && !inline.includes('\n')) return inline;
   return `[\n${items.map((item) => `  ${item.replaceAll('\n', '\n  ')},`).join('\n')}\n]`;
 }
 
 function objectOf(fields: readonly (readonly [string, string])[]): string {
   const parts = fields.map(([name, source]) => (name === source ? name : `${name}: ${source}`));
   const inline = parts.length === 0 ? '{}' : `{ ${parts.join(', ')} }`;
-  if (inline.length <= LONGEST_LINE && !inline.includes('\n')) return inline;
+  if (inline.length <= MAX_LINE_LENGTH && !inline.includes('\n')) return inline;
   return `{\n${parts.map((part) => `  ${part.replaceAll('\n', '\n  ')},`).join('\n')}\n}`;
 }

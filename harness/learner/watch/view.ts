@@ -51,11 +51,11 @@ export function onwardLines(map: CourseMap, next: ExerciseId | undefined, look: 
   ];
 }
 
-const MOST_NOTES = 3;
+const MAX_NOTES = 3;
 
 export function typeLines(notes: readonly TypeNote[], look: Look): string[] {
   if (notes.length === 0) return [];
-  const shown = notes.slice(0, MOST_NOTES);
+  const shown = notes.slice(0, MAX_NOTES);
   const more = notes.length > shown.length ? [`and ${notes.length - shown.length} more`] : [];
   const lines = [...shown.map(({ line, message }) => `line ${line}: ${printable(message)}`), ...more];
   return [

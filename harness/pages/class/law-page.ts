@@ -19,7 +19,7 @@ import { anchorOf, shown } from './text.ts';
 import type { ClassView } from './view.ts';
 
 /** More answers are seldom read, and each has a counterexample. */
-const MOST_ANSWERS = 12;
+const MAX_ANSWERS = 12;
 /** From here a law hardly separates, or the other way round. */
 const TOO_LITTLE = 0.2;
 /** With fewer submissions the figure is mostly chance. */
@@ -60,8 +60,8 @@ ${
 <ul>${beliefs.map(({ belief, count }) => html`<li><b>${count}</b> “${belief}”</li>`)}</ul>`
 }
 <h2>The answers it got</h2>
-${answers.length === 0 ? html`<p>None counts against the code.</p>` : answers.slice(0, MOST_ANSWERS).map((answer) => oneAnswer(answer, found, scored))}
-${answers.length > MOST_ANSWERS && html`<p class="about">${counted(answers.length - MOST_ANSWERS, 'more answer')}, of ${counted(studentsIn(answers.slice(MOST_ANSWERS)), 'student')}.</p>`}
+${answers.length === 0 ? html`<p>None counts against the code.</p>` : answers.slice(0, MAX_ANSWERS).map((answer) => oneAnswer(answer, found, scored))}
+${answers.length > MAX_ANSWERS && html`<p class="about">${counted(answers.length - MAX_ANSWERS, 'more answer')}, of ${counted(studentsIn(answers.slice(MAX_ANSWERS)), 'student')}.</p>`}
 </main>`,
   });
 }

@@ -25,7 +25,7 @@ export function studentLink({ student, name }: Named, exercise?: ExerciseId, up 
 type Named = Pick<ScoredStudent, 'student' | 'name'>;
 
 /** More names than this are no longer read one by one. */
-const MOST_NAMES = 12;
+const MAX_NAMES = 12;
 
 /** Names of students by their ids, with commas; the rest as a number. */
 export function studentLinks(
@@ -34,7 +34,7 @@ export function studentLinks(
   exercise?: ExerciseId,
   up = '',
 ): Html {
-  const wanted = new Set(ids.slice(0, MOST_NAMES));
+  const wanted = new Set(ids.slice(0, MAX_NAMES));
   const named = scored.students.filter(({ student }) => wanted.has(student));
   const links = join(
     named.map((student) => studentLink(student, exercise, up)),

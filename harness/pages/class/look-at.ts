@@ -12,7 +12,7 @@ import { shown } from './text.ts';
 import type { ClassView } from './view.ts';
 
 /** More students than this are put behind a fold. */
-const MOST_OPEN = 10;
+const MAX_OPEN = 10;
 
 export function attentionList({ scored }: ClassView): Html {
   const items = scored.students
@@ -32,8 +32,8 @@ ${
   items.length === 0
     ? html`<p>Nothing: every law was decided, and everything was read.</p>`
     : html`<p class="lead">What was undecided is never charged. What was not read may be a file in the wrong place.</p>
-<ul class="attention">${items.slice(0, MOST_OPEN)}</ul>
-${items.length > MOST_OPEN && html`<details class="more"><summary>${counted(items.length - MOST_OPEN, 'more student')}</summary><ul class="attention">${items.slice(MOST_OPEN)}</ul></details>`}`
+<ul class="attention">${items.slice(0, MAX_OPEN)}</ul>
+${items.length > MAX_OPEN && html`<details class="more"><summary>${counted(items.length - MAX_OPEN, 'more student')}</summary><ul class="attention">${items.slice(MAX_OPEN)}</ul></details>`}`
 }
 </section>`;
 }
@@ -76,8 +76,8 @@ function sourceList({ scored }: ClassView): Html {
   });
   return html`<h3 id="same-source">The same source</h3>
 <p class="lead">Byte by byte, or longer functions that differ in comments, layout and names alone; compared with other students, with <code>reference/</code> and with <code>solutions/</code>. Something to look at, no more.</p>
-${items.length === 0 ? html`<p>None.</p>` : html`<ul class="attention">${items.slice(0, MOST_OPEN)}</ul>`}
-${items.length > MOST_OPEN && html`<details class="more"><summary>${counted(items.length - MOST_OPEN, 'more student')}</summary><ul class="attention">${items.slice(MOST_OPEN)}</ul></details>`}`;
+${items.length === 0 ? html`<p>None.</p>` : html`<ul class="attention">${items.slice(0, MAX_OPEN)}</ul>`}
+${items.length > MAX_OPEN && html`<details class="more"><summary>${counted(items.length - MAX_OPEN, 'more student')}</summary><ul class="attention">${items.slice(MAX_OPEN)}</ul></details>`}`;
 }
 
 function groups(shared: readonly SharedNumbers[], view: ClassView): Html[] {
@@ -88,10 +88,10 @@ function groups(shared: readonly SharedNumbers[], view: ClassView): Html[] {
     );
     return html`<li>${studentLinks(view.scored, students, exercises[0])}<br><span class="about">${counted(students.length, 'student')} · ${counted(exercises.length, 'exercise')}: ${titles}</span></li>`;
   });
-  if (items.length <= MOST_OPEN) return items;
-  const more = items.slice(MOST_OPEN);
+  if (items.length <= MAX_OPEN) return items;
+  const more = items.slice(MAX_OPEN);
   return [
-    ...items.slice(0, MOST_OPEN),
+    ...items.slice(0, MAX_OPEN),
     html`<li><details class="more"><summary>${counted(more.length, 'more group')}</summary><ul class="shared">${more}</ul></details></li>`,
   ];
 }

@@ -12,10 +12,10 @@ import { SIMILAR_STYLE } from './style.ts';
 import { codeOf, shown, shownName } from './text.ts';
 
 /** Longer files are no exercises. */
-const MOST_LINES = 600;
-const LONGEST_LINE = 300;
+const MAX_LINES = 600;
+const MAX_LINE_LENGTH = 300;
 /** Sources of more pairs make a page that does not open: the others are in the CSV. */
-const MOST_SHOWN = 100;
+const MAX_SHOWN = 100;
 
 export function similarPage(similar: readonly SimilarPairs[]): {
   readonly path: string;
@@ -23,7 +23,7 @@ export function similarPage(similar: readonly SimilarPairs[]): {
 } {
   const all = similar.flatMap(({ exercise, pairs }) => pairs.map((pair) => ({ exercise, pair })));
   const count = similar.reduce((sum, each) => sum + each.count, 0);
-  const pairs = all.sort((a, b) => b.pair.alike - a.pair.alike).slice(0, MOST_SHOWN);
+  const pairs = all.sort((a, b) => b.pair.alike - a.pair.alike).slice(0, MAX_SHOWN);
   return {
     path: 'similar.html',
     text: page({
@@ -55,11 +55,11 @@ function side({ name, text }: Source, shared: readonly SharedLines[], which: 'le
   const marked = new Set(shared.flatMap((each) => numbersIn(each[which])));
   const lines = text.split(/\r?\n/);
   const rows = lines
-    .slice(0, MOST_LINES)
+    .slice(0, MAX_LINES)
     .map((line, index) =>
       marked.has(index + 1)
-        ? html`<li class="same"><code>${shown(line, LONGEST_LINE)}</code></li>`
-        : html`<li><code>${shown(line, LONGEST_LINE)}</code></li>`,
+        ? html`<li class="same"><code>${shown(line, MAX_LINE_LENGTH)}</code></li>`
+        : html`<li><code>${shown(line, MAX_LINE_LENGTH)}</code></li>`,
     );
   const left = lines.length - rows.length;
   return html`<section aria-label="${shownName(name)}"><h2><bdi>${shownName(name)}</bdi></h2><ol class="source" tabindex="0">${rows}</ol>${left > 0 && html`<p class="about">${counted(left, 'more line')}</p>`}</section>`;

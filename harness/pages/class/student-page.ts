@@ -17,7 +17,7 @@ import { STUDENT_STYLE } from './style.ts';
 import { anchorOf, codeOf, shown, shownName } from './text.ts';
 
 /** Console output beyond this is seldom read, and a page should open. */
-const MOST_LINES = 100;
+const MAX_LINES = 100;
 
 /** All that a student's page takes from the class. */
 type ClassOfStudent = Pick<ScoredClass, 'name' | 'showSeed'>;
@@ -103,7 +103,7 @@ function console(printed: ScoredExercise['printed'] | undefined): Html | false {
   }
   const { lines, dropped } = printed;
   if (lines.length === 0) return false;
-  const kept = lines.slice(0, MOST_LINES).map((line) => shown(line));
+  const kept = lines.slice(0, MAX_LINES).map((line) => shown(line));
   const left = dropped + lines.length - kept.length;
   const more = left > 0 ? [`… ${counted(left, 'more line')}`] : [];
   return html`<details class="console"><summary>Console output</summary><pre tabindex="0">${[...kept, ...more].join('\n')}</pre></details>`;

@@ -6,18 +6,18 @@ import type { ExerciseId } from '../../engine/model.ts';
 import { shortened } from '../../report/shortened.ts';
 
 /** A text of unknown origin that is longer is cut: a page should open whatever was printed. */
-const LONGEST_TEXT = 2000;
+const MAX_TEXT_LENGTH = 2000;
 
 /** As long as a name of a folder or an archive usually gets. */
-const LONGEST_NAME = 80;
+const MAX_NAME_LENGTH = 80;
 
 /** Text of unknown origin on one line: nothing that reorders, nothing without end. */
-export function shown(text: string, longest = LONGEST_TEXT): string {
+export function shown(text: string, longest = MAX_TEXT_LENGTH): string {
   return shortened(text, longest);
 }
 
 export function shownName(name: string): string {
-  return shown(name, LONGEST_NAME);
+  return shown(name, MAX_NAME_LENGTH);
 }
 
 /** "4.1" for "04-lasso/01-soft-threshold". */

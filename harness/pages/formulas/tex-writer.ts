@@ -99,7 +99,7 @@ export class TexWriter {
     const before = this.#tokens[this.#at - 1]?.kind;
     if (this.#tokens[this.#at].text !== '(') return undefined;
     if (before === 'letter' || before === 'name' || before === 'script') return undefined;
-    const tokens = this.#tokens.slice(this.#at, this.#at + LONGEST_COEFFICIENT);
+    const tokens = this.#tokens.slice(this.#at, this.#at + MAX_COEFFICIENT_LENGTH);
     const end = tokens.findIndex(({ kind }) => kind === 'close');
     const [, top, slash, ...below] = tokens.slice(0, end);
     const isPlain = (token: Token) => token.kind === 'number' || token.kind === 'letter';
@@ -198,7 +198,7 @@ function superscript(text: string): string {
 }
 
 /** A bracket, what is in (1/2n), and the bracket again. */
-const LONGEST_COEFFICIENT = 6;
+const MAX_COEFFICIENT_LENGTH = 6;
 
 function isText(token: Token | undefined): boolean {
   return token?.kind === 'name' && !FUNCTIONS.has(token.text);

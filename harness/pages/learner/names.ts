@@ -66,18 +66,18 @@ export function filterData({ exercise, title, status }: Report): Html {
 }
 
 /** From 1 to 5. */
-const MOST_DIFFICULT = 5;
+const MAX_DIFFICULTY = 5;
 
 export function difficultyDots(difficulty: number | undefined): Html | undefined {
   if (difficulty === undefined) return undefined;
-  const dots = '●'.repeat(difficulty).padEnd(MOST_DIFFICULT, '○');
-  return html`<span class="dots"><span aria-hidden="true">${dots}</span><span class="visually-hidden">difficulty ${difficulty} of ${MOST_DIFFICULT}</span></span>`;
+  const dots = '●'.repeat(difficulty).padEnd(MAX_DIFFICULTY, '○');
+  return html`<span class="dots"><span aria-hidden="true">${dots}</span><span class="visually-hidden">difficulty ${difficulty} of ${MAX_DIFFICULTY}</span></span>`;
 }
 
 /** Longer lines of a student's are cut: a page has to stay readable. */
-const LONGEST_LINE = 2000;
+const MAX_LINE_LENGTH = 2000;
 
 /** Text of a student's: one line, no control characters, not without end. */
 export function safeLine(text: string): string {
-  return shortened(text, LONGEST_LINE);
+  return shortened(text, MAX_LINE_LENGTH);
 }

@@ -33,7 +33,7 @@ const LETTER = 6.6;
 
 const TOP = 24;
 const BOTTOM = 40;
-const LEAST_SIDE = 12;
+const MIN_SIDE = 12;
 
 /** Ticks are this far apart, or farther. */
 const BETWEEN_X = 62;
@@ -49,11 +49,11 @@ export function layoutOf(
   const marginLeft = 12 + LETTER * Math.max(2, ...yTicks.texts.map(({ length }) => length));
   const names = marks.map((mark) => (mark.kind === 'line' && mark.label ? mark.label.length : 0));
   const besideNames = LETTER * Math.max(...names, 0) + 10;
-  const inner = width - marginLeft - Math.max(LEAST_SIDE, besideNames);
+  const inner = width - marginLeft - Math.max(MIN_SIDE, besideNames);
   const xTicks = isImage ? cellTicks(x) : ticksOf(x, inner / BETWEEN_X);
   // The last number stands in the middle below the end of its axis.
   const halfANumber = (LETTER * (xTicks.texts.at(-1)?.length ?? 0)) / 2;
-  const marginRight = Math.max(LEAST_SIDE, besideNames, halfANumber);
+  const marginRight = Math.max(MIN_SIDE, besideNames, halfANumber);
   const room = { width, height, marginLeft, marginRight, marginTop: TOP, marginBottom: BOTTOM };
   return { xTicks, yTicks, hasGrid: !isImage, size: isPlane ? inEqualUnits(room, tallest, x, y) : room };
 }

@@ -1,7 +1,7 @@
 /**
  * Bytes one after another, in a buffer that grows: numbers with their lowest byte first.
  */
-import { LARGEST_FRAME } from './format.ts';
+import { MAX_FRAME_SIZE } from './format.ts';
 
 const FIRST_CAPACITY = 1 << 14;
 
@@ -67,7 +67,7 @@ export class ByteWriter {
 
   #room(bytes: number): void {
     const needed = this.#length + bytes;
-    if (needed > LARGEST_FRAME) throw new TooLarge(`more than ${LARGEST_FRAME} bytes`);
+    if (needed > MAX_FRAME_SIZE) throw new TooLarge(`more than ${MAX_FRAME_SIZE} bytes`);
     if (needed <= this.#bytes.length) return;
     const larger = new Uint8Array(Math.max(needed, this.#bytes.length * 2));
     larger.set(this.#bytes.subarray(0, this.#length));

@@ -11,10 +11,10 @@ import { REQUEST } from './format.ts';
 import type { Frame } from './plans.ts';
 
 /** One plan of a search makes some hundred calls; this many only code that never stops calling. */
-const MOST_CALLS_A_PLAN = 100_000;
+const MAX_CALLS_A_PLAN = 100_000;
 
 /** All arguments of a frame of plans, because the logs keep them: 15,000 calls with a batch each take one megabyte. */
-const MOST_ARGUMENT_BYTES = 32 << 20;
+const MAX_ARGUMENT_BYTES = 32 << 20;
 
 /** More calls, or more in them, than the grader keeps. */
 export class TooManyCalls extends Malformed {
@@ -45,7 +45,7 @@ export class CallLogs {
   constructor(frame: Frame, kinds: Kinds) {
     this.#frame = frame;
     this.#kinds = kinds;
-    this.#mostCalls = MOST_CALLS_A_PLAN * frame.plans;
+    this.#mostCalls = MAX_CALLS_A_PLAN * frame.plans;
     this.#logs = Array.from({ length: frame.plans }, () => ({}));
     // A function that is given and never called has an empty log.
     for (const given of frame.given) if (given !== undefined) this.#logs[given.plan][given.name] = [];
@@ -58,7 +58,7 @@ export class CallLogs {
   /** Answers one call. Throws Malformed where the child asks for what it was not given, or TooManyCalls. */
   answer(body: Uint8Array): CallReply {
     this.#argumentBytes += body.length;
-    if (this.#argumentBytes > MOST_ARGUMENT_BYTES) throw new TooManyCalls();
+    if (this.#argumentBytes > MAX_ARGUMENT_BYTES) throw new TooManyCalls();
     const decoder = new Decoder(body, this.#kinds);
     const sent = decoder.value();
     this.repeat(decoder.uints());

@@ -6,7 +6,7 @@ import { Matrix } from 'ml-matrix';
 import { foreign } from '../../engine/calls/foreign.ts';
 import { matrixOf } from '../../engine/kind-words.ts';
 import { type Kinds, NO_KINDS } from '../course-values.ts';
-import { DEEPEST, MOST_NODES, TAG } from './format.ts';
+import { MAX_DEPTH, MAX_NODES, TAG } from './format.ts';
 
 /** Bytes that no encoder writes. */
 export class Malformed extends Error {}
@@ -51,7 +51,7 @@ export class Decoder {
 
   value(depth = 0): unknown {
     this.#nodes += 1;
-    if (this.#nodes > MOST_NODES * 2 || depth > DEEPEST + 4) stray('a value too large or too deep');
+    if (this.#nodes > MAX_NODES * 2 || depth > MAX_DEPTH + 4) stray('a value too large or too deep');
     const tag = this.#byte();
     switch (tag) {
       case TAG.undefined:
@@ -123,7 +123,7 @@ export class Decoder {
 
   /** Its words stand in reports. */
   #kind(): string {
-    return this.string().slice(0, LONGEST_KIND);
+    return this.string().slice(0, MAX_KIND_LENGTH);
   }
 
   #text(tag: number): string {
@@ -165,7 +165,7 @@ export class Decoder {
     this.#need(rows * columns * 8);
     // A matrix without columns holds no bytes, however many rows it claims: each row counts as a value.
     this.#nodes += rows;
-    if (this.#nodes > MOST_NODES * 2 || columns > MOST_NODES) stray(matrixOf(rows, columns));
+    if (this.#nodes > MAX_NODES * 2 || columns > MAX_NODES) stray(matrixOf(rows, columns));
     const matrix = new Matrix(rows, columns);
     for (let row = 0; row < rows; row++) {
       for (let column = 0; column < columns; column++) matrix.set(row, column, this.float());
@@ -204,7 +204,7 @@ export class Decoder {
 }
 
 /** The names of classes are shorter. */
-const LONGEST_KIND = 100;
+const MAX_KIND_LENGTH = 100;
 
 /** Arguments of one call: more would not fit on the stack. */
 const CHUNK = 4096;

@@ -10,7 +10,7 @@ import { dimensionOf, type GivenFunction, labelOf, recipeOf } from '../../engine
 import { isRecord, nameOfKind } from '../../engine/plain.ts';
 import { declaredKind, type KindOfValue } from '../../engine/values/kind-of-value.ts';
 import { ByteWriter } from './byte-writer.ts';
-import { DEEPEST, MOST_FIELDS, MOST_ITEMS, MOST_NODES, TAG } from './format.ts';
+import { MAX_DEPTH, MAX_FIELDS, MAX_ITEMS, MAX_NODES, TAG } from './format.ts';
 import { copyEntries } from './matrix-entries.ts';
 import { readableFields } from './readable-fields.ts';
 
@@ -97,7 +97,8 @@ export class Encoder {
   }
 
   #object(value: object, depth: number): void {
-    if (depth > DEEPEST || this.#nodes > MOST_NODES || foreignKind(value) !== undefined) this.#foreign(value);
+    if (depth > MAX_DEPTH || this.#nodes > MAX_NODES || foreignKind(value) !== undefined)
+      this.#foreign(value);
     else if (Matrix.isMatrix(value)) this.#matrix(value);
     else if (Array.isArray(value)) this.#array(value, depth);
     else if (isRecord(value)) this.#fields(TAG.record, '', Object.entries(value), depth);
@@ -117,7 +118,7 @@ export class Encoder {
 
   #array(value: readonly unknown[], depth: number): void {
     const { length } = value;
-    if (length > MOST_ITEMS) {
+    if (length > MAX_ITEMS) {
       this.#foreign(value);
       return;
     }
@@ -166,7 +167,7 @@ export class Encoder {
   }
 
   #takeEntries(value: AbstractMatrix, rows: number, columns: number): boolean {
-    if (!Number.isInteger(rows) || !Number.isInteger(columns) || rows * columns > MOST_ITEMS) return false;
+    if (!Number.isInteger(rows) || !Number.isInteger(columns) || rows * columns > MAX_ITEMS) return false;
     this.#needNumbers(rows * columns);
     return copyEntries(value, rows, columns, this.#numbers);
   }
@@ -178,7 +179,7 @@ export class Encoder {
   #fields(tag: number, kind: string, entries: readonly (readonly [string, unknown])[], depth: number): void {
     this.#tag(tag);
     if (tag === TAG.instance) this.#string(kind);
-    const kept = entries.slice(0, MOST_FIELDS);
+    const kept = entries.slice(0, MAX_FIELDS);
     this.uint(kept.length);
     for (const [name, field] of kept) {
       this.#string(name);

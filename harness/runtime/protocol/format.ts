@@ -3,22 +3,22 @@
  */
 
 /** A law's hundred answers take some 20 KiB; the largest that a stub asks for take 200. */
-export const LARGEST_FRAME = 8 << 20;
+export const MAX_FRAME_SIZE = 8 << 20;
 
 /** What is around the values of a frame: the times of its plans, the numbers of repeated calls. */
-export const LARGEST_BODY = LARGEST_FRAME + (64 << 10);
+export const MAX_BODY_SIZE = MAX_FRAME_SIZE + (64 << 10);
 
 /** Deeper than any shape an exercise has; enough that a value built to go on for ever ends soon. */
-export const DEEPEST = 12;
+export const MAX_DEPTH = 12;
 
 /** Longer arrays cross as "an array of n": no exercise returns one that long. */
-export const MOST_ITEMS = 100_000;
+export const MAX_ITEMS = 100_000;
 
 /** Fields of an object beyond this are not sent. */
-export const MOST_FIELDS = 64;
+export const MAX_FIELDS = 64;
 
 /** All values of a frame together: a value that holds itself many times over must not grow exponentially. */
-export const MOST_NODES = 500_000;
+export const MAX_NODES = 500_000;
 
 export const TAG = {
   undefined: 0,

@@ -2,7 +2,7 @@
  * Frames on a descriptor that waits: the same for the grader and for the child.
  */
 import { readSync, writeSync } from 'node:fs';
-import { HEADER, headerOf, LARGEST_BODY } from './format.ts';
+import { HEADER, headerOf, MAX_BODY_SIZE } from './format.ts';
 
 /** As much as a pipe holds on Linux. */
 const CHUNK_BYTES = 64 << 10;
@@ -27,7 +27,7 @@ export class FrameReader {
     }
     const length = chunk.readUInt32LE(0);
     const kind = chunk[HEADER - 1];
-    if (length > LARGEST_BODY || got > HEADER + length) return 'malformed';
+    if (length > MAX_BODY_SIZE || got > HEADER + length) return 'malformed';
     const body = new Uint8Array(length);
     body.set(chunk.subarray(HEADER, got));
     for (let filled = got - HEADER; filled < length; ) {

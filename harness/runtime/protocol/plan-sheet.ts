@@ -12,7 +12,7 @@ import type { Expression, Plan, Slot, Step } from '../../engine/calls/plan.ts';
 import { isRecord, nameOfKind } from '../../engine/plain.ts';
 import { declaredKind } from '../../engine/values/kind-of-value.ts';
 import { TooLarge } from './byte-writer.ts';
-import { DEEPEST, LARGEST_FRAME, MOST_FIELDS, MOST_ITEMS, MOST_NODES } from './format.ts';
+import { MAX_DEPTH, MAX_FIELDS, MAX_FRAME_SIZE, MAX_ITEMS, MAX_NODES } from './format.ts';
 import { readableFields } from './readable-fields.ts';
 
 /** A plan without its data, and what the law calls the data of each slot. */
@@ -72,7 +72,7 @@ export class PlanSheet {
   /** Throws TooLarge. */
   text(): string {
     const text = [`[${[...this.#shapes.keys()].join()}]`, ...this.#lines].join('\n');
-    if (text.length > LARGEST_FRAME) throw new TooLarge(`more than ${LARGEST_FRAME} bytes`);
+    if (text.length > MAX_FRAME_SIZE) throw new TooLarge(`more than ${MAX_FRAME_SIZE} bytes`);
     return inAscii(text);
   }
 }
@@ -164,14 +164,14 @@ class SheetData {
   }
 
   #object(value: object): unknown {
-    const isBeyond = this.#path.length > DEEPEST + 1 || this.#nodes > MOST_NODES;
+    const isBeyond = this.#path.length > MAX_DEPTH + 1 || this.#nodes > MAX_NODES;
     if (isBeyond || foreignKind(value) !== undefined) return this.#foreign(value);
     if (Matrix.isMatrix(value)) {
       const rows = this.#items(value.to2DArray());
       this.#note([this.#here(), 'matrix', value.rows, value.columns]);
       return rows;
     }
-    if (Array.isArray(value)) return value.length > MOST_ITEMS ? this.#foreign(value) : this.#items(value);
+    if (Array.isArray(value)) return value.length > MAX_ITEMS ? this.#foreign(value) : this.#items(value);
     if (isRecord(value)) return this.#fields(Object.entries(value));
     const kind = declaredKind(value);
     if (kind !== undefined) {
@@ -191,7 +191,7 @@ class SheetData {
   }
 
   #fields(entries: readonly (readonly [string, unknown])[]): unknown {
-    const kept = entries.slice(0, MOST_FIELDS);
+    const kept = entries.slice(0, MAX_FIELDS);
     return Object.fromEntries(kept.map(([name, field]) => [name, this.#within(name, field)]));
   }
 

@@ -28,9 +28,9 @@ export interface Frame {
 
 /** Most wrong code is refuted by one of the first inputs. Beyond, a frame more costs as much as some plans. */
 const FIRST_PLANS = 4;
-const MOST_PLANS = 200;
+const MAX_PLANS = 200;
 /** Where a function is given, calls cross the pipe while the clock runs: fewer plans at a time. */
-const MOST_WITH_FUNCTIONS = 24;
+const MAX_WITH_FUNCTIONS = 24;
 
 /** Frames that were made, for as long as whoever asks holds their inputs. */
 export class Frames {
@@ -44,7 +44,7 @@ export class Frames {
     ofInputs.set(ask, frames);
     const known = frames.get(from);
     if (known !== undefined) return known;
-    const frame = this.#encoded(ask, inputs, from, from + (from === 0 ? FIRST_PLANS : MOST_PLANS));
+    const frame = this.#encoded(ask, inputs, from, from + (from === 0 ? FIRST_PLANS : MAX_PLANS));
     frames.set(from, frame);
     return frame;
   }
@@ -67,7 +67,7 @@ export class Frames {
         given[id] =
           recipeOf(call) === undefined ? { call, dimension, name, plan: sheet.plans - 1 } : undefined;
       }
-      if (given.length > 0 && sheet.plans === MOST_WITH_FUNCTIONS) break;
+      if (given.length > 0 && sheet.plans === MAX_WITH_FUNCTIONS) break;
     }
     return { text: sheet.text(), plans: sheet.plans, given };
   }

@@ -9,7 +9,7 @@ import { isRecord } from '../../engine/plain.ts';
 import type { HandedBack } from '../../engine/traces.ts';
 import type { Compiled } from '../compile.ts';
 import { type Kinds, NO_KINDS } from '../course-values.ts';
-import { MOST_SLOWNESS } from '../most-slowness.ts';
+import { MAX_SLOWNESS } from '../max-slowness.ts';
 import { Decoder, Malformed } from './decode.ts';
 import { ALONE, DEPTH_OF_ANSWER, FAILED, IN_TIME } from './format.ts';
 
@@ -33,8 +33,8 @@ interface Answer {
 }
 
 /** A longer message of an error is cut. */
-const LONGEST_MESSAGE = 10_000;
-const MOST_PRINTED = 40;
+const MAX_MESSAGE_LENGTH = 10_000;
+const MAX_PRINTED = 40;
 
 /** Throws Malformed. */
 export function readAnswers(
@@ -59,7 +59,7 @@ export function readAnswers(
     disturbed: stuck === FAILED,
     ...(stuck !== IN_TIME && stuck !== FAILED && { stuckFor: Math.max(0, stuck) }),
     spent: Number.isFinite(spent) ? Math.max(0, spent) : 0,
-    slowness: slowness >= 1 && slowness <= MOST_SLOWNESS ? slowness : 1,
+    slowness: slowness >= 1 && slowness <= MAX_SLOWNESS ? slowness : 1,
   };
 }
 
@@ -130,13 +130,13 @@ function printedOf(value: unknown): Printed {
   if (!isRecord(value) || !Array.isArray(value.lines)) return malformed();
   const { lines, dropped } = value;
   return {
-    lines: lines.slice(0, MOST_PRINTED).map(text),
+    lines: lines.slice(0, MAX_PRINTED).map(text),
     dropped: Number.isSafeInteger(dropped) ? Math.max(0, Number(dropped)) : 0,
   };
 }
 
 function text(value: unknown): string {
-  return typeof value === 'string' ? value.slice(0, LONGEST_MESSAGE) : malformed();
+  return typeof value === 'string' ? value.slice(0, MAX_MESSAGE_LENGTH) : malformed();
 }
 
 function malformed(): never {

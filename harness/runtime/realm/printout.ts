@@ -1,8 +1,8 @@
 import type { Printed } from '../../engine/model.ts';
 
 /** More lines than this are counted, not kept. */
-const MOST_LINES = 40;
-const LONGEST_LINE = 400;
+const MAX_LINES = 40;
+const MAX_LINE_LENGTH = 400;
 
 /** Counting so many lines takes seconds: a search that prints each of its hundred thousand tries prints far fewer. */
 const ENDLESS_LINES = 10_000_000;
@@ -16,7 +16,7 @@ export class Printout {
 
   /** Whether what comes is only counted: it need not be made into text first. */
   get isFull(): boolean {
-    return this.#lines.length >= MOST_LINES;
+    return this.#lines.length >= MAX_LINES;
   }
 
   /** Whether so much was printed that nobody can mean it. */
@@ -27,7 +27,7 @@ export class Printout {
   write(text: string): void {
     for (const line of text.split('\n')) {
       if (this.isFull) this.drop();
-      else this.#lines[this.#lines.length] = line.slice(0, LONGEST_LINE);
+      else this.#lines[this.#lines.length] = line.slice(0, MAX_LINE_LENGTH);
     }
   }
 

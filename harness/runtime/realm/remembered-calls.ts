@@ -7,11 +7,11 @@
 import type { Encoder } from '../protocol/encode.ts';
 
 /** Longer arguments are hardly ever the same twice. */
-const LONGEST_KEY_BYTES = 256;
+const MAX_KEY_BYTES = 256;
 /** The code's own memory: this many answers take less than a megabyte. */
-const MOST_REMEMBERED = 2000;
+const MAX_REMEMBERED = 2000;
 /** Repetitions are told at the latest after so many, so that the grader can count them. */
-const MOST_UNTOLD = 5000;
+const MAX_UNTOLD = 5000;
 
 export class RememberedCalls {
   readonly #calls = new Map<string, { readonly number: number; readonly answer: Uint8Array }>();
@@ -21,7 +21,7 @@ export class RememberedCalls {
   /** The bytes of the answer, where the same call was answered before; the repetition is then noted. */
   repeat(key: string | undefined): Uint8Array | undefined {
     const known = key === undefined ? undefined : this.#calls.get(key);
-    if (known === undefined || this.#untold.length >= MOST_UNTOLD) return undefined;
+    if (known === undefined || this.#untold.length >= MAX_UNTOLD) return undefined;
     this.#untold[this.#untold.length] = known.number;
     return known.answer;
   }
@@ -30,7 +30,7 @@ export class RememberedCalls {
   asked(key: string | undefined, answer: Uint8Array | undefined): void {
     const number = this.#asked;
     this.#asked += 1;
-    if (key === undefined || answer === undefined || this.#calls.size >= MOST_REMEMBERED) return;
+    if (key === undefined || answer === undefined || this.#calls.size >= MAX_REMEMBERED) return;
     this.#calls.set(key, { number, answer });
   }
 
@@ -44,7 +44,7 @@ export class RememberedCalls {
 
 /** What a call is known by: its arguments as they would cross. */
 export function keyOf(bytes: Uint8Array): string | undefined {
-  if (bytes.length > LONGEST_KEY_BYTES) return undefined;
+  if (bytes.length > MAX_KEY_BYTES) return undefined;
   let key = '';
   for (let index = 0; index < bytes.length; index++) key += String.fromCharCode(bytes[index]);
   return key;

@@ -2,7 +2,7 @@
  * What the grader and the thread of its channel share.
  */
 
-import { HEADER, LARGEST_BODY } from '../../runtime/protocol/format.ts';
+import { HEADER, MAX_BODY_SIZE } from '../../runtime/protocol/format.ts';
 import type { Launch } from './launch.ts';
 import { type ProcessorShare, processorShareOf } from './processor-share.ts';
 
@@ -18,7 +18,7 @@ export const SLOT = {
   stoodInLine: 8,
 } as const;
 const SLOTS = 9;
-const FRAME_BYTES = HEADER + LARGEST_BODY;
+const FRAME_BYTES = HEADER + MAX_BODY_SIZE;
 
 /** What the grader says and what the child says never share a byte: a hostile child may speak at any time. */
 export class SharedMemory {

@@ -8,7 +8,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, readFileSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { parentPort, workerData } from 'node:worker_threads';
-import { HEADER, LARGEST_BODY } from '../../runtime/protocol/format.ts';
+import { HEADER, MAX_BODY_SIZE } from '../../runtime/protocol/format.ts';
 import {
   COMMAND,
   type Direct,
@@ -24,11 +24,11 @@ import { processorShareOf } from './processor-share.ts';
 /** How often time is looked at, and memory outside the JavaScript heap, where the system tells it cheaply. */
 const LOOK_EVERY_MILLISECONDS = 20;
 /** Twice the heap that the child's flags allow: what goes beyond is buffers. */
-const MOST_RESIDENT_BYTES = 512 << 20;
+const MAX_RESIDENT_BYTES = 512 << 20;
 /** The messages of a dying Node are shorter. */
 const KEPT_OUTPUT = 4096;
 /** Nothing in the child prints: more than this is a flood. */
-const MOST_OUTPUT = 1 << 20;
+const MAX_OUTPUT = 1 << 20;
 /** After a frame the next command follows at once: it is waited for, which is quicker than being woken. */
 const WAIT_MILLISECONDS = 2;
 
@@ -176,7 +176,7 @@ class Child {
       if (this.#received < this.#frame.length) return;
       const length = this.#frame.readUInt32LE(0);
       if (this.#received === HEADER && length > 0) {
-        if (length > LARGEST_BODY) {
+        if (length > MAX_BODY_SIZE) {
           this.kill('protocol');
           return;
         }
@@ -200,7 +200,7 @@ class Child {
   #count(data: Buffer): void {
     this.#printed += data.length;
     this.#output = (this.#output + data.toString('latin1')).slice(-KEPT_OUTPUT);
-    if (this.#printed > MOST_OUTPUT) this.kill('output');
+    if (this.#printed > MAX_OUTPUT) this.kill('output');
   }
 
   #look(): void {
@@ -210,7 +210,7 @@ class Child {
     try {
       // The second number is the resident set, in pages.
       const pages = Number(readFileSync(`/proc/${this.#pid}/statm`, 'latin1').split(' ')[1]);
-      if (pages * PAGE_BYTES > MOST_RESIDENT_BYTES) this.kill('memory');
+      if (pages * PAGE_BYTES > MAX_RESIDENT_BYTES) this.kill('memory');
     } catch {
       // It has ended.
     }

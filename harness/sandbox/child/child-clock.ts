@@ -3,10 +3,10 @@
  *
  * Only the time in which the grader answers a call does not count.
  */
-import { MOST_SLOWNESS } from '../../runtime/most-slowness.ts';
+import { MAX_SLOWNESS } from '../../runtime/max-slowness.ts';
 
 /** In a shorter stretch, waiting once for its turn makes the code seem ten times as slow. */
-const SHORTEST_MILLISECONDS = 150;
+const MIN_MILLISECONDS = 150;
 
 const MICROSECONDS = 1000;
 
@@ -54,8 +54,8 @@ export class ChildClock {
 
   /** 1 on a machine of one's own, 4 where only a quarter of the processor time was to be had lately. */
   slowness(): number {
-    if (this.#busy >= SHORTEST_MILLISECONDS) {
-      this.#slowness = Math.min(MOST_SLOWNESS, Math.max(1, this.#busy / Math.max(this.#processor, 1)));
+    if (this.#busy >= MIN_MILLISECONDS) {
+      this.#slowness = Math.min(MAX_SLOWNESS, Math.max(1, this.#busy / Math.max(this.#processor, 1)));
       this.#busy = 0;
       this.#processor = 0;
     }

@@ -93,7 +93,7 @@ const SHORT_MILLISECONDS = 1000;
 
 /** Lets the realm work, and sends what is complete when its time is over. */
 function inTime(milliseconds: number, kind: number, run: () => void, allowance = 0): void {
-  const limit = Math.min(milliseconds * clock.slowness() + allowance, LONGEST_MILLISECONDS);
+  const limit = Math.min(milliseconds * clock.slowness() + allowance, MAX_MILLISECONDS);
   let failed = false;
   let timed = true;
   try {
@@ -113,7 +113,7 @@ function inTime(milliseconds: number, kind: number, run: () => void, allowance =
 }
 
 /** A timer of Node takes no more. */
-const LONGEST_MILLISECONDS = 2 ** 31 - 1;
+const MAX_MILLISECONDS = 2 ** 31 - 1;
 
 function sendCall(): void {
   send(REPLY.call, [need().outgoingCall()]);

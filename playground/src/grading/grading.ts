@@ -18,7 +18,7 @@ const OWN_WORK_MILLISECONDS = 30_000;
 /** For the second try of what was not the student's: the first one may have had no processor. */
 const SECOND_TRY_MILLISECONDS = 120_000;
 /** Code that ends every worker is not tried for ever. */
-const MOST_ENDS = 40;
+const MAX_ENDS = 40;
 
 interface Job {
   readonly request: Request;
@@ -110,7 +110,7 @@ export class Grading {
     this.#endWorker();
     if (job === undefined) return;
     const ends = job.ends + 1;
-    if (ends > MOST_ENDS) {
+    if (ends > MAX_ENDS) {
       this.#job = undefined;
       job.listen.gaveUp?.();
       return;

@@ -6,7 +6,7 @@
 /** Four times the largest data set of the course, 500 digits of 64 pixels; what is smaller takes its time to fill the memory. */
 const LARGE_BYTES = 1 << 20;
 /** Of large pieces together, those that are given up again too: half of the longest list there can be, which ends some browsers. */
-const MOST_BYTES = 1 << 29;
+const MAX_BYTES = 1 << 29;
 
 const NUMBER_BYTES = 8;
 
@@ -27,7 +27,7 @@ export class Weight {
     const bytes = bytesOf(value);
     if (bytes < LARGE_BYTES) return;
     this.#bytes += bytes;
-    if (this.#bytes > MOST_BYTES) {
+    if (this.#bytes > MAX_BYTES) {
       throw new RangeError('Out of memory: the arrays and texts of one law are larger than 512 MB together');
     }
   }

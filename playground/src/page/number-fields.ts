@@ -9,11 +9,11 @@ import type { Change } from '../grading/messages.ts';
 type Place = Change['at'];
 
 /** More numbers than this are not changed one by one. */
-const MOST_NUMBERS = 48;
+const MAX_NUMBERS = 48;
 
 export function numberFields(inputs: Readonly<Record<string, Plain>>): Html {
   const rows = Object.entries(inputs).map(([name, value]) => {
-    const fields = countOf(value) <= MOST_NUMBERS ? fieldsOf(value, [name], name) : told(value);
+    const fields = countOf(value) <= MAX_NUMBERS ? fieldsOf(value, [name], name) : told(value);
     return html`<div class="entry"><dt>${name}</dt><dd>${fields}</dd></div>`;
   });
   return html`<dl class="numbers">${rows}</dl>`;

@@ -5,7 +5,7 @@ import type { TypeAnswers, TypeQuestion, TypeReply, TypeRequest } from './messag
 import workerAddress from './worker.ts?worker&url';
 
 /** Loading TypeScript takes a second; a type that takes longer than this is one that computes. */
-const MOST_MILLISECONDS = 20_000;
+const MAX_MILLISECONDS = 20_000;
 
 export class TypesWorker {
   #worker: Worker | undefined;
@@ -27,7 +27,7 @@ export class TypesWorker {
     const request: TypeRequest = { ask: this.#asks++, path, text, ...(question as TypeQuestion) };
     const answer = new Promise<unknown>((done) => this.#waiting.set(request.ask, done));
     this.#worker.postMessage(request);
-    this.#timer ??= setTimeout(() => this.#end(text), MOST_MILLISECONDS);
+    this.#timer ??= setTimeout(() => this.#end(text), MAX_MILLISECONDS);
     return (await answer) as TypeAnswers[Q['kind']] | undefined;
   }
 

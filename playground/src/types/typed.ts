@@ -60,7 +60,7 @@ async function completionsAt(
     .toSorted((a, b) => (a.rank < b.rank ? -1 : Number(a.rank > b.rank)))
     .map(({ label, kind }, index): Completion => {
       return {
-        ...{ label, type: KINDS[kind] ?? kind, boost: -Math.min(index, MOST_BOOST) },
+        ...{ label, type: KINDS[kind] ?? kind, boost: -Math.min(index, MAX_BOOST) },
         info: async () => {
           const details = await worker.ask(path, text, { kind: 'details', at: pos, label });
           return details === undefined ? null : wordsElement(details.type, details.documentation);
@@ -71,7 +71,7 @@ async function completionsAt(
 }
 
 /** CodeMirror's own bound. */
-const MOST_BOOST = 99;
+const MAX_BOOST = 99;
 
 async function wordsAt(
   worker: TypesWorker,

@@ -3,7 +3,7 @@
  * unpacked, and no name in it is used for anything but to find exercises.
  */
 import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
-import { LARGEST_ARCHIVE, LARGEST_FILE, MOST_ENTRIES } from './bounds.ts';
+import { MAX_ARCHIVE_SIZE, MAX_ENTRIES, MAX_FILE_SIZE } from './bounds.ts';
 import { checksumOf, checksumsIn } from './checksums.ts';
 
 /** Zip knows no time before 1980; a fixed one makes the same archive of the same work. */
@@ -39,7 +39,7 @@ export function unpacked(
   archive: Uint8Array,
   wantedAs: (path: string) => string | undefined,
 ): Unpacked | string {
-  if (archive.length > LARGEST_ARCHIVE) return `It is larger than ${LARGEST_ARCHIVE >> 20} MB.`;
+  if (archive.length > MAX_ARCHIVE_SIZE) return `It is larger than ${MAX_ARCHIVE_SIZE >> 20} MB.`;
   const notes: string[] = [];
   const wanted = new Map<string, Wanted>();
   let entries = 0;
@@ -48,20 +48,20 @@ export function unpacked(
     const files = unzipSync(archive, {
       filter: ({ name, originalSize, size }) => {
         entries += 1;
-        const as = entries > MOST_ENTRIES ? undefined : wantedAs(name);
+        const as = entries > MAX_ENTRIES ? undefined : wantedAs(name);
         if (as === undefined) return false;
         const why = wanted.has(as)
           ? 'is in the archive twice: the first was taken'
           : // Both are what the archive says; of the first, no more is unpacked.
-            Math.max(originalSize, size) > LARGEST_FILE
-            ? `was left out: an exercise has at most ${LARGEST_FILE >> 10} kB`
+            Math.max(originalSize, size) > MAX_FILE_SIZE
+            ? `was left out: an exercise has at most ${MAX_FILE_SIZE >> 10} kB`
             : undefined;
         if (why !== undefined) notes.push(`${as} ${why}.`);
         else wanted.set(as, { name, size: originalSize, checksum: checksums[entries - 1] });
         return why === undefined;
       },
     });
-    if (entries > MOST_ENTRIES) return `It has more than ${MOST_ENTRIES} files.`;
+    if (entries > MAX_ENTRIES) return `It has more than ${MAX_ENTRIES} files.`;
     const whole = [...wanted].filter(([as, { name, size, checksum }]) => {
       const isWhole = files[name].length === size && checksumOf(files[name]) === checksum;
       if (!isWhole) notes.push(`${as} was left out: it is damaged in the archive.`);

@@ -5,7 +5,7 @@
  * cut or changed is refused, not half opened.
  */
 import type { ExerciseId } from '../../../harness/engine/model.ts';
-import { LARGEST_FILE, LONGEST_LINK } from './bounds.ts';
+import { MAX_FILE_SIZE, MAX_LINK_LENGTH } from './bounds.ts';
 
 const MARK = '#code=';
 const SEPARATOR = '~';
@@ -24,20 +24,20 @@ export function isLink(fragment: string): boolean {
 /** The fragment for a text; undefined where the text is larger than an exercise may be. */
 export async function linkOf(exercise: ExerciseId, text: string): Promise<string | undefined> {
   const bytes = new TextEncoder().encode(text);
-  if (bytes.length > LARGEST_FILE) return undefined;
-  const packed = await throughStream(bytes, new CompressionStream(FORM), LONGEST_LINK);
+  if (bytes.length > MAX_FILE_SIZE) return undefined;
+  const packed = await throughStream(bytes, new CompressionStream(FORM), MAX_LINK_LENGTH);
   return packed && `${MARK}${exercise}${SEPARATOR}${base64url(packed)}`;
 }
 
-/** What a link of anyone's carries: at most LARGEST_FILE bytes, of an exercise that is there. Never throws. */
+/** What a link of anyone's carries: at most MAX_FILE_SIZE bytes, of an exercise that is there. Never throws. */
 export async function openLink(fragment: string, exercises: readonly ExerciseId[]): Promise<OpenedLink> {
-  if (fragment.length > LONGEST_LINK) return { refused: TOO_LARGE };
+  if (fragment.length > MAX_LINK_LENGTH) return { refused: TOO_LARGE };
   const [name, packed, ...more] = fragment.slice(MARK.length).split(SEPARATOR);
   const exercise = exercises.find((id) => id === name);
   if (exercise === undefined) return { refused: UNKNOWN };
   if (packed === undefined || more.length > 0) return { refused: DAMAGED };
   try {
-    const bytes = await throughStream(bytesOf(packed), new DecompressionStream(FORM), LARGEST_FILE);
+    const bytes = await throughStream(bytesOf(packed), new DecompressionStream(FORM), MAX_FILE_SIZE);
     if (bytes === undefined) return { refused: TOO_LARGE };
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return text.includes('\0') ? { refused: DAMAGED } : { exercise, text };

@@ -3,7 +3,7 @@
  */
 import type { ExerciseId } from '../../../harness/engine/model.ts';
 import { timestamp } from '../../../harness/learner/progress/timestamp.ts';
-import { LARGEST_ARCHIVE } from './bounds.ts';
+import { MAX_ARCHIVE_SIZE } from './bounds.ts';
 import { allStubs, allTheory, stubOf } from './course-texts.ts';
 import type { Copy, KeptWork } from './kept-work.ts';
 import { linkOf } from './link.ts';
@@ -104,8 +104,8 @@ function importButton(options: ToolOptions): HTMLElement[] {
 }
 
 async function importWork(file: File, { kept, say, changed }: ToolOptions): Promise<void> {
-  if (file.size > LARGEST_ARCHIVE) {
-    return say(`Nothing was imported. It is larger than ${LARGEST_ARCHIVE >> 20} MB.`);
+  if (file.size > MAX_ARCHIVE_SIZE) {
+    return say(`Nothing was imported. It is larger than ${MAX_ARCHIVE_SIZE >> 20} MB.`);
   }
   const { toTakeIn } = await import('./import-work.ts');
   const found = toTakeIn(new Uint8Array(await file.arrayBuffer()), await allStubs());
