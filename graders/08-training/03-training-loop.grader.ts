@@ -6,7 +6,7 @@ import { type Trained, train } from '../../reference/training-loop.ts';
 import { agrees, agreeWithEachOther, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
 import { misconceptions } from './03-training-loop.misconceptions.ts';
-import { batchesOf, plainPartsOn, type Training, trainings } from './training-parts.ts';
+import { batchesOf, long, plainPartsOn, type Training, throughZero, trainings } from './training-parts.ts';
 
 const law = lawsFor<typeof Exercise>();
 
@@ -45,7 +45,7 @@ const oneStep = law({
   runs: 40,
   given: trainings([1, 4], [1, 1]).map((input) => ({ ...input, data: { ...input.data, batchSize: 50 } })),
   observe: (student, input) => ask(student, input).weights,
-  answer: () => vector(1),
+  answer: ({ start }) => vector(start.weights.length),
   judge: (input, got) => agrees(got, right(input).weights, ROUNDING, 'weights'),
 });
 
@@ -54,6 +54,7 @@ const batches = law({
   statement: 'backward is called with B₁, B₂, … of the first order, then of the second, …',
   points: 2,
   given: training,
+  examples: long,
   observe: ask,
   answer: whole,
   judge: ({ data }, _, calls) =>
@@ -66,20 +67,26 @@ const batches = law({
 
 const zeros = law({
   name: 'no gradient is carried over: each batch begins with zeros',
-  statement: 'backward(weights, B, gradient) is called with gradient = 0',
+  statement: 'backward(weights, B, gradient) is called with gradient = 0, one 0 for each weight',
   points: 2,
   runs: 60,
   given: training,
   observe: ask,
   answer: whole,
-  judge: (_, __, calls) => {
+  judge: ({ start }, _, calls) => {
     const begun = callsTo('backward', calls).map(({ args }) => args[2]);
+    const expected = start.weights.map(() => 0);
     const stray = begun.find(
-      (gradient) => !(Array.isArray(gradient) && gradient.every((entry) => entry === 0)),
+      (gradient) =>
+        !(
+          Array.isArray(gradient) &&
+          gradient.length === expected.length &&
+          gradient.every((entry) => entry === 0)
+        ),
     );
     if (begun.length === 0) return refuted({ expected: 'calls to backward', got: 'none' });
     if (stray === undefined) return upheld;
-    return refuted({ expected: [0], got: stray, note: 'the gradient that backward was called with' });
+    return refuted({ expected, got: stray, note: 'the gradient that backward was called with' });
   },
 });
 
@@ -113,8 +120,9 @@ const weights = law({
   statement: '{ weights, state } = step(weights, gradient, state)   for each batch in turn',
   points: 2,
   given: training,
+  examples: throughZero,
   observe: (student, input) => ask(student, input).weights,
-  answer: () => vector(1),
+  answer: ({ start }) => vector(start.weights.length),
   judge: (input, got) => agrees(got, right(input).weights, ROUNDING, 'weights'),
 });
 
@@ -123,8 +131,9 @@ const running = law({
   statement: '{ running } = forward(weights, running, B, true)   for each batch in turn',
   points: 1,
   given: training,
+  examples: throughZero,
   observe: (student, input) => ask(student, input).running,
-  answer: () => vector(1),
+  answer: ({ start }) => vector(start.running.length),
   judge: (input, got) => agrees(got, right(input).running, ROUNDING, 'running'),
 });
 

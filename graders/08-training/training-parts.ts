@@ -1,7 +1,7 @@
 /**
- * The smallest parts of a training that tell every slip: one weight, one running number, one number of state.
+ * The smallest parts of a training that tell every slip: one weight or two, some running numbers, one of state.
  *
- * The mode shows in the loss, the running number in the loss of evaluation, and the state in every step.
+ * The mode shows in the loss, the running numbers in the loss of evaluation, and the state in every step.
  */
 import fc from 'fast-check';
 import { givenFunction } from '../../harness/engine/calls/given-function.ts';
@@ -19,30 +19,35 @@ export interface Training extends Parts {
 const mean = (samples: readonly number[], batch: readonly number[]) =>
   batch.reduce((sum, index) => sum + (samples[index] ?? Number.NaN), 0) / batch.length;
 
-/** A quarter of the way, and half of the pull of the step before. */
-export function partsOn(samples: readonly number[]): Parts {
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
+
+/** A quarter of the way, and half of the pull of the step before. @param weights  how many there are */
+export function partsOn(samples: readonly number[], weights = 1): Parts {
   return {
     forward: givenFunction(
-      '(w, r, batch, training) ↦ m = mean of samples[batch]; in training { loss: (w − m)², running: (r + m)/2 }, else { loss: ½ (w + r − m)², running: r }',
-      1,
-      ([w]: number[], [r]: number[], batch: number[], training: boolean) => {
+      '(w, r, batch, training) ↦ m = mean of samples[batch]; in training { loss: Σ (w − m)², running: (r + m)/2 }, else { loss: ½ Σ (w + Σ r − m)², running: r }',
+      weights,
+      (w: number[], r: number[], batch: number[], training: boolean) => {
         const m = mean(samples, batch);
         return training
-          ? { loss: (w - m) ** 2, running: [(r + m) / 2] }
-          : { loss: (w + r - m) ** 2 / 2, running: [r] };
+          ? { loss: sumOf(w.map((weight) => (weight - m) ** 2)), running: r.map((old) => (old + m) / 2) }
+          : { loss: sumOf(w.map((weight) => (weight + sumOf(r) - m) ** 2)) / 2, running: [...r] };
       },
     ),
     backward: givenFunction(
       '(w, batch, gradient) ↦ gradient + 2 (w − mean of samples[batch])',
-      1,
-      ([w]: number[], batch: number[], [gradient]: number[]) => [gradient + 2 * (w - mean(samples, batch))],
+      weights,
+      (w: number[], batch: number[], gradient: number[]) =>
+        w.map((weight, j) => gradient[j] + 2 * (weight - mean(samples, batch))),
     ),
     step: givenFunction(
-      '(w, gradient, s) ↦ { weights: w − ¼ (gradient + s/2), state: gradient + s/2 }',
-      1,
-      ([w]: number[], [gradient]: number[], [s]: number[]) => ({
-        weights: [w - (gradient + s / 2) / 4],
-        state: [gradient + s / 2],
+      '(w, gradient, s) ↦ { weights: w − ¼ (gradient + s/2), state: Σ gradient + s/2 }',
+      weights,
+      (w: number[], gradient: number[], [s]: number[]) => ({
+        weights: w.map((weight, j) => weight - (gradient[j] + s / 2) / 4),
+        state: [sumOf(gradient) + s / 2],
       }),
     ),
   };
@@ -78,9 +83,16 @@ export function trainings(samples: Range, epochs: Range): fc.Arbitrary<Training>
     .record({
       table: grid({ rows: [samples[0] + 1, samples[1] + 1], columns: [epochs[0] + 1, epochs[1] + 1] }),
       batchSize: oneOf(2, 1, 3, 4, 50),
-      begin: oneOf([0, 0, 0], [1, 0, 0], [0.5, -1, 2]),
+      start: oneOf<Start>(
+        { weights: [0], running: [0], state: [0] },
+        { weights: [1], running: [0], state: [0] },
+        { weights: [0.5], running: [-1], state: [2] },
+        { weights: [0.5, -1], running: [-1, 2, 0], state: [2] },
+        { weights: [500], running: [1], state: [0] },
+      ),
+      asked: oneOf(2, 1, 3),
     })
-    .map(({ table, batchSize, begin: [w, r, s] }) => {
+    .map(({ table, batchSize, start, asked }) => {
       const all = table.map(([sample]) => sample);
       const n = all.length - 1;
       const orders = table[0]
@@ -89,13 +101,40 @@ export function trainings(samples: Range, epochs: Range): fc.Arbitrary<Training>
           Array.from({ length: n }, (_, i) => i).sort((a, b) => table[a][e + 1] - table[b][e + 1]),
         );
       return {
-        ...partsOn(all),
-        start: { weights: [w], running: [r], state: [s] },
-        data: { orders, validation: [n, 0], batchSize },
+        ...partsOn(all, start.weights.length),
+        start,
+        data: { orders, validation: [n, 0, n].slice(0, asked), batchSize },
         samples: all,
       };
     });
 }
+
+/** Batches of one sample of two: the first leads weight, running number or state to exactly 0. */
+export const throughZero: readonly Training[] = [
+  { weights: [1], running: [1], state: [0] },
+  { weights: [0], running: [0], state: [-4] },
+].map((start) => ({
+  ...partsOn([-1, 2]),
+  start,
+  data: { orders: [[0, 1]], validation: [1], batchSize: 1 },
+  samples: [-1, 2],
+}));
+
+/** Many epochs, many batches, and batches of many samples. */
+export const long: readonly Training[] = [
+  { n: 2, epochs: 120, batchSize: 1 },
+  { n: 150, epochs: 1, batchSize: 1 },
+  { n: 300, epochs: 1, batchSize: 130 },
+].map(({ n, epochs, batchSize }) => {
+  const samples = Array.from({ length: n + 1 }, (_, i) => (i % 5) - 2);
+  const order = Array.from({ length: n }, (_, i) => n - 1 - i);
+  return {
+    ...partsOn(samples),
+    start: { weights: [0], running: [0], state: [0] },
+    data: { orders: new Array<number[]>(epochs).fill(order), validation: [n], batchSize },
+    samples,
+  };
+});
 
 /** The batches of one epoch after the other: runs of its order. */
 export function batchesOf({ orders, batchSize }: Data): number[][] {
