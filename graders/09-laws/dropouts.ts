@@ -27,6 +27,20 @@ function multiplying(ahead: Factor, back: Factor = ahead): Dropout {
   };
 }
 
+/** What is kept is scaled, forwards and backwards. */
+function scaling(scale: (entry: number, keep: number) => number): Dropout {
+  return {
+    forward: (x, keep, u) => ({
+      out: x.map((entry, i) => (u[i] < keep ? scale(entry, keep) : 0)),
+      cache: { keep, kept: u.map((coin) => coin < keep) },
+    }),
+    backward: (dout, cache) => {
+      const { keep, kept } = cache as { keep: number; kept: boolean[] };
+      return dout.map((slope, i) => (kept[i] ? scale(slope, keep) : 0));
+    },
+  };
+}
+
 export const zeros: Dropout = {
   forward: (x) => ({ out: x.map(() => 0), cache: null }),
   backward: (dout) => dout.map(() => 0),
@@ -54,18 +68,14 @@ export const probes: readonly Probe<Dropout>[] = [
 
 export const rights: readonly Implementation<Dropout>[] = [
   { words: 'keeps a mask', behave: multiplying(mask) },
+  { words: 'keeps the coins and divides', behave: scaling((entry, keep) => entry / keep) },
   {
-    words: 'keeps the coins and divides',
-    behave: {
-      forward: (x, keep, u) => ({
-        out: x.map((entry, i) => (u[i] < keep ? entry / keep : 0)),
-        cache: { keep, kept: u.map((coin) => coin < keep) },
-      }),
-      backward: (dout, cache) => {
-        const { keep, kept } = cache as { keep: number; kept: boolean[] };
-        return dout.map((slope, i) => (kept[i] ? slope / keep : 0));
-      },
-    },
+    words: 'counts in percent, which rounds otherwise',
+    behave: scaling((entry, keep) => (100 * entry) / (100 * keep)),
+  },
+  {
+    words: 'adds (1 − keep)/keep of what it keeps, which rounds otherwise',
+    behave: scaling((entry, keep) => entry + (entry * (1 - keep)) / keep),
   },
   {
     words: 'keeps the indices of what is dropped, and answers −0 at times',

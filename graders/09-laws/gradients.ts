@@ -34,8 +34,27 @@ export const probes: readonly Probe<Gradient>[] = [
   { call: 'gradient([[1e-4]], [1e-3], [2], 0)', answer: (f) => f([[1e-4]], [1e-3], [2], 0) },
 ];
 
+/** One more than the ten digits that right gradients agree to. */
+const KEPT_DIGITS = 11;
+
+/** Numbers rounded at the same decimal place: that of digit KEPT_DIGITS of the largest. */
+function rounded(numbers: readonly number[]): number[] {
+  const largest = Math.max(...numbers.map(Math.abs));
+  const decimals = KEPT_DIGITS - 1 - Math.floor(Math.log10(largest));
+  // toFixed takes 0 to 100 decimals; beyond, as where all are 0, nothing is rounded.
+  return decimals >= 0 && decimals <= 100
+    ? numbers.map((number) => Number(number.toFixed(decimals)))
+    : [...numbers];
+}
+
+const followingTheFormula = ofParts((data, weight, lambda) => data + lambda * weight);
+
 export const rights: readonly Implementation<Gradient>[] = [
-  { words: 'follows the formula', behave: ofParts((data, weight, lambda) => data + lambda * weight) },
+  { words: 'follows the formula', behave: followingTheFormula },
+  {
+    words: 'rounds to eleven digits of the largest entry',
+    behave: (X, y, w, lambda) => rounded(followingTheFormula(X, y, w, lambda)),
+  },
   {
     words: 'goes sample by sample',
     behave: (X, y, w, lambda) => {

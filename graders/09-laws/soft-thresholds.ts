@@ -30,6 +30,14 @@ export const rights: readonly Implementation<SoftThreshold>[] = [
     behave: each((x, t) => (Math.abs(x) > t ? x * (1 - t / Math.abs(x)) : 0)),
   },
   {
+    words: 'adds t and takes 2t away, which rounds otherwise',
+    behave: each((x, t) => (Math.abs(x) > t ? Math.sign(x) * (Math.abs(x) + t - 2 * t) : 0)),
+  },
+  {
+    words: 'takes t away in two halves, which rounds otherwise',
+    behave: each((x, t) => (Math.abs(x) > t ? Math.sign(x) * (Math.abs(x) - t / 2 - t / 2) : 0)),
+  },
+  {
     words: 'is the difference of two one-sided shrinkages, and answers −0 at times',
     behave: each((x, t) => 0 - (Math.max(-x - t, 0) - Math.max(x - t, 0))),
   },
