@@ -10,8 +10,9 @@ import { exampleLaw } from '../common/example.ts';
 import { randomNumbers, rngOf } from '../common/random.ts';
 import { oneOf, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './04-minibatch-sgd.misconceptions.ts';
-import { batchesOf, epochsOf, givenGradient, meanGradient } from './batches.ts';
-import { everywhere, many, noSwaps, reshuffled, unbiased, uniform } from './fair-order.ts';
+import { batchesOf, epochsOf, givenGradient, meanGradient, reusingOneArray } from './batches.ts';
+import { everywhere, many, noSwaps, ownSource, reshuffled, unbiased, uniform } from './fair-order.ts';
+import { anySize } from './sgd-any-size.ts';
 
 const law = lawsFor<typeof Exercise>();
 
@@ -59,12 +60,22 @@ const example = law(
   }),
 );
 
+/** Nothing moves w here, and every epoch is walked all the same. */
+const still = {
+  samples: [1, 1, 1],
+  gradient: givenGradient([1, 1, 1]),
+  start: [1],
+  options: { learningRate: 0.5 as const, batchSize: 2, epochs: 3 },
+  source: { first: [], seed: 1 },
+};
+
 const visits = law({
   name: 'every epoch visits every sample once, in batches of the given size and a shorter last one',
   statement: 'calls = epochs · ⌈n/b⌉,   the batches of an epoch are a permutation of 0 … n − 1',
   points: 2,
   hint: 'For n = 7 and b = 3 an epoch has three calls, with 3, 3 and 1 indices. Put all of them in one list and sort it: is it 0, 1, …, 6?',
   given: problem([0, 3]),
+  examples: [still],
   observe: (student, { gradient, samples, start, options, source }) =>
     student.minibatchSGD(gradient, samples.length, start, options, rngOf(source)),
   answer: ({ start }) => vector(start.length),
@@ -138,6 +149,33 @@ const equalSamples = law({
   },
 });
 
+const reusedArray = law({
+  name: 'a gradient that fills one array again and again leads to the same place',
+  statement: 'wₜ does not depend on where the gradient is stored',
+  points: 1,
+  hint: 'The array that gradient returned is filled with new numbers at the next call. Is it kept, and read again after that?',
+  runs: 20,
+  given: problem([0, 3]).map((input) => ({
+    ...input,
+    gradient: reusingOneArray(input.samples, input.start.length),
+  })),
+  observe: (student, { gradient, samples, start, options, source }) =>
+    student.minibatchSGD(gradient, samples.length, start, options, rngOf(source)),
+  answer: ({ start }) => vector(start.length),
+  judge: ({ samples, start, options }, got, { gradient }) =>
+    agrees(
+      got,
+      descentAlongBatches(meanGradient(samples), start, options.learningRate, batchesOf(gradient)),
+      ROUNDING,
+      'the result beside the same batches walked again',
+    ),
+  fingerprint: ({ samples, start, options }, got, { gradient }) => {
+    const batches = batchesOf(gradient);
+    const again = descentAlongBatches(meanGradient(samples), start, options.learningRate, batches);
+    return [batches.length, isClose(got, again, ROUNDING) ? 1 : 0];
+  },
+});
+
 const fullBatch = law({
   name: 'one batch of all samples is gradient descent',
   statement: 'b ≥ n ⇒ w = the result of gradient descent on the mean loss',
@@ -208,8 +246,11 @@ export const grader = graderFor<typeof Exercise>({
     steps,
     equalSamples,
     fullBatch,
+    anySize,
+    reusedArray,
     ownVector,
     repeatable,
+    ownSource,
     reshuffled,
     everywhere,
     uniform,

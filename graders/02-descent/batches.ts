@@ -20,6 +20,19 @@ export const givenGradient = (samples: number[], dimension = 1) =>
     meanGradient(samples),
   );
 
+/** Fills and returns one array at every call, as the assignment allows. */
+export function reusingOneArray(samples: number[], dimension: number) {
+  const buffer: number[] = new Array(dimension).fill(0);
+  return givenFunction(
+    'the same array at every call: w − mean of samples[indices]',
+    dimension,
+    (weights: number[], indices: number[]) => {
+      for (const [j, slope] of meanGradient(samples)(weights, indices).entries()) buffer[j] = slope;
+      return buffer;
+    },
+  );
+}
+
 export const batchesOf = (calls: readonly Call[]) => calls.map(({ args }) => args[1] as number[]);
 
 /** The indices of each epoch, one after the other, if every epoch has as many calls as it has batches. */

@@ -4,8 +4,8 @@
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/02-descent/04-minibatch-sgd.ts';
 import { givenFunction, randomSource } from '../../harness/engine/calls/given-function.ts';
-import { lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
-import type { Call } from '../../harness/engine/model.ts';
+import { all, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
+import type { Call, Judgement } from '../../harness/engine/model.ts';
 import { times, vector } from '../../harness/engine/shape.ts';
 import { areFairOrders } from '../common/fair-orders.ts';
 import { areNoRandomSwaps, STILL_SOURCES, SWAPPED_SAMPLES, stillSources } from '../common/random-swaps.ts';
@@ -73,6 +73,56 @@ function firstAlike(orders: readonly number[][], batchSize: number): number[] {
   return keys.map((key) => keys.indexOf(key));
 }
 
+/** How many of the sources of a kind are asked: all of three orders of 24 samples are one order by chance in (1/24!)² cases. */
+const OTHERS = [1, 2, 3];
+
+export const ownSource = law({
+  name: 'all the numbers of rng decide about the order, and nothing else does',
+  statement:
+    'n = 24: the same numbers, one order;   other numbers, also behind the same first one, other orders',
+  points: 1,
+  trivial: true,
+  hint: 'Call it twice with other random numbers, and compare the orders. Is anything kept from the call before, or is one number of rng made to last?',
+  runs: 5,
+  given: fc.record({ first: oneOf(0.5, 0.125, 0.875), seed: seed() }).map(({ first, seed }) => ({
+    n: SHUFFLED,
+    gradient: nowhere(),
+    start: [0],
+    options: { learningRate: 0.5, batchSize: 1, epochs: 1 },
+    first,
+    seed,
+  })),
+  observe: (student, { gradient, n, start, options, first, seed }) => [
+    ...[0, 0, ...OTHERS].map((k) =>
+      student.minibatchSGD(gradient, n, start, options, randomSource(seed + k)),
+    ),
+    ...OTHERS.map((k) => student.minibatchSGD(gradient, n, start, options, randomSource(seed + k, [first]))),
+  ],
+  answer: ({ start }) => times(2 + 2 * OTHERS.length, vector(start.length)),
+  judge: ({ n, first }, _, { gradient }) => {
+    const [order, again, ...others] = epochsOf(gradient, n);
+    const differ = (orders: readonly number[][], note: string) => () =>
+      orders.some((other) => other.join() !== orders[0].join())
+        ? upheld
+        : refuted({ expected: 'another order for other numbers', got: orders[0], note });
+    return all(
+      () =>
+        again.join() === order.join()
+          ? upheld
+          : refuted({ expected: order, got: again, note: 'two calls with the same random numbers' }),
+      differ([order, ...others.slice(0, OTHERS.length)], 'the order for four random sources'),
+      differ(
+        others.slice(OTHERS.length),
+        `the order for three random sources that begin with ${first} and go on with other numbers`,
+      ),
+    );
+  },
+  fingerprint: ({ n }, _, { gradient }) => {
+    const orders = epochsOf(gradient, n).map((order) => order.join());
+    return orders.map((order) => orders.indexOf(order));
+  },
+});
+
 const VISITS = 200;
 
 const threeSamples = (batchSize: number, learningRate: number, seed: number) => ({
@@ -129,25 +179,49 @@ const EPOCHS = 600;
 const shuffling = (samples: number, epochs: number) =>
   fc.record({ seed: seed() }).map(({ seed }) => ({
     n: samples,
-    gradient: givenFunction('(w, indices) ↦ [0]', 1, (_weights: number[], _indices: number[]) => [0]),
+    gradient: nowhere(),
     start: [0],
     options: { learningRate: 0.5, batchSize: 1, epochs },
     seed,
   }));
 
+function nowhere() {
+  return givenFunction('(w, indices) ↦ [0]', 1, (_weights: number[], _indices: number[]) => [0]);
+}
+
+/** The orders of all epochs that were asked for. */
+function areFair(calls: readonly Call[], n: number, epochs: number): Judgement {
+  const orders = epochsOf(calls, n);
+  return orders.length === epochs
+    ? areFairOrders([orders])
+    : refuted({ expected: epochs, got: orders.length, note: 'epochs' });
+}
+
+const twoSamples = {
+  n: 2,
+  gradient: nowhere(),
+  start: [0],
+  options: { learningRate: 0.5, batchSize: 1, epochs: EPOCHS },
+  seed: 1,
+};
+
 export const uniform = law({
   name: 'all orders of three samples are equally likely, whatever the order before',
-  statement: 'n = 3, b = 1: in 600 epochs each of the 6 orders comes about 100 times',
+  statement:
+    'n = 3, b = 1: in 600 epochs each of the 6 orders comes about 100 times,   n = 2: each of 2 about 300 times',
   points: 1,
   hint: 'Count the orders of n = 3 in 6000 epochs: each of the six should come about 1000 times. Which comes more often, and after which order?',
   runs: 1,
   given: shuffling(3, EPOCHS),
+  examples: [twoSamples],
   observe: (student, { gradient, n, start, options, seed }) =>
     student.minibatchSGD(gradient, n, start, options, randomSource(seed)),
   answer: ({ start }) => vector(start.length),
-  judge: ({ n }, _, { gradient }) => areFairOrders([epochsOf(gradient, n)]),
+  judge: ({ n, options }, _, { gradient }) => areFair(gradient, n, options.epochs),
   // Shares depend on the draws: whether they are fair does not.
-  fingerprint: ({ n }, _, { gradient }) => [areFairOrders([epochsOf(gradient, n)]).kind === 'upheld' ? 1 : 0],
+  fingerprint: ({ n, options }, _, { gradient }) => [
+    areFair(gradient, n, options.epochs).kind === 'upheld' ? 1 : 0,
+  ],
 });
 
 const FINE_EPOCHS = 3000;
@@ -162,7 +236,7 @@ export const unbiased = law({
   observe: (student, { gradient, n, start, options, seed }) =>
     student.minibatchSGD(gradient, n, start, options, randomSource(seed)),
   answer: ({ start }) => vector(start.length),
-  judge: ({ n }, _, { gradient }) => areFairOrders([epochsOf(gradient, n)]),
+  judge: ({ n, options }, _, { gradient }) => areFair(gradient, n, options.epochs),
 });
 
 /** So many that a number of swaps or of keys that is large enough for a few samples is not for these. */
@@ -178,7 +252,7 @@ export const many = law({
   observe: (student, { gradient, n, start, options, seed }) =>
     student.minibatchSGD(gradient, n, start, options, randomSource(seed)),
   answer: ({ start }) => vector(start.length),
-  judge: ({ n }, _, { gradient }) => areFairOrders([epochsOf(gradient, n)]),
+  judge: ({ n, options }, _, { gradient }) => areFair(gradient, n, options.epochs),
 });
 
 export const noSwaps = law({

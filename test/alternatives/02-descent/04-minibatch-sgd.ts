@@ -76,10 +76,36 @@ const randomInsertion: Descent = (gradient, n, start, { learningRate, batchSize,
   return weights;
 };
 
+/** A queue of samples that is filled again whenever it is empty; whole numbers below m from single bits of rng. */
+const refilledQueue: Contract['minibatchSGD'] = (gradient, n, start, options, rng) => {
+  const below = (m: number): number => {
+    let drawn = 0;
+    for (let reach = 1; reach < m; reach *= 2) drawn = 2 * drawn + (rng() < 0.5 ? 0 : 1);
+    return drawn < m ? drawn : below(m);
+  };
+  const weights = Float64Array.from(start);
+  let queue: number[] = [];
+  for (let step = 0; step < options.epochs * Math.ceil(n / options.batchSize); step++) {
+    if (queue.length === 0) {
+      queue = Array.from({ length: n }, (_, i) => i);
+      for (let i = 1; i < n; i++) {
+        const j = below(i + 1);
+        [queue[i], queue[j]] = [queue[j], queue[i]];
+      }
+    }
+    const slope = gradient([...weights], queue.splice(-options.batchSize));
+    slope.forEach((entry, j) => {
+      weights[j] -= options.learningRate * entry;
+    });
+  }
+  return [...weights];
+};
+
 /** Right solutions written in other ways: no law may refute them. */
 export const alternatives: Record<string, Contract> = {
   'order by random keys, batches sorted': { minibatchSGD: sortedKeys },
   'drawn without replacement': { minibatchSGD: withoutReplacement },
   'all batches in advance': { minibatchSGD: batchesInAdvance },
   'order by random insertion': { minibatchSGD: randomInsertion },
+  'a queue that is filled again, with numbers from single bits': { minibatchSGD: refilledQueue },
 };

@@ -97,10 +97,22 @@ const ordersInAdvance: Solver = (X, y, alpha, { learningRate, epochs }, rng) => 
   );
 };
 
+/** What is left of the epochs is left to a call of itself. */
+const recursive: Solver = (X, y, alpha, options, rng) => {
+  const { learningRate, epochs } = options;
+  if (epochs === 0) return new Array<number>(X.columns).fill(0);
+  const before = recursive(X, y, alpha, { learningRate, epochs: epochs - 1 }, rng);
+  return forwardSwaps(X.rows, rng).reduce((w, i) => {
+    const error = w.reduce((sum, weight, j) => sum + weight * X.get(i, j), -y[i]);
+    return w.map((weight, j) => weight - learningRate * (error * X.get(i, j) + alpha * weight));
+  }, before);
+};
+
 /** Right solutions written in other ways: no law may refute them. */
 export const alternatives: Record<string, Contract> = {
   'decay, then step, order by random keys': { ridgeSGD: decayThenStep },
   'matrices, order drawn from a pool': { ridgeSGD: withMatrices },
   'affine maps, swaps from the front': { ridgeSGD: affineMaps },
   'orders drawn in advance by insertion': { ridgeSGD: ordersInAdvance },
+  'recursion over the epochs': { ridgeSGD: recursive },
 };

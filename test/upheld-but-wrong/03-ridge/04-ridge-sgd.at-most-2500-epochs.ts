@@ -1,4 +1,4 @@
-// At most 5000 epochs.
+// At most 2500 epochs.
 import type { Matrix } from 'ml-matrix';
 
 interface Options {
@@ -16,7 +16,7 @@ export function ridgeSGD(
   const rows = X.to2DArray();
   const n = rows.length;
   let w: number[] = new Array(X.columns).fill(0);
-  for (let epoch = 0; epoch < Math.min(epochs, 5000); epoch++) {
+  for (let epoch = 0; epoch < Math.min(epochs, 2500); epoch++) {
     for (const i of orderOf(n, rng)) {
       const error = rows[i].reduce((sum, x, j) => sum + x * w[j], 0) - y[i];
       w = w.map((v, j) => v - learningRate * (error * rows[i][j] + alpha * v));
