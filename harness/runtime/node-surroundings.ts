@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import type { Script } from 'node:vm';
 import { builtFile } from './built.ts';
+import { processorTime } from './processor-time.ts';
 import { coreScriptOf, openRealm } from './realm/vm-realm.ts';
 import { ignoreRejectionsInRealms } from './realm-rejections.ts';
 import { Slowness } from './slowness.ts';
@@ -28,4 +29,5 @@ export const inNode: Surroundings = {
   stopIfOver() {},
   slowness: () => new Slowness(),
   now: () => performance.now(),
+  processorTime,
 };

@@ -15,6 +15,8 @@ export interface Surroundings {
   slowness(): { factor(): number };
   /** Milliseconds. */
   now(): number;
+  /** How long this thread has had a processor, in milliseconds; the clock where that cannot be told. */
+  processorTime(): number;
 }
 
 export interface OpenRealm {

@@ -2,6 +2,7 @@
  * Whether it was the machine that had no time for the code: then the code is asked once more, with more time.
  */
 import { MAX_SLOWNESS } from '../runtime/max-slowness.ts';
+import { MACHINE_TOO_BUSY } from '../runtime/realm-file.ts';
 import { slownessNow } from '../runtime/slowness.ts';
 import type { ProcessorShare } from './channel/processor-share.ts';
 import { OwnTime } from './own-time.ts';
@@ -18,8 +19,6 @@ const ITS_OWN_SHARE = 1 / 4;
 
 /** Where the machine gave less than that, the code is asked once more, with so many times the time. */
 const MORE_TIME = 4;
-
-const MACHINE_TOO_BUSY = 'the machine is too busy: run this again when it has less to do';
 
 export class Patience {
   readonly #share: () => ProcessorShare | undefined;

@@ -75,6 +75,7 @@ export class BrowserFiles {
       stopIfOver: deadline.check,
       slowness: () => ({ factor: () => (deadline.isOfHangingCode ? 1 : SLOWNESS) }),
       now: this.#now,
+      processorTime: this.#now,
     };
     const lineAt: typeof compiled.lineAt = ({ line, function: name, ...rest }) =>
       compiled.lineAt(
