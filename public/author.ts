@@ -52,6 +52,7 @@ export {
 export { inUnitsOf, SMALLEST_SCALE, smallScale } from '../graders/common/small-scales.ts';
 export { atUnit, inUnit, inUnits, SMALL_UNITS, TINY_UNITS } from '../graders/common/small-units.ts';
 export { matrixOf, oneOf, sameLength, seed, vectorOf } from '../graders/common/vectors.ts';
+export { type Spread, withinSigmas } from '../graders/common/within-sigmas.ts';
 export { givenFunction, randomSource } from '../harness/engine/calls/given-function.ts';
 export { type Figure, figuresFor, type Seen } from '../harness/engine/figures/figure.ts';
 export type { Mark, Plot, Point } from '../harness/engine/figures/plot.ts';

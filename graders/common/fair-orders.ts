@@ -24,12 +24,10 @@ import {
   samplesAtHome,
 } from '../../reference/order-frequencies.ts';
 import { maxOf } from './extremes.ts';
+import { MAX_DEVIATIONS } from './within-sigmas.ts';
 
 /** ln of one over the chance of a false alarm in one check: 1e-12. */
 const LOG_ALARM = Math.log(1e12);
-
-/** A normal number is farther from its mean than this many deviations with a chance of 6e-13. */
-const MAX_DEVIATIONS = 7.2;
 
 /** Chi-square with k degrees of freedom exceeds this with a chance below 1e-12 (Laurent & Massart 2000, lemma 1). */
 const maxChiSquare = (k: number) => k + 2 * Math.sqrt(k * LOG_ALARM) + 2 * LOG_ALARM;

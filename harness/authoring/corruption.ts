@@ -6,9 +6,10 @@ import { grade } from '../engine/grade.ts';
 import type { Report, Subject } from '../engine/model.ts';
 import { inProcess } from '../runtime/in-process.ts';
 import { type Corruption, corrupted, corruptions, relativeError } from './corruptions.ts';
+import { exceptionFault, notNeeded, type SensitivityException } from './exceptions.ts';
 import type { Material } from './material.ts';
 import { faultsOfLaws } from './misconceptions.ts';
-import type { Checked, Complaint, CorruptionFigures, SensitivityFigures } from './proof.ts';
+import type { Checked, Complaint, CorruptionFigures, Excepted, SensitivityFigures } from './proof.ts';
 
 /**
  * Corruption is applied to all functions of an exercise at once. It is inapplicable where it changed nothing in
@@ -17,21 +18,27 @@ import type { Checked, Complaint, CorruptionFigures, SensitivityFigures } from '
 export function checkCorruption(material: Material): Checked<CorruptionFigures> {
   const { exercise } = material;
   const outcome = { refuted: [] as string[], upheld: [] as string[], inapplicable: [] as string[] };
-  const complaints: Complaint[] = [];
+  const excepted: Record<string, Excepted> = {};
+  const complaints: Complaint[] = [...material.exceptions.complaints];
   for (const kind of corruptions) {
     const { exports, hasChanged } = corrupted(material.solution.exports, kind);
     const report = judge(material, inProcess(exports));
     complaints.push(
       ...faultsOfLaws(report.findings, exercise, 'corruption', `corrupted answers (${kind.name})`),
     );
-    if (report.status === 'refuted') outcome.refuted.push(kind.name);
-    else if (!hasChanged()) outcome.inapplicable.push(kind.name);
-    else {
-      outcome.upheld.push(kind.name);
-      complaints.push(notNoticed(material, kind));
+    const exception = material.exceptions.corruption.find(({ corruption }) => corruption === kind.name);
+    if (report.status !== 'refuted' && hasChanged()) {
+      if (exception !== undefined) excepted[kind.name] = exceptedBy(exception);
+      else {
+        outcome.upheld.push(kind.name);
+        complaints.push(notNoticed(material, kind));
+      }
+      continue;
     }
+    outcome[report.status === 'refuted' ? 'refuted' : 'inapplicable'].push(kind.name);
+    if (exception !== undefined) complaints.push(notNeeded(exercise, 'corruption', kind.name));
   }
-  return { figures: outcome, complaints };
+  return { figures: { ...outcome, excepted }, complaints };
 }
 
 function judge({ exercise, grader }: Material, subject: Subject): Report {
@@ -44,7 +51,7 @@ function notNoticed({ exercise }: Material, { name }: Corruption): Complaint {
     check: 'corruption',
     what: `the worked solution with corrupted answers (${name}) is upheld`,
     details: [],
-    next: 'No law looks at what was corrupted: ask for it in `observe`, give `answer` its shape, compare it in `judge`.',
+    next: 'No law looks at what was corrupted: ask for it in `observe`, give `answer` its shape, compare it in `judge`. Only where laws count what is drawn at random: an exception with a reason, in test/exceptions/.',
   };
 }
 
@@ -57,17 +64,49 @@ export const COARSEST_ERROR = 1e-6;
 /** Each function is audited by itself: the tight law of one says nothing about another. */
 export function checkSensitivity(material: Material): Checked<SensitivityFigures> {
   const noticed: Record<string, number | null> = {};
+  const excepted: Record<string, Excepted> = {};
   const complaints: Complaint[] = [];
   for (const [name, value] of Object.entries(material.solution.exports)) {
     if (typeof value !== 'function') continue;
     const smallest = smallestNoticed(material, name);
     if (smallest === 'nothing to corrupt') continue;
     noticed[name] = smallest;
-    if (smallest === null || smallest > COARSEST_ERROR) complaints.push(tooLoose(material, name, smallest));
+    const exception = material.exceptions.sensitivity.find(({ sensitivity }) => sensitivity === name);
+    const isTight = smallest !== null && smallest <= COARSEST_ERROR;
+    if (exception === undefined) {
+      if (!isTight) complaints.push(tooLoose(material, name, smallest));
+    } else if (isTight) {
+      complaints.push(notNeeded(material.exercise, 'sensitivity', name));
+    } else {
+      noticed[name] = smallest ?? exception.notices;
+      excepted[name] = exceptedBy(exception);
+      complaints.push(...promiseOf(material, exception));
+    }
   }
   const errors = Object.values(noticed);
   const worst = errors.includes(null) ? null : Math.max(...errors.map(Number));
-  return { figures: { noticed, worst }, complaints };
+  return { figures: { noticed, worst, excepted }, complaints };
+}
+
+function exceptedBy({ law, reason }: Excepted): Excepted {
+  return { law, reason };
+}
+
+/** The law that is named has to notice what the exception says it does. */
+function promiseOf(material: Material, { sensitivity, notices, law }: SensitivityException): Complaint[] {
+  const { exports } = corrupted(material.solution.exports, relativeError(notices), sensitivity);
+  const { exercise, grader } = material;
+  const only = { law };
+  const { status } = grade(grader, inProcess(exports), { exercise, shrink: false, resemble: false, only });
+  if (status === 'refuted') return [];
+  return [
+    exceptionFault(
+      exercise,
+      'sensitivity',
+      `'${law}' does not notice a relative error of ${notices} in the answers of ${sensitivity}`,
+      'Let it draw more, or say in "notices" what it does notice.',
+    ),
+  ];
 }
 
 function smallestNoticed(material: Material, name: string): number | null | 'nothing to corrupt' {

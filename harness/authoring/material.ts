@@ -7,6 +7,7 @@ import { type Course, fileOf } from '../course/course.ts';
 import { Memory } from '../engine/memory.ts';
 import type { ExerciseId, Exports, Grader } from '../engine/model.ts';
 import type { CourseValues } from '../runtime/course-values.ts';
+import { type Exceptions, readExceptions } from './exceptions.ts';
 import { withRememberedDraws } from './remembered-draws.ts';
 
 /** A mutant known to behave as the worked solution does, and why. */
@@ -24,6 +25,7 @@ export interface Material {
   readonly solution: { readonly path: string; readonly text: string; readonly exports: Exports };
   readonly alternatives: Readonly<Record<string, Exports>>;
   readonly equivalents: readonly Equivalent[];
+  readonly exceptions: Exceptions;
   /** What the course brings along. */
   readonly values?: CourseValues | undefined;
   /** What the reference and the misconceptions answer, for all that are named. */
@@ -47,13 +49,16 @@ export function missingFiles(course: Course, exercise: ExerciseId): string[] {
 
 export async function loadMaterial(course: Course, exercise: ExerciseId): Promise<Material> {
   const path = fileOf(course, 'solutions', exercise);
+  const grader = withRememberedDraws(await course.modules.grader(exercise));
+  const exports = await course.modules.solution(exercise);
   return {
     exercise,
-    grader: withRememberedDraws(await course.modules.grader(exercise)),
+    grader,
     stub: readFileSync(fileOf(course, 'exercises', exercise), 'utf8'),
-    solution: { path, text: readFileSync(path, 'utf8'), exports: await course.modules.solution(exercise) },
+    solution: { path, text: readFileSync(path, 'utf8'), exports },
     alternatives: await alternativesOf(course, exercise),
     equivalents: readEquivalents(equivalentsFile(course, exercise)),
+    exceptions: readExceptions(course.root, exercise, grader, exports),
     values: course.modules.values,
     memory: new Memory(),
   };

@@ -13,6 +13,7 @@ const TREES = [
   ['graders', /^(\d\d-[^/]*\/\d\d-.*?)\.(?:grader|misconceptions)\.ts$/],
   ['test/alternatives', /^(.*)\.ts$/],
   ['test/equivalents', /^(.*)\.json$/],
+  ['test/exceptions', /^(.*)\.json$/],
 ] as const;
 
 export function checkOrphans(course: Pick<Course, 'root' | 'workspace'>): Complaint[] {

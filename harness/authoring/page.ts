@@ -63,6 +63,7 @@ function overview(proofs: readonly Proof[]): string[] {
     'often it was asked; it is never called by another name.',
     '**mutants**: refuted / made / equivalent. **corruption**: kinds refuted, of those that apply.',
     '**sensitivity**: the smallest relative error of an answer that some law notices, for the function where it is largest.',
+    ...(proofs.some(isExcepted) ? ['`*`: but for exceptions, each for the reason given below.'] : []),
     '',
   ];
 }
@@ -140,6 +141,31 @@ function section(proof: Proof): string[] {
     ...misconceptions.map((one) => line([one.name, lawsOf(one, numbers), `${one.namedOn}/${one.askedOn}`])),
     '',
     ...equivalents(mutants.equivalent),
+    ...exceptions(proof, numbers),
+  ];
+}
+
+function isExcepted({ corruption, sensitivity }: Proof): boolean {
+  return Object.keys({ ...corruption?.excepted, ...sensitivity?.excepted }).length > 0;
+}
+
+/** What no law can notice where answers are drawn at random, and why. */
+function exceptions({ corruption, sensitivity }: Proof, numbers: ReadonlyMap<string, number>): string[] {
+  const entries = [
+    ...Object.entries(corruption?.excepted ?? {}).map(
+      ([name, one]) => [`answers corrupted by '${name}'`, one] as const,
+    ),
+    ...Object.entries(sensitivity?.excepted ?? {}).map(
+      ([name, one]) =>
+        [`a relative error below ${sensitivity?.noticed[name]} in the answers of ${name}`, one] as const,
+    ),
+  ];
+  if (entries.length === 0) return [];
+  return [
+    'Not noticed, because laws count what is drawn at random:',
+    '',
+    ...entries.map(([what, { law, reason }]) => `- ${what} (law ${numbers.get(law)}): ${reason}`),
+    '',
   ];
 }
 

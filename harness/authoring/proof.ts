@@ -75,9 +75,17 @@ export interface MutantFigures {
   readonly upheld: readonly { readonly mutant: string; readonly operator: string }[];
 }
 
+/** What no law can notice, as the author says: the law that counts what is drawn at random, and a reason. */
+export interface Excepted {
+  readonly law: string;
+  readonly reason: string;
+}
+
 export interface CorruptionFigures {
   readonly refuted: readonly string[];
   readonly upheld: readonly string[];
+  /** Upheld, by their names, with a reason. */
+  readonly excepted: Readonly<Record<string, Excepted>>;
   /** Corruption that found nothing to ruin, such as rounding where all answers are true or false. */
   readonly inapplicable: readonly string[];
 }
@@ -87,6 +95,8 @@ export interface SensitivityFigures {
   readonly noticed: Readonly<Record<string, number | null>>;
   /** The coarsest of these; null where an export may be off by more than the largest error tried. */
   readonly worst: number | null;
+  /** By export: why only a larger error is noticed. */
+  readonly excepted: Readonly<Record<string, Excepted>>;
 }
 
 export interface TrivialFigures {

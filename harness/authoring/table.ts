@@ -82,15 +82,22 @@ export function mutantsCell({ mutants }: Proof): string {
   return mutants === undefined ? UNKNOWN : `${mutants.killed}/${mutants.total}/${mutants.equivalent.length}`;
 }
 
+/** Not all of it is refuted, for a reason that the page tells. */
+const EXCEPTED = '*';
+
 export function corruptionCell({ corruption }: Proof): string {
   if (corruption === undefined) return UNKNOWN;
-  return `${corruption.refuted.length}/${corruption.refuted.length + corruption.upheld.length}`;
+  const excepted = Object.keys(corruption.excepted).length;
+  const of = corruption.refuted.length + corruption.upheld.length + excepted;
+  return `${corruption.refuted.length}/${of}${excepted > 0 ? ` ${EXCEPTED}` : ''}`;
 }
 
 export function sensitivityCell({ sensitivity }: Proof): string {
   if (sensitivity === undefined) return UNKNOWN;
   if (sensitivity.worst === null) return '> 1e-3';
-  return `${sensitivity.worst.toExponential(0)}${sensitivity.worst > COARSEST_ERROR ? '!' : ''}`;
+  const isExcepted = Object.keys(sensitivity.excepted).length > 0;
+  const sign = isExcepted ? ` ${EXCEPTED}` : sensitivity.worst > COARSEST_ERROR ? '!' : '';
+  return `${sensitivity.worst.toExponential(0)}${sign}`;
 }
 
 /** Misconceptions called by their names, of those asked about; false names, if any. */

@@ -8,7 +8,10 @@ import type { Course } from '../course/course.ts';
 import { OWN_ROOT } from './this-course.ts';
 
 /** What proofs are made of. */
-const TREES = ['exercises', 'solutions', 'graders', 'reference', 'test/alternatives', 'test/equivalents'];
+const TREES = [
+  ...['exercises', 'solutions', 'graders', 'reference'],
+  ...['test/alternatives', 'test/equivalents', 'test/exceptions'],
+];
 
 /** Milliseconds: an editor that saves several files, or one in several steps, saves once. */
 const SETTLED = 60;

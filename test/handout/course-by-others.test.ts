@@ -80,7 +80,7 @@ beforeAll(async () => {
     ...['handout', '--course', 'probability', '--config', 'gradlings.config.json', '--out', 'handout'],
     ...['--playground', '--seed', '4711'],
   );
-  expect(out).toContain('4 exercises');
+  expect(out).toContain('5 exercises');
   expect(code).toBe(0);
 });
 
@@ -103,7 +103,7 @@ describe('the repository for students of a course by others', () => {
       readFileSync(join(course, 'solutions', `${FIRST}.ts`)),
     );
     const { out } = await gradlings(repository, 'test');
-    expect(out).toContain('4 exercises: 1 upheld, 3 not started');
+    expect(out).toContain('5 exercises: 1 upheld, 4 not started');
   });
 });
 

@@ -104,6 +104,7 @@ export function material(changes: Partial<Material> = {}): Material {
       },
     },
     equivalents: [],
+    exceptions: { corruption: [], sensitivity: [], complaints: [] },
     memory: new Memory(),
     ...changes,
   };
