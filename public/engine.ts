@@ -13,7 +13,7 @@ export type {
   Grader,
   Report,
   Resemblance,
-  Subject,
   Verdict,
 } from '../harness/engine/model.ts';
+export type { Subject } from '../harness/engine/subject.ts';
 export { type LoadOptions, loadFile, loadSource } from '../harness/runtime/load.ts';

@@ -3,7 +3,8 @@
  */
 
 import { grade } from '../engine/grade.ts';
-import type { Report, Subject } from '../engine/model.ts';
+import type { Report } from '../engine/model.ts';
+import type { Subject } from '../engine/subject.ts';
 import { inProcess } from '../runtime/in-process.ts';
 import { type Corruption, corrupted, corruptions, relativeError } from './corruptions.ts';
 import { exceptionFault, notNeeded, type SensitivityException } from './exceptions.ts';

@@ -4,8 +4,9 @@
 import fc from 'fast-check';
 import { exportsSubject } from '../engine/calls/exports-subject.ts';
 import { observeOne } from '../engine/calls/observe-one.ts';
-import type { Finding, Law, Misconception, Subject } from '../engine/model.ts';
+import type { Finding, Law, Misconception } from '../engine/model.ts';
 import { explains, fingerprintOf, isInformative } from '../engine/naming/fingerprint.ts';
+import type { Subject } from '../engine/subject.ts';
 import type { Material } from './material.ts';
 import { subjectOf } from './misconceptions.ts';
 import type { Killed } from './mutants/check-mutants.ts';

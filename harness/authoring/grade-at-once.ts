@@ -3,7 +3,8 @@
  */
 import { withoutGuards } from '../engine/calls/unguarded.ts';
 import { type GradeOptions, grade } from '../engine/grade.ts';
-import type { Grader, Report, Subject } from '../engine/model.ts';
+import type { Grader, Report } from '../engine/model.ts';
+import type { Subject } from '../engine/subject.ts';
 
 /** Milliseconds of a machine that does nothing else, ten times what the most expensive grader takes with right code. */
 const ALL_LAWS = 2000;

@@ -3,8 +3,9 @@
  */
 
 import { isRefuted } from '../engine/judge.ts';
-import type { Exports, Finding, Grader, Misconception, Report, Subject, Verdict } from '../engine/model.ts';
+import type { Exports, Finding, Grader, Misconception, Report, Verdict } from '../engine/model.ts';
 import { graft } from '../engine/naming/resemblance.ts';
+import type { Subject } from '../engine/subject.ts';
 import { inProcess } from '../runtime/in-process.ts';
 import { gradeAtOnce } from './grade-at-once.ts';
 import type { Material } from './material.ts';

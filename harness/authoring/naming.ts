@@ -1,5 +1,6 @@
-import type { Finding, Misconception, Subject } from '../engine/model.ts';
+import type { Finding, Misconception } from '../engine/model.ts';
 import { resemblance } from '../engine/naming/resemblance.ts';
+import type { Subject } from '../engine/subject.ts';
 import type { Material } from './material.ts';
 
 /**

@@ -2,8 +2,9 @@
  * No right solution is refuted: the worked solution and every alternative, on many seeds.
  */
 
-import type { Report, Subject } from '../engine/model.ts';
+import type { Report } from '../engine/model.ts';
 import { NO_TRACE } from '../engine/no-trace.ts';
+import type { Subject } from '../engine/subject.ts';
 import { firstRefuted } from '../report/finding-block.ts';
 import { inProcess } from '../runtime/in-process.ts';
 import { loadSource } from '../runtime/load.ts';

@@ -4,8 +4,9 @@
 import { observeOne } from '../engine/calls/observe-one.ts';
 import { counterexampleOf, rule } from '../engine/judge.ts';
 import { Memory } from '../engine/memory.ts';
-import type { Law, Observation, Plain, Subject } from '../engine/model.ts';
+import type { Law, Observation, Plain } from '../engine/model.ts';
 import { nameOfKind, toPlain } from '../engine/plain.ts';
+import type { Subject } from '../engine/subject.ts';
 import type { Entry } from '../report/finding-block.ts';
 import { show, showInputs } from '../report/show.ts';
 

@@ -5,8 +5,9 @@
  * was given is forgotten, or it would earn the points for asking.
  */
 import { copyData, sameData } from '../engine/calls/copy.ts';
-import type { Exports, Observation, Subject } from '../engine/model.ts';
+import type { Exports, Observation } from '../engine/model.ts';
 import { isRecord } from '../engine/plain.ts';
+import type { Subject } from '../engine/subject.ts';
 import { inProcess } from '../runtime/in-process.ts';
 import { alterNumbers } from './numbers.ts';
 

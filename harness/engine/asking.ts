@@ -3,7 +3,8 @@
  */
 import { type FailedRuling, type Ruling, rule, timedOut } from './judge.ts';
 import type { Tries } from './law-inputs.ts';
-import type { Law, Observation, Subject } from './model.ts';
+import type { Law, Observation } from './model.ts';
+import type { Subject } from './subject.ts';
 import type { HandedBack } from './traces.ts';
 
 /** How an observation is judged. */

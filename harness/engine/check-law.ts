@@ -6,9 +6,10 @@ import type { Budget } from './budget.ts';
 import { firstHanging, type Hanging } from './hanging.ts';
 import { counterexampleOf } from './judge.ts';
 import { type LawInputs, onlyOne, type Tries } from './law-inputs.ts';
-import type { Law, Subject, Verdict } from './model.ts';
+import type { Law, Verdict } from './model.ts';
 import type { CostOf } from './reference-cost.ts';
 import { canShrink, type Failure, smallest } from './shrinking.ts';
+import type { Subject } from './subject.ts';
 import type { HandedBack } from './traces.ts';
 
 export interface CheckOptions {

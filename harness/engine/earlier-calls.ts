@@ -12,8 +12,9 @@ import { observeOne } from './calls/observe-one.ts';
 import type { Candidate } from './drawn-inputs.ts';
 import { malformed, type Ruling, refutedBy, ruleFault } from './judge.ts';
 import type { LawInputs } from './law-inputs.ts';
-import type { Law, Observation, Subject } from './model.ts';
+import type { Law, Observation } from './model.ts';
 import { sizeOf } from './sizes.ts';
+import type { Subject } from './subject.ts';
 
 /** Of the first inputs of a law, which are small, those that are asked about again. */
 const AGAIN_AT = [3, 6, 9, 16] as const;

@@ -3,17 +3,7 @@ import { checkLaw, unseen } from './check-law.ts';
 import { isPair, type Tried } from './earlier-calls.ts';
 import { isRefuted } from './judge.ts';
 import { Memory } from './memory.ts';
-import type {
-  ExerciseId,
-  Finding,
-  Grader,
-  Law,
-  Printed,
-  Report,
-  Resemblance,
-  Subject,
-  Verdict,
-} from './model.ts';
+import type { ExerciseId, Finding, Grader, Law, Printed, Report, Resemblance, Verdict } from './model.ts';
 import { resemblance } from './naming/resemblance.ts';
 import {
   type AskingAgain,
@@ -28,6 +18,7 @@ import {
 } from './no-trace.ts';
 import { earning, sumOfPoints } from './points.ts';
 import { costByReference, typicalCost } from './reference-cost.ts';
+import type { Subject } from './subject.ts';
 
 /** Printed with every report; another seed draws other inputs. */
 export const DEFAULT_SEED = 1;

@@ -6,9 +6,10 @@ import { atLeastForReference, type Budget } from './budget.ts';
 import type { Candidate } from './drawn-inputs.ts';
 import { timedOut } from './judge.ts';
 import type { Tries } from './law-inputs.ts';
-import type { Subject, Verdict } from './model.ts';
+import type { Verdict } from './model.ts';
 import type { CostOf } from './reference-cost.ts';
 import { canShrink, type Failure, smallest } from './shrinking.ts';
+import type { Subject } from './subject.ts';
 
 /** Where each input is tried alone, it has so many times its limit. */
 const CONFIRMED = 3;

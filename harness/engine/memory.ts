@@ -9,9 +9,10 @@ import { observeOne } from './calls/observe-one.ts';
 import { DrawnInputs } from './drawn-inputs.ts';
 import type { Tried } from './earlier-calls.ts';
 import { LawInputs } from './law-inputs.ts';
-import type { Law, Subject } from './model.ts';
+import type { Law } from './model.ts';
 import { type Fingerprint, fingerprintOf } from './naming/fingerprint.ts';
 import { PairsAtOnce } from './pairs-at-once.ts';
+import type { Subject } from './subject.ts';
 
 export class Memory {
   readonly #drawn = new Map<Law['given'], Map<number, DrawnInputs>>();

@@ -7,8 +7,9 @@ import type { Checked, CheckOptions } from './check-law.ts';
 import { type Pair, pairAt, rulePair, type Tried } from './earlier-calls.ts';
 import { counterexampleOf, isRefuted, type Ruling, ruleFault, ruleUnchanged, UPHELD } from './judge.ts';
 import type { Memory } from './memory.ts';
-import type { Finding, Grader, Law, Observation, Subject, Verdict } from './model.ts';
+import type { Finding, Grader, Law, Observation, Verdict } from './model.ts';
 import { canShrink, type Failure, smallest } from './shrinking.ts';
+import type { Subject } from './subject.ts';
 import type { HandedBack } from './traces.ts';
 
 export const NO_TRACE = {

@@ -11,7 +11,7 @@ import {
   ruleKept,
   type Tried,
 } from './earlier-calls.ts';
-import type { Subject } from './model.ts';
+import type { Subject } from './subject.ts';
 
 /** Of one pair: both, and then the first alone. */
 type Question = PairInputs | Pick<PairInputs, 'first'>;

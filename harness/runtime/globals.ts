@@ -11,7 +11,8 @@ import type { Attempts } from '../engine/calls/attempts.ts';
 import type { Realm } from '../engine/calls/boundary.ts';
 import type { RepeatedRandom } from '../engine/calls/repeated-random.ts';
 import { engineFailed } from '../engine/calls/unguarded.ts';
-import type { Disturbance, Guarded, Printed } from '../engine/model.ts';
+import type { Printed } from '../engine/model.ts';
+import type { Disturbance, Guarded } from '../engine/subject.ts';
 
 /** More lines than this are counted, not kept. */
 const MAX_LINES = 40;

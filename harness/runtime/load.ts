@@ -6,7 +6,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { unloadable } from '../engine/calls/unguarded.ts';
-import type { Subject } from '../engine/model.ts';
+import type { Subject } from '../engine/subject.ts';
 import type { Compilation } from './compile.ts';
 import { compileInTime } from './compile-in-time.ts';
 import type { CourseValues } from './course-values.ts';

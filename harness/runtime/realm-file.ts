@@ -5,7 +5,8 @@
  * both. What does not return is stopped, and asked again in the same realm, as a child does it.
  */
 import { engineFailed } from '../engine/calls/unguarded.ts';
-import type { Guarded, Law, Observation, Printed, Subject, Timed } from '../engine/model.ts';
+import type { Law, Observation, Printed } from '../engine/model.ts';
+import type { Guarded, Subject, Timed } from '../engine/subject.ts';
 import type { Compiled } from './compile.ts';
 import { type CourseValues, OWN_VALUES } from './course-values.ts';
 import { CallLogs, TooManyCalls } from './protocol/calls.ts';

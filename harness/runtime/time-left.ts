@@ -4,7 +4,7 @@
  * Many inputs are asked about at once. Where time is over, what was answered before comes first, because it may refute
  * the law; that time is over is told when the input is asked about that was running.
  */
-import type { Timed } from '../engine/model.ts';
+import type { Timed } from '../engine/subject.ts';
 
 export class TimeLeft {
   /** Of a machine that does nothing else. */

@@ -2,7 +2,8 @@
  * A student's file in a sandbox, as a subject: the engine asks it as it asks code in this process.
  */
 import { engineFailed } from '../engine/calls/unguarded.ts';
-import type { Guarded, Law, Observation, Printed, Subject, Timed } from '../engine/model.ts';
+import type { Law, Observation, Printed } from '../engine/model.ts';
+import type { Guarded, Subject, Timed } from '../engine/subject.ts';
 import type { Compiled } from '../runtime/compile.ts';
 import { type CourseValues, OWN_VALUES } from '../runtime/course-values.ts';
 import { MAX_SLOWNESS } from '../runtime/max-slowness.ts';

@@ -3,7 +3,8 @@
  */
 import type { Budget } from '../../engine/budget.ts';
 import { grade } from '../../engine/grade.ts';
-import type { Finding, Grader, Report, Subject } from '../../engine/model.ts';
+import type { Finding, Grader, Report } from '../../engine/model.ts';
+import type { Subject } from '../../engine/subject.ts';
 import { compileInTime } from '../../runtime/compile-in-time.ts';
 import { loadCompiled } from '../../runtime/load.ts';
 import { gradeAtOnce, gradeWithin } from '../grade-at-once.ts';

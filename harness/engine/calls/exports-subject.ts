@@ -1,7 +1,8 @@
 /**
  * The exports of a module in this realm as a subject.
  */
-import type { Exports, Law, Observation, Subject } from '../model.ts';
+import type { Exports, Law, Observation } from '../model.ts';
+import type { Subject } from '../subject.ts';
 import { Attempts } from './attempts.ts';
 import { Boundary, namesIn, type Realm } from './boundary.ts';
 import { exportNamed, observeWith } from './observation.ts';

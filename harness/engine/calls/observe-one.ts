@@ -1,4 +1,5 @@
-import type { Law, Observation, Subject } from '../model.ts';
+import type { Law, Observation } from '../model.ts';
+import type { Subject } from '../subject.ts';
 
 /** One observation, of an input that nobody asks about again. */
 export function observeOne(subject: Subject, ask: Law['observe'], input: unknown): Observation {

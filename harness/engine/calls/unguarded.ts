@@ -1,7 +1,8 @@
 /**
  * Subjects around which nothing has to be guarded.
  */
-import type { Disturbance, Observation, Printed, Subject } from '../model.ts';
+import type { Observation, Printed } from '../model.ts';
+import type { Disturbance, Subject } from '../subject.ts';
 
 export const NOTHING_PRINTED: Printed = { lines: [], dropped: 0 };
 

@@ -4,7 +4,8 @@
 
 import { exportsSubject } from '../calls/exports-subject.ts';
 import { observeOne } from '../calls/observe-one.ts';
-import type { Exports, Subject } from '../model.ts';
+import type { Exports } from '../model.ts';
+import type { Subject } from '../subject.ts';
 import type { DrawnFigure } from './drawn-figure.ts';
 import type { Figure, Seen } from './figure.ts';
 import { pictureData } from './picture-data.ts';

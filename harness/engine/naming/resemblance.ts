@@ -10,7 +10,8 @@ import { observeOne } from '../calls/observe-one.ts';
 import { isRefuted } from '../judge.ts';
 import { DEFAULT_RUNS } from '../law-inputs.ts';
 import { Memory } from '../memory.ts';
-import type { Exports, Finding, Grader, Law, Resemblance, Subject, Verdict } from '../model.ts';
+import type { Exports, Finding, Grader, Law, Resemblance, Verdict } from '../model.ts';
+import type { Subject } from '../subject.ts';
 import { explains, type Fingerprint, fingerprintOf, isInformative } from './fingerprint.ts';
 
 /** Fewer inputs than this could be explained by chance. */

@@ -4,7 +4,7 @@
  */
 import { Matrix } from 'ml-matrix';
 import type { RepeatedRandom } from '../../engine/calls/repeated-random.ts';
-import type { Disturbance } from '../../engine/model.ts';
+import type { Disturbance } from '../../engine/subject.ts';
 
 /** Own properties of one object that can be replaced, as they were. */
 interface Pristine {

@@ -2,7 +2,7 @@
  * A student's file in a worker of a browser: the realm of the project, in the worker's own.
  */
 import { unloadable } from '../../../harness/engine/calls/unguarded.ts';
-import type { Subject } from '../../../harness/engine/model.ts';
+import type { Subject } from '../../../harness/engine/subject.ts';
 import { compile } from '../../../harness/runtime/compile.ts';
 import type { CourseValues } from '../../../harness/runtime/course-values.ts';
 import type { Core, Host } from '../../../harness/runtime/realm/core.ts';

@@ -6,8 +6,9 @@ import { Matrix } from 'ml-matrix';
 import { grade } from '../../../harness/engine/grade.ts';
 import type { LawInputs } from '../../../harness/engine/law-inputs.ts';
 import type { Memory } from '../../../harness/engine/memory.ts';
-import type { Grader, Law, Report, Subject } from '../../../harness/engine/model.ts';
+import type { Grader, Law, Report } from '../../../harness/engine/model.ts';
 import { isRecord } from '../../../harness/engine/plain.ts';
+import type { Subject } from '../../../harness/engine/subject.ts';
 import type { Change, Example } from './messages.ts';
 
 /** Undefined where the law, or its input, is not there, and where no law knows such numbers. */

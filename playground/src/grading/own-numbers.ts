@@ -2,8 +2,9 @@
  * A call with the learner's own numbers: written under the learner's text, and carried out as a law would be.
  */
 import { observeOne } from '../../../harness/engine/calls/observe-one.ts';
-import type { Exports, Observation, Subject } from '../../../harness/engine/model.ts';
+import type { Exports, Observation } from '../../../harness/engine/model.ts';
 import { toPlain } from '../../../harness/engine/plain.ts';
+import type { Subject } from '../../../harness/engine/subject.ts';
 import { show } from '../../../harness/report/show.ts';
 import type { Answer } from './messages.ts';
 
