@@ -99,7 +99,7 @@ export const meanAlone = law({
   name: 'under a huge penalty the intercept is the mean of y, and of the weights little is left',
   statement: 'α → ∞ ⇒ w → 0,   b → mean(y),   αw → Xᵀ(y − mean(y))/n with the columns of X centred',
   points: 1,
-  hint: 'In the example α = 10⁹ leaves b next to 5/3, the mean of y, and w near 3.3e-10. Which of the two differs in the code, and is it computed as a small difference of large numbers?',
+  hint: 'In the example α = 10⁹ leaves b next to 5/3, the mean of y, and w near 3.333e-10. Which of the two differs in the code, and is it computed as a small difference of large numbers?',
   given: anyRegression(),
   runs: 30,
   observe: (student, { X, y }) => student.ridgeWithIntercept(X, y, HUGE_ALPHA),

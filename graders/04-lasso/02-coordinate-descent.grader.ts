@@ -86,7 +86,7 @@ const lastSweep = law({
   name: 'the last sweep is number maxIterations, or the first that moves w by less than tolerance',
   statement: 'k = maxIterations or ‖wₖ − wₖ₋₁‖ < tolerance ⇒ the result is wₖ',
   points: 1,
-  hint: 'With λ = 0 and the columns in order, the sweeps of the example move w by 2.06, 0.35 and 0.18. For a tolerance of 0.4 the result is [2.25, −0.75]: after which sweep does the code end, and with which w?',
+  hint: 'With λ = 0 and the columns in order, the sweeps of the example move w by 2.062, 0.354 and 0.177. For a tolerance of 0.4 the result is [2.25, −0.75]: after which sweep does the code end, and with which w?',
   given: withOptions(lassoProblem(wellConditioned(['none'], [2, 2], [1, 4]), [0.1, 0.02]), ...ENDINGS),
   runs: 60,
   examples: MEASURED,

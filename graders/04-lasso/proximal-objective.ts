@@ -17,7 +17,7 @@ export const descent = law({
   name: 'no iteration makes the objective larger',
   statement: 'η ≤ 1/L ⇒ F(wₖ₊₁) ≤ F(wₖ)',
   points: 1,
-  hint: 'In the example F is 4.25 at w₀, 2.60 at w₁ and 2.18 at w₂. Work F out for the iterates of the code: where does it rise?',
+  hint: 'In the example F is 4.25 at w₀, 2.602 at w₁ and 2.184 at w₂. Work F out for the iterates of the code: where does it rise?',
   trivial: true,
   given: withSteps(lassoProblem(anyRegression([1, 5], [1, 5])), [12]),
   runs: 30,

@@ -67,7 +67,7 @@ const unitVariance = law({
   name: 'each standardized feature of the training part has mean 0 and variance 1',
   statement: '(1/m) Σᵢ zᵢⱼ = 0,   (1/m) Σᵢ zᵢⱼ² = 1   over the training rows,   where the feature varies',
   points: 1,
-  hint: 'The training values 0, 3 and 3 have mean 2 and deviation √2: they become −1.414, 0.7071 and 0.7071. Which of the two is another in the code?',
+  hint: 'The training values 0, 3 and 3 have mean 2 and deviation √2: they become −1.414, 0.7071 and 0.7071. Which of the three differs in the code?',
   runs: 60,
   given: split,
   observe: (student, { X, train, test }) => student.standardize(X, train, test).train,
@@ -109,7 +109,7 @@ const noLeak = law({
   name: 'nothing leaks: other test rows leave the standardized training part as it is',
   statement: 'xᵢⱼ → 3 xᵢⱼ + 1 for all rows that are not for training:  zᵢⱼ of the training rows stays',
   points: 2,
-  hint: 'With 100 in place of 7 the training part of the example is still [[−1], [1]]. Which number of the code knows the 100 before the test part is worked out?',
+  hint: 'With 100 in place of 7 the training part of the example is still [[−1], [1]]. Which number in the code has seen the 100 before the test part is worked out?',
   trivial: true,
   runs: 60,
   given: split,
@@ -154,7 +154,7 @@ const units = law({
   name: 'units do not matter: a feature in another unit gives the same numbers',
   statement: 'xᵢⱼ → c xᵢⱼ, c > 0:  zᵢⱼ stays, where the feature varies in the training part',
   points: 1,
-  hint: 'standardize([[1e-12], [3e-12], [7e-12]], [0, 1], [2]) gives what the example gives. From where on does the code take a deviation for 0?',
+  hint: 'standardize([[1e-12], [3e-12], [7e-12]], [0, 1], [2]) gives what the example gives. Below which size does the code take a deviation for 0?',
   runs: 60,
   given: fc
     .record({ data: splits([3, 9], [1, 2]), unit: smallScale })

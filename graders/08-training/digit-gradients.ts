@@ -17,6 +17,7 @@ export const scores = law({
   name: 'the gradients of the output layer are the derivatives of the loss',
   statement: 'gradient.W2 = Aᵀ dS + λ W2,   gradient.b2 = Σᵢ dSᵢ',
   points: 2,
+  hint: 'For dS = [[0.2, −0.2], [−0.5, 0.5]] gradient.b2 is [−0.3, 0.3]. Which numbers does the code make of it, and is anything divided once more?',
   given: batchProblems(),
   observe: (student, input) => {
     const { W2, b2 } = askLoss(student, input).gradient;
@@ -37,6 +38,7 @@ export const normalization = law({
   statement:
     'dN = (dS W2ᵀ) ⊙ mask ⊙ (N > 0),   gradient.gamma and gradient.beta from normalizeBackward(dN, Z, γ)',
   points: 2,
+  hint: 'N = 2 with mask 2 gives A = 4. How far does A move when N moves by 0.1: there, with mask 0, and for N = −2?',
   given: batchProblems(),
   observe: (student, input) => {
     const { gamma, beta } = askLoss(student, input).gradient;
