@@ -9,11 +9,12 @@ import type { Matrix } from 'ml-matrix';
  * the minimiser is unique, and equal columns of X get equal weights.
  *
  * Coordinate descent works as for the Lasso: from w = 0, each weight in turn is set to the minimiser of F in
- * that weight. Proximal gradient from w = 0 is fine too, in any split of F; one step counts as one sweep. It
- * ends after maxIterations sweeps, or after the first one that moves w by less than tolerance
- * (‖w − w_before‖, or the largest entry); nothing else ends it, and small numbers are not 0. A column of
- * zeros has the weight 0, also where a = 1 or λ = 0. For λa > ‖Xᵀy‖∞/n every weight is exactly 0. X may hold
- * equal columns, and more columns than rows. X and y keep their values.
+ * that weight. Proximal gradient from w = 0 is fine too, in any split of F, with a step size of 1/L or less
+ * (a floor under L is fine); one step counts as one sweep. It ends after maxIterations sweeps, or after the
+ * first one that moves w by less than tolerance (‖w − w_before‖, or the largest entry); nothing else ends it,
+ * and small numbers are not 0. A column of zeros has the weight 0, also where a = 1 or λ = 0. For
+ * λa > ‖Xᵀy‖∞/n every weight is exactly 0. X may hold equal columns, and more columns than rows. X and y keep
+ * their values.
  *
  * Shapes:  X (n × d), y (n), the result is a new vector (d)
  * Example: X = [[2, 1], [0, 1]], y = [4, -1], lambda = 1, { maxIterations: 1000, tolerance: 1e-12 }:

@@ -101,6 +101,28 @@ const penaltyInProx: Solver = (X, y, lambda, l1Ratio, { maxIterations, tolerance
   return w;
 };
 
+/** Proximal gradient with a bound in the place of L, the trace, and a floor under it; typed arrays and columns of X. */
+const boundWithFloor: Solver = (X, y, lambda, l1Ratio, { maxIterations, tolerance }) => {
+  const [n, ridge] = [X.rows, lambda * (1 - l1Ratio)];
+  const columns = Array.from({ length: X.columns }, (_, j) => Float64Array.from(X.getColumn(j)));
+  const squares = columns.flatMap((column) => [...column]).reduce((sum, entry) => sum + entry * entry, 0);
+  const eta = 1 / Math.max(squares / n + ridge, 1e-12);
+  const w = new Float64Array(X.columns);
+  for (let k = 0; k < maxIterations; k++) {
+    const residual = y.map((target, i) =>
+      columns.reduce((rest, column, j) => rest - column[i] * w[j], target),
+    );
+    const next = columns.map((column, j) => {
+      const slope = ridge * w[j] - residual.reduce((sum, value, i) => sum + value * column[i], 0) / n;
+      return shrink(w[j] - eta * slope, eta * lambda * l1Ratio);
+    });
+    const moved = next.reduce((most, value, j) => Math.max(most, Math.abs(value - w[j])), 0);
+    w.set(next);
+    if (moved < tolerance) break;
+  }
+  return [...w];
+};
+
 /** Right solutions written in other ways: no law may refute them. */
 export const alternatives: Record<string, Contract> = {
   'Lasso on d extra samples': { elasticNet: extraRows },
@@ -108,4 +130,5 @@ export const alternatives: Record<string, Contract> = {
   'covariance updates, in a random order': { elasticNet: covarianceUpdates(random) },
   'proximal gradient, L2 penalty in the gradient': { elasticNet: penaltyInGradient },
   'proximal gradient, L2 penalty in the prox': { elasticNet: penaltyInProx },
+  'proximal gradient with a bound for L, and a floor under it': { elasticNet: boundWithFloor },
 };
