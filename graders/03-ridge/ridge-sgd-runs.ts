@@ -1,0 +1,28 @@
+/**
+ * Runs of SGD for ridge regression, drawn and chosen.
+ */
+import { Matrix } from 'ml-matrix';
+import type { RandomNumbers } from '../common/random.ts';
+import { oneOf } from '../common/vectors.ts';
+
+export const alpha = oneOf(0.5, 0, 0.125, 2);
+export const learningRate = oneOf(0.125, 0.5 ** 5, 0.5 ** 7);
+
+/** A source without numbers of its own at the start. */
+export function plain(seed: number): RandomNumbers {
+  return { first: [], seed };
+}
+
+/** Long runs of steps so short that any early end would come. Not longer: a recursion over epochs is right, and 5000 are too deep for it. */
+const long = { X: new Matrix([[1], [1]]), y: [1, 1], alpha: 0.5, numbers: plain(1) };
+export const longRuns = [
+  { ...long, options: { learningRate: 2 ** -36, epochs: 2000 } },
+  { ...long, options: { learningRate: 2 ** -7, epochs: 40 } },
+  { ...long, options: { learningRate: 2 ** -17, epochs: 2800 } },
+];
+
+/** No bound on the penalty, and none on targets, slopes or weights. */
+export const unbounded = [
+  { ...long, y: [2 ** 12, 2 ** 12], alpha: 1023, options: { learningRate: 2 ** -10, epochs: 1 } },
+  { ...long, y: [2 ** 24, 2 ** 24], alpha: 0, options: { learningRate: 0.5, epochs: 2 } },
+];
