@@ -11,7 +11,7 @@ import { isRecord } from '../engine/plain.ts';
 import type { Check, Complaint, Excepted } from './proof.ts';
 
 /** A kind of corruption that is upheld. */
-export interface CorruptionException extends Excepted {
+interface CorruptionException extends Excepted {
   readonly corruption: string;
 }
 
