@@ -32,9 +32,13 @@ export function checkTrivialAnswers(material: Material): Checked<TrivialFigures>
     earned.push({ answer, points: Math.max(...reports.map(({ score }) => score)) });
     maxScore = reports[0].maxScore;
   }
+  const declarations = grader.laws.flatMap((law) =>
+    misdeclared(material, law, upholding.get(law.name) ?? []),
+  );
+  // What is earned follows from laws that do not say that they are trivial.
   const complaints = [
-    ...grader.laws.flatMap((law) => misdeclared(material, law, upholding.get(law.name) ?? [])),
-    ...earned.flatMap(({ answer, points }) =>
+    ...declarations,
+    ...(declarations.length > 0 ? [] : earned).flatMap(({ answer, points }) =>
       points > MAX_SHARE * maxScore ? [earnsTooMuch(material, answer, points, maxScore)] : [],
     ),
   ];

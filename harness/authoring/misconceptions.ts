@@ -4,7 +4,7 @@
 
 import { isRefuted } from '../engine/judge.ts';
 import type { Exports, Finding, Grader, Misconception, Report, Verdict } from '../engine/model.ts';
-import { graft } from '../engine/naming/resemblance.ts';
+import { graft, MIN_INFORMATIVE } from '../engine/naming/resemblance.ts';
 import type { Subject } from '../engine/subject.ts';
 import { inProcess } from '../runtime/in-process.ts';
 import { gradeAtOnce } from './grade-at-once.ts';
@@ -78,7 +78,7 @@ function checkMisconception(
   } else if (unrefuted === -1 && figures.namedOn === 0 && figures.askedOn > 0) {
     complain(
       `the misconception '${name}' is never called by its name`,
-      'It has a twin, or is informative on too few inputs: draw more inputs on which it differs.',
+      `Either another misconception has the same numbers, or its own differ from the right ones on fewer than ${MIN_INFORMATIVE} inputs: draw more inputs on which they do, or add such examples.`,
     );
   }
   complaints.push(

@@ -4,6 +4,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Course } from '../course/course.ts';
+import { declaresMatrices } from '../course/course-file.ts';
 import type { ExerciseId } from '../engine/model.ts';
 import { NOT_STARTED } from '../engine/not-started.ts';
 
@@ -39,6 +40,7 @@ export function newExercise({ root }: Pick<Course, 'root'>, exercise: ExerciseId
   const written: string[] = [];
   const leftAlone: string[] = [];
   const names = [...filesOf(exercise), ...optionalFilesOf(exercise)];
+  const folder = declaresMatrices(root) ? 'templates' : 'templates/vectors';
   const templates = [...FILES.map(([, , template]) => template), 'reference', 'figures'];
   for (const [index, name] of names.entries()) {
     const path = join(root, ...name.split('/'));
@@ -47,7 +49,7 @@ export function newExercise({ root }: Pick<Course, 'root'>, exercise: ExerciseId
       continue;
     }
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, forCourse(root, fill(templates[index], exercise)));
+    writeFileSync(path, forCourse(root, fill(`${folder}/${templates[index]}`, exercise)));
     written.push(name);
   }
   return { written, leftAlone };
@@ -56,12 +58,18 @@ export function newExercise({ root }: Pick<Course, 'root'>, exercise: ExerciseId
 /** A course by others has no engine of its own to import from. */
 function forCourse(root: string, text: string): string {
   if (existsSync(join(root, 'harness'))) return text;
-  return text.replace(/'(?:\.\.\/)+(?:harness|common)\/[^']*'/g, "'gradlings/author'");
+  const imports = /^import (type )?\{ (.*) \} from '(?:\.\.\/)+(?:harness|common)\/[^']*';\n/gm;
+  const names = [...text.matchAll(imports)].map(([, type = '', name]) => type + name);
+  if (names.length === 0) return text;
+  const isDefault = /^import fc from 'fast-check';\n/m;
+  const all = isDefault.test(text) ? ['fc', ...names] : names;
+  const sorted = all.flatMap((name) => name.split(', ')).sort((a, b) => a.localeCompare(b));
+  return `import { ${sorted.join(', ')} } from 'gradlings/author';\n${text.replace(imports, '').replace(isDefault, '')}`;
 }
 
 /** The template with its `{{blanks}}` filled. */
 function fill(template: string, exercise: ExerciseId): string {
-  const text = readFileSync(new URL(`./templates/${template}.txt`, import.meta.url), 'utf8');
+  const text = readFileSync(new URL(`./${template}.txt`, import.meta.url), 'utf8');
   const slug = exercise.slice(exercise.indexOf('/') + 1);
   const bareSlug = bareSlugOf(exercise);
   const words = bareSlug.split('-');

@@ -38,9 +38,9 @@ export function courseCommand(): Command {
   return command;
 }
 
-/** Gradlings as it is installed here, and what it needs to prove a course. */
+/** Gradlings as it is installed here, and what it needs to prove a course, and to say what TypeScript finds in it. */
 function packages({ version }: PackageSource): Record<string, string> {
   const { peerDependencies } = ownManifest();
-  const needed = Object.fromEntries(PROVING.map((name) => [name, peerDependencies[name]]));
+  const needed = Object.fromEntries([...PROVING, 'typescript'].map((name) => [name, peerDependencies[name]]));
   return { ...needed, gradlings: version };
 }

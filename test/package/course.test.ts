@@ -142,8 +142,17 @@ describe('gradlings course new', () => {
       join(parent, 'knots', 'graders', '01-distributions', '02-trefoil.grader.ts'),
       'utf8',
     );
-    expect(grader).toContain("from 'gradlings/author'");
+    expect(grader.match(/'gradlings\/author'/g)).toHaveLength(1);
     expect(grader).not.toMatch(/harness|common/);
+  });
+
+  it('is followed by exercises that import what the course declares, whose first law judges', async () => {
+    const exercise = '01-distributions/03-granny';
+    await gradlings('new', '--course', 'knots', exercise);
+    const stub = readFileSync(join(parent, 'knots', 'exercises', `${exercise}.ts`), 'utf8');
+    expect(stub).not.toContain('import');
+    const { out } = await gradlings('law', '--course', 'knots', exercise, '1', '--show', '1');
+    expect(out).toMatch(/judged +upheld/);
   });
 });
 

@@ -1,8 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { agrees, ELEMENTARY } from '../../graders/common/closeness.ts';
 import { explainOne } from '../../harness/authoring/explain.ts';
 import { loadMaterial, type Material } from '../../harness/authoring/material.ts';
 import type { Complaint } from '../../harness/authoring/proof.ts';
 import { prove } from '../../harness/authoring/verify-exercise.ts';
+import { lawsFor, upheld } from '../../harness/engine/law.ts';
+import { vector } from '../../harness/engine/shape.ts';
 import { course } from '../this-course.ts';
 import { graderWithin, material } from './scale-exercise.ts';
 
@@ -113,9 +117,22 @@ describe('a planted weakness', () => {
       ...['+', '−', '·'].map(
         (sign) => `'${sign}0 gives 0' is upheld by answers that know nothing: zeros and no`,
       ),
-      'an answer that knows nothing (zeros and no) earns 4 of 6 points',
     ]);
     expect(trivial[0].next).toContain('trivial: true');
+  });
+
+  it('a law that zeros uphold on some seeds alone: says what they earn', async () => {
+    const lucky = lawsFor<typeof grader.reference>()({
+      ...{ name: 'luck', statement: 'k < 2  ⇒  anything', points: 9, runs: 1 },
+      given: fc.record({ k: fc.integer({ min: 0, max: 9 }) }),
+      observe: (student, { k }) => (student.scaled as (x: number[], c: number) => number[])([k + 1], 2),
+      answer: () => vector(1),
+      judge: ({ k }, got) => (k < 2 ? upheld : agrees(got, [2 * (k + 1)], ELEMENTARY)),
+    });
+    const complaints = await complaintsAbout({ grader: { ...grader, laws: [...grader.laws, lucky] } });
+    expect(complaints.map(({ what }) => what)).toContain(
+      'an answer that knows nothing (zeros and no) earns 13 of 15 points',
+    );
   });
 
   it('a law that says it is trivial, and is not: is named', async () => {

@@ -15,7 +15,7 @@ import type { Subject } from '../subject.ts';
 import { explains, type Fingerprint, fingerprintOf, isInformative } from './fingerprint.ts';
 
 /** Fewer inputs than this could be explained by chance. */
-const MIN_INFORMATIVE = 5;
+export const MIN_INFORMATIVE = 5;
 /** Inputs looked at in a law that was refuted, until enough of them are informative. */
 const INPUTS_OF_REFUTED = 60;
 /** The share of the inputs looked at in the other laws: a misconception has to agree with them as well. */
