@@ -6,6 +6,10 @@
 set -uo pipefail
 
 format="$1" submission="$2" result="$3"
+if ! { mkdir -p "$(dirname "$result")" && [ -w "$(dirname "$result")" ]; } 2>/dev/null; then
+  echo "$result cannot be written by user $(id -u), as whom this image runs: make its folder writable for others." >&2
+  exit 1
+fi
 out="$(mktemp -d)"
 trap 'rm -rf "$out"' EXIT
 
@@ -18,7 +22,6 @@ read -ra start <<<"${GRADLINGS:-gradlings}"
 "${start[@]}" grade "$submission" "${options[@]}" >"$out/log" 2>&1
 code=$?
 
-mkdir -p "$(dirname "$result")"
 case "$format" in
   json) found=("$out"/grades/students/*.json) ;;
   *) found=("$out/grades/$format"/*) ;;

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { markedForExcel } from '../class/formats/excel.ts';
 import { readAssignment } from '../class/gradebook/assignment.ts';
 import { ATTEMPTS, type Attempts } from '../class/gradebook/attempts.ts';
 import { type Column, gradebook, sectionOfBook } from '../class/gradebook/gradebook.ts';
@@ -29,6 +30,7 @@ interface GradebookOptions {
   readonly roster?: string;
   readonly section?: string;
   readonly format: readonly GradebookForm[];
+  readonly excel?: boolean;
 }
 
 /** `gradlings gradebook <folders…>`: one grade from several assignments. */
@@ -66,6 +68,7 @@ export function gradebookCommand(): Command {
         .argParser(readForms)
         .default(['csv', 'json'], 'csv,json'),
     )
+    .option('--excel', 'mark gradebook.csv as UTF-8, as Excel needs it to show names right')
     .action((assignments: string[], options: GradebookOptions, command: Command) => {
       try {
         writeGradebook(assignments, options, command);
@@ -85,7 +88,8 @@ function writeGradebook(assignments: readonly string[], options: GradebookOption
   );
   const book = section === undefined ? whole : sectionOfBook(whole, section);
   makeOutputFolder(out);
-  const paths = writeOutputs(out, gradebookFiles(book, format, name, roster));
+  const files = gradebookFiles(book, format, name, roster);
+  const paths = writeOutputs(out, options.excel ? markedForExcel(files) : files);
   const open = book.rows.filter(({ total }) => total === undefined).length;
   const notes = format
     .filter((form) => form !== 'csv' && form !== 'json')

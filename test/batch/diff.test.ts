@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
+import { compareClasses } from '../../harness/class/comparison/compare-classes.ts';
+import type { ReadClass } from '../../harness/class/comparison/read-class.ts';
 import { EXERCISE, gradlings, handIn, sources, temporaryFolders } from './a-batch.ts';
 
 const folder = temporaryFolders();
@@ -95,5 +97,29 @@ describe('gradlings diff', () => {
       code: 1,
       stderr: expect.stringMatching(/There is no .*class\.json\. Name a folder .* --format json/),
     });
+  });
+});
+
+describe('points of a change', () => {
+  const student = (finalScore: number, score: number) => ({
+    ...{ student: 'ann', name: 'ann', finalScore, score: finalScore, maxScore: 10 },
+    exercises: [
+      {
+        ...{ exercise: EXERCISE, status: 'refuted' as const, score, maxScore: 10 },
+        laws: ['a', 'b', 'c'].map((law) => ({ law, score, maxScore: 3.333333, verdict: { kind: 'upheld' } })),
+      },
+    ],
+  });
+  const classOf = (finalScore: number, score: number) =>
+    ({ version: 1, course: '1', students: [student(finalScore, score)] }) as unknown as ReadClass;
+  const otherPoints = (finalScore: number) =>
+    compareClasses(classOf(0, 0), classOf(finalScore, 3.333333)).students[0].otherPoints;
+
+  it('come from nothing but laws where thirds of them add up', () => {
+    expect(otherPoints(10)).toBe(0);
+  });
+
+  it('come from elsewhere too where more is missing than rounding takes', () => {
+    expect(otherPoints(9)).toBe(-0.999999);
   });
 });

@@ -90,7 +90,7 @@ function changeOf(before: ReadStudent, after: ReadStudent): StudentChange {
   return {
     ...{ student: after.student, name: after.name },
     ...{ before: before.finalScore, after: after.finalScore, points, laws },
-    otherPoints: rounded(points - byLaws),
+    otherPoints: withoutRounding(points - byLaws),
   };
 }
 
@@ -150,3 +150,10 @@ function rounded(amount: number): number {
 function compare(left: string, right: string): number {
   return left < right ? -1 : Number(left > right);
 }
+
+/** Laws are worth parts of points, each to a millionth: what two digits show as 0 is no other reason. */
+function withoutRounding(rest: number): number {
+  return Math.abs(rest) < LEAST_SHOWN ? 0 : rounded(rest);
+}
+
+const LEAST_SHOWN = 0.005;

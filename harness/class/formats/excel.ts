@@ -7,7 +7,7 @@ import { BYTE_ORDER_MARK } from '../lms/table.ts';
 import type { OutputFile } from './format.ts';
 
 /** What a learning system imports is as that system wants it. */
-const FOR_PEOPLE: ReadonlySet<string> = new Set(['grades.csv', 'similarity.csv']);
+const FOR_PEOPLE: ReadonlySet<string> = new Set(['grades.csv', 'similarity.csv', 'gradebook.csv']);
 
 export function* markedForExcel(files: Iterable<OutputFile>): Iterable<OutputFile> {
   for (const file of files) {

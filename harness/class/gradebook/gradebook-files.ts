@@ -7,7 +7,7 @@ import { brightspaceTable } from '../lms/brightspace.ts';
 import { canvasTable } from '../lms/canvas.ts';
 import type { Grade, Grades } from '../lms/grades.ts';
 import { moodleTable } from '../lms/moodle.ts';
-import { BYTE_ORDER_MARK, type Cell, csvTable } from '../lms/table.ts';
+import { type Cell, csvTable } from '../lms/table.ts';
 import type { Roster } from '../roster/person.ts';
 import { points } from '../rounding.ts';
 import type { Gradebook, GradebookRow } from './gradebook.ts';
@@ -26,7 +26,7 @@ export function* gradebookFiles(
   roster?: Roster,
 ): Iterable<OutputFile> {
   for (const form of forms) {
-    if (form === 'csv') yield { path: 'gradebook.csv', text: BYTE_ORDER_MARK + csvTable(tableOf(book)) };
+    if (form === 'csv') yield { path: 'gradebook.csv', text: csvTable(tableOf(book)) };
     else if (form === 'json') yield jsonFile('gradebook.json', { version: 1, ...book, told: undefined });
     else yield { path: `${form}.csv`, text: TABLES[form](totalsOf(book, title), roster) };
   }

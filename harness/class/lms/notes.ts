@@ -36,7 +36,7 @@ function ofCanvas({ title, maximum }: Grades, roster?: Roster): string[] {
     const there = near.length > 0 ? near : all;
     const known = there.length === 0 ? '' : ` There are: ${there.join(', ')}.`;
     return [
-      `canvas.csv: '${title}' will be a new assignment; to go into one that is there, name it in the configuration ("name").${known}`,
+      `canvas.csv: '${title}' will be a new assignment; to go into one that is there, give its name: "name" in the configuration, --name for a gradebook.${known}`,
     ];
   }
   const possible = Number(roster.pointsPossible.get(column));
