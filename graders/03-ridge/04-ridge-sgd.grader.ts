@@ -39,6 +39,7 @@ const equalSamples = law({
   name: 'with equal samples the order does not matter: every visit is one step',
   statement: 'xᵢ = x, yᵢ = y:   n · epochs times   w ← w − η((xᵀw − y)x + αw)',
   points: 1,
+  hint: 'X = [[1], [1]] and y = [3, 3] with α = 0.5 and η = 0.125: w is 0.375 after the first sample and 0.6796875 after the second. Where is it after one epoch of the code?',
   runs: 60,
   given: fc
     .record({
@@ -104,6 +105,7 @@ const onceEach = law({
   name: 'every epoch visits every sample exactly once',
   statement: 'X = 2I, α = 0 ⇒ w = y/2 · (1 − (1 − 4η)ᵉᵖᵒᶜʰˢ)',
   points: 1,
+  hint: 'With X = [[2, 0], [0, 2]], y = [8, 6], α = 0 and η = 0.125 each visit halves what its weight still lacks of [4, 3]: [2, 1.5] after one epoch. Which weight has moved twice, or not at all?',
   runs: 40,
   given: fc
     .record({
@@ -134,6 +136,7 @@ const penaltyAlways = law({
   name: 'a sample that is predicted exactly takes its step too: the penalty goes on',
   statement: 'xᵢᵀw = yᵢ ⇒ w ← (1 − ηα)w',
   points: 1,
+  hint: 'At w = 2 the sample x = 1, y = 2 has the error 0. With α = 0.5 and η = 0.125 its step leads to 1.875: where does the one of the code lead?',
   runs: 30,
   given: fc
     .record({

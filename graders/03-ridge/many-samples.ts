@@ -23,6 +23,7 @@ export const fewStay = law({
   statement:
     'n = 128: a sample stands at the place of its own number in one of 128 orders;   m swaps of random places leave (1 − 1/n)(1 − 2/n)ᵐ too many;   half of all neighbours rise',
   points: 1,
+  hint: 'Swap two random places of n = 10 ten times: more than one sample in ten was never picked, and stands where it stood. Which places can a sample of the code reach in one epoch, and which not?',
   runs: 1,
   given: seed().map((seed) => ({
     many: binarySamples(BITS),

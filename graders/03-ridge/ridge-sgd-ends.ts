@@ -52,6 +52,7 @@ export const onAverage = law({
   name: 'on average the steps follow the ridge gradient: small ones hover near the closed form',
   statement: 'η → 0, η · epochs → ∞ ⇒ w → argmin F',
   points: 1,
+  hint: 'X = [[1], [2]], y = [1, 3] and α = 0.5 at w = 1: the gradients of the samples are 0.5 and −1.5, their mean is −0.5, and that is ∇F. Which gradients does the code use?',
   runs: 3,
   given: fc
     .record({ problem: wellConditioned(['none'], [1, 2], [1, 2]), alpha: oneOf(1, 2), seed: seed() })

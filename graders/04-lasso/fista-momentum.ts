@@ -55,7 +55,7 @@ export const momentum = law({
   name: 'the momentum goes on to grow, towards the whole of the last step',
   statement: 'wₖ = p(vₖ),   vₖ₊₁ = wₖ + βₖ(wₖ − wₖ₋₁) with βₖ = (tₖ − 1)/tₖ₊₁ (or (k − 1)/(k + a))',
   points: 2,
-  hint: 'The factors after the first four iterations are 0, 0.2817, 0.4340 and 0.5311. Print those of the code. Between which two points is each of them used?',
+  hint: 'The factors after the first four iterations are 0, 0.28175, 0.43404 and 0.53106. Print those of the code. Between which two points is each of them used?',
   runs: 4,
   given: fc
     .record({ features: fc.integer({ min: 40, max: 60 }), maxIterations: oneOf(4, 12, 40) })
