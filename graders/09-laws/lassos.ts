@@ -90,9 +90,16 @@ export const probes: readonly Probe<Lasso>[] = [
   },
 ];
 
+/** Less than the 10⁻⁹ that right implementations may be off. */
+const OFF = 4e-10;
+
 export const rights: readonly Implementation<Lasso>[] = [
   { words: 'descends coordinate by coordinate', behave: descending() },
   { words: 'takes proximal gradient steps', behave: proximal },
+  {
+    words: 'comes within 10⁻⁹ of the conditions, and no closer',
+    behave: descending({ threshold: (lambda) => lambda + OFF }),
+  },
   {
     words: 'descends coordinate by coordinate, from the last to the first',
     behave: (X, y, lambda) =>
