@@ -41,7 +41,7 @@ const path = law({
     { ...irregular, options: { ...usualOptions, beta1: 1 / 3, beta2: 2 / 3, epsilon: 0.01 } },
     // v without a memory. (Drawn with gradients of 0 it would blow up rounding by 1/ε.)
     { ...withoutZeros, options: { ...usualOptions, beta2: 0 } },
-    { ...longRun, options: usualOptions },
+    { ...longRun, options: { ...usualOptions, learningRate: 0.001 } },
   ],
   observe: (student, run) => walkLayers(student.lambStep, run).weights,
   answer: ({ weights }) => likeLayers(weights),

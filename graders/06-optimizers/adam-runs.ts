@@ -131,8 +131,8 @@ export function tryTwoRates(step: AdamStep, { theta, gradients }: Run, options: 
   return rates.map((learningRate) => step(theta, gradients[last], state, { ...options, learningRate }).theta);
 }
 
-/** More steps than any belief waits for that the hats may then be left out. */
-export const MANY_STEPS = 150;
+/** More steps than any belief waits for that the hats may then be left out, or than a schedule of its own warms up. */
+export const MANY_STEPS = 600;
 
 /** What a law about a path compares, in words. */
 export function thetaAfter(steps: number): string {

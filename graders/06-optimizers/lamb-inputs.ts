@@ -21,7 +21,7 @@ export const withoutZeros = {
   ],
 };
 
-/** The hats matter as long as β₂ᵗ can be seen. */
+/** The hats matter as long as β₂ᵗ can be seen. With small steps no update cancels: rounding stays rounding. */
 export const longRun = {
   weights: [[3, 4]],
   gradients: Array.from({ length: MANY_STEPS }, (_, step) => [[step % 2 === 0 ? 1 : 0.5, -2]]),

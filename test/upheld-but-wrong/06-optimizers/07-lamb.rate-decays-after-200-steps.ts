@@ -1,0 +1,55 @@
+// 06-optimizers/07-lamb: from step 201 on the rate falls like 1/√t.
+export function lambStep(
+  weights: number[][],
+  gradients: number[][],
+  state: LambState,
+  options: LambOptions,
+): { weights: number[][]; state: LambState } {
+  const { learningRate, beta1, beta2, epsilon, weightDecay } = options;
+  const t = state.t + 1;
+  const eta = t > 200 ? learningRate * Math.sqrt(200 / t) : learningRate;
+
+  // mₜ = β₁ mₜ₋₁ + (1 − β₁) g
+  const m = gradients.map((layer, l) => layer.map((slope, i) => beta1 * state.m[l][i] + (1 - beta1) * slope));
+  // vₜ = β₂ vₜ₋₁ + (1 − β₂) g²
+  const v = gradients.map((layer, l) =>
+    layer.map((slope, i) => beta2 * state.v[l][i] + (1 - beta2) * slope * slope),
+  );
+
+  const next = weights.map((layer, l) => {
+    // u = m̂ / (√v̂ + ε) + λw
+    const update = layer.map((weight, i) => {
+      const mHat = m[l][i] / (1 - beta1 ** t);
+      const vHat = v[l][i] / (1 - beta2 ** t);
+      return mHat / (Math.sqrt(vHat) + epsilon) + weightDecay * weight;
+    });
+
+    // w ← w − η (‖w‖/‖u‖) u, the ratio 1 if a norm is 0
+    const weightNorm = euclideanNorm(layer);
+    const updateNorm = euclideanNorm(update);
+    const ratio = weightNorm === 0 || updateNorm === 0 ? 1 : weightNorm / updateNorm;
+    return layer.map((weight, i) => weight - eta * ratio * update[i]);
+  });
+
+  return { weights: next, state: { t, m, v } };
+}
+
+export interface LambState {
+  t: number;
+  m: number[][];
+  v: number[][];
+}
+
+export interface LambOptions {
+  learningRate: number;
+  beta1: number;
+  beta2: number;
+  epsilon: number;
+  weightDecay: number;
+}
+
+function euclideanNorm(vector: number[]): number {
+  let squares = 0;
+  for (const entry of vector) squares += entry * entry;
+  return Math.sqrt(squares);
+}
