@@ -18,7 +18,7 @@ import { dropout } from './dropout-layers.ts';
 
 const law = lawsFor<typeof Exercise>();
 
-const p = oneOf(0.5, 0.25, 0.75, 0.1, 0.9);
+const p = oneOf<number>(0.5, 0.25, 0.75, 0.1, 0.9);
 
 /** x and dout of one size: they shrink together. */
 const pair = pairOf([1, 4], [1, 4]);
@@ -28,6 +28,12 @@ const nonzeroPair = pair.map(({ x, dout }) => ({ x: withoutZeros(x), dout }));
 
 /** Which elements of a small matrix are dropped depends on the order of the draws: nothing to go by. */
 const noMarks = () => [];
+
+/** Nearly everything is dropped, or nearly nothing: what is kept is scaled by a million, by 1.001, by 1.000001. */
+const extreme = [1 - 2 ** -20, 1 / 1024, 1e-6];
+
+/** Numbers next to 0 and next to 1: whichever of them mean "drop", some elements are kept. */
+const bothEnds = { first: [0, 1 - 2 ** -53, 0, 0, 1 - 2 ** -53, 1 - 2 ** -53, 0, 1 - 2 ** -53], seed: 1 };
 
 const example = law(
   exampleLaw({
@@ -71,7 +77,10 @@ const training = law({
       c: unit,
     })
     .map(({ x, c, ...rest }) => ({ x: Matrix.mul(x, c), ...rest })),
-  examples: [{ x: new Matrix([[Math.PI, -1 / 3, 1e-7, 0]]), p: 1 / 3, random: { first: [], seed: 1 } }],
+  examples: [
+    { x: new Matrix([[Math.PI, -1 / 3, 1e-7, 0]]), p: 1 / 3, random: { first: [], seed: 1 } },
+    ...extreme.map((p) => ({ x: Matrix.ones(2, 3), p, random: bothEnds })),
+  ],
   observe: (student, { x, p, random }) => student.dropoutForward(x, p, true, rngOf(random)).out,
   answer: ({ x }) => matrix(x.rows, x.columns),
   judge: ({ x, p }, out) => {
@@ -154,6 +163,7 @@ const sameFactors = law({
       ...{ x: filledWith(1), dout: filledWith(SMALLEST_SCALE), p: 0.25 },
       random: { first: [], seed: 1 },
     },
+    ...extreme.map((p) => ({ x: filledWith(1), dout: filledWith(1), p, random: bothEnds })),
   ],
   observe: (student, { x, dout, p, random }) => {
     const { out, cache } = student.dropoutForward(x, p, true, rngOf(random));
