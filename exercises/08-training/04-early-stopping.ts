@@ -8,8 +8,8 @@
  *       stop where the last `patience` epochs all brought no best
  *
  * The result holds the weights of the best epoch, its number, and the losses of all epochs that were trained.
- * An equal loss is no better, and NaN is never better; anything below the lowest loss is, however little. The
- * start is not validated: where no epoch is a best one, `weights` is a copy of `start` and bestEpoch is 0.
+ * An equal loss is no better, and NaN is never better; anything below the lowest loss is, however little, −∞ too.
+ * The start is not validated: where no epoch is a best one, `weights` is a copy of `start` and bestEpoch is 0.
  *
  * trainEpoch and validationLoss leave their argument as it is, but trainEpoch may return the same array at
  * every call, filled with new numbers. Each is called once in each epoch, and not again after the last one.

@@ -113,6 +113,8 @@ const notNumbers = law({
     runOf({ start: [0], ofEpochs: [Number.NaN, 2, 3, 4], patience: 2, maxEpochs: 4 }),
     runOf({ start: [0], ofEpochs: [2, Number.NaN, 3, 4], patience: 3, maxEpochs: 4 }),
     runOf({ start: [0, 7], ofEpochs: [Number.NaN, Number.NaN], patience: 2, maxEpochs: 2 }),
+    // Below every loss before it, as a logarithm of 0 may be.
+    runOf({ start: [0], ofEpochs: [2, Number.NEGATIVE_INFINITY, 1], patience: 2, maxEpochs: 3 }),
   ],
   observe: ask,
   answer: whole,

@@ -55,9 +55,9 @@ export const far = [
   runOf({ start: [0], ofEpochs: [Number.MAX_VALUE], patience: 1, maxEpochs: 1 }),
   runOf({
     start: [0],
-    ofEpochs: [1, ...new Array<number>(11).fill(2), ...Array.from({ length: 110 }, (_, e) => -e)],
-    patience: 12,
-    maxEpochs: 122,
+    ofEpochs: [1, ...new Array<number>(105).fill(2), ...Array.from({ length: 110 }, (_, e) => -e)],
+    patience: 106,
+    maxEpochs: 216,
   }),
 ];
 
