@@ -68,6 +68,17 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     behaviour: backwardWith({ moving: () => true }),
   },
   {
+    name: 'no way back from a batch of one, in evaluation too',
+    belief: 'in a batch of one dx is 0, whatever training says',
+    nudge: 'In evaluation, does μ follow the one sample when it moves?',
+    behaviour: {
+      batchNormBackward: (dout, cache) => {
+        const gradients = backwardWith({}).batchNormBackward(dout, cache);
+        return cache.x.rows > 1 ? gradients : { ...gradients, dx: Matrix.zeros(1, dout.columns) };
+      },
+    },
+  },
+  {
     name: 'sums for means',
     belief: 'what flows back through μ and σ² is Σ dout and Σ dout ⊙ x̂',
     nudge: 'μ is a mean of n samples: if one of them moves by h, how far does μ move?',

@@ -2,7 +2,7 @@
  * Problems of batch normalization backward beyond those that are drawn.
  */
 import { Matrix } from 'ml-matrix';
-import { type BackwardProblem, manyRows } from './batches.ts';
+import { type BackwardProblem, largeBatches } from './batches.ts';
 
 /** The grid hides rounding: these numbers do not. */
 const irregularRows = [
@@ -26,17 +26,17 @@ export const irregular: BackwardProblem = {
   },
 };
 
-/** More samples and features than are drawn. */
-export const many: BackwardProblem = {
-  dout: new Matrix(manyRows.map((row, i) => row.map((_, j) => ((i + 2 * j) % 5) / 2 - 1))),
+/** More samples than are drawn, and more features. */
+export const large: readonly BackwardProblem[] = largeBatches.map((rows) => ({
+  dout: new Matrix(rows.map((row, i) => row.map((_, j) => ((i + 2 * j) % 5) / 2 - 1))),
   cache: {
-    x: new Matrix(manyRows.map((row) => [...row])),
-    gamma: manyRows[0].map((_, j) => j / 4 - 1),
-    ...statisticsOf(manyRows.map((row) => [...row])),
+    x: new Matrix(rows),
+    gamma: rows[0].map((_, j) => (j % 10) / 4 - 1),
+    ...statisticsOf(rows),
     epsilon: 1e-3,
     training: true,
   },
-};
+}));
 
 function statisticsOf(rows: number[][]): { mean: number[]; variance: number[] } {
   const x = new Matrix(rows);

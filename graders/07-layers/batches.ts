@@ -14,9 +14,14 @@ import { oneOf } from '../common/vectors.ts';
 /** ε: large enough to be seen, and as small as in practice. */
 export const epsilon = oneOf(0.25, 0.001, 1e-5, 4);
 
-/** More samples and features than are drawn. */
-export const manyRows: readonly number[][] = Array.from({ length: 40 }, (_, i) =>
-  Array.from({ length: 10 }, (_, j) => ((i * (j + 3)) % 7) - j / 2),
+/** More samples than are drawn, and more features. */
+export const largeBatches: readonly number[][][] = [
+  { samples: 130, features: 2 },
+  { samples: 3, features: 70 },
+].map(({ samples, features }) =>
+  Array.from({ length: samples }, (_, i) =>
+    Array.from({ length: features }, (_, j) => ((i * ((j % 6) + 1)) % 7) - (j % 10) / 2),
+  ),
 );
 
 interface Running {

@@ -8,7 +8,7 @@ import { type batchStatistics, normalizeWith } from '../../reference/batch-norm.
 import { ROUNDING, type Tolerance } from '../common/closeness.ts';
 import { inUnit, onScaleOf, unit } from '../common/units.ts';
 import { oneOf } from '../common/vectors.ts';
-import { epsilon, type Layer, layers, manyRows } from './batches.ts';
+import { epsilon, type Layer, largeBatches, layers } from './batches.ts';
 
 const momentum = oneOf(0.25, 0.5, 0.1, 0, 1, 2 ** -10, 0.99);
 
@@ -39,15 +39,16 @@ export function forUnitOf({ gamma, beta }: Layer): Tolerance {
   return onScaleOf([...gamma, ...beta], ROUNDING);
 }
 
-const features = Array.from({ length: 10 }, (_, j) => j);
-
-/** More samples and features than are drawn. */
-export const many = {
-  x: new Matrix(manyRows.map((row) => [...row])),
-  gamma: features.map((j) => j / 4 - 1),
-  beta: features.map((j) => (j % 3) - 1),
-  running: { mean: features.map((j) => j / 2), variance: features.map((j) => 1 + j) },
-};
+/** More samples than are drawn, and more features. */
+export const large: readonly Layer[] = largeBatches.map((rows) => {
+  const byFeature = (number: (j: number) => number) => rows[0].map((_, j) => number(j % 10));
+  return {
+    x: new Matrix(rows),
+    gamma: byFeature((j) => j / 4 - 1),
+    beta: byFeature((j) => (j % 3) - 1),
+    running: { mean: byFeature((j) => j / 2), variance: byFeature((j) => 1 + j) },
+  };
+});
 
 /** The grid hides rounding: these numbers do not. */
 export const irregular = {

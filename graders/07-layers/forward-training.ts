@@ -17,7 +17,7 @@ import {
   inTraining,
   inUnits,
   irregular,
-  many,
+  large,
   normalized,
   rowOf,
 } from './forward-calls.ts';
@@ -29,7 +29,7 @@ export const training = law({
   statement: 'outᵢⱼ = γⱼ (xᵢⱼ − μⱼ) / √(σ²ⱼ + ε) + βⱼ,   σ² divided by n',
   points: 2,
   given: inUnits(calls(inTraining)),
-  examples: [irregular, many].map((layer) => ({
+  examples: [irregular, ...large].map((layer) => ({
     ...layer,
     options: { training: true, momentum: 0.1, epsilon: 1e-5 },
   })),
@@ -77,7 +77,7 @@ export const runningUpdate = law({
   points: 2,
   hint: 'With momentum 0 the running statistics of the example stay at 0 and 5, with momentum 1 they become 2 and 1. Which of the four numbers comes out differently?',
   given: calls(inTraining),
-  examples: [irregular, many].map((layer) => ({
+  examples: [irregular, ...large].map((layer) => ({
     ...layer,
     options: { training: true, momentum: 1 / 3, epsilon: 1e-5 },
   })),
