@@ -16,6 +16,8 @@ import { exampleLaw } from '../common/example.ts';
 export interface Implementation<Behaviour> {
   /** "keeps the sign of small entries", after "an implementation that". */
   readonly words: string;
+  /** Where to look when it slips through, for those that are hard to catch. */
+  readonly hint?: string;
   readonly behave: Behaviour;
 }
 
@@ -98,6 +100,7 @@ export function lawsAbout<Student, Behaviour extends GivenFunction | object>({
     name: 'no right implementation is refuted',
     statement: 'broken = 0 for every right implementation',
     points: 3,
+    hint: 'The finding names a law and the number of its input. Work that input out on paper: which answer that the assignment allows does the law turn away, and is it for a last digit, a −0, or a bound that is too close?',
     trivial: true,
     runs: 60,
     given: pairs(fc.constantFrom(...wrongs)),
@@ -112,6 +115,7 @@ export function lawsAbout<Student, Behaviour extends GivenFunction | object>({
       name: `an implementation that ${wrong.words} is refuted`,
       statement: 'broken ≥ 1 for it, and broken = 0 for a right one',
       points: 1,
+      ...(wrong.hint !== undefined && { hint: wrong.hint }),
       runs: 12,
       given: pairs(fc.constant(wrong)),
       observe: (student, { first, second }) => [ask(student, first), ask(student, second)],

@@ -106,17 +106,24 @@ export const wrongs: readonly Implementation<Dropout>[] = [
     words: 'keeps where the coin is at least keep',
     behave: multiplying((u, keep) => (u >= keep ? 1 / keep : 0)),
   },
-  { words: 'divides by 1 − keep', behave: multiplying((u, keep) => (u < keep ? 1 / (1 - keep) : 0)) },
+  {
+    words: 'divides by 1 − keep',
+    hint: 'For keep = 0.5 it is right. Which input has another keep?',
+    behave: multiplying((u, keep) => (u < keep ? 1 / (1 - keep) : 0)),
+  },
   {
     words: 'keeps a coin that equals keep, too',
+    hint: 'One coin alone tells it from a right one: keep itself. Which input has it?',
     behave: multiplying((u, keep) => (u <= keep ? 1 / keep : 0)),
   },
   {
     words: 'takes the first coin for all',
+    hint: 'Where all coins lie on one side of keep it is right. Which input has some on either side?',
     behave: multiplying((_, keep, { u }) => (u[0] < keep ? 1 / keep : 0)),
   },
   {
     words: 'never drops the last entry',
+    hint: 'Where the last coin is below keep it is right. Which input has a last coin above it, with an entry that is not 0?',
     behave: multiplying((u, keep, { i, n }) => (u < keep || i === n - 1 ? 1 / keep : 0)),
   },
   { words: 'lets every gradient through', behave: multiplying(mask, () => 1) },
@@ -124,6 +131,7 @@ export const wrongs: readonly Implementation<Dropout>[] = [
   { words: 'scales gradients twice', behave: multiplying(mask, (u, keep) => (u < keep ? 1 / keep ** 2 : 0)) },
   {
     words: 'drops gradients where x is 0',
+    hint: 'Where no entry of x is 0 it is right. Which input has a 0 that is kept, with a gradient that is not 0?',
     behave: multiplying(mask, (u, keep, { x }) => (u < keep && x !== 0 ? 1 / keep : 0)),
   },
   {
@@ -132,6 +140,7 @@ export const wrongs: readonly Implementation<Dropout>[] = [
   },
   {
     words: 'drops everything below 1e-6',
+    hint: 'For x = [1e-7], keep = 0.25 and the coin 0.1 it answers 0 where 4e-7 is right. Which law has such an input, and does its comparison still see 4e-7?',
     behave: multiplying((u, keep, { x }) => (u < keep && Math.abs(x) >= 1e-6 ? 1 / keep : 0), mask),
   },
 ];

@@ -83,14 +83,17 @@ export const wrongs: readonly Implementation<Gradient>[] = [
   { words: 'has half the penalty', behave: ofParts((data, weight, lambda) => data + (lambda * weight) / 2) },
   {
     words: 'divides the penalty by n too',
+    hint: 'For n = 1 it is right. Which input has more rows than one, a λ above 0 and weights that are not 0?',
     behave: ofParts((data, weight, lambda, { n }) => data + (lambda * weight) / n),
   },
   {
     words: 'has the penalty of the absolute values',
+    hint: 'Where every weight is −1, 0 or 1 it is right. Which input has another weight, and a λ above 0?',
     behave: ofParts((data, weight, lambda) => data + lambda * Math.sign(weight)),
   },
   {
     words: 'spares the first weight the penalty',
+    hint: 'Where the first weight is 0 it is right. Which input has a first weight of another size, and a λ above 0?',
     behave: ofParts((data, weight, lambda, { j }) => data + (j === 0 ? 0 : lambda * weight)),
   },
   { words: 'takes the penalty away', behave: ofParts((data, weight, lambda) => data - lambda * weight) },
@@ -100,6 +103,7 @@ export const wrongs: readonly Implementation<Gradient>[] = [
   },
   {
     words: 'divides by the number of weights',
+    hint: 'Where n = d it is right. Which input has, say, three rows of two numbers?',
     behave: ofParts((data, weight, lambda, { n, d }) => (n / d) * data + lambda * weight),
   },
   { words: 'has twice the data part', behave: ofParts((data, weight, lambda) => 2 * data + lambda * weight) },
@@ -118,16 +122,19 @@ export const wrongs: readonly Implementation<Gradient>[] = [
   },
   {
     words: 'leaves the last sample out',
+    hint: 'Where the last sample is predicted exactly it is right. Which input leaves a residual in its last row?',
     behave: (X, y, w, lambda) =>
       pulled(X, residuals(X, y, w).with(-1, 0)).map((data, j) => data + lambda * w[j]),
   },
   {
     words: 'weighs samples by the sign of their residual only',
+    hint: 'Where every residual is −1, 0 or 1 it is right. Which input has another one?',
     behave: (X, y, w, lambda) =>
       pulled(X, residuals(X, y, w).map(Math.sign)).map((data, j) => data + lambda * w[j]),
   },
   {
     words: 'takes entries below 1e-6 for 0',
+    hint: 'For X = [[1e-4]], y = [1e-3], w = [2] and λ = 0 it answers 0 where −8e-8 is right. Which law has such an input, and compares closely enough to see it?',
     behave: ofParts((data, weight, lambda) => {
       const slope = data + lambda * weight;
       return Math.abs(slope) < 1e-6 ? 0 : slope;

@@ -115,12 +115,17 @@ const least = descending({ threshold: () => 0 });
 
 export const wrongs: readonly Implementation<Lasso>[] = [
   { words: 'forgets λ', behave: least },
-  { words: 'divides λ by n', behave: descending({ threshold: (lambda, n) => lambda / n }) },
+  {
+    words: 'divides λ by n',
+    hint: 'For n = 1, and for λ = 0, it is right. Which input has more rows than one, and a λ that leaves some weight?',
+    behave: descending({ threshold: (lambda, n) => lambda / n }),
+  },
   { words: 'multiplies λ by n', behave: descending({ threshold: (lambda, n) => lambda * n }) },
   { words: 'takes half of λ', behave: descending({ threshold: (lambda) => lambda / 2 }) },
   { words: 'takes 2λ', behave: descending({ threshold: (lambda) => 2 * lambda }) },
   {
     words: 'thresholds after dividing by the size of the column',
+    hint: 'Where (1/n) Σᵢ xᵢⱼ² = 1 for each column it is right. Which input has columns of another size?',
     behave: descending({ threshold: (lambda, _, squares) => lambda * squares }),
   },
   {
@@ -137,18 +142,25 @@ export const wrongs: readonly Implementation<Lasso>[] = [
   },
   {
     words: 'allows no negative weights',
+    hint: 'Which input has a minimizer with a negative weight, as X = [[1]], y = [−3] and λ = 1 do with −2?',
     behave: descending({ shrink: (value, t) => Math.max(value - t, 0) }),
   },
   { words: 'sweeps once', behave: descending({ sweeps: 1 }) },
-  { words: 'sweeps four times', behave: descending({ sweeps: 4 }) },
+  {
+    words: 'sweeps four times',
+    hint: 'Columns that are nearly alike need many sweeps: try X = [[1, 0.9], [0.9, 1]]. And how far from its place may a c be before the law notices?',
+    behave: descending({ sweeps: 4 }),
+  },
   {
     words: 'centres y',
+    hint: 'Where the mean of y is 0 it is right. Which input has another one?',
     behave: descending({
       target: (y) => y.map((value) => value - y.reduce((sum, other) => sum + other, 0) / y.length),
     }),
   },
   {
     words: 'comes close to 0 where it should be 0',
+    hint: 'It answers 1e-9 where 0 is right. Which of the two conditions holds for such a weight, and is that the one that the law asks for?',
     behave: (X, y, lambda) => descending()(X, y, lambda).map((weight) => (weight === 0 ? 1e-9 : weight)),
   },
 ];

@@ -60,6 +60,7 @@ export const wrongs: readonly Implementation<SoftThreshold>[] = [
   },
   {
     words: 'shrinks the vector as a whole',
+    hint: 'For one entry it is right. For [3, 4] and t = 1 it answers [2.4, 3.2] where [2, 3] is right: which law tries more than one entry, and sees each of them?',
     behave: (values, t) => {
       const norm = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
       return values.map((value) => (norm > t ? value * (1 - t / norm) : 0));
@@ -67,10 +68,12 @@ export const wrongs: readonly Implementation<SoftThreshold>[] = [
   },
   {
     words: 'leaves entries above 3t alone',
+    hint: 'For t = 1 it is right up to 3. Which input lies beyond, and which law says there how far an entry moves?',
     behave: each((x, t) => (Math.abs(x) > 3 * t ? x : Math.sign(x) * Math.max(Math.abs(x) - t, 0))),
   },
   {
     words: 'takes everything below 1e-6 for 0',
+    hint: 'For 3e-7 and t = 1e-7 it answers 0 where 2e-7 is right. Which law has such an input, and does its comparison still see 2e-7?',
     behave: each((x, t) => {
       const shrunk = Math.sign(x) * Math.max(Math.abs(x) - t, 0);
       return Math.abs(shrunk) < 1e-6 ? 0 : shrunk;
@@ -78,10 +81,12 @@ export const wrongs: readonly Implementation<SoftThreshold>[] = [
   },
   {
     words: 'comes close to 0 where it should be 0',
+    hint: 'For 0.5 and t = 1 it answers about 8.7e-19 where 0 is right. Which law asks for 0 itself, and not for a number near it?',
     behave: each((x, t) => (Math.abs(x) > t ? x - t * Math.sign(x) : Math.sign(x) * 2 ** -60)),
   },
   {
     words: 'takes a threshold of 0 for 1',
+    hint: 'Which input has t = 0? There every entry is known without any formula.',
     behave: each((x, t) => Math.sign(x) * Math.max(Math.abs(x) - (t || 1), 0)),
   },
 ];
