@@ -84,7 +84,7 @@ async function write(options: HandoutOptions, command: Command) {
       ? DEFAULT_CONFIG
       : readConfig(configText, file ?? '', { exercises: listCourse(course), laws: weightsOf(asked) });
   // Both are made before anything is written: a law that cannot be hidden leaves no half of a handout.
-  const withheld = options.reference === 'keep' ? undefined : await withholding(options, graders, command);
+  const withheld = options.reference === 'keep' ? undefined : await withholding(graders, command);
   const grading = { seed: seed ?? randomInt(SEEDS), ...(configText !== undefined && { configText }) };
   const { repository, zip } = await (isByOthers ? ofOthers : ofThisCourse)(
     { course, graders, config, ...(withheld && { withheld }) },
@@ -96,7 +96,7 @@ async function write(options: HandoutOptions, command: Command) {
   if (options.playground) {
     // Vite builds it, which is loaded only for this.
     const { writePlaygroundSite } = await import('../authoring/handout/playground-site.ts');
-    await writePlaygroundSite({ course, graders, config }, resolve(site));
+    await writePlaygroundSite({ course, graders, config, ...(withheld && { withheld }) }, resolve(site));
   }
   return [
     `${join(out, 'repository')}  for students: ${counted(graders.size, 'exercise')}, as a template on GitHub or as an archive`,
@@ -143,13 +143,9 @@ async function ofOthers(handout: Copied, grading: Grading): Promise<Handout> {
 
 /** Only of this course is it known where its answers lie. */
 async function withholding(
-  { playground }: HandoutOptions,
   graders: ReadonlyMap<ExerciseId, Grader>,
   command: Command,
 ): Promise<WithheldAnswers> {
-  if (playground) {
-    command.error('The site of --playground holds the right answers: it goes with --reference keep.');
-  }
   if (process.env[COURSE_VARIABLE] !== undefined) {
     command.error(
       'Of a course by others it is not known where its answers lie: --reference keep, or hide laws.',

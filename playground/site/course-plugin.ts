@@ -37,6 +37,8 @@ export interface SiteOptions {
   readonly solutions?: boolean | undefined;
   /** Texts in place of those of files, by their paths with `/` from the root. */
   readonly texts?: ReadonlyMap<string, string> | undefined;
+  /** Whether pictures come along, which show right answers; they do unless said. */
+  readonly figures?: boolean | undefined;
   /** How many laws count in the grade that are not here. */
   readonly hiddenLaws?: number | undefined;
 }

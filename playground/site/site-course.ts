@@ -34,13 +34,15 @@ export interface SiteCourse {
 
 /** @throws where an exercise that was asked for is not in the course */
 export async function siteCourse(options: SiteOptions): Promise<SiteCourse> {
-  const { root, exercises, solutions = true } = options;
+  const { root, exercises, solutions = true, figures: pictures = true } = options;
   const { stubs } = openCourse(root);
   const all = listCourse({ root, workspace: root });
   const unknown = exercises?.find((id) => !all.includes(id));
   if (unknown !== undefined) throw new Error(`The course has no exercise '${unknown}'.`);
   const ids = exercises ?? all;
-  const withFigures = ids.filter((id) => existsSync(join(root, 'graders', `${id}.figures.ts`)));
+  const withFigures = pictures
+    ? ids.filter((id) => existsSync(join(root, 'graders', `${id}.figures.ts`)))
+    : [];
   const { graders, figures } = await modulesOf(ids, withFigures, options);
   const chapters = [...new Set(ids.map(chapterOf))];
   const text = (...path: string[]) => readFileSync(join(root, ...path), 'utf8').replaceAll('\r\n', '\n');

@@ -3,9 +3,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { siteOptions } from '../../harness/authoring/handout/playground-site.ts';
 import { studentRepository } from '../../harness/authoring/handout/student-repository.ts';
 import { withheldAnswers } from '../../harness/authoring/handout/withheld-laws.ts';
 import { readConfig } from '../../harness/class/score/read-config.ts';
+import { siteCourse } from '../../playground/site/site-course.ts';
 import { COURSE_ROOT, course, fileOf, listCourse, loadGraders } from '../this-course.ts';
 import { unpackedTar, writeHandout } from './install.ts';
 
@@ -62,5 +64,26 @@ describe('a handout without the reference', () => {
     const answer = /value ?- ?Math\.min\(Math\.max\(/;
     expect(readFileSync(join(COURSE_ROOT, 'reference', 'soft-threshold.ts'), 'utf8')).toMatch(answer);
     expect([...vendored].filter(([, text]) => answer.test(text)).map(([path]) => path)).toEqual([]);
+  });
+});
+
+describe('its site in a browser', () => {
+  const site = siteOptions({ course, graders, config, withheld });
+
+  it('is built of the same texts, without pictures and misconceptions', async () => {
+    expect(site.texts?.get('reference/soft-threshold.ts')).toContain("throw new Error('withheld')");
+    expect(site.texts?.get(`graders/${EXERCISE}.misconceptions.ts`)).toContain(
+      'misconceptions: never[] = []',
+    );
+    const { withFigures, exercises } = await siteCourse(site);
+    expect(withFigures).toEqual([]);
+    const laws = exercises[EXERCISE].laws.map(({ law }) => law);
+    expect(laws).toHaveLength(6);
+    expect(laws).not.toContain(WITHHELD);
+    expect(laws).not.toContain(HIDDEN);
+  });
+
+  it('says how many laws are judged elsewhere', () => {
+    expect(site.hiddenLaws).toBe(2);
   });
 });
