@@ -3,7 +3,7 @@
  *
  *     φᵢ(t) = f(x + t·eᵢ),   gᵢ = (φᵢ(h) − f(x)) / h
  *
- * Shapes: x and the result (d). f is called d + 1 times, always with an array of its own.
+ * Shapes: x and the result (d). f is called d + 1 times, always with its own array.
  * Source: Nocedal & Wright (2006), Numerical Optimization, section 8.1.
  */
 export function numericalGradientForward(f: Objective, x: readonly number[], h = 1e-5): number[] {
@@ -16,7 +16,7 @@ export function numericalGradientForward(f: Objective, x: readonly number[], h =
  *
  *     gᵢ = (φᵢ(h) − φᵢ(−h)) / 2h
  *
- * Shapes: x and the result (d). f is called 2d times, always with an array of its own.
+ * Shapes: x and the result (d). f is called 2d times, always with its own array.
  */
 export function numericalGradientCentral(f: Objective, x: readonly number[], h = 1e-5): number[] {
   return restrictions(f, x).map((along) => (along(h) - along(-h)) / (2 * h));

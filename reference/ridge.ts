@@ -8,7 +8,7 @@ import { correlations, dot, gram, type Rows } from './lasso.ts';
  *
  * Shapes: X (n × d), y (n), weights (d).
  * Source: Hastie, Tibshirani & Friedman (2009), The Elements of Statistical Learning, section 3.4.1, with a
- *         mean in the place of the sum.
+ *         mean in place of the sum.
  */
 export function ridgeObjective(
   X: Rows,

@@ -61,7 +61,7 @@ export function svmLossAndGradient(
 }
 
 /**
- * The margins, −∞ in the place of the true class, which has none.
+ * The margins, −∞ in place of the true class, which has none.
  *
  *     mᵢⱼ = ⟨wⱼ − w_{yᵢ}, xᵢ⟩ + Δ
  *

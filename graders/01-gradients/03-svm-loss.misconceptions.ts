@@ -8,7 +8,7 @@ type Contract = typeof Exercise;
 /** What can be got wrong about the loss and its gradient. */
 interface Variant {
   readonly includeTrueClass?: boolean;
-  /** The margin in the place of Δ. */
+  /** The margin in place of Δ. */
   readonly margin?: (delta: number) => number;
   /** What the hinges are divided by in the loss, and their slopes in the gradient. */
   readonly lossOver?: (n: number, classes: number) => number;

@@ -1,5 +1,5 @@
 /**
- * Laws of a fair order: every epoch shuffles anew, and no order is favoured.
+ * Laws of a fair order: every epoch shuffles again, and no order is favoured.
  */
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/02-descent/04-minibatch-sgd.ts';

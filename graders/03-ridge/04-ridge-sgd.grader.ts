@@ -148,7 +148,7 @@ const penaltyAlways = law({
       numbers: randomNumbers(),
     })
     .map(({ x, target, others, alpha, epochs, numbers }) => ({
-      // The others have a feature of their own, whose weight stays 0, as their targets are.
+      // Each of the others has its own feature, whose weight stays 0, as their targets are.
       X: new Matrix([
         [1, ...x, 0],
         ...Array.from({ length: others }, () => [0, ...x.map(() => 0), others - 1]),

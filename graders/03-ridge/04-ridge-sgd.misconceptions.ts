@@ -4,7 +4,7 @@ import type { Misconception } from '../../harness/engine/model.ts';
 type Order = (n: number, rng: () => number) => number[];
 
 interface Twist {
-  /** The samples to visit, made for every epoch anew. */
+  /** The samples to visit, made again for every epoch. */
   readonly order?: Order;
   /** Whether the order of the first epoch serves for all. */
   readonly once?: boolean;

@@ -13,7 +13,7 @@ import { descent, exactly } from './ridge-descent-runs.ts';
 
 const law = lawsFor<typeof Exercise>();
 
-/** The first weight is 10¹⁸ after one iteration and stays there; the second one, with a sample of its own, moves on. */
+/** The first weight is 10¹⁸ after one iteration and stays there; the second one, with its own sample, moves on. */
 const besideLarge = {
   X: new Matrix([
     [1, 0],

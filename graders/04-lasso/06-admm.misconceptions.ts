@@ -14,7 +14,7 @@ interface Variant {
   readonly diagonal: (rho: number) => number;
   /** What z − u is multiplied with on the right-hand side. */
   readonly pull: (rho: number) => number;
-  /** What the right-hand side has in the place of u, and what z sees of it, as multiples of u. */
+  /** What the right-hand side has in place of u, and what z sees of it, as multiples of u. */
   readonly uInX: number;
   readonly uInZ: number;
   /** What u gains, as a multiple of x − z. */

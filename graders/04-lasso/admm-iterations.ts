@@ -65,7 +65,7 @@ export const nextIterations = law({
   observe: (student, run) => [solve(student, { ...run, maxIterations: 1 }), solve(student, run)],
   answer: ({ X }) => times(2, vector(X.columns)),
   judge: (run, [first, got]) => {
-    // Whoever relaxes shows in the first iteration by how much.
+    // Code that relaxes shows in the first iteration by how much.
     const relaxation = relaxationOf(first, firstX(run), run.lambda / run.rho) ?? 1;
     const expected = lassoAdmm(run.X.to2DArray(), run.y, run.lambda, { ...run, relaxation });
     if (run.maxIterations === crawl.maxIterations) return agreesInEachEntry(got, expected);

@@ -1,7 +1,7 @@
 /**
  * Two weights that still move, beside a large one that has settled: a move that is small beside ‖w‖ is a move.
  *
- * The large one has a sample of its own, so that the two never meet it.
+ * The large one has its own sample, so that the two never meet it.
  */
 import { Matrix } from 'ml-matrix';
 import type { LassoProblem } from './lasso-problem.ts';

@@ -4,7 +4,7 @@
  *     w minimises F   ⇔   cⱼ = λ sign wⱼ where wⱼ ≠ 0,   |cⱼ| ≤ λ where wⱼ = 0,       c = Xᵀ(y − Xw)/n
  *
  * That holds for every minimiser, also where there are many of them. With an L2 penalty c = Xᵀ(y − Xw)/n −
- * λ(1 − a)w and λa stands in the place of λ.
+ * λ(1 − a)w and λa stands in place of λ.
  */
 import { refuted, upheld } from '../../harness/engine/law.ts';
 import type { Judgement } from '../../harness/engine/model.ts';

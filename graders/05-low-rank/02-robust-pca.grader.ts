@@ -29,7 +29,7 @@ function referenceSplit(M: Matrix, options: Exercise.RobustPcaOptions = {}): Spl
   return { L: L.clone(), S: S.clone() };
 }
 
-/** Matrices of any shape that a person can follow. The matrix of zeros has a law of its own. */
+/** Matrices of any shape that a person can follow. The matrix of zeros has its own law. */
 const tiny = matrixOf({ rows: [1, 4], columns: [1, 4] }).map((M) =>
   M.norm() === 0 ? Matrix.ones(M.rows, M.columns) : M,
 );

@@ -17,7 +17,7 @@ interface Twist {
   /** Where λw enters; the update, unless said. */
   readonly decay?: 'the gradient' | 'after the ratio';
   readonly uncorrected?: boolean;
-  /** What stands in the place of 1 − βᵗ. */
+  /** What stands in place of 1 − βᵗ. */
   readonly correction?: (beta: number, t: number) => number;
   readonly epsilon?: 'under the root' | 'always 1e-8';
   readonly state?: 'hats' | 'the old object' | 'the old t';

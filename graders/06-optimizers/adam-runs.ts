@@ -42,7 +42,7 @@ export interface Run {
 
 /**
  * Runs that shrink by weights and by steps; they ignore that a gradient depends on the weights. No slope is 0: what a
- * step does without a gradient is seen in a law of its own.
+ * step does without a gradient is seen in its own law.
  */
 export function runs(weights: Range, steps: Range): fc.Arbitrary<Run> {
   return grid({ rows: weights, columns: [steps[0] + 1, steps[1] + 1], denominator: HALVES }).map((rows) => ({
@@ -51,7 +51,7 @@ export function runs(weights: Range, steps: Range): fc.Arbitrary<Run> {
   }));
 }
 
-/** 1 in the place of a slope of 0. */
+/** 1 in place of a slope of 0. */
 export function notZero(slope: number): number {
   return slope === 0 ? 1 : slope;
 }

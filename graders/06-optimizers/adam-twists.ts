@@ -8,7 +8,7 @@ export interface Twist {
   readonly penalty: Penalty;
   /** Which averages have their start at zero undone; both, unless said. */
   readonly corrected?: 'none' | 'only m';
-  /** What stands in the place of 1 − βᵗ. */
+  /** What stands in place of 1 − βᵗ. */
   readonly correction?: Correction;
   /** Where ε is added; after the root of v̂, unless said. */
   readonly epsilon?: 'under the root' | 'before the correction' | 'always 1e-8';

@@ -47,7 +47,7 @@ export function mapEntries(layers: Layers, change: (entry: number) => number): L
   return layers.map((layer) => layer.map(change));
 }
 
-/** Ones in the place of a layer of zeros: what zeros do has laws of its own. */
+/** Ones in place of a layer of zeros: what zeros do has laws of its own. */
 export function withoutZeroLayers(layers: Layers): Layers {
   return layers.map((layer) => (lengthOf(layer) === 0 ? layer.map(() => 1) : layer));
 }

@@ -2,7 +2,7 @@
  * Paths of an optimizer for figures: every step it takes, and how the steps are drawn.
  *
  * An observation cannot compute gradients at the student's weights. The gradients are fixed beforehand instead: those
- * along the path of the reference. Whoever takes the same steps then descends for real.
+ * along the path of the reference. Code that takes the same steps then descends for real.
  */
 import type { Line, Point } from '../../harness/engine/figures/plot.ts';
 import { type AdamOptions, freshAdamState } from '../../reference/adam-direction.ts';

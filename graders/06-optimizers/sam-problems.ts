@@ -41,7 +41,7 @@ const quadratic: fc.Arbitrary<Quadratic> = sameLength(['theta', 'a', 'c'], [1, 4
   }),
 );
 
-/** Another unit of weights and ρ. Small ones have a law of their own, as there 10⁻¹² beside ‖g‖ can be seen. */
+/** Another unit of weights and ρ. Small ones have their own law, as there 10⁻¹² beside ‖g‖ can be seen. */
 export const largeUnit = oneOf(1, 1, 2 ** 10, 2 ** 20);
 
 /** With a slope at theta: there is a way up. */

@@ -47,7 +47,7 @@ const cacheKeeps = law({
   given: calls(optionsWith(true, false)),
   observe: (student, { x, gamma, beta, running, options }) => {
     const { cache } = student.batchNormForward(x, gamma, beta, running, options);
-    // Another layer: its call has a cache of its own.
+    // Another layer: its call has its own cache.
     student.batchNormForward(Matrix.mul(x, 2).add(1), beta, gamma, running, {
       ...options,
       training: !options.training,

@@ -70,7 +70,7 @@ export const cosine = law({
     agrees(got, ratesOf(schedule, AFTER), ELEMENTARY, 'the rates of the steps 0, 1, 2, …'),
 });
 
-/** So many steps after the last one. */
+/** This many steps after the last one. */
 const AFTER = 12;
 
 export const halfway = law({

@@ -66,7 +66,7 @@ export function checkOffer(exercise: ExerciseId, grader: Grader): Complaint[] {
     ),
     ...complain(
       names.length < MIN_LAWS ? `there are ${names.length} laws` : undefined,
-      `Write at least ${MIN_LAWS}: beside the formula, what follows from it.`,
+      `Write at least ${MIN_LAWS}: besides the formula, what follows from it.`,
     ),
     ...complain(
       twice === undefined ? undefined : `two laws are named '${twice}'`,

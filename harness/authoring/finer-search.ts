@@ -17,7 +17,7 @@ import { DEFAULT_SEEDS, forFurtherSeed } from './runs.ts';
 /** Every right solution is judged on the seeds up to this. */
 const SEEDS = 400;
 
-/** The worked solution is asked so often as many inputs as a learner's code: 30,000 of a law that asks for 100 runs. */
+/** The worked solution is asked this many times as many inputs as a learner's code: 30,000 of a law that asks for 100 runs. */
 const TIMES_THE_RUNS = 300;
 
 /** Milliseconds of a processor, for each of both: expensive laws are looked at as far as these go. */
@@ -78,7 +78,7 @@ function otherSolutions(material: Material, grader: Grader): Complaint[] {
   return complaints;
 }
 
-/** Whether so much time of a processor was spent since. */
+/** Whether this much processor time was spent since. */
 function timer(milliseconds: number): () => boolean {
   const before = process.cpuUsage();
   return () => {

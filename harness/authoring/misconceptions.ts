@@ -13,7 +13,7 @@ import { nameGiven } from './naming.ts';
 import type { Check, Checked, Complaint, MisconceptionFigures } from './proof.ts';
 import { atStep, isExpensive, ladder, mostLikelyToFailFirst, mostRuns, withOnlyExamples } from './runs.ts';
 
-/** The matcher is asked on one of so many seeds: it looks at every law, which takes longer than a refutation. */
+/** The matcher is asked on one in this many seeds: it looks at every law, which takes longer than a refutation. */
 const SEEDS_PER_NAME = 10;
 const SEEDS_PER_EXPENSIVE_NAME = 20;
 
@@ -95,7 +95,7 @@ export function subjectOf({ grader }: Material, misconception: Misconception<Exp
 const CHEAP_RUNS = 10;
 
 /**
- * By seed, so many runs that some law refutes, drawn inputs first; undefined where none does.
+ * By seed, the number of runs after which some law refutes it, drawn inputs first; undefined where none does.
  *
  * Each seed begins with as many runs as the seeds before it needed: the most is what counts.
  */

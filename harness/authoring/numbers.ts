@@ -2,7 +2,7 @@ import { type AbstractMatrix, Matrix } from 'ml-matrix';
 import { isRecord } from '../engine/plain.ts';
 import { kindOf } from '../engine/values/kinds.ts';
 
-/** What to put in the place of a number. */
+/** What to put in place of a number. */
 export type Alter = (number: number) => unknown;
 
 /** The same value with other numbers in it: in arrays, records and matrices, however deep. */

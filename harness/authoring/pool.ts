@@ -14,7 +14,7 @@ import type { Timed } from './table.ts';
 /** Megabytes: observations are many small objects that die young; with room for them, a fifth less time is spent. */
 const MANY_NEW_OBJECTS = '--max-semi-space-size=64';
 
-/** Of so many exercises, right solutions are judged on many more inputs: some seconds for each. */
+/** Of one in this many exercises, right solutions are judged on many more inputs: some seconds for each. */
 const FEW = 3;
 
 export interface PoolOptions {

@@ -52,16 +52,16 @@ export interface RightSolutions {
 /** One misconception: what refutes it, and how often it is called by its name. */
 export interface MisconceptionFigures {
   readonly name: string;
-  /** On so many of the seeds. */
+  /** On this many of the seeds. */
   readonly refutedOn: number;
   /** The laws that refute it on the first seed. */
   readonly refutedBy: readonly string[];
   /** Those of them that judge its answers; their form alone refutes it in the others. */
   readonly judgedBy: readonly string[];
   readonly namedOn: number;
-  /** On so many seeds the matcher was asked. */
+  /** On this many seeds the matcher was asked. */
   readonly askedOn: number;
-  /** So many runs of each law, beside its examples, refute it on every seed. */
+  /** This many runs of each law, besides its examples, refute it on every seed. */
   readonly runsNeeded: number;
 }
 

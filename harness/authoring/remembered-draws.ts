@@ -9,7 +9,7 @@ export function withRememberedDraws(grader: Grader): Grader {
   return { ...grader, laws: grader.laws.map((law) => ({ ...law, given: new Remembered(law.given) })) };
 }
 
-/** Draws what another arbitrary draws, and keeps it. Sharing it is safe: whoever is judged is handed copies. */
+/** Draws what another arbitrary draws, and keeps it. Sharing it is safe: the code under judgement is handed copies. */
 class Remembered extends fc.Arbitrary<unknown> {
   readonly #given: fc.Arbitrary<unknown>;
   readonly #drawn = new Map<string, fc.Value<unknown>>();

@@ -56,7 +56,7 @@ function tenth(runs: number): number {
 
 const FEWEST = 5;
 
-/** The same grader with each law tried so often at most, and an expensive one a fifth as often as it asks. */
+/** The same grader with each law tried at most this often, and an expensive one a fifth as often as it asks. */
 export function withFewRuns(grader: Grader, most: number): Grader {
   const few = (law: Law): Law => ({ ...law, runs: Math.min(most, fifth(runsOf(law))) });
   return { ...grader, laws: grader.laws.map(few) };

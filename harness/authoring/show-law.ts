@@ -1,5 +1,5 @@
 /**
- * What a law draws, what it is answered, and how it judges that: for whoever writes or doubts a law.
+ * What a law draws, what it is answered, and how it judges that: for anyone who writes or doubts a law.
  */
 import { observeOne } from '../engine/calls/observe-one.ts';
 import { counterexampleOf, rule } from '../engine/judge.ts';

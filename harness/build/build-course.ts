@@ -1,6 +1,6 @@
 /**
  * Builds a course: the command line and the programs it starts, each grader and each picture on its own, and a table
- * of what is known without them. Whoever runs the build before it goes on undisturbed.
+ * of what is known without them. A process that runs the build before it is not disturbed.
  */
 import {
   cpSync,

@@ -28,7 +28,7 @@ export function readCurrent(root: string): Current | undefined {
   }
 }
 
-/** In one step: whoever reads meanwhile sees the old build or the new one. */
+/** In one step: a reader sees meanwhile the old build or the new one. */
 export function writeCurrent(root: string, current: Current): void {
   const file = join(distOf(root), CURRENT);
   const temporary = `${file}.${process.pid}.tmp`;

@@ -158,7 +158,7 @@ function text(title: string, schema: object): string {
   return `${JSON.stringify({ title, ...schema }, null, 2).replace(SHORT_LIST, onOneLine)}\n`;
 }
 
-/** A list of words or numbers, each on a line of its own. */
+/** A list of words or numbers, each on its own line. */
 const SHORT_LIST = /^( *(?:"[^"]*": )?)\[\n([^[\]{}]*?)\n *\]/gm;
 /** The width of the formatter, so that it finds nothing to change. */
 const LINE_WIDTH = 110;

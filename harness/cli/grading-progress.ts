@@ -62,7 +62,7 @@ function duration(seconds: number): string {
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
-/** Where no student is done for so long, a line says that grading goes on: a runner of CI ends what is silent. */
+/** Where no student is done for this long, a line says that grading goes on: a runner of CI ends what is silent. */
 const MAX_SILENCE = 15_000;
 
 function lines(stream: NodeJS.WriteStream): GradingProgress {

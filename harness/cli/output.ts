@@ -1,5 +1,5 @@
 /**
- * How commands write: what was asked for to stdout, what is worth knowing beside it to stderr.
+ * How commands write: what was asked for to stdout, what else is worth knowing to stderr.
  */
 import { Option } from 'commander';
 import { learnerFolder } from './learner-folder.ts';

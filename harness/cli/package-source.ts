@@ -41,7 +41,7 @@ export function writeVendored(folder: string, { file }: PackageSource): string[]
 }
 
 /**
- * Whoever installed it says so in its package.json: a version or a tag is looked up in a registry, a path and an
+ * The folder that it is installed in says so in its package.json: a version or a tag is looked up in a registry, a path and an
  * address are not. Where nobody says it, the package travels: that is right in any case.
  */
 function isFromRegistry(name: string, root: string): boolean {

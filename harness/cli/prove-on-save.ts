@@ -17,7 +17,7 @@ const TREES = [
 const SETTLED = 60;
 
 /**
- * Each proof is made by a process of its own, which builds what has changed; a save ends the one that is running.
+ * Each proof is made by its own process, which builds what has changed; a save ends the one that is running.
  *
  * @param args  of `gradlings verify`, without `--watch`
  */

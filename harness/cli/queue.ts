@@ -28,7 +28,7 @@ export function queueCommand(): Command {
       `
 pause    workers take nothing any more, and end what they have
 resume   they go on
-clear    takes out what waits and what is kept; whoever waits for it asks again
+clear    takes out what waits and what is kept; a command that waits for it asks again
 
 Exit code: 0 if the queue could be reached, 1 otherwise.`,
     )

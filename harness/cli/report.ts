@@ -73,7 +73,7 @@ export function reportCommand(): Command {
     });
 }
 
-/** Whoever looks meanwhile sees the old page or the new one, never a part. */
+/** A reader sees the old page or the new one meanwhile, never a part. */
 function writeWhole(file: string, text: string): void {
   mkdirSync(join(file, '..'), { recursive: true });
   const draft = `${file}.${process.pid}.tmp`;

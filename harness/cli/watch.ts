@@ -108,7 +108,7 @@ const QUIT: ReadonlySet<string> = new Set(['q', '\u0003', '\u0004']);
 function untilStopped(isInteractive: boolean, session: Session): Promise<void> {
   return new Promise((stop) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop());
-    // Whoever read the pipe is gone.
+    // The reader of the pipe is gone.
     process.stdout.on('error', () => stop());
     if (!isInteractive) return;
     process.stdin.setRawMode(true).setEncoding('utf8');

@@ -1,5 +1,5 @@
 /**
- * What TypeScript says about an exercise's file: beside the grading, and never a verdict.
+ * What TypeScript says about an exercise's file: told with the grading, and never a verdict.
  *
  * A file with a type error may uphold every law, and one without may be refuted.
  */

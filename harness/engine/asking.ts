@@ -48,7 +48,7 @@ export class Asking {
     return undefined;
   }
 
-  /** The same, each input within a time of its own. @param said  how that time is told */
+  /** The same, each input within its own time. @param said  how that time is told */
   firstFailureWithin(limitOf: (input: unknown) => number, tries: Tries, said: number): Failed | undefined {
     for (let index = 0; index < tries.count; index++) {
       this.#prepare(tries, index);
@@ -64,7 +64,7 @@ export class Asking {
     return observation && this.#rulingOn(input, observation);
   }
 
-  /** One input within a time of its own: what takes longer is timed out. @param said  how that time is told */
+  /** One input within its own time: what takes longer is timed out. @param said  how that time is told */
   within(milliseconds: number, input: unknown, said = milliseconds): Ruling {
     const timed = this.#subject.within(milliseconds, () => this.one(input));
     return (timed.inTime && timed.value) || timedOut(said);

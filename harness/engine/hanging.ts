@@ -11,7 +11,7 @@ import type { CostOf } from './reference-cost.ts';
 import { canShrink, type Failure, smallest } from './shrinking.ts';
 import type { Subject } from './subject.ts';
 
-/** Where each input is tried alone, it has so many times its limit. */
+/** Where each input is tried alone, it has this many times its limit. */
 const CONFIRMED = 3;
 
 /** A law whose time is over. */
@@ -45,7 +45,7 @@ function saidOf({ input, said = input }: Budget): number {
   return said;
 }
 
-/** Every input within a time of its own. */
+/** Every input within its own time. */
 function oneByOne(law: Hanging): Failure | Verdict {
   const { budget, tries, shrink } = law;
   const asking = law.ask();
@@ -65,7 +65,7 @@ function oneByOne(law: Hanging): Failure | Verdict {
     return hangs || timed.value;
   }
   if (found !== undefined) return found;
-  // All inputs together are too slow: were this the grader's fault, whoever is slow enough would be excused.
+  // All inputs together are too slow: were this the grader's fault, code that is slow enough would be excused.
   if (asking.index !== undefined) {
     return { candidate: tries.at(asking.index), ruling: timedOut(budget.guardedLaw) };
   }
@@ -85,7 +85,7 @@ function hangsAlone(law: Hanging, { candidate: { input } }: Failure): boolean {
   return law.ask().hangsOn(input, atLeastForReference(law.budget.input, law.costOf(input)));
 }
 
-/** On a busy machine a candidate may only seem to hang: then they are all tried again, with so many times the time. */
+/** On a busy machine a candidate may only seem to hang: then they are all tried again, with this many times the time. */
 const PATIENCE = [1, 8] as const;
 
 /** An input that hangs, made smaller; undefined where it only seemed to hang. */

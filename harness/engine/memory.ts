@@ -2,7 +2,7 @@
  * What is kept between one question and the next, and between gradings: inputs that were drawn, what the reference and
  * the misconceptions answer to them.
  *
- * Held by whoever grades. Whatever runs in this realm could spoil what is kept: code that is not trusted gets a memory
+ * Held by the caller that grades. Whatever runs in this realm could spoil what is kept: code that is not trusted gets a memory
  * of its own, or runs elsewhere.
  */
 import { observeOne } from './calls/observe-one.ts';

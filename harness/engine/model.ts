@@ -72,7 +72,7 @@ export interface LawOf<Student, Input, Answer> {
   /** Decides whether the answers obey the law. Pure: sees data only. */
   judge(input: Input, answer: Answer, calls: CallLog): Judgement;
   /**
-   * Numbers that identify a behaviour, in the place of the answer: where answers depend on the order of random
+   * Numbers that identify a behaviour, in place of the answer: where answers depend on the order of random
    * draws, or where not the answer tells but the calls to a given function.
    */
   fingerprint?(input: Input, answer: Answer, calls: CallLog): readonly number[];
@@ -207,9 +207,9 @@ export interface Counterexample {
   readonly replay: Replay;
 }
 
-/** What a law found, each kind with a cause of its own. */
+/** What a law found, each kind with its own cause. */
 export type Verdict =
-  /** No counterexample in so many runs. */
+  /** No counterexample in this many runs. */
   | { readonly kind: 'upheld'; readonly runs: number }
   /** Judged false. */
   | {

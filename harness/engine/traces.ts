@@ -1,5 +1,5 @@
 /**
- * What a call leaves behind, beside its answer. Types only.
+ * What a call leaves behind, apart from its answer. Types only.
  */
 
 /** An argument that a call left other than it found it. */

@@ -18,7 +18,7 @@ const TOKENS = new RegExp(
   'g',
 );
 
-/** Code in a box of its own. */
+/** Code in its own box. */
 export function codeBlock(source: string): Html {
   return html`<pre class="code"><code>${highlighted(source)}</code></pre>`;
 }

@@ -8,7 +8,7 @@ import { type Html, html, trusted } from './html.ts';
 export interface Page {
   readonly title: string;
   readonly body: Html;
-  /** Rules beside those of KaTeX. */
+  /** Rules in addition to those of KaTeX. */
   readonly style: string;
   /** Run at the end of the page. */
   readonly script: string;

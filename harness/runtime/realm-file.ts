@@ -1,5 +1,5 @@
 /**
- * A student's file as a subject in this thread: in a realm of its own, which is the one of the sandbox.
+ * A student's file as a subject in this thread: in its own realm, which is the one of the sandbox.
  *
  * Questions cross to the realm as bytes, and answers back, as they do to another process: so the verdict is the same in
  * both. What does not return is stopped, and asked again in the same realm, as a child does it.
@@ -95,7 +95,7 @@ export class RealmFile implements Subject {
   }
 
   within<T>(milliseconds: number, run: () => T): Timed<T> {
-    // Loading again has a limit of its own.
+    // Loading again has its own limit.
     if (this.#core === undefined) this.#load();
     return this.#time.within(milliseconds, run);
   }

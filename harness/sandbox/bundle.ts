@@ -14,7 +14,7 @@ export interface ChildProgram {
 }
 
 /**
- * Writes the program to a folder of its own, which the caller removes.
+ * Writes the program to its own folder, which the caller removes.
  *
  * @param change  for tests of the walls: gives the code inside what it would have after an escape
  */

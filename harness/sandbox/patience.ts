@@ -17,7 +17,7 @@ const BUSY_HERE_TOO = 3;
  */
 const ITS_OWN_SHARE = 1 / 4;
 
-/** Where the machine gave less than that, the code is asked once more, with so many times the time. */
+/** Where the machine gave less than that, the code is asked once more, with this many times the time. */
 const MORE_TIME = 4;
 
 export class Patience {

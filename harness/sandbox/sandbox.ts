@@ -56,7 +56,7 @@ export class Sandbox {
     this.#runs = true;
   }
 
-  /** Lets the child run a file in a realm of its own. */
+  /** Lets the child run a file in its own realm. */
   load(file: LoadedFile, milliseconds: number, deadline: number): Reply {
     const encoder = new Encoder();
     encoder.value(file.path);

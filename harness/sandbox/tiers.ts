@@ -2,7 +2,7 @@
  * What stands between a submission and the machine.
  *
  * - `basic`: a process of its own with Node's permission model, an empty environment and limits of memory,
- *   time and output. It stops cheating and accidents; whoever breaks out of V8 is stopped by nothing.
+ *   time and output. It stops cheating and accidents; code that breaks out of V8 is stopped by nothing.
  * - `bwrap`: the same inside bubblewrap: no network, no files but Node and its libraries, no other process
  *   to be seen, a user without rights.
  */

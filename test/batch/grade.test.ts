@@ -193,7 +193,7 @@ describe('a mistake is named, with what to do', () => {
   it.each([
     ['a folder that is not there', ['no-such-folder'], "There is no 'no-such-folder'"],
     ['an exercise that is not there', ['.', '--exercises', 'laso'], "No exercise is named 'laso'. Near: "],
-    ['a form that is not there', ['.', '--format', 'jsn'], "There is no format 'jsn'. Is 'json' meant?"],
+    ['a form that is not there', ['.', '--format', 'jsn'], "There is no format 'jsn'. Did you mean 'json'?"],
     ['a part of nothing', ['.', '--shard', '3/2'], "'3/2' is no part"],
     ['times without a policy', ['.', '--times', 'times.csv'], 'the configuration has no "late" policy'],
     ['a section of no roster', ['.', '--section', 'A'], '--section needs the list of the class: --roster'],

@@ -35,7 +35,7 @@ function ofClass(index: number, names: readonly string[], lost: readonly string[
 }
 
 describe('the shard of a student', () => {
-  it('follows from the name alone: whoever comes later pushes nobody out', () => {
+  it('follows from the name alone: students who come later move nobody else', () => {
     const shards = [1, 2, 3].map((index) => ({ index, count: 3 }));
     const before = NAMES.map((name) => ({ name }));
     const after = [{ name: 'aaron' }, ...before];

@@ -7,7 +7,7 @@ import { handInMany, startGradlings, temporaryFolders } from './a-batch.ts';
 
 const folder = temporaryFolders();
 
-/** Children of a process that are still there, whoever is their parent by now. */
+/** Children of a process that are still there, whatever their parent is by now. */
 function isRunning(pid: number): boolean {
   try {
     // One that ended and was not asked for is listed as Z.

@@ -32,7 +32,7 @@ export interface ClassOptions {
 /** What each student handed in, by exercise. */
 export type Generated = ReadonlyMap<string, ReadonlyMap<ExerciseId, Kind>>;
 
-/** Every file that was begun has a constant of its own: what it compiles to is known from no other. */
+/** Every file that was begun has its own constant: what it compiles to is known from no other. */
 export async function generateClass(folder: string, options: ClassOptions): Promise<Generated> {
   const { students, exercises, seed, hostile, shares = MIXED } = options;
   const random = seedrandom(seed);

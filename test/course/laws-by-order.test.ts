@@ -8,7 +8,7 @@ const CHAPTER = ['01-soft-threshold-laws', '02-gradient-laws', '03-dropout-laws'
   (slug) => `09-laws/${slug}`,
 );
 
-/** Grades by a plan of its own: code that looks at no implementation. */
+/** Grades by its own plan: code that looks at no implementation. */
 function scoreOf(grader: Awaited<ReturnType<typeof loadGrader>>, tryLaws: () => unknown, seed: number) {
   const exports: Exports = { tryLaws };
   return grade(grader, inProcess(exports), { seed, exercise: 'x', shrink: false, resemble: false });

@@ -126,7 +126,7 @@ describe('adjustments.csv', () => {
   it('names a column that is nearly one, and one that is missing', () => {
     const bytes = Buffer.from('student,exercize,points\nann,x,1');
     expect(() => readAdjustments(bytes, 'a.csv', known)).toThrow(
-      /the column 'exercize' is not known\. Is 'exercise' meant\?[\s\S]*the column 'reason' is missing/,
+      /the column 'exercize' is not known\. Did you mean 'exercise'\?[\s\S]*the column 'reason' is missing/,
     );
   });
 

@@ -29,7 +29,7 @@ describe('gradlings.config.json', () => {
   });
 
   it.each([
-    [{ exercise: {} }, "exercise is not known. Is 'exercises' meant?"],
+    [{ exercise: {} }, "exercise is not known. Did you mean 'exercises'?"],
     [{ late: { penalty: 0.1 } }, 'late.penalty is not known. '],
     [
       { late: { penaltyPerDay: 10 } },
@@ -51,7 +51,7 @@ describe('gradlings.config.json', () => {
     ],
     [
       { exercises: { [FIRST]: { point: 1 } } },
-      `exercises['${FIRST}'].point is not known. Is 'points' meant?`,
+      `exercises['${FIRST}'].point is not known. Did you mean 'points'?`,
     ],
     [{ exercises: { [FIRST]: 3 } }, `exercises['${FIRST}'] is 3, but has to be an object: { … }.`],
     [[], 'the file is [], but has to be an object: { … }.'],

@@ -66,7 +66,7 @@ describe('an exemption', () => {
     expect(String([...formats.canvas.files(spared.scored)][0].text)).toContain('"jdoe","A","EX"');
     expect(String([...formats.brightspace.files(spared.scored)][0].text)).not.toContain('jdoe');
     expect(String([...formats.csv.files(spared.scored)][0].text)).toMatch(/"jdoe",.*"EX","EX"/);
-    // The page of the class takes whoever has no exercise.
+    // The page of the class takes students without an exercise.
     expect([...classPages(spared.scored, { anonymous: false })].length).toBeGreaterThan(0);
   });
 
@@ -94,7 +94,7 @@ describe('an exemption', () => {
     [{ exempt: [{ student: 'a', section: 'b' }] }, 'has to name a student or a section, and not both'],
     [
       { exempt: [{ student: 'a', exercise: [FIRST] }] },
-      "exempt.0.exercise is not known. Is 'exercises' meant?",
+      "exempt.0.exercise is not known. Did you mean 'exercises'?",
     ],
     [
       { exempt: [{ student: 'a', exercises: ['04-lasso/01-soft-treshold'] }] },

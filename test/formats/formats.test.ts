@@ -370,7 +370,7 @@ describe('the names of formats', () => {
   });
 
   it.each([
-    ['jsn', "Is 'json' meant?"],
+    ['jsn', "Did you mean 'json'?"],
     ['constructor', "There is no format 'constructor'."],
     ['', 'No format is named.'],
   ])('%j is refused with what there is', (text, words) => {

@@ -83,7 +83,7 @@ export function results(...students: SubmissionResult[]): ClassResults {
   return { version: 1, course: '0.1.0', seed: 4711, exercises, students };
 }
 
-/** What students have tried to have printed, run or calculated by whoever reads their results. */
+/** What students have tried to have printed, run or calculated by the people who read their results. */
 export const HOSTILE = {
   markup: '<script>alert(1)</script><img src=x onerror=alert(1)>',
   cdataEnd: ']]></failure>&amp;<!--',

@@ -33,7 +33,7 @@ function stolen(referenceOf: (exercise: string) => Exports | undefined) {
 }
 
 /** docs/decisions/0020 says why a handout holds the reference, 0039 when it does not. */
-describe('whoever copies the reference of a handout', () => {
+describe('a student who copies the reference of a handout', () => {
   it('gets nearly all points where it is kept, and this is known', () => {
     expect(stolen((exercise) => graders.get(exercise)?.reference)).toBeGreaterThan(0.9);
   });

@@ -15,7 +15,7 @@ const secret = join(folder, 'secret.ts');
 writeFileSync(secret, `export const softThreshold = '${CANARY}';\n`);
 let count = 0;
 
-/** A submission with one file in the place of the exercise, made by the test. */
+/** A submission with one file in place of the exercise, made by the test. */
 function submission(make: (file: string) => void): string {
   count += 1;
   const root = join(folder, `student-${count}`);

@@ -19,7 +19,7 @@ export const HARD_THRESHOLD = `export function softThreshold(values: number[], t
 const roots: string[] = [];
 process.once('exit', removeCopies);
 
-/** The exercises as they are shipped, in a folder of their own. */
+/** The exercises as they are shipped, in their own folder. */
 export function copyOfCourse(): string {
   const root = mkdtempSync(join(tmpdir(), 'gradlings-'));
   roots.push(root);

@@ -7,7 +7,7 @@
 import { parse } from 'csv-parse/sync';
 
 interface MoodleSite {
-  /** In the language of whoever imports. */
+  /** In the language of the person who imports. */
   readonly identifier: string;
   readonly grade: string;
   readonly modified: string;

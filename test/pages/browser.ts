@@ -32,7 +32,7 @@ const QUIETLY = [
   '--disable-sync',
 ];
 
-/** Starts the browser; whoever calls closes it. Fails with what to install where there is none. */
+/** Starts the browser; the caller closes it. Fails with what to install where there is none. */
 export async function launch(): Promise<Browser> {
   const executablePath = PLACES.find((place) => place !== undefined && existsSync(place));
   if (executablePath === undefined) {

@@ -236,7 +236,7 @@ describe('the class page by keyboard', () => {
     await page.close();
   });
 
-  it('begins with whoever has the least', async () => {
+  it('begins with the lowest score', async () => {
     const page = await opened('plain');
     const scores = await numbersIn(page, '#map td.s');
     expect(scores).toEqual([...scores].sort((a, b) => a - b));

@@ -15,7 +15,7 @@ const laws = course.flatMap(({ grader }) => grader.laws);
 const blocks = course.flatMap(({ parts }) => parts.flatMap(({ blocks }) => blocks));
 const chapters = [...new Set(listCourse().map((id) => id.split('/')[0] ?? ''))];
 
-/** Formulas as they are read, each on a line of its own: TeX between ‹ and ›. */
+/** Formulas as they are read, each on its own line: TeX between ‹ and ›. */
 function read(line: string, manner: Manner = 'formula'): string {
   const shown = piecesOf(line, manner).map((piece) => {
     if (piece.kind === 'formula') return `‹${piece.tex.replaceAll(/\s*([()|,;])\s*/g, '$1')}›`;

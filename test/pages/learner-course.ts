@@ -22,7 +22,7 @@ export function softThreshold(values: number[], threshold: number): number[] {
 }
 `;
 
-/** A folder with the stubs, and these texts in the place of some. */
+/** A folder with the stubs, and these texts in place of some. */
 export function courseWith(files: Readonly<Record<ExerciseId, string>>): {
   readonly root: string;
   remove(): void;

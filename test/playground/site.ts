@@ -1,5 +1,5 @@
 /**
- * The site, built once for a test file and served as any web server would: files, under a path of its own.
+ * The site, built once for a test file and served as any web server would: files, under its own path.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';

@@ -99,7 +99,7 @@ describe('a worker', { timeout: 4 * 60_000 }, () => {
       { ...batch, exercises: ['99-none/01-none'] },
       "no exercise is called '99-none/01-none'",
     ],
-  ])('refuses a job for %s, whoever wrote it', async (_, batch, words) => {
+  ])('refuses a job for %s, no matter who wrote it', async (_, batch, words) => {
     const grader = new JobGrader(course, TIER, 1);
     await expect(grader.grade(await packJob({ batch, submission }))).rejects.toThrow(words);
     await grader.close();

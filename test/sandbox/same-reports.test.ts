@@ -39,7 +39,7 @@ describe.each(listExercises())('%s', (exercise) => {
     // A costly law asks for fewer runs still.
     const grader = withMostRuns(await loadGrader(exercise), FEW_RUNS);
     const path = `${exercise}.ts`;
-    // One child for all, as a submission has one for all its exercises: each file gets a realm of its own.
+    // One child for all, as a submission has one for all its exercises: each file gets its own realm.
     const place = listExercises().indexOf(exercise);
     const tried = variantsOf(exercise).filter((_, index) => (index + place) % TRIED_EVERY === 0);
     sandbox.isolation.withSandbox((child) => {

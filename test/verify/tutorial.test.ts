@@ -21,7 +21,7 @@ const parent = mkdtempSync(join(tmpdir(), 'gradlings-tutorial-'));
 let root = parent;
 const opened = () => openCourse(root, foreignModules(root, 'of a test'));
 
-/** A path in a line of its own, and the block below it. */
+/** A path in its own line, and the block below it. */
 const FILE = /^`([^`]+)`:\n\n```\w+\n([\s\S]*?)^```$/gm;
 
 const files = [...readFileSync(join(COURSE_ROOT, 'docs', 'authors.md'), 'utf8').matchAll(FILE)].map(

@@ -1,6 +1,6 @@
 /**
  * The week of an instructor, as `docs/instructors.md` tells it: every file that leaves the grader is read again by the
- * rules of whoever reads it next.
+ * rules of the program that reads it next.
  */
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
  * Exercises about laws hold right implementations of other exercises: a learner's laws are judged by whether they let these
- * pass. Whoever gets their graders has the answers to those exercises.
+ * pass. Anyone who gets their graders has the answers to those exercises.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -15,7 +15,7 @@ import { type Vendored, vendoredPackage } from './vendored-package.ts';
 /** Paths with `/` from the folder. */
 export type Repository = Map<string, string | Uint8Array>;
 
-/** What grading and working leave behind, beside what a learner's folder ignores. */
+/** What grading and working leave behind, in addition to what a learner's folder ignores. */
 export const IGNORED_BESIDE = '/grades/\n*.log\n.DS_Store\n';
 
 /** No solution and no law that is hidden or dropped, in source or built. */
@@ -93,7 +93,7 @@ const SHOWN_SEED = 'The grade comes from the same laws on other inputs; their se
 const SECRET_SEED = 'The grade comes from the same laws on other inputs, which are not known beforehand.';
 
 const WITH_ANSWERS = `\`vendor/\` holds the package that grades, built. It computes the right answers to compare with, and holds what learners
-often get wrong: \`npm test\` needs both, so both can be read. Whoever copies from there has done no exercise.`;
+often get wrong: \`npm test\` needs both, so both can be read. Copying from there is no exercise.`;
 const WITHOUT_ANSWERS = `\`vendor/\` holds the package that grades, built. The right answers are not in it: laws that compare with them are judged
 by your instructor, and \`npm test\` names them.`;
 

@@ -21,7 +21,7 @@ export interface Vendored {
   readonly manifest: Readonly<Record<string, unknown>>;
 }
 
-/** What is read where it stands, beside what is built. */
+/** What is read where it stands, in addition to what is built. */
 const SHIPPED = [
   /^(LICENSE|course\.json|tsconfig\.json|handout\.json|graders\/stubs\.json)$/,
   /^exercises\//,

@@ -39,11 +39,11 @@ export interface Mutation extends Checked<MutantFigures> {
   readonly killed: readonly Killed[];
 }
 
-/** All laws look at a sampled mutant that one of them refuted, on so many inputs at most, or as many as it took. */
+/** All laws look at a sampled mutant that one of them refuted, on this many inputs at most, or as many as it took. */
 const FEW_RUNS = 3;
 
 /**
- * So many mutants of a half, for each seed of the proof, are sampled evenly from the first to the last: shown to all
+ * This many mutants of a half, for each seed of the proof, are sampled evenly from the first to the last: shown to all
  * laws, and to the matcher. With more seeds the page says more.
  */
 const SAMPLED_PER_SEED = 0.6;

@@ -84,7 +84,7 @@ function calls(node: Node, { source }: Context): Edit[] {
   if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return [];
   const args = children(node, 'arguments');
   const edits = isOfMath(node) ? args.map((arg) => edit('drop a Math call', node, plain(arg, source))) : [];
-  // A function in the place of a number crashes at once: that shows nothing.
+  // A function in place of a number crashes at once: that shows nothing.
   if (args.some((arg) => arg.type.includes('Function') || arg.type === 'SpreadElement')) return edits;
   if (COMMUTATIVE.has(nameOfCalled(node))) return edits;
   for (let i = 0; i + 1 < args.length; i++) {

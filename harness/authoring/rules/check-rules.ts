@@ -1,5 +1,5 @@
 /**
- * What holds for every exercise of every course, beside that its grader is proven.
+ * What holds for every exercise of every course, apart from the proof of its grader.
  */
 import { type Course, listCourse } from '../../course/course.ts';
 import type { ExerciseId } from '../../engine/model.ts';

@@ -16,7 +16,7 @@ import type { Complaint } from '../proof.ts';
 import { filledWith } from '../trivial-answers.ts';
 import { foreignParts } from './plan-parts.ts';
 
-/** Of each law, beside its examples: what a law asks hardly depends on the input. */
+/** Of each law, besides its examples: what a law asks hardly depends on the input. */
 const DRAWN = 5;
 
 /** A law that asks for fewer runs is an expensive one: it is looked at with the reference alone. */

@@ -48,7 +48,7 @@ function headerProblems(names: readonly string[]): string[] {
     .filter((name) => name !== '' && !COLUMNS.some((column) => column === name))
     .map((name) => {
       const [near] = nearest(name, COLUMNS);
-      const instead = near === undefined ? `There are: ${COLUMNS.join(', ')}.` : `Is '${near}' meant?`;
+      const instead = near === undefined ? `There are: ${COLUMNS.join(', ')}.` : `Did you mean '${near}'?`;
       return `the column '${name}' is not known. ${instead}`;
     });
   const needed = ['student', 'reason'].filter((name) => !names.includes(name));

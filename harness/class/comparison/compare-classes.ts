@@ -38,7 +38,7 @@ interface LawTotal {
 export interface ClassChange {
   readonly before: GradingOf;
   readonly after: GradingOf;
-  /** Whoever has other points or other verdicts; whoever lost most comes first. */
+  /** Students with other points or other verdicts; those who lost most come first. */
   readonly students: readonly StudentChange[];
   readonly laws: readonly LawTotal[];
   /** How many have the same points and the same verdicts. */

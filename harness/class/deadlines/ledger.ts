@@ -49,7 +49,7 @@ export interface Entered {
   readonly stale: readonly string[];
 }
 
-/** The ledger with what an assignment used in the place of what it said of it before. */
+/** The ledger with what an assignment used in place of what it said of it before. */
 export function enter(ledger: Ledger, name: string, used: ReadonlyMap<string, number>): Entered {
   const { assignments } = ledger;
   const spent = [...used].filter(([, days]) => days > 0).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -36,7 +36,7 @@ export function instantOf(wall: number, zone: string): number {
   return Math.max(...(shown.length > 0 ? shown : instants));
 }
 
-/** The same time of the clock so many days of the calendar later. */
+/** The same time on the clock, this many calendar days later. */
 export function plusDays(instant: number, days: number, zone: string): number {
   return instantOf(wallTime(instant, zone) + days * DAY, zone);
 }

@@ -1,5 +1,5 @@
 /**
- * The gradebook as CSV: students sorted, the maximum in a row of its own.
+ * The gradebook as CSV: students sorted, the maximum in its own row.
  */
 import { byHandWords } from '../adjustments/adjustment.ts';
 import { isOpen, isUndecided } from '../lms/grades.ts';

@@ -57,7 +57,7 @@ export function readFormats(text: string): FormatName[] {
   for (const name of asked) {
     if (isFormat(name)) continue;
     const [near] = nearest(name, FORMAT_NAMES);
-    const instead = near === undefined ? '' : ` Is '${near}' meant?`;
+    const instead = near === undefined ? '' : ` Did you mean '${near}'?`;
     throw new Error(`There is no format '${name}'.${instead} There are: ${FORMAT_NAMES.join(', ')}.`);
   }
   if (asked.size === 0) throw new Error(`No format is named. There are: ${FORMAT_NAMES.join(', ')}.`);

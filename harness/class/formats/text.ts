@@ -61,7 +61,7 @@ export function fitting(lines: readonly string[], most: number): string[] {
   return end === -1 ? [...lines] : lines.slice(0, end);
 }
 
-/** At most so many characters, with the note at the end of them. */
+/** At most this many characters, with the note at the end of them. */
 export function cut(text: string, longest: number, note: string): string {
   if (text.length <= longest) return text;
   // A cut between the halves of a surrogate pair would leave a character that is none.

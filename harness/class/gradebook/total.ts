@@ -42,7 +42,7 @@ interface Counted {
 }
 
 /**
- * The so many whose weighted mean is greatest: with q their mean, those with the greatest w·(s − q). Which may not be
+ * The given number of them whose weighted mean is greatest: with q their mean, those with the greatest w·(s − q). Which may not be
  * those with the greatest shares.
  *
  * D. Kane, J. Kane: Dropping lowest grades. Mathematics Magazine 79 (2006); it ends since q only grows.

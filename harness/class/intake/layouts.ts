@@ -9,7 +9,7 @@ import { gradescope } from './layouts/gradescope.ts';
 import type { Layout } from './layouts/layout.ts';
 import { moodle } from './layouts/moodle.ts';
 
-/** Those with a pattern of their own. */
+/** Those with their own pattern. */
 export const layouts = {
   blackboard,
   canvas,

@@ -11,7 +11,7 @@ export interface FolderOfStudents {
   readonly students: readonly HandedIn[];
 }
 
-/** "section-1/ada" and "section-2/ada" for two called `ada`; whoever is the only one keeps the name. */
+/** "section-1/ada" and "section-2/ada" for two called `ada`; the only one of a name keeps it. */
 export function toldApart(folders: readonly FolderOfStudents[]): HandedIn[] {
   const places = folders.flatMap(({ path, isOne, students }) => {
     const above = resolve(path).split(/[\\/]/);

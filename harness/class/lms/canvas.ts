@@ -3,7 +3,7 @@
  *
  * Its importer (https://github.com/instructure/canvas-lms/blob/master/lib/gradebook_importer.rb) wants `Student` and
  * `ID` in the first two columns, `SIS User ID` and `SIS Login ID` in the next, `Section` as the last about the student.
- * It finds a student by `ID`, then by the SIS columns, then by name; whoever it does not find is an unknown student.
+ * It finds a student by `ID`, then by the SIS columns, then by name; a row that it does not find is an unknown student.
  * It finds an assignment by the number behind its title, "Homework 3 (998877)", then by its title; any other is new.
  * `Points Possible` in the first cell of a row marks the row of the maximum, `EX` excuses. It takes no byte order mark
  * before a quoted cell.

@@ -2,7 +2,7 @@
  * The file that Moodle takes as a grading worksheet, or into its gradebook.
  *
  * A worksheet (https://github.com/moodle/moodle/blob/main/mod/assign/feedback/offline/importgradeslib.php) needs the
- * columns `Identifier`, `Grade` and `Last modified (grade)`, in the language of whoever imports it: so they are named as
+ * columns `Identifier`, `Grade` and `Last modified (grade)`, in the language of the person who imports it: so they are named as
  * in the worksheet that is the roster. A grade above the maximum is left out without a word, as is one that was changed
  * after the time in the file. A byte order mark is taken away.
  *

@@ -42,7 +42,7 @@ export interface AskerOptions {
 }
 
 const LOOK_MILLISECONDS = 10_000;
-/** A store that loses a job so often will lose it again. */
+/** A store that loses a job this often will lose it again. */
 const MAX_ASKED = 4;
 /** For jobs that are taken back, where the store may be gone. */
 const CLOSING_MILLISECONDS = 3000;

@@ -38,7 +38,7 @@ export class JobGrader {
     return result;
   }
 
-  /** By their name none of them comes into this queue; whoever may write there can write anything. */
+  /** By their name none of them comes into this queue; anyone who may write there can write anything. */
   #refuseOthers({ course, v8, exercises }: GradingJob['batch']): void {
     if (course !== courseVersion()) throw new WireError(`it is for course ${course}`);
     if (v8 !== engineVersion())

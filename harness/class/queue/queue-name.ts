@@ -11,7 +11,7 @@ export interface Route {
 
 const PREFIX = 'gradlings-';
 
-/** A worker that may not take a job never sees it: each route has a queue of its own. */
+/** A worker that may not take a job never sees it: each route has its own queue. */
 export function queueName({ course, node, tier }: Route): string {
   return `${PREFIX}${course}-node${node}-${tier}`;
 }

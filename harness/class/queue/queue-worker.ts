@@ -25,7 +25,7 @@ export interface WorkerOptions {
   readonly tier: Tier;
   /** How many to grade at a time. */
   readonly jobs: number;
-  /** A worker that is silent for so long has lost its jobs. */
+  /** A worker that is silent for this long has lost its jobs. */
   readonly lockMilliseconds?: number;
   readonly say: (line: string) => void;
   /** This machine cannot grade: the worker has to end. */

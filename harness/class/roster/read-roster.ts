@@ -48,7 +48,7 @@ const NAMING: readonly Field[] = ['id', 'sisId', 'name', 'lastName', 'email', 'l
 
 /** The second or third line of an export of Canvas. */
 const POINTS_POSSIBLE = /^\s*Points Possible/;
-/** Canvas says in a line of its own which grades are not posted yet. */
+/** Canvas says in a separate line which grades are not posted yet. */
 const POSTING = /^\s*(Muted|Manual Posting.*)?\s*$/i;
 
 function isNote({ cells }: TableRow): boolean {

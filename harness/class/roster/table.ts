@@ -18,7 +18,7 @@ export interface TableRow {
 }
 
 const DELIMITERS = [',', ';', '\t'] as const;
-/** Excel says in a first line of its own what stands between cells. */
+/** Excel says in an extra first line what stands between cells. */
 const SEPARATOR_LINE = /^sep=(.)\r?\n/i;
 
 /**

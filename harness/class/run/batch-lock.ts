@@ -116,7 +116,7 @@ function read(lock: string): Found | undefined {
   }
 }
 
-/** Words for whoever has to wait; undefined where the lock was left behind. */
+/** Words for a process that has to wait; undefined where the lock was left behind. */
 function inUse({ text, silentFor }: Found, out: string, lock: string): string | undefined {
   const has = owner.safeParse(parsed(text));
   // Between its making and its first byte a lock is empty for a moment.

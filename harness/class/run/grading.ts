@@ -15,7 +15,7 @@ export interface Grading {
   readonly window: number;
   /** Never throws: a submission that could not be graded is undecided, and wants a person's attention. */
   grade(submission: Submission, exercises: readonly ExerciseId[]): Promise<SubmissionResult>;
-  /** The result is in the journal: whoever kept it can let go. */
+  /** The result is in the journal: what kept it can let go. */
   kept?(submission: Submission, exercises: readonly ExerciseId[]): void;
   /** What is still being graded is given up with `force`. */
   close(force: boolean): Promise<void>;

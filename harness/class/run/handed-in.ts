@@ -11,7 +11,7 @@ export interface Named {
 }
 
 /**
- * The part of a shard. It follows from the name alone, so that whoever comes or goes pushes nobody out.
+ * The part of a shard. It follows from the name alone, so that students who come or go move nobody else.
  */
 export function inShard<T extends Named>(handed: readonly T[], { index, count }: Shard): T[] {
   return handed.filter(({ name }) => shardOf(name, count) === index);

@@ -9,7 +9,7 @@ import type { ExerciseId, Verdict } from '../../engine/model.ts';
 import type { SubmissionResult } from '../schema.ts';
 import type { EarlierAttempts, Entry, Heading, KeptHistory } from './journal.ts';
 
-/** Whoever hands in on every push has hundreds: the last of them show where it goes. */
+/** Students who hand in on every push have hundreds: the last of them show where it goes. */
 const MAX_EARLIER = 12;
 
 /** How a law was judged, as far as points go. */

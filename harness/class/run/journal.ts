@@ -1,7 +1,7 @@
 /**
  * `results.jsonl`: what a batch has found so far, one line for each submission, only ever added to.
  *
- * A line is written whole or counts as not written: whoever is killed while writing loses one submission, which is
+ * A line is written whole or counts as not written: a process killed while writing loses one submission, which is
  * graded again. A line is found by its key, a hash of all that it depends on.
  *
  *     {"batch":{"course":…,"v8":…,"seed":…,"exercises":[…]}}

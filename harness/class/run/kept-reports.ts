@@ -2,7 +2,7 @@
  * What a student's files were found to be the last time: a file that is the same to the byte is not graded again.
  *
  * Only ever from the same student's own submission: whatever one submission did to the process that graded it stays
- * with whoever handed it in.
+ * with those who handed it in.
  */
 import type { ExerciseId } from '../../engine/model.ts';
 import type { SubmissionResult } from '../schema.ts';

@@ -1,7 +1,7 @@
 /**
  * A class without names, for pages and gradebooks that others will see.
  *
- * Numbers are drawn, and follow from nothing: whoever has the list of the class cannot find out whose they are. Who is
+ * Numbers are drawn, and follow from nothing: someone with the list of the class cannot find out whose they are. Who is
  * who stands in the key file alone. No seed leaves either, since numbers of a counterexample can be looked up with it.
  * What students wrote themselves (messages, console output) is left as it is.
  */

@@ -54,7 +54,7 @@ function problemsOf(issue: z.core.$ZodIssue): string[] {
     const keys = keysAt(issue.path);
     return issue.keys.map((key) => {
       const [near] = nearest(key, keys);
-      const instead = near === undefined ? `Known here: ${keys.join(', ')}.` : `Is '${near}' meant?`;
+      const instead = near === undefined ? `Known here: ${keys.join(', ')}.` : `Did you mean '${near}'?`;
       return `${pathOf([...issue.path, key])} is not known. ${instead}`;
     });
   }

@@ -16,7 +16,7 @@ export interface ScoredLaw {
   readonly maxScore: number;
   /** Counts, but neither its name nor its counterexample is shown to students. */
   readonly hidden: boolean;
-  /** What students read in the place of a hidden law that is refuted. */
+  /** What students read in place of a hidden law that is refuted. */
   readonly hint?: string;
   readonly verdict: Verdict;
 }

@@ -10,9 +10,9 @@ import { ConfigError } from './config-error.ts';
 export interface SubmissionTime {
   /** Milliseconds since 1970. */
   readonly submitted: number;
-  /** Milliseconds since 1970: an extension, in the place of the deadline of all. */
+  /** Milliseconds since 1970: an extension, in place of the deadline of all. */
   readonly due?: number;
-  /** Late days that are left, in the place of what all have. */
+  /** Late days that are left, in place of what all have. */
   readonly lateDays?: number;
 }
 

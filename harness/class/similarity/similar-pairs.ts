@@ -38,9 +38,9 @@ export interface SimilarPair {
 
 /** Words and signs in a fingerprint: fewer are idioms of the language. */
 const GRAM = 12;
-/** Of so many fingerprints in a row at least one is kept: GRAM + WINDOW − 1 = 16 words and signs are always found. */
+/** Of this many fingerprints in a row at least one is kept: GRAM + WINDOW − 1 = 16 words and signs are always found. */
 const WINDOW = 5;
-/** Of 300 who each wrote coordinate descent on their own, no two share so much: test/similarity/. */
+/** Of 300 who each wrote coordinate descent on their own, no two share this much: test/similarity/. */
 const MIN_ALIKENESS = 0.8;
 /** Weights of what both have: some sixty words and signs that hardly anybody else wrote. Short functions have fewer. */
 const MIN_EVIDENCE = 20;
@@ -63,7 +63,7 @@ export function similarPairs(sources: readonly Source[], stub: string): SimilarP
     for (const [right, source] of sources.entries()) {
       if (right <= left && !source.isOfCourse) continue;
       const identical = source.text === sources[left].text && totals[left] > 0;
-      // What a file of the course holds beside is no sign of anything.
+      // What else a file of the course holds is no sign of anything.
       const least = source.isOfCourse ? totals[left] : Math.min(totals[left], totals[right]);
       const alike = identical ? 1 : least === 0 ? 0 : common[right] / least;
       if (!identical && (alike < MIN_ALIKENESS || common[right] < MIN_EVIDENCE)) continue;

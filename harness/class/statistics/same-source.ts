@@ -20,7 +20,7 @@ export interface SameSource {
 
 const NOTHING: CourseSource = { given: new Set(), answers: new Map() };
 
-/** Whoever wants to read more names looks at these first. */
+/** Where there are more names, these are looked at first. */
 const MAX_NAMED = 20;
 
 /** By name as handed in; who has nothing in common with anybody is not in it. */
@@ -49,7 +49,7 @@ export function sameSources(results: ClassResults, ofCourse: CourseSources): Map
   return found;
 }
 
-/** A stub says nothing of whoever hands it in. */
+/** A stub says nothing of the student who hands it in. */
 function printsOf(
   { students }: ClassResults,
   exercise: ExerciseId,

@@ -8,11 +8,11 @@ export interface Trend {
   /** Those with several attempts: who gained most comes first, and with the same gain in the order of the class. */
   readonly students: readonly { readonly student: ScoredStudent; readonly attempts: readonly number[] }[];
   /**
-   * The mean after the first attempt, the second, …: whoever has no further one stays at the last, so that it is always
+   * The mean after the first attempt, the second, …: a student without a further one stays at the last, so that it is always
    * the mean of the same students.
    */
   readonly means: readonly number[];
-  /** How many had handed in so often. */
+  /** How many had handed in this often. */
   readonly counts: readonly number[];
   readonly medianOfFirst: number;
   readonly medianOfLast: number;

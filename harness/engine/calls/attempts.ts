@@ -5,7 +5,7 @@ export class ForbiddenUse extends Error {}
 export class Attempts {
   #last: string | undefined;
 
-  /** Stands in the place of what is forbidden. */
+  /** Stands in place of what is forbidden. */
   refuse(what: string): never {
     this.#last = what;
     throw new ForbiddenUse(what);

@@ -16,7 +16,7 @@ export class RepeatedRandom {
     this.#source = undefined;
   }
 
-  /** Runs with this in the place of `Math.random`. */
+  /** Runs with this in place of `Math.random`. */
   within<T>(run: () => T): T {
     const before = Math.random;
     Math.random = this.draw;

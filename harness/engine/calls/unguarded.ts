@@ -23,7 +23,7 @@ export function engineFailed(error: unknown): Disturbance {
   return { kind: 'undecided', reason: `the engine failed: ${String(error)}` };
 }
 
-/** A subject for whoever guards and times all its laws together. */
+/** A subject for callers that guard and time all its laws together. */
 export function withoutGuards(subject: Subject): Subject {
   return {
     ...unguarded,

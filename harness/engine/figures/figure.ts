@@ -61,6 +61,6 @@ export function movable(
 /** Keeps the types of a figure together, and forgets them for the outside. */
 export function figuresFor<Student>() {
   return <Input, Answer>(figure: FigureOf<Student, Input, Answer>): Figure =>
-    // Whoever asks passes the inputs of this very figure, and what its own shapes have read.
+    // The caller passes the inputs of this very figure, and what its own shapes have read.
     figure as unknown as Figure;
 }

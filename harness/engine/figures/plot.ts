@@ -1,7 +1,7 @@
 /**
  * A picture as data: axes, and marks upon them. Types only; how it looks is for the page that draws it.
  *
- * All numbers are finite: what has no place on the axes is left out by whoever makes the marks.
+ * All numbers are finite: what has no place on the axes is left out where the marks are made.
  */
 
 export type Point = readonly [x: number, y: number];

@@ -6,7 +6,7 @@ import { ProgressStore } from './store.ts';
 export interface AskedHints {
   /** How many hints of the exercise are shown. */
   readonly level: number;
-  /** The law that was refuted last, where it has a hint of its own. */
+  /** The law that was refuted last, where it has its own hint. */
   readonly refuted?: Law;
   readonly notes: readonly string[];
 }

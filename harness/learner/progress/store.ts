@@ -1,7 +1,7 @@
 /**
  * Keeps the state in `.gradlings/progress.json`. Never throws: a learner's day does not end with a disk.
  *
- * A change is written to a file of its own, which then takes the place of the old one: whoever is killed
+ * A change is written to its own file, which then takes the place of the old one: a process killed
  * meanwhile leaves either the old state or the new one. What cannot be read is kept aside, not deleted.
  */
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -51,7 +51,7 @@ export class ProgressStore {
       : { progress, notes: [] };
   }
 
-  /** Applies a change to the state as it is now, whoever wrote it last. */
+  /** Applies a change to the state as it is now, no matter who wrote it last. */
   update(change: (progress: Progress) => Progress): Reading {
     try {
       mkdirSync(this.#folder, { recursive: true });

@@ -30,7 +30,7 @@ export interface Traces {
  * The lines of a module that makes the law's calls on this input, and prints the answers.
  *
  * @param expected  what the law expects, where it says so; printed below the answers
- * @param traces  to be looked at in the place of the answers
+ * @param traces  to be looked at in place of the answers
  */
 export function snippetLines(
   law: Law,

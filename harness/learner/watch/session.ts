@@ -39,7 +39,7 @@ export class Session {
   #map: CourseMap | undefined;
   #types: readonly TypeNote[] = [];
   #typeCheck: AbortController | undefined;
-  /** What a key asked for, in the place of the verdict. */
+  /** What a key asked for, in place of the verdict. */
   #asked: readonly string[] | undefined;
   #notes: readonly string[] = [];
   /** Stands above the verdict until the first save or key. */

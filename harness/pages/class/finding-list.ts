@@ -15,7 +15,7 @@ export function findingList(entries: readonly Entry[]): Html {
   return html`<dl class="finding">${entries.map(entry)}</dl>`;
 }
 
-/** What can be wider than the page scrolls in a box of its own, which the keyboard reaches. */
+/** What can be wider than the page scrolls in its own box, which the keyboard reaches. */
 function entry({ label, lines }: Entry): Html {
   const text = lines.map((line) => shown(line)).join('\n');
   const code = ALIGNED.has(label)

@@ -11,7 +11,7 @@ import type { ClassView } from './view.ts';
 
 /** As many as one screen holds beside the figures. */
 const MOST = 5;
-/** Whoever has more of the points does not struggle. */
+/** A student with more of the points does not struggle. */
 const STRUGGLES = 0.6;
 
 export function firstLook(view: ClassView): Html {

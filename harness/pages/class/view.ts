@@ -27,7 +27,7 @@ export interface ExerciseView {
 export interface ClassView {
   readonly scored: ScoredClass;
   readonly anonymous: boolean;
-  /** Whoever has the least comes first; with the same score, in the order of the class. */
+  /** The lowest score comes first; with the same score, in the order of the class. */
   readonly rows: readonly ScoredStudent[];
   readonly exercises: readonly ExerciseView[];
   readonly states: Readonly<Record<State, number>>;

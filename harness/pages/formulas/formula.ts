@@ -7,7 +7,7 @@ import { typesetTex } from './typeset-tex.ts';
 import { type Piece, piecesOf } from './unicode-to-tex.ts';
 
 export interface FormulaOptions {
-  /** A formula with a line of its own, in the large form. */
+  /** A formula with its own line, in the large form. */
   readonly display?: boolean;
 }
 

@@ -38,7 +38,7 @@ function tidied(line: string): string {
     .replace(/ of {2,}/g, ' of ');
 }
 
-/** The thoughts of a line, each of which may stand on a line of its own. */
+/** The thoughts of a line, each of which may stand on its own line. */
 export function clausesOf(line: string): string[] {
   return tidied(line).split(/ {2,}/);
 }

@@ -1,5 +1,5 @@
 /**
- * Pictures of what the code does, beside what the reference does; each with its words, and its numbers in a fold.
+ * Pictures of what the code does, next to what the reference does; each with its words, and its numbers in a fold.
  */
 import type { DrawnFigure, Table } from '../../engine/figures/drawn-figure.ts';
 import { type Html, html } from '../html.ts';

@@ -8,7 +8,7 @@ import { safeLine, sign, verdictMark } from './names.ts';
 /**
  * The finding to look at next, with the words of the terminal.
  *
- * @param more  what can be done with it, in the place of the command that replays it
+ * @param more  what can be done with it, in place of the command that replays it
  */
 export function findingSection(report: Report, more?: Html): Html | undefined {
   const finding = firstRefuted(report) ?? report.findings.find(({ verdict }) => verdict.kind === 'undecided');

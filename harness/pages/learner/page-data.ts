@@ -26,7 +26,7 @@ export interface ExercisePage {
   readonly lawHint?: string;
   readonly difficulty?: number;
   readonly needs: readonly ExerciseId[];
-  /** The first formula of each function, in TeX: in the place of the one that the stub has. */
+  /** The first formula of each function, in TeX: in place of the one that the stub has. */
   readonly formulas: readonly string[];
   /** Only where the exercise is upheld. */
   readonly solution?: string;

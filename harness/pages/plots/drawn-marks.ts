@@ -76,7 +76,7 @@ function bars(mark: Bars, { x, y }: Scales, all: readonly Mark[]): Drawn {
   });
 }
 
-/** Between two samples the library draws straight lines: with so many times the samples they look round. */
+/** Between two samples the library draws straight lines: with this many times the samples they look round. */
 const FINER = 3;
 
 function contours({ x, y, values, levels, role }: Contours): Drawn {

@@ -75,7 +75,7 @@ function ticksOf(scale: Scale, about: number): Ticks {
   return { at, texts: at.map(tickText) };
 }
 
-/** So many cells along a side have a number, at most. */
+/** At most this many cells along a side have a number. */
 const NUMBERED = 4;
 
 /** Cells are counted from 1, in their middles. */

@@ -2,7 +2,7 @@
  * Where an axis has its ticks, and how their numbers are written.
  */
 
-/** Steps that a reader can count in: 1, 2 or 5 times a power of ten, whichever comes nearest to so many ticks. */
+/** Steps that a reader can count in: 1, 2 or 5 times a power of ten, whichever comes nearest to this many ticks. */
 export function linearTicks(from: number, to: number, about: number): number[] {
   const [low, high] = from < to ? [from, to] : [to, from];
   const rough = (high - low) / about;

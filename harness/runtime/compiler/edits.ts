@@ -8,7 +8,7 @@ export interface Edit {
   readonly replacement: string;
 }
 
-/** The span as spaces, its line breaks kept; `first` stands in the place of its first character. */
+/** The span as spaces, its line breaks kept; `first` stands in place of its first character. */
 export function blanked(source: string, start: number, end: number, first = ''): Edit {
   const spaces = source.slice(start, end).replace(/[^\r\n\u2028\u2029]/g, ' ');
   return { start, end, replacement: first + spaces.slice(first.length) };

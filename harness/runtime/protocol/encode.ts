@@ -54,7 +54,7 @@ export class Encoder {
     return this.#functions;
   }
 
-  /** A function is itself only within one plan: another plan's calls have a log of their own. */
+  /** A function is itself only within one plan: another plan's calls have their own log. */
   forgetFunctions(): void {
     this.#functionsBefore += this.#functions.size;
     this.#functions = new Map();

@@ -39,7 +39,7 @@ export const TAG = {
   value: 15,
 } as const;
 
-/** Stands before an answer with which there is nothing else to tell, in the place of the record that tells all. */
+/** Stands before an answer with which there is nothing else to tell, in place of the record that tells all. */
 export const ALONE = true;
 
 /** Of an answer within that record: what is cut off for its depth is the same in both forms. */

@@ -12,7 +12,7 @@ export interface Frame {
   readonly body: Uint8Array;
 }
 
-/** Reads frames where whoever writes them waits for an answer to each. */
+/** Reads frames from a writer that waits for an answer to each. */
 export class FrameReader {
   readonly #chunk = Buffer.allocUnsafe(CHUNK_BYTES);
 
@@ -46,7 +46,7 @@ export function writeFrame(to: number, kind: number, body: readonly Uint8Array[]
   while (sent < frame.length) sent += uninterrupted(() => writeSync(to, frame, sent));
 }
 
-/** A signal interrupts what waits; whoever sends one must not decide what becomes of the frame. */
+/** A signal interrupts what waits; its sender must not decide what becomes of the frame. */
 function uninterrupted(run: () => number): number {
   for (;;) {
     try {

@@ -122,7 +122,7 @@ function inSlots({ steps, answer }: Plan, slotOf: (value: unknown) => number): P
 
 /** The data of one plan after another. */
 class SheetData {
-  /** A function is itself only within one plan: another plan's calls have a log of their own. */
+  /** A function is itself only within one plan: another plan's calls have their own log. */
   functions = new Map<GivenFunction, number>();
   #functionsBefore = 0;
   #specials: Special[] = [];

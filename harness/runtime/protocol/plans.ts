@@ -32,7 +32,7 @@ const MAX_PLANS = 200;
 /** Where a function is given, calls cross the pipe while the clock runs: fewer plans at a time. */
 const MAX_WITH_FUNCTIONS = 24;
 
-/** Frames that were made, for as long as whoever asks holds their inputs. */
+/** Frames that were made, for as long as the caller holds their inputs. */
 export class Frames {
   readonly #kept = new WeakMap<readonly unknown[], Map<Law['observe'], Map<number, Frame>>>();
 

@@ -6,7 +6,7 @@
  * one of the realm, like that of any recursion without end.
  */
 
-/** Given by the build: what is outside has a realm of its own in Node, but none in a browser. */
+/** Given by the build: what is outside has its own realm in Node, but none in a browser. */
 declare const HEADROOM_BYTES: number;
 
 const BALLAST: readonly undefined[] = new Array(HEADROOM_BYTES / 8).fill(undefined);

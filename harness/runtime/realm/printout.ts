@@ -4,7 +4,7 @@ import type { Printed } from '../../engine/model.ts';
 const MAX_LINES = 40;
 const MAX_LINE_LENGTH = 400;
 
-/** Counting so many lines takes seconds: a search that prints each of its hundred thousand tries prints far fewer. */
+/** Counting this many lines takes seconds: a search that prints each of its hundred thousand tries prints far fewer. */
 const ENDLESS_LINES = 10_000_000;
 
 /** Collects what a subject prints, over all its laws. */

@@ -10,7 +10,7 @@ import type { Encoder } from '../protocol/encode.ts';
 const MAX_KEY_BYTES = 256;
 /** The code's own memory: this many answers take less than a megabyte. */
 const MAX_REMEMBERED = 2000;
-/** Repetitions are told at the latest after so many, so that the grader can count them. */
+/** Repetitions are told after this many at the latest, so that the grader can count them. */
 const MAX_UNTOLD = 5000;
 
 export class RememberedCalls {

@@ -51,7 +51,7 @@ export class TextDecoder {
   }
 }
 
-/** Lead bytes of two, three and four: what marks them, and the smallest character that needs so many. */
+/** Lead bytes of two, three and four: what marks them, and the smallest character that needs this many. */
 const LEADS = [
   { length: 2, mask: 0xe0, mark: 0xc0, least: 0x80 },
   { length: 3, mask: 0xf0, mark: 0xe0, least: 0x800 },

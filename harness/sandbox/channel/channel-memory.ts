@@ -39,7 +39,7 @@ export class SharedMemory {
     this.event = new Uint8Array(this.buffer, slotBytes + FRAME_BYTES, FRAME_BYTES);
   }
 
-  /** From now on so many milliseconds: then the thread kills the child. */
+  /** From now on this many milliseconds: then the thread kills the child. */
   setDeadline(milliseconds: number): void {
     Atomics.store(this.slots, SLOT.deadline, Math.max(1, this.#now() + Math.ceil(milliseconds)));
   }

@@ -149,7 +149,7 @@ class Child {
     else this.#pid = this.#process.pid;
     this.#process.on('error', (error) => this.#end(null, null, String(error.message)));
     this.#process.on('close', (code, signal) => this.#end(code, signal, this.#output));
-    // Whoever else holds a pipe open is not waited for; what is in the pipe is read first, however late it is.
+    // Another process that holds a pipe open is not waited for; what is in the pipe is read first, however late it is.
     this.#process.on('exit', (code, signal) => {
       setTimeout(() => setImmediate(() => this.#end(code, signal, this.#output)), LAST_WORDS_MILLISECONDS);
     });
@@ -241,5 +241,5 @@ class Child {
 /** How long after its end a child's last frame may still be on its way. */
 const LAST_WORDS_MILLISECONDS = 100;
 
-/** On every Linux that Node runs on but a few ARM ones, where it is larger and the limit thus lower. */
+/** On every Linux that Node runs on but a few ARM ones, where it is larger and so the limit is lower. */
 const PAGE_BYTES = 4096;

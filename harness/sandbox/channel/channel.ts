@@ -13,7 +13,7 @@ export type Reply =
   | { readonly is: 'late' };
 
 export interface Channel {
-  /** Starts a child in the place of the last one, and waits for its first frame. */
+  /** Starts a child in place of the last one, and waits for its first frame. */
   start(launch: Launch, milliseconds: number): Reply;
   /** Sends a frame, and waits for the next one of the child's. */
   request(kind: number, body: readonly Uint8Array[], milliseconds: number): Reply;

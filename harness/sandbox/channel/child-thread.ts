@@ -55,7 +55,7 @@ export class ChildThread {
     if (Atomics.load(this.#slots, SLOT.asleep) === 1) this.#thread.postMessage(null);
   }
 
-  /** Waits for what the thread tells next; undefined where that is nothing for so long. */
+  /** Waits for what the thread tells next; undefined where that is nothing for this long. */
   nextEvent(milliseconds: number): ThreadEvent | undefined {
     const deadline = performance.now() + milliseconds;
     let event: number = EVENT.none;

@@ -16,7 +16,7 @@ import type { ProcessorShare } from './processor-share.ts';
 /** A child that has closed its pipe, and goes on, is killed when its time is over; this long after, it is told of. */
 const ENDING_MILLISECONDS = 5000;
 
-/** For whoever asks before a child was started. */
+/** For a request before a child was started. */
 const NEVER_STARTED: End = { cause: 'ended', code: null, signal: null, output: '' };
 
 export class DirectChannel implements Channel {

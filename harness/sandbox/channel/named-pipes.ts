@@ -17,7 +17,7 @@ export interface Pair {
   /** The grader's: requests go out here, and replies come in. */
   readonly outgoing: number;
   readonly incoming: number;
-  /** The child's. Whoever has started it closes them: the end of a child is then the end of its replies. */
+  /** The child's. Its parent closes them: the end of a child is then the end of its replies. */
   readonly ofChild: { readonly input: number; readonly output: number };
 }
 

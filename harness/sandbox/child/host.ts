@@ -75,7 +75,7 @@ function answer(frame: Frame): void {
   }
 }
 
-/** Each file gets a realm of its own: what one exercise does to it the next does not see. */
+/** Each file gets its own realm: what one exercise does to it the next does not see. */
 function load(body: Uint8Array): void {
   const decoder = new Decoder(body);
   const path = decoder.string();

@@ -44,7 +44,7 @@ const LOOK = EditorView.theme({
   '.type-words p': { margin: '.4rem 0 0', fontSize: '.9em' },
   '.cm-diagnostic-info': { borderLeft: '3px solid var(--accent)', whiteSpace: 'pre-wrap' },
   '.cm-diagnosticSource': { color: 'var(--soft-ink)', opacity: '1' },
-  // A line of dots under what is noted: one's own, for that of the library is a picture in a colour of its own.
+  // A line of dots under what is noted: one's own, for that of the library is a picture in its own colour.
   '.cm-lintRange-info': {
     backgroundImage: 'none',
     paddingBottom: '0',

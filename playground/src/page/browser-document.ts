@@ -1,2 +1,2 @@
-/** In a browser there is a document: this stands in the place of the package that makes one elsewhere. */
+/** In a browser there is a document: this stands in place of the package that makes one elsewhere. */
 export const parseHTML = () => ({ document });

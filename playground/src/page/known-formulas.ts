@@ -1,5 +1,5 @@
 /**
- * Formulas that the build has typeset: in a browser they stand in the place of the library that does it.
+ * Formulas that the build has typeset: in a browser they stand in place of the library that does it.
  */
 import { formulaKey } from '../../../harness/pages/formulas/formula-key.ts';
 import { type Html, html, trusted } from '../../../harness/pages/html.ts';

@@ -135,7 +135,7 @@ async function copyLink(id: ExerciseId, { kept, say }: ToolOptions, box: HTMLEle
   field.select();
   try {
     await navigator.clipboard.writeText(address);
-    say('The link is copied. Whoever opens it sees this code; it is stored nowhere else.');
+    say('The link is copied. Anyone who opens it sees this code; it is stored nowhere else.');
   } catch {
     say('The link is in the field below the code, to be copied from there.');
   }

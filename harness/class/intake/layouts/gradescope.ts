@@ -4,7 +4,7 @@ const METADATA = /^submission_metadata\.ya?ml$/;
 const FOLDER = /^submission_\d+$/;
 
 /**
- * "Export submissions" of Gradescope: a folder for each submission, and a file that says whose they are. Whoever worked
+ * "Export submissions" of Gradescope: a folder for each submission, and a file that says whose they are. Students who worked
  * in a group has a row each.
  */
 export const gradescope: Layout = {
