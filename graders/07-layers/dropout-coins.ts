@@ -54,7 +54,7 @@ const share = law({
   name: 'of many elements the share p is dropped',
   statement: 'mean of mᵢⱼ ≈ 1 − p over 14400 elements',
   points: 2,
-  hint: 'Count the zeros of out among 10,000 elements of ones with p = 0.1: about 1000. Are there too many, too few, or 9000?',
+  hint: 'Take 10,000 elements of 1 and p = 0.1, and count the zeros of out: about 1000. Are there far more, or far fewer?',
   runs: 2,
   given: fc.record({
     everyEntryOfX: nonzeroNumber(),
