@@ -11,6 +11,8 @@ import type { Numbers, Reading, Shape } from './model.ts';
 import { nameOfKind } from './plain.ts';
 import { kindOfClass } from './values/class-kind.ts';
 import { kindOfType } from './values/kind-of-value.ts';
+import { matrixOfRows } from './values/matrices.ts';
+import { dataOf } from './values/matrix-data.ts';
 
 /** A finite number: neither NaN nor ±Infinity. */
 export const number: Shape<number> = {
@@ -54,6 +56,8 @@ export function matrix(rows: number, columns: number): Shape<Matrix> {
       if (!Matrix.isMatrix(value) || value.rows !== rows || value.columns !== columns) {
         return misfit(words, path, value);
       }
+      const data = dataOf(value, rows, columns);
+      if (data?.every((row) => firstStray(row, numbers) === -1)) return ok(matrixOfRows(data, columns));
       const entries: unknown[][] = value.to2DArray();
       const stray = entries.findIndex((row) => firstStray(row, numbers) !== -1);
       if (stray === -1) return ok(new Matrix(entries as number[][]));
@@ -160,8 +164,9 @@ function isNumber(value: unknown, numbers: Numbers = 'finite numbers'): value is
 }
 
 /** The index of the first entry that is no number, or −1. */
-function firstStray(entries: readonly unknown[], numbers: Numbers | undefined): number {
-  return entries.findIndex((entry) => !isNumber(entry, numbers));
+function firstStray(entries: ArrayLike<unknown>, numbers: Numbers | undefined): number {
+  for (let index = 0; index < entries.length; index++) if (!isNumber(entries[index], numbers)) return index;
+  return -1;
 }
 
 function count(amount: number, noun: string): string {

@@ -44,6 +44,23 @@ describe('the data of a plan', () => {
     expect(value).toMatchObject({ y: [Number.NaN] });
   });
 
+  it('of a matrix with one number everywhere is that number, however large the matrix is', () => {
+    const X = new Matrix(60, 240).fill(1 / 3);
+    const sheet = sheetOf({ X });
+    expect(sheet.text().length).toBeLessThan(500);
+    const read = readerOf(sheet).next();
+    for (const got of [read?.slots.value(0), read?.slots.spare(0)]) expect(got).toStrictEqual({ X });
+  });
+
+  it.each([
+    ['NaN', new Matrix([[Number.NaN, Number.NaN]])],
+    ['−0', new Matrix([[-0, -0]])],
+    ['−0 beside 0', new Matrix([[0, -0]])],
+    ['no entries', new Matrix(3, 0)],
+  ])('of a matrix of %s is what it was', (_, X) => {
+    expect(readerOf(sheetOf(X)).next()?.slots.value(0)).toStrictEqual(X);
+  });
+
   it('with a function is copied, because functions are wrapped', () => {
     const f = givenFunction('x²', 1, ([x]: readonly number[]) => x ** 2);
     const random = randomSource(3, [0.5]);

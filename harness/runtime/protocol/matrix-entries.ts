@@ -1,10 +1,11 @@
 /**
  * The entries of a matrix, row by row, copied to where they are sent from.
  */
-import { type AbstractMatrix, Matrix } from 'ml-matrix';
+import type { AbstractMatrix } from 'ml-matrix';
+import { dataOf } from '../../engine/values/matrix-data.ts';
 
 // Held before any student's code runs.
-const { apply, getPrototypeOf } = Reflect;
+const { apply } = Reflect;
 const setNumbers = Float64Array.prototype.set;
 
 /** False where what looks like a matrix does not hold rows × columns numbers. */
@@ -17,17 +18,10 @@ export function copyEntries(
   return copyData(matrix, rows, columns, into) || copyOneByOne(matrix, rows, columns, into);
 }
 
-/** A matrix that is what ml-matrix makes keeps its rows as numbers. */
 function copyData(matrix: object, rows: number, columns: number, into: Float64Array): boolean {
-  if (getPrototypeOf(matrix) !== Matrix.prototype || Object.keys(matrix).length !== 3) return false;
-  const data: unknown = Reflect.get(matrix, 'data');
-  if (!Array.isArray(data) || data.length !== rows) return false;
-  for (let row = 0; row < rows; row++) {
-    const numbers: unknown = data[row];
-    if (typeof numbers !== 'object' || numbers === null || !isFloats(numbers)) return false;
-    if (numbers.length !== columns) return false;
-    apply(setNumbers, into, [numbers, row * columns]);
-  }
+  const data = dataOf(matrix, rows, columns);
+  if (data === undefined) return false;
+  for (let row = 0; row < rows; row++) apply(setNumbers, into, [data[row], row * columns]);
   return true;
 }
 
@@ -44,8 +38,4 @@ function copyOneByOne(matrix: AbstractMatrix, rows: number, columns: number, int
     }
   }
   return true;
-}
-
-function isFloats(value: object): value is Float64Array {
-  return getPrototypeOf(value) === Float64Array.prototype && ArrayBuffer.isView(value);
 }

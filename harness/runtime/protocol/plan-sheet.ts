@@ -28,6 +28,7 @@ export type Special =
   | readonly [Path, 'number', text: string]
   | readonly [Path, 'undefined']
   | readonly [Path, 'matrix', rows: number, columns: number]
+  | readonly [Path, 'filled', rows: number, columns: number, entry: number]
   | readonly [Path, 'value', kind: string]
   | readonly [Path, 'foreign', kind: string]
   | readonly [Path, 'instance', kind: string]
@@ -167,9 +168,13 @@ class SheetData {
     const isBeyond = this.#path.length > MAX_DEPTH + 1 || this.#nodes > MAX_NODES;
     if (isBeyond || foreignKind(value) !== undefined) return this.#foreign(value);
     if (Matrix.isMatrix(value)) {
-      const rows = this.#items(value.to2DArray());
-      this.#note([this.#here(), 'matrix', value.rows, value.columns]);
-      return rows;
+      const { rows, columns } = value;
+      const entries = value.to2DArray();
+      const only = onlyEntry(entries);
+      if (only !== undefined) return this.#note([this.#here(), 'filled', rows, columns, only]);
+      const items = this.#items(entries);
+      this.#note([this.#here(), 'matrix', rows, columns]);
+      return items;
     }
     if (Array.isArray(value)) return value.length > MAX_ITEMS ? this.#foreign(value) : this.#items(value);
     if (isRecord(value)) return this.#fields(Object.entries(value));
@@ -226,6 +231,13 @@ class SheetData {
     this.#specials.push(special);
     return null;
   }
+}
+
+/** The number that a matrix holds everywhere, if there is one that JSON gives back: laws of many coins ask with such. */
+function onlyEntry(entries: readonly (readonly number[])[]): number | undefined {
+  const only = entries[0]?.[0];
+  const isOnly = isPlain(only) && entries.every((row) => row.every((entry) => Object.is(entry, only)));
+  return isOnly ? only : undefined;
 }
 
 /** Whether JSON gives the same number back. */

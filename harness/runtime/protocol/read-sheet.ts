@@ -14,7 +14,7 @@ import type { PlanLine, Shape, Special } from './plan-sheet.ts';
 const { parse } = JSON;
 const { indexOf, slice } = String.prototype;
 const { apply, get, set } = Reflect;
-const setNumbers = Float64Array.prototype.set;
+const { set: setNumbers, fill: fillNumbers } = Float64Array.prototype;
 const Bytes = Uint8Array;
 
 export interface ReadPlan {
@@ -131,6 +131,8 @@ function madeOf(special: Special, plain: unknown, { functions, kinds }: Made): u
       return undefined;
     case 'matrix':
       return matrixOf(special[2], special[3], plain as readonly (readonly number[])[]);
+    case 'filled':
+      return filled(special[2], special[3], special[4]);
     case 'value':
       return kinds[special[2]]?.decode(plain);
     case 'foreign':
@@ -148,5 +150,12 @@ function matrixOf(rows: number, columns: number, entries: readonly (readonly num
   const matrix = new Matrix(rows, columns);
   const data = get(matrix, 'data') as readonly Float64Array[];
   for (let row = 0; row < rows; row++) apply(setNumbers, data[row], [entries[row]]);
+  return matrix;
+}
+
+function filled(rows: number, columns: number, entry: number): Matrix {
+  const matrix = new Matrix(rows, columns);
+  const data = get(matrix, 'data') as readonly Float64Array[];
+  for (let row = 0; row < rows; row++) apply(fillNumbers, data[row], [entry]);
   return matrix;
 }
