@@ -12,7 +12,17 @@ import { atUnit, inUnits, TINY_UNITS } from '../common/small-units.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './07-lista.misconceptions.ts';
 import { stepSize } from './lasso-problem.ts';
-import { blinking, deep, depth, growing, irregular, large, network, someDepth } from './lista-networks.ts';
+import {
+  blinking,
+  deep,
+  depth,
+  growing,
+  irregular,
+  large,
+  network,
+  someDepth,
+  waking,
+} from './lista-networks.ts';
 
 const law = lawsFor<typeof Exercise>();
 
@@ -49,7 +59,7 @@ const definition = law({
   statement: 'z⁽⁰⁾ = 0,   z⁽ᵗ⁾ = h_θ(W_e b + S z⁽ᵗ⁻¹⁾),   the result is z⁽ᵀ⁾',
   points: 2,
   given: fc.record({ network, depth }).map(({ network, depth }) => ({ ...network, depth })),
-  examples: [irregular, deep, { ...deep, depth: 181 }, blinking, growing, large],
+  examples: [irregular, deep, { ...deep, depth: 181 }, blinking, growing, large, waking],
   observe: (student, { b, We, S, theta, depth }) => student.listaForward(b, We, S, theta, depth),
   answer: ({ theta }) => vector(theta.length),
   judge: ({ b, We, S, theta, depth }, got) =>

@@ -74,3 +74,15 @@ export const growing = {
 };
 
 export const large = { ...growing, b: [2 ** 24, -(2 ** 24)], theta: [2 ** 10, 2 ** 20], depth: 3 };
+
+/** The first entry grows by ¼ a layer, and the second, a quarter of the first, leaves 0 in layer 130. */
+export const waking = {
+  b: [0.25],
+  We: new Matrix([[1], [0]]),
+  S: new Matrix([
+    [1, 0],
+    [0.25, 0],
+  ]),
+  theta: [0, 8],
+  depth: 180,
+};

@@ -159,16 +159,14 @@ const unitOfY = law({
   given: fc
     .record({ problem, c: fc.oneof(smallScale, oneOf(2 ** 10, 2 ** 20)) })
     .map(({ problem, c }) => ({ ...problem, c })),
-  examples: [
-    {
-      Y: new Matrix([
-        [2, 1],
-        [1, 2],
-      ]),
-      tau: 1,
-      c: SMALLEST_SCALE,
-    },
-  ],
+  examples: [1, 0].map((tau) => ({
+    Y: new Matrix([
+      [2, 1],
+      [1, 2],
+    ]),
+    tau,
+    c: SMALLEST_SCALE,
+  })),
   observe: (student, { Y, tau, c }) => [
     student.singularValueThreshold(Y, tau),
     student.singularValueThreshold(Matrix.mul(Y, c), c * tau),
