@@ -27,7 +27,10 @@ interface Extreme extends Bowl {
   readonly maxIterations: number;
 }
 
-/** What the drawn bowls are not: so flat that slopes are small, so steep that steps overshoot, and long or slow to walk. */
+/**
+ * What the drawn bowls are not: so flat that slopes are small, also beside ‖x‖, so steep that steps overshoot and slopes grow
+ * a hundredfold, with slopes that add up to 0, and long or slow to walk.
+ */
 export const extremes = [
   {
     curvatures: [1e-10, 5e-11],
@@ -40,6 +43,15 @@ export const extremes = [
   { curvatures: [0.125], minimiser: [1], start: [3], learningRate: 2 ** -10, maxIterations: 1500 },
   { curvatures: [1], minimiser: [0], start: [4], learningRate: 2 ** -31, maxIterations: 200 },
   { curvatures: [2], minimiser: [1], start: [4], learningRate: 5, maxIterations: 12 },
+  { curvatures: [2], minimiser: [1], start: [4], learningRate: 50, maxIterations: 5 },
+  {
+    curvatures: [1e-10, 1e-10],
+    minimiser: [1024, 0],
+    start: [1024, 4],
+    learningRate: 5e9,
+    maxIterations: 3,
+  },
+  { curvatures: [1, 1], minimiser: [0, 0], start: [2, -2], learningRate: 0.25, maxIterations: 3 },
   {
     curvatures: [1, 2, 0.5, 1, 2, 0.25, 1, 1.5, 0.5, 2],
     minimiser: [0, 1, -1, 2, 0.5, 0, 3, -2, 1, 0],

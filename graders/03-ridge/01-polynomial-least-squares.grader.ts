@@ -57,13 +57,16 @@ const curve = fc.record({ x: vectorOf([1, 5]), degree: fc.integer({ min: 0, max:
 
 const highDegree = { x: [-1.5, 0, Math.PI, -1 / 3], degree: 20 };
 
+/** Nothing bounds x. */
+const farOut = { x: [4096, -(2 ** 21)], degree: 3 };
+
 const powers = law({
   name: 'row i holds the powers of xᵢ, from the lowest to the highest',
   statement: 'X[i, j] = xᵢʲ,   j = 0, …, degree',
   points: 1,
   hint: 'The row of x = 0 for degree 3 is [1, 0, 0, 0], that of −2 is [1, −2, 4, −8], and for degree 0 both are [1]. Which of them comes out differently?',
   given: curve,
-  examples: [highDegree],
+  examples: [highDegree, farOut],
   observe: (student, { x, degree }) => student.polynomialFeatures(x, degree),
   answer: ({ x, degree }) => matrix(x.length, degree + 1),
   judge: ({ x, degree }, got) => agrees(got, new Matrix(polynomialFeatures(x, degree)), ELEMENTARY),
