@@ -17,12 +17,18 @@ export const NO_TRACE = {
   statement:
     'a call leaves its arguments as they were, hands none of them back as a new answer, and changes no other call',
   points: 1,
+  hint: 'Print the arguments before and after a call, and the answers of two equal calls: what is not the same? And is an answer one of the arguments, under another name?',
   trivial: true,
 } as const;
 
 /** The law that the engine adds, with the points that it has in this grader. */
 export function noTraceOf({ noTracePoints: points = NO_TRACE.points }: Pick<Grader, 'noTracePoints'>) {
   return { ...NO_TRACE, points };
+}
+
+/** Where to look when this law is refuted, be it one of the grader or the engine's. */
+export function lawHint({ laws }: Pick<Grader, 'laws'>, refuted: string | undefined): string | undefined {
+  return [...laws, NO_TRACE].find(({ name }) => name === refuted)?.hint;
 }
 
 /** What was seen while the laws were checked. */

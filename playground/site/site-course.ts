@@ -83,10 +83,7 @@ function dataOf({ laws, hints, formula = [] }: Grader, stub: string): ExerciseDa
     stub,
     hints,
     formulas: typeof formula === 'string' ? [formula] : formula,
-    laws: [
-      ...laws.map(({ hint, ...law }) => ({ ...lawDataOf(law), ...(hint !== undefined && { hint }) })),
-      lawDataOf(NO_TRACE),
-    ],
+    laws: [...laws, NO_TRACE].map(lawDataOf),
   };
 }
 
@@ -95,8 +92,9 @@ function lawDataOf({
   statement,
   points,
   trivial,
-}: Pick<Law, 'name' | 'statement' | 'points' | 'trivial'>) {
-  return { law: name, statement, points, ...(trivial && { trivial }) };
+  hint,
+}: Pick<Law, 'name' | 'statement' | 'points' | 'trivial' | 'hint'>) {
+  return { law: name, statement, points, ...(trivial && { trivial }), ...(hint !== undefined && { hint }) };
 }
 
 interface Modules {

@@ -12,6 +12,12 @@ import { fileOf, stubOf } from '../this-course.ts';
 import { copyOfCourse, gradlings, HARD_THRESHOLD, removeCopies, SOFT } from './a-learner.ts';
 
 /** Refuted by the law of scales alone. */
+const IN_PLACE = `export function softThreshold(values: number[], threshold: number): number[] {
+  for (const [i, value] of values.entries()) values[i] = Math.sign(value) * Math.max(Math.abs(value) - threshold, 0);
+  return values;
+}
+`;
+
 const SMALL_IS_NOTHING = `export function softThreshold(values: number[], threshold: number): number[] {
   return values.map((value) =>
     Math.abs(value) < 1e-12 ? 0 : Math.sign(value) * Math.max(Math.abs(value) - threshold, 0));
@@ -46,6 +52,13 @@ describe('gradlings hint', () => {
     writeFileSync(file, readFileSync(fileOf('solutions', SOFT), 'utf8'));
     await gradlings('test', 'soft-threshold', '--root', root);
     expect((await gradlings('hint', 'soft-threshold', '--root', root)).out).not.toContain('law ');
+  });
+
+  it('says what helps with the law of all exercises as well', async () => {
+    writeFileSync(file, IN_PLACE);
+    await gradlings('test', 'soft-threshold', '--root', root);
+    const { out } = await gradlings('hint', 'soft-threshold', '--root', root);
+    expect(out).toMatch(/law +calls leave no trace.*before and after a call/s);
   });
 });
 

@@ -18,7 +18,7 @@ export function hintLines(
       : `That is all of them. The theory is in exercises/${chapter}/README.md`;
   return [
     `${chalk.bold(exercise)}  ${title}`,
-    ...(refuted?.hint === undefined
+    ...(refuted === undefined
       ? []
       : [
           ...entryLines({ label: 'law', lines: [refuted.name] }, look),

@@ -12,6 +12,7 @@ import { type Drawings, drawFigures } from '../../engine/figures/draw-figures.ts
 import type { DrawnFigure } from '../../engine/figures/drawn-figure.ts';
 import { DEFAULT_SEED } from '../../engine/grade.ts';
 import type { ExerciseId, Grader, Report } from '../../engine/model.ts';
+import { lawHint } from '../../engine/no-trace.ts';
 import { firstRefuted } from '../../report/finding-block.ts';
 import { loadFile } from '../../runtime/load.ts';
 import type { KeptParts } from './kept-parts.ts';
@@ -203,8 +204,7 @@ function textOf(file: string): string {
   }
 }
 
-function lawHintOf({ laws }: Grader, report: Report): Pick<ExercisePage, 'lawHint'> {
-  const refuted = firstRefuted(report)?.law;
-  const lawHint = laws.find(({ name }) => name === refuted)?.hint;
-  return lawHint === undefined ? {} : { lawHint };
+function lawHintOf(grader: Grader, report: Report): Pick<ExercisePage, 'lawHint'> {
+  const hint = lawHint(grader, firstRefuted(report)?.law);
+  return hint === undefined ? {} : { lawHint: hint };
 }
