@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { HandedIn } from '../class/intake/layouts/layout.ts';
 import { safeNames } from '../class/intake/safe-name.ts';
-import type { Handed } from '../class/intake/submissions.ts';
+import type { SubmissionRef } from '../class/intake/submissions.ts';
 import { nowTwo } from '../class/intake/told-apart.ts';
-import type { Placed } from '../class/run/class-results.ts';
+import type { JournalRef } from '../class/run/class-results.ts';
 import { courseVersion, engineVersion } from '../class/run/course-version.ts';
 import { emptyRecord, goOn, keptOf, readRecord } from '../class/run/folder-record.ts';
 import { inShard, only, rollOf } from '../class/run/handed-in.ts';
@@ -24,9 +24,9 @@ import { warn } from './output.ts';
 
 interface Plan {
   readonly heading: Heading;
-  readonly selected: readonly Handed[];
+  readonly selected: readonly SubmissionRef[];
   /** Results that stay as they are. */
-  readonly kept: readonly Placed[];
+  readonly kept: readonly JournalRef[];
   readonly again: 'nothing' | 'everything' | readonly ExerciseId[];
   /** What was handed in until now. */
   readonly history: History;

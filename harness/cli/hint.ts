@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { ExerciseId } from '../engine/model.ts';
 import { hintLines } from '../learner/progress/hint-lines.ts';
 import { oneMoreHint } from '../learner/progress/hints.ts';
-import { lookOf } from '../report/terminal.ts';
+import { styleOf } from '../report/terminal.ts';
 import { readExercise } from './options.ts';
 import { printLines, rootOption, warn } from './output.ts';
 import { thisCourse } from './this-course.ts';
@@ -19,6 +19,6 @@ export function hintCommand(): Command {
       const grader = await course.modules.grader(exercise);
       const asked = oneMoreHint(course.workspace, exercise, grader);
       warn(asked.notes);
-      printLines(hintLines(exercise, grader, asked, lookOf(process.stdout, process.env)));
+      printLines(hintLines(exercise, grader, asked, styleOf(process.stdout, process.env)));
     });
 }

@@ -3,7 +3,7 @@ import { lawInAction } from '../authoring/show-law.ts';
 import { fileOf } from '../course/course.ts';
 import { exportsSubject } from '../engine/calls/exports-subject.ts';
 import type { ExerciseId } from '../engine/model.ts';
-import { entryLines, lookOf } from '../report/terminal.ts';
+import { entryLines, styleOf } from '../report/terminal.ts';
 import { loadFile } from '../runtime/load.ts';
 import { readCount, readExercise, seedOption } from './options.ts';
 import { printLines } from './output.ts';
@@ -46,9 +46,9 @@ export function lawCommand(): Command {
         of === 'reference'
           ? exportsSubject(reference)
           : loadFile(fileOf(course, of, exercise), { values: course.modules.values });
-      const look = lookOf(process.stdout, process.env);
+      const style = styleOf(process.stdout, process.env);
       const blocks = lawInAction(law, subject, options);
       printLines([law.name, law.statement]);
-      for (const block of blocks) printLines(['', ...block.flatMap((entry) => entryLines(entry, look))]);
+      for (const block of blocks) printLines(['', ...block.flatMap((entry) => entryLines(entry, style))]);
     });
 }

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { closingLines, mapLines, summaryLines } from '../learner/progress/course-lines.ts';
 import { CourseProgress } from '../learner/progress/course-progress.ts';
-import { lookOf } from '../report/terminal.ts';
+import { styleOf } from '../report/terminal.ts';
 import { printLines, rootOption, warn } from './output.ts';
 import { thisCourse } from './this-course.ts';
 
@@ -25,11 +25,11 @@ export function progressCommand(): Command {
       const course = new CourseProgress(thisCourse(root));
       const map = await course.map();
       warn(course.takeNotes());
-      const look = lookOf(process.stdout, process.env);
+      const style = styleOf(process.stdout, process.env);
       printLines(
         json
           ? [JSON.stringify(map, null, 2)]
-          : [...mapLines(map, look), ...summaryLines(map, look), ...closingLines(map, look)],
+          : [...mapLines(map, style), ...summaryLines(map, style), ...closingLines(map, style)],
       );
     });
 }

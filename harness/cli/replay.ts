@@ -7,7 +7,7 @@ import type { ExerciseId, Grader } from '../engine/model.ts';
 import { NO_TRACE } from '../engine/no-trace.ts';
 import { replay, snippet } from '../learner/replay/replay.ts';
 import { replayLines, snippetBlock } from '../learner/replay/replay-lines.ts';
-import { lookOf } from '../report/terminal.ts';
+import { styleOf } from '../report/terminal.ts';
 import { readCount, readExercise, seedOption } from './options.ts';
 import { printLines, rootOption } from './output.ts';
 import { thisCourse } from './this-course.ts';
@@ -71,10 +71,10 @@ Exit code: 0 if the law is upheld there now, 1 otherwise.`,
         ...asked,
         breakAtExports: options.inspect !== undefined,
       });
-      const look = lookOf(process.stdout, process.env);
-      printLines(replayLines(report, look));
+      const style = styleOf(process.stdout, process.env);
+      printLines(replayLines(report, style));
       if (options.inspect === undefined) {
-        printLines(snippetBlock(snippet(course, exercise, grader, asked, report), look));
+        printLines(snippetBlock(snippet(course, exercise, grader, asked, report), style));
       }
       process.exitCode = report.status === 'refuted' ? 1 : 0;
     });

@@ -3,7 +3,7 @@ import { listCourse } from '../course/course.ts';
 import { gradeExercises } from '../learner/session/grade-exercises.ts';
 import { NpmTestSession, type Outcome } from '../learner/session/npm-test-session.ts';
 import type { RunSettings } from '../learner/session/run-settings.ts';
-import { lookOf } from '../report/terminal.ts';
+import { styleOf } from '../report/terminal.ts';
 import { keptByNpm } from './kept-by-npm.ts';
 import { exercisesNamed, runsOption, seedOption, unknownName } from './options.ts';
 import { printLines, rootOption, warn } from './output.ts';
@@ -54,7 +54,7 @@ async function runTests(names: readonly string[], options: TestOptions): Promise
   const exercises = listCourse(course).filter((id) => names.length === 0 || named.has(id));
   const settings = { seed, runs, tree };
   warn(versionNotes(course.workspace));
-  const session = new NpmTestSession(course, settings, lookOf(process.stdout, process.env));
+  const session = new NpmTestSession(course, settings, styleOf(process.stdout, process.env));
   printLines(session.begin(exercises));
   const begun = performance.now();
   const outcomes = await gradeExercises(course, exercises, settings);

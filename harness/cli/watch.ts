@@ -6,7 +6,7 @@ import type { LivePage } from '../learner/watch/live-page.ts';
 import { Saves } from '../learner/watch/saves.ts';
 import { screenOn } from '../learner/watch/screen.ts';
 import { Session } from '../learner/watch/session.ts';
-import { lookOf } from '../report/terminal.ts';
+import { styleOf } from '../report/terminal.ts';
 import { readExercise, seedOption } from './options.ts';
 import { rootOption } from './output.ts';
 import { thisCourse } from './this-course.ts';
@@ -61,9 +61,9 @@ Exit code: 0, or 1 if the page cannot be served.`,
         );
       });
       const screen = screenOn((text) => void process.stdout.write(text), isInteractive);
-      const look = () => lookOf(process.stdout, process.env);
+      const style = () => styleOf(process.stdout, process.env);
       const session = new Session(exercise, {
-        ...{ progress, screen, look, checksTypes: types },
+        ...{ progress, screen, style, checksTypes: types },
         ...(pageAddress !== undefined && { pageAddress }),
         onGraded: (report) => live?.graded(report),
       });

@@ -5,9 +5,9 @@ import type { ExerciseId, Report } from '../engine/model.ts';
 import {
   exerciseLine,
   findingLines,
-  type Look,
   notStartedLine,
   printedLines,
+  type TerminalStyle,
   unseenLines,
 } from './terminal.ts';
 
@@ -30,24 +30,24 @@ export function reportsOf(judged: readonly Judged[]): Report[] {
 }
 
 /** @param width  of the longest name in the course, so that all runs look alike */
-export function runLines(judged: readonly Judged[], look: Look, width: number): string[] {
+export function runLines(judged: readonly Judged[], style: TerminalStyle, width: number): string[] {
   const reports = reportsOf(judged);
   return [
-    ...reports.flatMap((report) => exerciseLines(report, look, width)),
-    ...notStartedLine(reports, look),
+    ...reports.flatMap((report) => exerciseLines(report, style, width)),
+    ...notStartedLine(reports, style),
     ...reports.flatMap((report) => {
-      const lines = findingLines(report, look);
-      return lines.length > 0 ? ['', ...lines, ...printedLines(report, look)] : [];
+      const lines = findingLines(report, style);
+      return lines.length > 0 ? ['', ...lines, ...printedLines(report, style)] : [];
     }),
     ...judged.flatMap((one) => ('fault' in one ? faultLines(one.exercise, one.fault) : [])),
   ];
 }
 
-function exerciseLines(report: Report, look: Look, width: number): string[] {
+function exerciseLines(report: Report, style: TerminalStyle, width: number): string[] {
   if (report.status === 'not-started') return [];
-  const lines = [exerciseLine(report, look, width), ...unseenLines(report, look)];
+  const lines = [exerciseLine(report, style, width), ...unseenLines(report, style)];
   // Beside a finding, what was printed comes below it: the law is read first.
-  return findingLines(report, look).length > 0 ? lines : [...lines, ...printedLines(report, look)];
+  return findingLines(report, style).length > 0 ? lines : [...lines, ...printedLines(report, style)];
 }
 
 function faultLines(exercise: ExerciseId, { what, lines }: Fault): string[] {

@@ -13,19 +13,22 @@ import { wrap, wrapValues } from './wrap.ts';
 const LABEL_WIDTH = 12;
 const BAR_WIDTH = 10;
 
-export interface Look {
+export interface TerminalStyle {
   readonly chalk: ChalkInstance;
   /** Columns of the terminal; unknown in a pipe, where lines stay as long as they are. */
   readonly columns?: number;
 }
 
-export function look(colour: boolean, columns?: number): Look {
+export function terminalStyle(colour: boolean, columns?: number): TerminalStyle {
   return { chalk: new Chalk({ level: colour ? 1 : 0 }), ...(columns && { columns }) };
 }
 
-/** The look that suits a stream. */
-export function lookOf(stream: { isTTY?: boolean; columns?: number }, env: NodeJS.ProcessEnv): Look {
-  return look(wantsColour(stream, env), stream.columns);
+/** The style that suits a stream. */
+export function styleOf(
+  stream: { isTTY?: boolean; columns?: number },
+  env: NodeJS.ProcessEnv,
+): TerminalStyle {
+  return terminalStyle(wantsColour(stream, env), stream.columns);
 }
 
 /** Colour only for people: not in a pipe, not where NO_COLOR asks for none. */
@@ -35,7 +38,11 @@ export function wantsColour(stream: { isTTY?: boolean }, env: NodeJS.ProcessEnv)
 }
 
 /** One line: the exercise, a bar of its laws, and how many are upheld; what has no room is left out. */
-export function exerciseLine(report: Report, { chalk, columns = Infinity }: Look, width = 0): string {
+export function exerciseLine(
+  report: Report,
+  { chalk, columns = Infinity }: TerminalStyle,
+  width = 0,
+): string {
   const upheld = report.findings.filter(({ verdict }) => verdict.kind === 'upheld').length;
   const total = report.findings.length;
   const filled = Math.floor((BAR_WIDTH * upheld) / Math.max(total, 1));
@@ -50,14 +57,14 @@ export function exerciseLine(report: Report, { chalk, columns = Infinity }: Look
 }
 
 /** What counts and is not judged here; nothing where all is. */
-export function unseenLines({ unseen }: Report, { chalk, columns = Infinity }: Look): string[] {
+export function unseenLines({ unseen }: Report, { chalk, columns = Infinity }: TerminalStyle): string[] {
   return elsewhereLines(unseen).flatMap((line) =>
     wrap(line, Math.max(columns - 4, NARROWEST)).map((text) => chalk.dim(`    ${text}`)),
   );
 }
 
 /** What the exercise's own code printed, fenced; as much as leaves the law in sight. */
-export function printedLines(report: Report, { chalk }: Look, most = MAX_PRINTED): string[] {
+export function printedLines(report: Report, { chalk }: TerminalStyle, most = MAX_PRINTED): string[] {
   const { lines, dropped, onExample } = report.printed;
   if (lines.length === 0) return [];
   const shown = folded(lines);
@@ -88,15 +95,15 @@ function folded(lines: readonly string[]): { readonly line: string; readonly tim
 }
 
 /** The finding to look at next, or nothing where nothing is refuted. */
-export function findingLines(report: Report, look: Look, options: BlockOptions = {}): string[] {
+export function findingLines(report: Report, style: TerminalStyle, options: BlockOptions = {}): string[] {
   const finding = firstRefuted(report) ?? report.findings.find(({ verdict }) => verdict.kind === 'undecided');
   if (finding === undefined) return [];
-  const { chalk } = look;
+  const { chalk } = style;
   const title = `${mark(report, chalk)} ${chalk.bold(report.exercise)}  ${report.title}`;
-  return [title, ...findingBlock(report, finding, options).flatMap((entry) => entryLines(entry, look))];
+  return [title, ...findingBlock(report, finding, options).flatMap((entry) => entryLines(entry, style))];
 }
 
-export function entryLines({ label, lines }: Entry, { chalk, columns }: Look): string[] {
+export function entryLines({ label, lines }: Entry, { chalk, columns }: TerminalStyle): string[] {
   const room = Math.max((columns ?? Number.POSITIVE_INFINITY) - LABEL_WIDTH - INDENT, NARROWEST);
   const broken = PROSE.has(label) ? wrap : VALUES.has(label) ? wrapValues : (line: string) => [line];
   const shown = lines.flatMap((line) => broken(line, room));
@@ -121,7 +128,7 @@ const PROSE: ReadonlySet<string> = new Set([
 const VALUES: ReadonlySet<string> = new Set(['smallest', 'expected', 'got', 'one answer', 'the other']);
 
 /** Exercises not started take one line together. */
-export function notStartedLine(reports: readonly Report[], { chalk }: Look): string[] {
+export function notStartedLine(reports: readonly Report[], { chalk }: TerminalStyle): string[] {
   const waiting = reports.filter(({ status }) => status === 'not-started').map(({ exercise }) => exercise);
   if (waiting.length === 0) return [];
   const shown = waiting.slice(0, MAX_NAMED);
@@ -132,7 +139,11 @@ export function notStartedLine(reports: readonly Report[], { chalk }: Look): str
 const MAX_NAMED = 5;
 
 /** The course in one line, and the next step to take. */
-export function summaryLines(reports: readonly Report[], { chalk }: Look, milliseconds: number): string[] {
+export function summaryLines(
+  reports: readonly Report[],
+  { chalk }: TerminalStyle,
+  milliseconds: number,
+): string[] {
   const count = (status: Report['status']) => reports.filter((report) => report.status === status).length;
   const counts = STATUSES.filter((status) => count(status) > 0).map((status) =>
     painted(status, chalk)(`${count(status)} ${WORDS[status]}`),

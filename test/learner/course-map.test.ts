@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Report } from '../../harness/engine/model.ts';
 import { closingLines, mapLines, welcomeLines } from '../../harness/learner/progress/course-lines.ts';
 import { courseMap, nextAfter, type Stop } from '../../harness/learner/progress/course-map.ts';
-import { look } from '../../harness/report/terminal.ts';
+import { terminalStyle } from '../../harness/report/terminal.ts';
 
-const plain = look(false);
+const plain = terminalStyle(false);
 
 describe('the course map', () => {
   const map = courseMap([

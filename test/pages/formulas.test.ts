@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import katex from 'katex';
 import { describe, expect, it } from 'vitest';
 import { SUBSCRIPTS, SUPERSCRIPTS } from '../../harness/pages/formulas/notation.ts';
-import { type Manner, piecesOf } from '../../harness/pages/formulas/unicode-to-tex.ts';
+import { type Mode, piecesOf } from '../../harness/pages/formulas/unicode-to-tex.ts';
 import { assignmentOf } from '../../harness/pages/learner/assignment.ts';
 import { markdown } from '../../harness/pages/markdown.ts';
 import { COURSE_ROOT, listCourse, loadGrader, stubOf } from '../this-course.ts';
@@ -16,8 +16,8 @@ const blocks = course.flatMap(({ parts }) => parts.flatMap(({ blocks }) => block
 const chapters = [...new Set(listCourse().map((id) => id.split('/')[0] ?? ''))];
 
 /** Formulas as they are read, each on its own line: TeX between ‹ and ›. */
-function read(line: string, manner: Manner = 'formula'): string {
-  const shown = piecesOf(line, manner).map((piece) => {
+function read(line: string, mode: Mode = 'formula'): string {
+  const shown = piecesOf(line, mode).map((piece) => {
     if (piece.kind === 'formula') return `‹${piece.tex.replaceAll(/\s*([()|,;])\s*/g, '$1')}›`;
     return piece.kind === 'gap' ? '   ' : piece.text;
   });
@@ -48,8 +48,8 @@ function letters(text: string): string {
     .join('');
 }
 
-function typesetLine(line: string, manner: Manner): string {
-  return piecesOf(line, manner)
+function typesetLine(line: string, mode: Mode): string {
+  return piecesOf(line, mode)
     .map((piece) => (piece.kind === 'formula' ? typeset(piece.tex) : piece.kind === 'gap' ? ' ' : piece.text))
     .join('');
 }
@@ -100,7 +100,7 @@ describe('the plain notation becomes TeX', () => {
 });
 
 describe('everything the course says', () => {
-  const of = (manner: Manner, texts: readonly string[]) => texts.map((text) => ({ manner, text }));
+  const of = (mode: Mode, texts: readonly string[]) => texts.map((text) => ({ mode, text }));
   const lines = [
     ...of(
       'formula',
@@ -123,9 +123,9 @@ describe('everything the course says', () => {
 
   it('is typeset without a warning, and no letter or digit is lost', () => {
     expect(lines.length).toBeGreaterThan(laws.length);
-    const wrong = lines.filter(({ manner, text }) => {
+    const wrong = lines.filter(({ mode, text }) => {
       const plain = text.replaceAll('`', '');
-      return letters(typesetLine(plain, manner)) !== letters(plain);
+      return letters(typesetLine(plain, mode)) !== letters(plain);
     });
     expect(wrong).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Finding, Plain, Report, Verdict } from '../../harness/engine/model.ts';
 import { findingBlock } from '../../harness/report/finding-block.ts';
 import { show } from '../../harness/report/show.ts';
-import { entryLines, look, printedLines } from '../../harness/report/terminal.ts';
+import { entryLines, printedLines, terminalStyle } from '../../harness/report/terminal.ts';
 
 const counterexample = { inputs: {}, replay: { law: 'a law', seed: 1, path: '0' } };
 
@@ -66,7 +66,7 @@ it('small lists of lists stand on one line, as a matrix does', () => {
 });
 
 it('values too long for the terminal are broken between each other first, then inside, rows of a matrix never', () => {
-  const shown = (line: string) => entryLines({ label: 'smallest', lines: [line] }, look(false, 62));
+  const shown = (line: string) => entryLines({ label: 'smallest', lines: [line] }, terminalStyle(false, 62));
   expect(shown('first = [1, 2, 3, 4, 5]   second = [1, 2, 3, 4, 5, 6, 7, 8]   third = 1')).toEqual([
     '  smallest    first = [1, 2, 3, 4, 5]',
     '              second = [1, 2, 3, 4, 5, 6, 7, 8]   third = 1',
@@ -85,5 +85,9 @@ it('values too long for the terminal are broken between each other first, then i
 
 it('equal lines of the console are folded', () => {
   const report = aReport([], ['a', 'a', 'a', 'b', 'a']);
-  expect(printedLines(report, look(false)).slice(1)).toEqual(['    │ a   (3 times)', '    │ b', '    │ a']);
+  expect(printedLines(report, terminalStyle(false)).slice(1)).toEqual([
+    '    │ a   (3 times)',
+    '    │ b',
+    '    │ a',
+  ]);
 });

@@ -6,7 +6,7 @@ import type { Course } from '../../harness/course/course.ts';
 import { outlineOf } from '../../harness/course/outline.ts';
 import { gradeExercises } from '../../harness/learner/session/grade-exercises.ts';
 import { runLines } from '../../harness/report/run-lines.ts';
-import { look } from '../../harness/report/terminal.ts';
+import { terminalStyle } from '../../harness/report/terminal.ts';
 import { COURSE_ROOT, course, courseAt, fileOf, loadGrader } from '../this-course.ts';
 
 const SOFT = '04-lasso/01-soft-threshold';
@@ -34,7 +34,7 @@ it('an untouched stub is told without its grader, with all that its grader would
 it('a grader that cannot be loaded is no fault of the exercise, and is told', async () => {
   writeFileSync(fileOf('exercises', SOFT, root), 'export const softThreshold = () => [];\n');
   const outcomes = await gradeExercises(broken, [SOFT], SETTINGS);
-  const lines = runLines(outcomes, look(false), 0);
+  const lines = runLines(outcomes, terminalStyle(false), 0);
   expect(lines[0]).toBe(
     `~ ${SOFT}: the grader itself could not be loaded. This is not the exercise's fault.`,
   );
@@ -43,7 +43,7 @@ it('a grader that cannot be loaded is no fault of the exercise, and is told', as
 
 it('of what ended while it was graded nobody knows whose fault that is', () => {
   const fault = { what: 'what graded it ended', lines: ['Error: out of memory'] } as const;
-  expect(runLines([{ exercise: SOFT, fault }], look(false), 0)).toEqual([
+  expect(runLines([{ exercise: SOFT, fault }], terminalStyle(false), 0)).toEqual([
     `~ ${SOFT}: what graded it ended.`,
     '    Error: out of memory',
   ]);

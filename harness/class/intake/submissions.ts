@@ -12,13 +12,16 @@ import type { Found } from './found.ts';
 import type { HandedIn } from './layouts/layout.ts';
 import { MAX_FILE_SIZE, MAX_SUBMISSION_SIZE, told } from './limits.ts';
 
-export interface Handed extends HandedIn {
+export interface SubmissionRef extends HandedIn {
   /** A safe name, unique in the batch. */
   readonly student: string;
 }
 
 /** Reads one submission. Never throws: what cannot be read is a problem. */
-export async function readSubmission(handed: Handed, exercises: readonly ExerciseId[]): Promise<Submission> {
+export async function readSubmission(
+  handed: SubmissionRef,
+  exercises: readonly ExerciseId[],
+): Promise<Submission> {
   const { student, name, parts } = handed;
   let found: Found | undefined;
   try {

@@ -7,7 +7,7 @@ import { Interned } from './interned.ts';
 import { type Batch, type Entry, readJournal } from './journal.ts';
 
 /** A submission and the line of the journal that holds its result. */
-export interface Placed {
+export interface JournalRef {
   readonly student: string;
   readonly name: string;
   readonly key: string;
@@ -18,7 +18,7 @@ export interface Placed {
  *
  * @throws Error where the journal does not hold one of them: nobody is left out
  */
-export async function entriesOf(journal: string, placed: readonly Placed[]): Promise<Entry[]> {
+export async function entriesOf(journal: string, placed: readonly JournalRef[]): Promise<Entry[]> {
   const interned = new Interned();
   const wanted = new Set(placed.map(({ key }) => key));
   const found = new Map<string, SubmissionResult>();

@@ -5,9 +5,9 @@
  */
 import { join } from 'node:path';
 import type { ExerciseId } from '../../engine/model.ts';
-import { type Handed, readSubmission } from '../intake/submissions.ts';
+import { readSubmission, type SubmissionRef } from '../intake/submissions.ts';
 import type { SubmissionResult } from '../schema.ts';
-import type { Placed } from './class-results.ts';
+import type { JournalRef } from './class-results.ts';
 import { attentionFor, resultOf } from './grade-submission.ts';
 import type { Grading } from './grading.ts';
 import { Interned } from './interned.ts';
@@ -19,7 +19,7 @@ export const JOURNAL = 'results.jsonl';
 
 export interface BatchOptions {
   /** What to grade. */
-  readonly handed: readonly Handed[];
+  readonly handed: readonly SubmissionRef[];
   /** Where the journal is kept. */
   readonly out: string;
   readonly heading: Heading;
@@ -41,7 +41,7 @@ export interface Done {
 }
 
 export interface BatchOutcome {
-  readonly placed: readonly Placed[];
+  readonly placed: readonly JournalRef[];
   /** How many were graded now. */
   readonly graded: number;
   /** How many were known before. */
@@ -56,7 +56,7 @@ export async function runBatch(options: BatchOptions): Promise<BatchOutcome> {
   const { batch } = heading;
   const known = await readKnown(join(out, JOURNAL), batch, again);
   const journal = new Journal(join(out, JOURNAL));
-  const placed: Placed[] = [];
+  const placed: JournalRef[] = [];
   const inWork = new Map<string, Promise<void>>();
   const begun = new Set<string>();
   let [gradedNow, wereKnown, alike] = [0, 0, 0];

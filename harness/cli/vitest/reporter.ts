@@ -11,7 +11,7 @@ import type {
 } from 'vitest/node';
 import { exerciseOfGrader } from '../../course/course.ts';
 import { NpmTestSession, type Outcome } from '../../learner/session/npm-test-session.ts';
-import { look, wantsColour } from '../../report/terminal.ts';
+import { terminalStyle, wantsColour } from '../../report/terminal.ts';
 import { thisCourse } from '../this-course.ts';
 
 type Print = (line: string) => void;
@@ -32,7 +32,7 @@ export class GradlingsReporter implements Reporter {
 
   onInit(vitest: Vitest): void {
     const { root, ...settings } = vitest.getRootProject().getProvidedContext().gradlings;
-    const shown = look(this.#hasColour, process.stdout.columns);
+    const shown = terminalStyle(this.#hasColour, process.stdout.columns);
     this.#session = new NpmTestSession(thisCourse(root ?? undefined), settings, shown);
   }
 

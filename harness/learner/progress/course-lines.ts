@@ -6,7 +6,7 @@ import { slugOf } from '../../course/course.ts';
 import type { HandoutNotes } from '../../course/handout-notes.ts';
 import type { ExerciseId } from '../../engine/model.ts';
 import { SIGNS, WORDS } from '../../engine/outcomes.ts';
-import { everyLawHere, type Look } from '../../report/terminal.ts';
+import { everyLawHere, type TerminalStyle } from '../../report/terminal.ts';
 import { wrap } from '../../report/wrap.ts';
 import type { CourseMap, MapEntry } from './course-map.ts';
 
@@ -14,26 +14,26 @@ const BAR_WIDTH = 20;
 const MAX_DIFFICULTY = 5;
 
 /** Chapter by chapter, at most 60 columns wide. */
-export function mapLines(map: CourseMap, look: Look): string[] {
-  const { chalk } = look;
+export function mapLines(map: CourseMap, style: TerminalStyle): string[] {
+  const { chalk } = style;
   const chapters = [...new Set(map.exercises.map(({ exercise }) => chapterOf(exercise)))];
   const width = Math.max(0, ...map.exercises.map(({ exercise }) => fileNameOf(exercise).length));
   const lines = chapters.flatMap((chapter) => {
     const entries = map.exercises.filter(({ exercise }) => chapterOf(exercise) === chapter);
     const upheld = entries.filter(({ status }) => status === 'upheld').length;
     const heading = `${chalk.bold(chapter)}  ${chalk.dim(`${upheld} of ${entries.length} upheld`)}`;
-    return ['', heading, ...entries.flatMap((entry) => entryLines(entry, width, look))];
+    return ['', heading, ...entries.flatMap((entry) => entryLines(entry, width, style))];
   });
   return lines;
 }
 
 /** The whole course in one bar, and where to go next. */
-export function summaryLines(map: CourseMap, look: Look): string[] {
-  return ['', ...courseLines(map, look), ...elsewhereLine(map, look), ...nextLine(map, look)];
+export function summaryLines(map: CourseMap, style: TerminalStyle): string[] {
+  return ['', ...courseLines(map, style), ...elsewhereLine(map, style), ...nextLine(map, style)];
 }
 
 /** What the points and laws of the map leave out. */
-function elsewhereLine({ exercises }: CourseMap, { chalk }: Look): string[] {
+function elsewhereLine({ exercises }: CourseMap, { chalk }: TerminalStyle): string[] {
   const more = exercises.reduce((sum, { elsewhere = 0 }) => sum + elsewhere, 0);
   if (more === 0) return [];
   return [
@@ -42,7 +42,7 @@ function elsewhereLine({ exercises }: CourseMap, { chalk }: Look): string[] {
 }
 
 /** The whole course in one bar. */
-export function courseLines(map: CourseMap, { chalk }: Look): string[] {
+export function courseLines(map: CourseMap, { chalk }: TerminalStyle): string[] {
   const total = map.exercises.length;
   const filled = Math.floor((BAR_WIDTH * map.upheld) / Math.max(total, 1));
   const bar = chalk.green('■'.repeat(filled)) + chalk.dim('□'.repeat(BAR_WIDTH - filled));
@@ -51,12 +51,12 @@ export function courseLines(map: CourseMap, { chalk }: Look): string[] {
   ];
 }
 
-function nextLine(map: CourseMap, { chalk }: Look): string[] {
+function nextLine(map: CourseMap, { chalk }: TerminalStyle): string[] {
   if (map.next === null) return [];
   return [`${chalk.bold('next')}    exercises/${map.next}.ts`];
 }
 
-function entryLines(entry: MapEntry, width: number, { chalk }: Look): string[] {
+function entryLines(entry: MapEntry, width: number, { chalk }: TerminalStyle): string[] {
   const { exercise, difficulty, waitsFor } = entry;
   const dots = difficulty === null ? '' : '●'.repeat(difficulty).padEnd(MAX_DIFFICULTY, '○');
   const name = fileNameOf(exercise).padEnd(width);
@@ -68,7 +68,7 @@ function entryLines(entry: MapEntry, width: number, { chalk }: Look): string[] {
   ];
 }
 
-function wordsOf({ status, upheld, laws, elsewhere = 0 }: MapEntry, chalk: Look['chalk']): string {
+function wordsOf({ status, upheld, laws, elsewhere = 0 }: MapEntry, chalk: TerminalStyle['chalk']): string {
   // The map is narrow: the summary says what "here" means.
   const here = elsewhere === 0 ? '' : ' here';
   switch (status) {
@@ -83,14 +83,19 @@ function wordsOf({ status, upheld, laws, elsewhere = 0 }: MapEntry, chalk: Look[
   }
 }
 
-function markOf({ status }: MapEntry, chalk: Look['chalk']): string {
+function markOf({ status }: MapEntry, chalk: TerminalStyle['chalk']): string {
   const sign = SIGNS[status];
   if (status === 'upheld') return chalk.green(sign);
   return status === 'not-started' ? chalk.dim(sign) : chalk.yellow(sign);
 }
 
 /** What stands at the very beginning, once. */
-export function welcomeLines(title: string, exercises: number, first: ExerciseId, { chalk }: Look): string[] {
+export function welcomeLines(
+  title: string,
+  exercises: number,
+  first: ExerciseId,
+  { chalk }: TerminalStyle,
+): string[] {
   return [
     chalk.bold('Welcome to gradlings.'),
     '',
@@ -107,7 +112,7 @@ export function welcomeLines(title: string, exercises: number, first: ExerciseId
 }
 
 /** What stands at the end, when all is upheld. */
-export function closingLines(map: CourseMap, { chalk }: Look): string[] {
+export function closingLines(map: CourseMap, { chalk }: TerminalStyle): string[] {
   if (map.exercises.length === 0 || map.upheld < map.exercises.length) return [];
   const chapters = new Set(map.exercises.map(({ exercise }) => chapterOf(exercise))).size;
   return [
@@ -120,7 +125,7 @@ export function closingLines(map: CourseMap, { chalk }: Look): string[] {
 
 const END_OF_COURSE = [
   'from a numerical gradient to optimizers, no counterexample.',
-  'Worth a look now: how the worked solutions do it, with',
+  'Worth a style now: how the worked solutions do it, with',
   '`npm run solution -- <exercise>`, and other inputs, with',
   '`npm test -- --seed random --runs 1000`.',
 ];

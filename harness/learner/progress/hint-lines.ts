@@ -1,5 +1,5 @@
 import type { ExerciseId, Grader } from '../../engine/model.ts';
-import { entryLines, type Look } from '../../report/terminal.ts';
+import { entryLines, type TerminalStyle } from '../../report/terminal.ts';
 import type { AskedHints } from './hints.ts';
 
 /** What helps with the law that was refuted; then the hints up to a level: those seen before, and the newest one last. */
@@ -7,9 +7,9 @@ export function hintLines(
   exercise: ExerciseId,
   { hints, title }: Grader,
   { level, refuted }: Pick<AskedHints, 'level' | 'refuted'>,
-  look: Look,
+  style: TerminalStyle,
 ): string[] {
-  const { chalk } = look;
+  const { chalk } = style;
   const shown = hints.slice(0, level);
   const chapter = exercise.split('/')[0];
   const after =
@@ -21,10 +21,10 @@ export function hintLines(
     ...(refuted === undefined
       ? []
       : [
-          ...entryLines({ label: 'law', lines: [refuted.name] }, look),
-          ...entryLines({ label: '', lines: [refuted.hint] }, look),
+          ...entryLines({ label: 'law', lines: [refuted.name] }, style),
+          ...entryLines({ label: '', lines: [refuted.hint] }, style),
         ]),
-    ...shown.flatMap((hint, index) => entryLines({ label: `hint`, lines: [`${index + 1}. ${hint}`] }, look)),
-    ...entryLines({ label: '', lines: [chalk.dim(after)] }, look),
+    ...shown.flatMap((hint, index) => entryLines({ label: `hint`, lines: [`${index + 1}. ${hint}`] }, style)),
+    ...entryLines({ label: '', lines: [chalk.dim(after)] }, style),
   ];
 }

@@ -9,7 +9,7 @@ import { hasTypeScript, type TypeNote, typeNotes } from '../../course/type-notes
 import type { ExerciseId } from '../../engine/model.ts';
 import { type Judged, reportsOf, runLines } from '../../report/run-lines.ts';
 import { printable } from '../../report/show.ts';
-import { entryLines, type Look, summaryLines } from '../../report/terminal.ts';
+import { entryLines, summaryLines, type TerminalStyle } from '../../report/terminal.ts';
 import { closingLines, welcomeLines } from '../progress/course-lines.ts';
 import { courseMap } from '../progress/course-map.ts';
 import { type Grading, type Progress, withGradings } from '../progress/state.ts';
@@ -28,14 +28,14 @@ const TYPES_ASKED_FOR = 'For notes on types as well: npm install --save-dev type
 export class NpmTestSession {
   readonly #settings: RunSettings;
   readonly #course: Course;
-  readonly #look: Look;
+  readonly #style: TerminalStyle;
   readonly #store: ProgressStore;
   #types: Promise<TypeNote[]> = Promise.resolve([]);
 
-  constructor(course: Course, settings: RunSettings, look: Look) {
+  constructor(course: Course, settings: RunSettings, style: TerminalStyle) {
     this.#course = course;
     this.#settings = settings;
-    this.#look = look;
+    this.#style = style;
     this.#store = new ProgressStore(course.workspace);
   }
 
@@ -49,7 +49,7 @@ export class NpmTestSession {
     this.#store.update((progress) => ({ ...progress, welcomed: true }));
     const all = listCourse(this.#course);
     const first = all.find((id) => isUntouched(this.#course, id)) ?? all[0] ?? '';
-    const welcome = welcomeLines(courseTitle(this.#course.root), all.length, first, this.#look);
+    const welcome = welcomeLines(courseTitle(this.#course.root), all.length, first, this.#style);
     return ['', ...welcome, ...(hasTypeScript() ? [] : ['', TYPES_ASKED_FOR])];
   }
 
@@ -59,10 +59,10 @@ export class NpmTestSession {
     const width = Math.max(0, ...listExercises(this.#course).map((id) => id.length));
     return [
       '',
-      ...runLines(outcomes, this.#look, width),
+      ...runLines(outcomes, this.#style, width),
       ...(await this.#typeLines()),
       '',
-      ...(reports.length > 0 ? summaryLines(reports, this.#look, milliseconds) : []),
+      ...(reports.length > 0 ? summaryLines(reports, this.#style, milliseconds) : []),
       ...this.#remember(outcomes),
     ];
   }
@@ -79,7 +79,7 @@ export class NpmTestSession {
       .map(({ exercise, line, message }) => `exercises/${exercise}.ts:${line} ${printable(message)}`);
     const more = notes.length > MAX_NOTES ? [`and ${notes.length - MAX_NOTES} more`] : [];
     const head = 'from TypeScript, which gives no verdict:';
-    return ['', ...entryLines({ label: 'note', lines: [head, ...lines, ...more] }, this.#look)];
+    return ['', ...entryLines({ label: 'note', lines: [head, ...lines, ...more] }, this.#style)];
   }
 
   /** The last words, when the whole course is upheld; and what could not be remembered. */
@@ -98,8 +98,11 @@ export class NpmTestSession {
     });
     const closing =
       stops.length === all.length
-        ? closingLines(courseMap(stops, handoutNotes(this.#course.root)), this.#look)
+        ? closingLines(courseMap(stops, handoutNotes(this.#course.root)), this.#style)
         : [];
-    return [...notes.flatMap((note) => entryLines({ label: 'note', lines: [note] }, this.#look)), ...closing];
+    return [
+      ...notes.flatMap((note) => entryLines({ label: 'note', lines: [note] }, this.#style)),
+      ...closing,
+    ];
   }
 }

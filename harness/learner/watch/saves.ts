@@ -59,12 +59,12 @@ export class Saves {
       this.#hasEvents = true;
       this.#settle(exercise, SETTLING);
     });
-    this.#events.on('error', (error) => this.#goDeaf(`File events failed (${String(error)})`));
+    this.#events.on('error', (error) => this.#fallBackToPolling(`File events failed (${String(error)})`));
     this.#lookEvery(HEARTBEAT);
   }
 
   /** From now on without events. */
-  #goDeaf(reason: string): void {
+  #fallBackToPolling(reason: string): void {
     if (this.#events === undefined) return;
     void this.#events.close();
     this.#events = undefined;
@@ -82,7 +82,7 @@ export class Saves {
   #look(exercise: ExerciseId): void {
     if (this.#settling.has(exercise) || this.#stampOf(exercise) === this.#stamps.get(exercise)) return;
     const isNew = this.#textOf(exercise) !== this.#texts.get(exercise);
-    if (isNew && !this.#hasEvents) this.#goDeaf('No file events arrive here');
+    if (isNew && !this.#hasEvents) this.#fallBackToPolling('No file events arrive here');
     this.#check(exercise);
   }
 

@@ -7,7 +7,7 @@ import { courseTitle } from '../../course/course-file.ts';
 import { type TypeNote, typeNotes } from '../../course/type-notes.ts';
 import type { ExerciseId, Report } from '../../engine/model.ts';
 import { firstRefuted } from '../../report/finding-block.ts';
-import { entryLines, type Look } from '../../report/terminal.ts';
+import { entryLines, type TerminalStyle } from '../../report/terminal.ts';
 import { closingLines, courseLines, mapLines, welcomeLines } from '../progress/course-lines.ts';
 import { type CourseMap, nextAfter } from '../progress/course-map.ts';
 import type { CourseProgress } from '../progress/course-progress.ts';
@@ -23,7 +23,7 @@ export interface SessionOptions {
   readonly progress: CourseProgress;
   readonly screen: Screen;
   /** Asked each time, because a terminal changes its width. */
-  look(): Look;
+  style(): TerminalStyle;
   /** Checks types beside the grading. */
   readonly checksTypes: boolean;
   /** Told of every report: a page may show it, too. */
@@ -61,7 +61,7 @@ export class Session {
       await this.#greet();
       const { screen, pageAddress } = this.#options;
       screen.add([`watching exercises/${this.#exercise}.ts: every save is graded`]);
-      screen.add(pageLines(pageAddress, this.#look));
+      screen.add(pageLines(pageAddress, this.#style));
       await this.#grade(this.#exercise);
     });
   }
@@ -107,7 +107,7 @@ export class Session {
   readonly #keys: Readonly<Record<string, () => Promise<void>>> = {
     n: () => this.#next(),
     h: () => this.#hint(),
-    l: async () => this.#ask(mapLines(await this.#options.progress.map(), this.#look).slice(1)),
+    l: async () => this.#ask(mapLines(await this.#options.progress.map(), this.#style).slice(1)),
     r: () => this.#askForReset(),
     s: () => this.#solution(),
     a: () => this.#gradeAll(),
@@ -121,8 +121,8 @@ export class Session {
     return next;
   }
 
-  get #look(): Look {
-    return this.#options.look();
+  get #style(): TerminalStyle {
+    return this.#options.style();
   }
 
   async #greet(): Promise<void> {
@@ -131,7 +131,7 @@ export class Session {
     progress.store.update((known) => ({ ...known, welcomed: true }));
     const { course } = progress;
     const all = listCourse(course).length;
-    const welcome = welcomeLines(courseTitle(course.root), all, this.#exercise, this.#look);
+    const welcome = welcomeLines(courseTitle(course.root), all, this.#exercise, this.#style);
     this.#welcome = [...welcome, ''];
     screen.add(this.#welcome);
   }
@@ -145,7 +145,7 @@ export class Session {
     this.#report = graded?.report;
     this.#draw();
     if (this.#report) {
-      screen.add(verdictLines(this.#report, this.#look));
+      screen.add(verdictLines(this.#report, this.#style));
       this.#options.onGraded?.(this.#report);
     }
     this.#checkTypes(exercise);
@@ -163,8 +163,8 @@ export class Session {
     this.#map = map;
     this.#take(progress.takeNotes());
     if (before !== map.upheld) {
-      const closing = before === undefined ? [] : closingLines(map, this.#look);
-      screen.add([...courseLines(map, this.#look), ...closing]);
+      const closing = before === undefined ? [] : closingLines(map, this.#style);
+      screen.add([...courseLines(map, this.#style), ...closing]);
     }
     this.#draw();
     this.#isCounting = false;
@@ -172,7 +172,7 @@ export class Session {
   }
 
   #take(notes: readonly string[]): void {
-    const lines = notes.flatMap((note) => entryLines({ label: 'note', lines: [note] }, this.#look));
+    const lines = notes.flatMap((note) => entryLines({ label: 'note', lines: [note] }, this.#style));
     this.#notes = [...this.#notes, ...lines];
     this.#options.screen.add(lines);
   }
@@ -186,7 +186,7 @@ export class Session {
     void typeNotes(progress.course, [exercise], check.signal).then((notes) => {
       if (check.signal.aborted || notes.length === 0) return;
       this.#types = notes;
-      screen.add(typeLines(notes, this.#look));
+      screen.add(typeLines(notes, this.#style));
       this.#draw();
     });
   }
@@ -203,7 +203,7 @@ export class Session {
     const grader = await progress.grader(this.#exercise);
     if (grader === undefined) return;
     const asked = oneMoreHint(progress.course.workspace, this.#exercise, grader);
-    this.#ask([...this.#verdict(), '', ...hintLines(this.#exercise, grader, asked, this.#look).slice(1)]);
+    this.#ask([...this.#verdict(), '', ...hintLines(this.#exercise, grader, asked, this.#style).slice(1)]);
   }
 
   async #askForReset(): Promise<void> {
@@ -211,7 +211,7 @@ export class Session {
     this.#ask([
       `Restore the stub of ${this.#exercise}?`,
       'The file as it is will be kept in .gradlings/backup/.',
-      `${this.#look.chalk.bold('r')} again restores it, any other key does not.`,
+      `${this.#style.chalk.bold('r')} again restores it, any other key does not.`,
     ]);
   }
 
@@ -244,7 +244,7 @@ export class Session {
   async #gradeAll(): Promise<void> {
     this.#options.screen.draw(['grading all exercises …']);
     this.#map = await this.#options.progress.gradeAll();
-    this.#ask(mapLines(this.#map, this.#look).slice(1));
+    this.#ask(mapLines(this.#map, this.#style).slice(1));
   }
 
   async #replay(): Promise<void> {
@@ -261,15 +261,15 @@ export class Session {
       path,
     };
     const report = replay(progress.course, this.#exercise, grader, place);
-    const lines = replayLines(report, this.#look);
+    const lines = replayLines(report, this.#style);
     this.#ask([
       ...lines,
-      ...snippetBlock(snippet(progress.course, this.#exercise, grader, place, report), this.#look),
+      ...snippetBlock(snippet(progress.course, this.#exercise, grader, place, report), this.#style),
     ]);
   }
 
   #verdict(): string[] {
-    return this.#report ? verdictLines(this.#report, this.#look) : [];
+    return this.#report ? verdictLines(this.#report, this.#style) : [];
   }
 
   #ask(lines: readonly string[]): void {
@@ -277,18 +277,18 @@ export class Session {
   }
 
   #draw(): void {
-    const look = this.#look;
+    const style = this.#style;
     const { pageAddress } = this.#options;
     const isUpheld = this.#report?.status === 'upheld' && this.#map !== undefined;
     const onward =
-      isUpheld && this.#map ? onwardLines(this.#map, nextAfter(this.#map, this.#exercise), look) : [];
-    const body = this.#asked ?? [...this.#verdict(), ...typeLines(this.#types, look), ...onward];
+      isUpheld && this.#map ? onwardLines(this.#map, nextAfter(this.#map, this.#exercise), style) : [];
+    const body = this.#asked ?? [...this.#verdict(), ...typeLines(this.#types, style), ...onward];
     const notes = this.#notes.length > 0 ? ['', ...this.#notes] : [];
     this.#options.screen.draw([
       ...this.#welcome,
       ...body,
       ...notes,
-      ...footerLines(this.#map, look, pageAddress),
+      ...footerLines(this.#map, style, pageAddress),
     ]);
   }
 }

@@ -9,41 +9,41 @@ import {
   entryLines,
   exerciseLine,
   findingLines,
-  type Look,
   printedLines,
+  type TerminalStyle,
   unseenLines,
 } from '../../report/terminal.ts';
 import { closingLines, courseLines } from '../progress/course-lines.ts';
 import type { CourseMap } from '../progress/course-map.ts';
 
 /** After a grading: one line, and the one finding to look at. */
-export function verdictLines(report: Report, look: Look): string[] {
+export function verdictLines(report: Report, style: TerminalStyle): string[] {
   if (report.status === 'not-started') {
     return [
-      `${look.chalk.dim('·')} ${look.chalk.bold(report.exercise)}  ${report.title}`,
+      `${style.chalk.dim('·')} ${style.chalk.bold(report.exercise)}  ${report.title}`,
       ...entryLines(
         {
           label: 'not started',
           lines: [`open exercises/${report.exercise}.ts (its comment is the assignment) and save it`],
         },
-        look,
+        style,
       ),
     ];
   }
-  const finding = findingLines(report, look);
+  const finding = findingLines(report, style);
   return [
-    exerciseLine(report, look),
-    ...unseenLines(report, look),
+    exerciseLine(report, style),
+    ...unseenLines(report, style),
     ...(finding.length > 0 ? ['', ...finding.slice(1)] : []),
-    ...printedLines(report, look),
+    ...printedLines(report, style),
   ];
 }
 
 /** What may come after an exercise is upheld. */
-export function onwardLines(map: CourseMap, next: ExerciseId | undefined, look: Look): string[] {
-  const closing = closingLines(map, look);
+export function onwardLines(map: CourseMap, next: ExerciseId | undefined, style: TerminalStyle): string[] {
+  const closing = closingLines(map, style);
   if (closing.length > 0) return closing;
-  const { chalk } = look;
+  const { chalk } = style;
   return [
     '',
     `  ${chalk.green('Upheld.')} ${chalk.bold('s')} shows the worked solution${next ? `, ${chalk.bold('n')} goes on:` : '.'}`,
@@ -53,14 +53,14 @@ export function onwardLines(map: CourseMap, next: ExerciseId | undefined, look: 
 
 const MAX_NOTES = 3;
 
-export function typeLines(notes: readonly TypeNote[], look: Look): string[] {
+export function typeLines(notes: readonly TypeNote[], style: TerminalStyle): string[] {
   if (notes.length === 0) return [];
   const shown = notes.slice(0, MAX_NOTES);
   const more = notes.length > shown.length ? [`and ${notes.length - shown.length} more`] : [];
   const lines = [...shown.map(({ line, message }) => `line ${line}: ${printable(message)}`), ...more];
   return [
     '',
-    ...entryLines({ label: 'note', lines: ['from TypeScript, which gives no verdict:', ...lines] }, look),
+    ...entryLines({ label: 'note', lines: ['from TypeScript, which gives no verdict:', ...lines] }, style),
   ];
 }
 
@@ -68,12 +68,16 @@ const KEYS = [...['n next', 'h hint', 'l list', 'r reset', 's solution', 'a all'
 const USUAL_COLUMNS = 80;
 
 /** Where the page is, if it is served. */
-export function pageLines(address: string | undefined, { chalk }: Look): string[] {
+export function pageLines(address: string | undefined, { chalk }: TerminalStyle): string[] {
   return address === undefined ? [] : [`${chalk.bold('page')}    ${address}`];
 }
 
-export function footerLines(map: CourseMap | undefined, look: Look, pageAddress?: string): string[] {
-  const { chalk, columns = USUAL_COLUMNS } = look;
+export function footerLines(
+  map: CourseMap | undefined,
+  style: TerminalStyle,
+  pageAddress?: string,
+): string[] {
+  const { chalk, columns = USUAL_COLUMNS } = style;
   const rows: string[][] = [[]];
   for (const key of KEYS) {
     const row = rows[rows.length - 1];
@@ -81,5 +85,5 @@ export function footerLines(map: CourseMap | undefined, look: Look, pageAddress?
     else row.push(key);
   }
   const keys = rows.map((row) => row.map((key) => chalk.bold(key[0]) + chalk.dim(key.slice(1))).join('  '));
-  return ['', ...(map ? courseLines(map, look) : []), ...pageLines(pageAddress, look), ...keys];
+  return ['', ...(map ? courseLines(map, style) : []), ...pageLines(pageAddress, style), ...keys];
 }

@@ -4,7 +4,7 @@
 import type { State } from '../../class/statistics/states.ts';
 import { SIGNS, WORDS } from '../../engine/outcomes.ts';
 
-interface Look {
+interface StateStyle {
   /** In a cell of the heat map; where it is empty, the share of the points stands there. */
   readonly sign: string;
   readonly words: string;
@@ -12,7 +12,7 @@ interface Look {
   readonly letter: string;
 }
 
-export const LOOKS: Readonly<Record<State, Look>> = {
+export const LOOKS: Readonly<Record<State, StateStyle>> = {
   upheld: { sign: SIGNS.upheld, words: WORDS.upheld, letter: 'u' },
   refuted: { sign: '', words: WORDS.refuted, letter: 'r' },
   crashed: { sign: '!', words: 'crashed or did not load', letter: 'c' },

@@ -16,15 +16,15 @@ export type Piece =
   | { readonly kind: 'gap' };
 
 /** In a sentence a name such as maxIterations is code; in a formula it is a part of it. */
-export type Manner = 'formula' | 'sentence';
+export type Mode = 'formula' | 'sentence';
 
-export function piecesOf(line: string, manner: Manner = 'formula'): Piece[] {
+export function piecesOf(line: string, mode: Mode = 'formula'): Piece[] {
   const writer = new TexWriter();
   const pieces: Piece[] = [];
-  for (const run of runsOf(grouped(tokensOf(tidied(line))), manner)) {
+  for (const run of runsOf(grouped(tokensOf(tidied(line))), mode)) {
     if (run.kind === 'gap') pieces.push({ kind: 'gap' });
     else if (run.kind === 'words') addWords(pieces, run.tokens);
-    else addRun(pieces, run.tokens, writer, manner);
+    else addRun(pieces, run.tokens, writer, mode);
   }
   return pieces;
 }
@@ -49,7 +49,7 @@ interface Run {
 }
 
 /** Splits where words begin and end, and at commas that stand in no bracket. */
-function runsOf(tokens: readonly Token[], manner: Manner): Run[] {
+function runsOf(tokens: readonly Token[], mode: Mode): Run[] {
   const runs: { kind: Run['kind']; tokens: Token[] }[] = [];
   let depth = 0;
   for (const [index, token] of tokens.entries()) {
@@ -57,7 +57,7 @@ function runsOf(tokens: readonly Token[], manner: Manner): Run[] {
     if (token.kind === 'close') depth = Math.max(0, depth - 1);
     const kind = kindOf(tokens, index, depth);
     const last = runs.at(-1);
-    if (manner === 'sentence' && depth === 1 && beginsAside(tokens, index))
+    if (mode === 'sentence' && depth === 1 && beginsAside(tokens, index))
       runs.push({ kind: 'maths', tokens: [token] });
     else if (last !== undefined && (kind === undefined || last.kind === kind)) last.tokens.push(token);
     else runs.push({ kind: kind ?? 'words', tokens: [token] });
@@ -90,13 +90,13 @@ const TELLING: ReadonlySet<Token['kind']> = new Set(['letter', 'name', 'operator
 /** [1.5, −2] and 0 … 23 are numbers, and look like those around them. */
 const NUMERIC: ReadonlySet<string> = new Set(['−', '…']);
 
-function addRun(pieces: Piece[], run: readonly Token[], writer: TexWriter, manner: Manner): void {
-  const { before, inside, after } = trimmed(run, manner);
+function addRun(pieces: Piece[], run: readonly Token[], writer: TexWriter, mode: Mode): void {
+  const { before, inside, after } = trimmed(run, mode);
   addWords(pieces, before);
   const isOperand = inside.some(({ kind }) => kind !== 'operator' && kind !== 'space');
   const isFormula = isOperand && inside.some(({ kind, text }) => TELLING.has(kind) && !NUMERIC.has(text));
   const [only] = inside;
-  if (inside.length === 1 && only.kind === 'name' && manner === 'sentence') {
+  if (inside.length === 1 && only.kind === 'name' && mode === 'sentence') {
     pieces.push({ kind: 'code', text: only.text });
   } else if (isFormula) {
     pieces.push({ kind: 'formula', tex: writer.write(inside), source: textOf(inside) });
@@ -105,10 +105,7 @@ function addRun(pieces: Piece[], run: readonly Token[], writer: TexWriter, manne
 }
 
 /** Spaces at the ends, and brackets there that have no partner, belong to the words around. */
-function trimmed(
-  run: readonly Token[],
-  manner: Manner,
-): Record<'before' | 'inside' | 'after', readonly Token[]> {
+function trimmed(run: readonly Token[], mode: Mode): Record<'before' | 'inside' | 'after', readonly Token[]> {
   let [start, end] = [0, run.length];
   for (;;) {
     const inside = run.slice(start, end);
@@ -116,7 +113,7 @@ function trimmed(
     if (last?.kind === 'space' || last?.kind === 'open' || SEPARATORS.has(last?.text ?? '')) end--;
     else if (last?.kind === 'close' && balance(inside) < 0) end--;
     else if (first === 'space' || SEPARATORS.has(inside[0]?.text ?? '')) start++;
-    else if (first === 'open' && (balance(inside) > 0 || (manner === 'sentence' && isEnclosed(inside))))
+    else if (first === 'open' && (balance(inside) > 0 || (mode === 'sentence' && isEnclosed(inside))))
       start++;
     else return { before: run.slice(0, start), inside, after: run.slice(end) };
   }
