@@ -19,15 +19,17 @@ const ofAnySize = fc
   .record({ weights, unit: oneOf(1, 1, 1, ...TINY_UNITS, 2 ** 10, 2 ** 40) })
   .map(({ weights, unit }) => ({ weights: inUnits(weights, unit) }));
 
-/** What rounding is measured by: the largest weight. */
-const unitOf = (weights: readonly number[]) => largest(weights) || 1;
-
-/** Any length is allowed: none at all, and more than the drawn ones have. */
+/** Any length is allowed: none at all, and more than the drawn ones have. Zeros give 0 exactly. */
 const unusual = [
   { weights: [Math.PI, -1 / 3, 1e-3] },
   { weights: [] },
+  { weights: [0, 0] },
+  { weights: [2 ** -60, -(2 ** -61)] },
   { weights: Array.from({ length: 40 }, (_, i) => (i % 9) - 3) },
 ];
+
+/** The size of the weights, for fingerprints of every size. */
+const unitOf = (weights: readonly number[]) => largest(weights) || 1;
 
 const example = law(
   exampleLaw({
@@ -55,7 +57,7 @@ const definition = law({
   observe: (student, { weights }) => student.halfSquaredNorm(weights),
   answer: () => number,
   judge: ({ weights }, got) =>
-    agrees(got, halfSquaredNorm(weights), atUnit(ROUNDING, Math.min(1, unitOf(weights) ** 2))),
+    agrees(got, halfSquaredNorm(weights), atUnit(ROUNDING, Math.min(1, largest(weights) ** 2))),
   fingerprint: ({ weights }, got) => [got / unitOf(weights) ** 2],
 });
 
@@ -113,7 +115,7 @@ const gradient = law({
   observe: (student, { weights }) => student.halfSquaredNormGradient(weights),
   answer: ({ weights }) => vector(weights.length),
   judge: ({ weights }, got) =>
-    agrees(got, halfSquaredNormGradient(weights), atUnit(ROUNDING, Math.min(1, unitOf(weights)))),
+    agrees(got, halfSquaredNormGradient(weights), atUnit(ROUNDING, Math.min(1, largest(weights)))),
   fingerprint: ({ weights }, got) => got.map((slope) => slope / unitOf(weights)),
 });
 

@@ -86,6 +86,24 @@ const quadraticWithStep = fc
   .record({ problem: quadratics([1, 3]), h: oneOf(0.5, 0.25, 0.01, 2, SHORT_STEP) })
   .map(({ problem, h }) => ({ ...problem, h }));
 
+/** Entries of x that single precision does not hold. */
+const irregularQuadratic = {
+  f: givenQuadratic(
+    [
+      [1, -0.5],
+      [-0.5, 2],
+    ],
+    [1, -2],
+  ),
+  A: new Matrix([
+    [1, -0.5],
+    [-0.5, 2],
+  ]),
+  b: [1, -2],
+  x: [Math.PI, -1 / 3],
+  h: 0.5,
+};
+
 /** Functions with the value 0 at x: a value that is there already, though it is 0. */
 const zeroAtX = [
   [1, -2],
@@ -106,6 +124,12 @@ const forwardOfQuadratic = law({
   judge: ({ A, b, x, h }, got) => agrees(got, forwardDifferenceOfQuadratic(A.to2DArray(), b, x, h), ROUNDING),
 });
 
+/** A quadratic in units of S, at x, with that step. */
+function inUnitsOf(S: number, { A, b, x, h }: { A: Matrix; b: readonly number[]; x: number[]; h: number }) {
+  const [scaled, scaledB] = [Matrix.mul(A, S), b.map((entry) => S * entry)];
+  return { f: givenQuadratic(scaled.to2DArray(), scaledB), A: scaled, b: scaledB, x, h, S };
+}
+
 const smallAndLarge = law({
   name: 'small and large slopes are slopes as well',
   statement:
@@ -115,10 +139,8 @@ const smallAndLarge = law({
   runs: 50,
   given: fc
     .record({ problem: quadraticWithStep, S: oneOf(...TINY_UNITS, 2 ** 20, 2 ** 40) })
-    .map(({ problem: { A, b, x, h }, S }) => {
-      const [scaled, scaledB] = [Matrix.mul(A, S), b.map((entry) => S * entry)];
-      return { f: givenQuadratic(scaled.to2DArray(), scaledB), A: scaled, b: scaledB, x, h, S };
-    }),
+    .map(({ problem, S }) => inUnitsOf(S, problem)),
+  examples: TINY_UNITS.map((S) => inUnitsOf(S, { ...zeroAtX[0], h: SHORT_STEP })),
   observe: (student, { f, x, h }) => ({
     forward: student.numericalGradientForward(f, x, h),
     central: student.numericalGradientCentral(f, x, h),
@@ -152,6 +174,31 @@ const forwardOfSmooth = law({
   observe: (student, { f, x }) => student.numericalGradientForward(f, x),
   answer: ({ x }) => vector(x.length),
   judge: ({ f, x }, got) => agrees(got, numericalGradientForward(f, x), SAME_STEP),
+});
+
+const twoPlaces = law({
+  name: 'one function has slopes of its own at every place',
+  statement: 'f(x) = ½xᵀAx + bᵀx ⇒ gᵢ = ∂f/∂xᵢ + (h/2) Aᵢᵢ at x, and bᵢ + (h/2) Aᵢᵢ at 0',
+  points: 1,
+  runs: 20,
+  given: quadraticWithStep,
+  examples: [irregularQuadratic],
+  observe: (student, { f, x, h }) => ({
+    atX: student.numericalGradientForward(f, x, h),
+    at0: student.numericalGradientForward(
+      f,
+      x.map(() => 0),
+      h,
+    ),
+  }),
+  answer: ({ x }) => record({ atX: vector(x.length), at0: vector(x.length) }),
+  judge: ({ A, b, x, h }, { atX, at0 }) => {
+    const forward = (place: readonly number[]) => forwardDifferenceOfQuadratic(A.to2DArray(), b, place, h);
+    return all(
+      () => agrees(atX, forward(x), ROUNDING, 'the slopes at x'),
+      () => agrees(at0, forward(x.map(() => 0)), ROUNDING, 'the slopes at 0'),
+    );
+  },
 });
 
 const centralOfQuadratic = law({
@@ -244,7 +291,7 @@ const forwardCalls = law({
   hint: 'Print x inside f for x = [2, 1] and h = 0.5. Which of the lines are [2, 1], [2.5, 1] or [2, 1.5], which are others, and which come twice?',
   trivial: true,
   given: quadraticWithStep,
-  examples: zeroAtX,
+  examples: [...zeroAtX, irregularQuadratic],
   runs: 50,
   observe: (student, { f, x, h }) => student.numericalGradientForward(f, x, h),
   answer: ({ x }) => vector(x.length),
@@ -258,6 +305,7 @@ const centralCalls = law({
   points: 1,
   trivial: true,
   given: quadraticWithStep,
+  examples: [irregularQuadratic],
   runs: 50,
   observe: (student, { f, x, h }) => student.numericalGradientCentral(f, x, h),
   answer: ({ x }) => vector(x.length),
@@ -280,6 +328,7 @@ export const grader = graderFor<typeof Exercise>({
     forwardOfQuadratic,
     forwardOfSmooth,
     forwardCalls,
+    twoPlaces,
     centralOfQuadratic,
     centralOfCubes,
     centralOfSmooth,

@@ -53,11 +53,11 @@ const scattered = (rows: number, columns: number) =>
     ),
   ).div(8);
 
-/** More classes and samples than are drawn. */
+/** More classes, samples and features than are drawn. */
 export const large: Problem = {
-  W: scattered(7, 3),
-  X: scattered(15, 3).mul(4),
-  y: Array.from({ length: 15 }, (_, i) => (4 * i + 1) % 7),
+  W: scattered(11, 6),
+  X: scattered(23, 6).mul(4),
+  y: Array.from({ length: 23 }, (_, i) => (4 * i + 1) % 11),
   delta: 0.75,
   lambda: 0.25,
 };
@@ -126,6 +126,16 @@ export function entrywise<T>(W: Matrix, of: (row: number, column: number) => T):
     Array.from({ length: W.columns }, (_, column) => of(row, column)),
   );
 }
+
+/** One margin is 2⁻³⁰ above 0 and one as much below, next to a Δ of 1. */
+export const justViolated = {
+  W: new Matrix([[1], [2 ** -30], [-(2 ** -30)]]),
+  X: new Matrix([[1]]),
+  y: [0],
+  delta: 1,
+  lambda: 0,
+  S: 1,
+};
 
 /** All margins are Δ, so near to the kink that a difference of losses reaches over it: a gradient does not. */
 export const nearTheKink = {

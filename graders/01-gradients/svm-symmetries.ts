@@ -14,6 +14,8 @@ import { oneOf } from '../common/vectors.ts';
 import {
   anyLambda,
   entrywise,
+  irregular,
+  justViolated,
   MOST_FEATURES,
   nearTheKink,
   noKink,
@@ -23,19 +25,20 @@ import {
 
 const law = lawsFor<typeof Exercise>();
 
+function inUnits({ W, X, y, delta, lambda }: (typeof irregular)[number], S: number) {
+  return { W, X: Matrix.mul(X, S), y, delta: S * delta, lambda: S * lambda, S };
+}
+
 export const smallAndLarge = law({
   name: 'small and large samples, margins and penalties count as well',
-  statement: 'S·X, S·Δ and S·λ for X, Δ and λ ⇒ S·L and S·∇L for L and ∇L,   S from 2⁻⁵³ to 2⁴⁰',
+  statement: 'S·X, S·Δ and S·λ for X, Δ and λ ⇒ S·L and S·∇L for L and ∇L,   S from 2⁻⁵³ to 2⁶⁰',
   points: 1,
   hint: 'The example with X = [[1e-12]] and Δ = 1e-11 has the loss 8e-12. Is there a number in the code below which something counts as 0?',
   runs: 50,
   given: fc
     .record({ problem: problems(anyLambda).filter(noKink), S: oneOf(...TINY_UNITS, 2 ** 20, 2 ** 40) })
-    .map(({ problem: { W, X, y, delta, lambda }, S }) => ({
-      ...{ W, X: Matrix.mul(X, S), y, delta: S * delta, lambda: S * lambda },
-      S,
-    })),
-  examples: [nearTheKink],
+    .map(({ problem, S }) => inUnits(problem, S)),
+  examples: [nearTheKink, justViolated, inUnits(irregular[0], 2 ** 60)],
   observe: (student, { W, X, y, delta, lambda }) => student.svmLossAndGradient(W, X, y, delta, lambda),
   answer: ({ W }) => record({ loss: number, gradient: matrix(W.rows, W.columns) }),
   judge: ({ W, X, y, delta, lambda, S }, got) => {
