@@ -77,6 +77,7 @@ const accepts = law({
   name: 'the gradient of f passes, rounded too, and also where f does not depend on a coordinate',
   statement: 'a = c · ∇f(x): c = 1 or 1.000004 ⇒ ok,   c = 0 ⇒ not ok',
   points: 1,
+  hint: 'For f(x) = x₀² at [1, 2] the gradient [2, 0] passes, and so does [2.000008, 0]. Print the error of each coordinate: which of them is too large, or no number?',
   given: fc
     .record({ f: checkables([1, 4]), isRight, factor: oneOf(1, BELOW_DEFAULT) })
     .map(({ f, isRight, factor }) => given(f, times(f, isRight ? factor : 0), isRight)),

@@ -115,6 +115,7 @@ const ownVector = law({
   name: 'a caller may write into the result, and no other vector changes',
   statement: 'x = the result from x₀, z = the result of 0 iterations from x, then z₀ ← 99 ⇒ x is as before',
   points: 1,
+  hint: 'Print result === start for maxIterations = 0: one array with two names, or two arrays?',
   runs: 20,
   given: problem([1, 3], 3),
   observe: (student, { gradient, start, options }) => {

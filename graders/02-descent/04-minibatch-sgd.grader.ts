@@ -221,6 +221,7 @@ const ownVector = law({
   name: 'a caller may write into the result, and no other vector changes',
   statement: 'w = the result of 0 epochs, v = the same from w, then v₀ ← 99 ⇒ w is still the start',
   points: 1,
+  hint: 'Print result === start for epochs = 0: one array with two names, or two arrays?',
   trivial: true,
   runs: 20,
   given: problem([0, 0]),

@@ -20,6 +20,7 @@ export const reshuffled = law({
   name: 'every epoch has an order of its own, and so batches of its own',
   statement: 'n = 24: the batches of three epochs differ from each other and from those of 0 … 23',
   points: 1,
+  hint: 'For n = 6 and b = 2 print the batches of three epochs. Which indices stand together in every epoch?',
   trivial: true,
   runs: 10,
   // Two of four lists of batches hold the same ones, in any order, with a chance below 6 · 12!·(2!)¹²/24! ≈ 2e-11.

@@ -28,6 +28,7 @@ export const spread = law({
   name: 'while nothing is better the candidates spread around the start like normal numbers',
   statement: 'vₖ = start + stepSize · zₖ,   zₖⱼ independent, mean 0, variance 1',
   points: 1,
+  hint: 'Take stepSize = 2 and a loss that is lowest at the start: in each coordinate the mean square of v − start should be near 4, its mean near 0, and the mean product of two coordinates near 0. Which of them is not?',
   runs: 1,
   given: fc.record({ stepSize, seed: seed() }).map(({ stepSize, seed }) => ({
     loss: pit(DIMENSION),

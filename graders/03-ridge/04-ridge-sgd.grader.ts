@@ -72,6 +72,7 @@ const permuted = law({
   name: 'the result is one that some order of the samples in each epoch leads to',
   statement: 'w = w(π₁, …, πₑ) for some permutations π of 0 … n − 1, one for each epoch',
   points: 2,
+  hint: 'X = [[1], [2]], y = [1, 3], α = 0 and η = 0.125: one epoch ends at 0.8125 in one order of the samples, at 0.78125 in the other. Where does the code end?',
   runs: 40,
   given: fc
     .record({

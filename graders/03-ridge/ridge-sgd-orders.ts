@@ -24,6 +24,7 @@ export const ownSource = law({
   name: 'the random source decides about the order, and nothing else does',
   statement: 'same numbers ⇒ same weights;   other numbers ⇒ other orders',
   points: 1,
+  hint: 'Call it twice with rng = () => 0.3: the weights are the same. What besides rng decides about the order?',
   runs: 12,
   given: seed().map((seed) => ({ ...tenSamples(seed), seed })),
   observe: (student, { X, y, seed }) => {

@@ -78,6 +78,7 @@ const definition = law({
   name: 'the singular values lose τ and stop at 0, the singular vectors stay',
   statement: 'Y = U diag(σ) Vᵀ ⇒ D_τ(Y) = U diag((σ − τ)₊) Vᵀ',
   points: 1,
+  hint: 'With τ = 3.5 diag(5, 4, 3) becomes diag(1.5, 0.5, 0), with τ = 1 [[0, 3], [1, 0]] becomes [[0, 2], [0, 0]]. Which of the two comes out differently?',
   runs: 60,
   given: problem,
   examples: irregular,

@@ -46,6 +46,7 @@ const sum = law({
   name: 'the two parts add up to M, as closely as the tolerance says',
   statement: '‖M − L − S‖_F ≤ tolerance · ‖M‖_F',
   points: 1,
+  hint: 'Print μ and ‖M − L − S‖_F after each iteration: with ρ = 1.5 the one grows, and the other goes to 0. Which of them does not?',
   runs: 20,
   given: fc
     .record({ M: tiny, tolerance: oneOf(1e-7, 1e-4, 1e-10) })

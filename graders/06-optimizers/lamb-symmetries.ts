@@ -84,6 +84,7 @@ export const twoRates = law({
   name: 'two learning rates can be tried from one state: twice the rate moves twice as far',
   statement: 'from one w, g and state:  Δw with 2η = 2 · Δw with η',
   points: 1,
+  hint: 'Call it twice with the same w, g and state, and print the state before each call. Is it the same?',
   trivial: true,
   runs: 30,
   given: lambRuns([1, 4], [1, 4]),

@@ -68,6 +68,7 @@ const training = law({
   name: 'in training every element of out is 0 or x / (1 − p)',
   statement: 'outᵢⱼ = mᵢⱼ · xᵢⱼ / (1 − p),   mᵢⱼ = 0 or 1',
   points: 2,
+  hint: 'With p = 0.1 an element of 9 becomes 0 or 10. Which two values does it get in the code?',
   trivial: true,
   given: fc
     .record({

@@ -54,6 +54,7 @@ const steady = law({
   name: 'while the loss falls, however little, training goes on',
   statement: 'ℓ₁ > ℓ₂ > …  ⇒  epochs = maxEpochs = bestEpoch',
   points: 1,
+  hint: 'Follow the losses 1, 1 − 1e-12 and 1 − 2e-12 through the comparison: each is the lowest so far. Which of them is not taken for it?',
   runs: 40,
   given: fc
     .record({ count: fc.integer({ min: 2, max: 10 }), fall: smallScale, from: oneOf(1, 0, -1), patience })
