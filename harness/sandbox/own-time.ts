@@ -1,5 +1,10 @@
 /**
  * How long code had for itself since it was asked: on the clock, but for the time in which it stood in line for a processor.
+ *
+ * Only the child is counted, not what it started: code under judgement can start nothing. Whoever breaks out of the realm
+ * and of Node's permission model in the tier `basic` can, and could have its file called undecided by a busy machine; but
+ * has the rights of the user who grades by then, and could as well stop or rewrite whatever counts. What answers that is
+ * the tier `bwrap`, where all processes of a submission end with it.
  */
 import type { ProcessorShare } from './channel/processor-share.ts';
 
