@@ -7,6 +7,7 @@ import { lateDaysUsed, withLateDaysLeft } from '../class/deadlines/late-days.ts'
 import { enter, readLedger, usedBefore, writeLedger } from '../class/deadlines/ledger.ts';
 import { timesOnRoster } from '../class/deadlines/times-on-roster.ts';
 import { type OnRoster, onRoster } from '../class/roster/on-roster.ts';
+import type { Roster } from '../class/roster/person.ts';
 import { sectionOf } from '../class/roster/section.ts';
 import type { KeptHistory } from '../class/run/journal.ts';
 import type { ClassResults } from '../class/schema.ts';
@@ -51,9 +52,16 @@ export function weighResults(
     scored: section === undefined ? whole : sectionOf(whole, section, roster?.file ?? ''),
     ...(found && { listed: { ...found, scored: whole } }),
     byHand: [...spared.told, ...byHand],
-    untimed: times === undefined ? [] : unknownStudents(times, all.students),
+    untimed: times === undefined ? [] : unknownStudents(times, all.students, namesOn(roster)),
     stale,
   };
+}
+
+/** What times may name people by. */
+function namesOn(roster: Roster | undefined): string[] {
+  return (roster?.people ?? []).flatMap(({ name, login, email }) =>
+    [login, name, email].filter((each) => each !== undefined),
+  );
 }
 
 function leftOf(

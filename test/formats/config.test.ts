@@ -125,5 +125,8 @@ describe('the file of submission times', () => {
     const read = times('student,submitted\nstudnet-01,2030-01-01T00:00:00Z\n')();
     const [problem] = unknownStudents(read, [{ name: 'student-01' }]);
     expect(problem).toContain('Near: student-01');
+    // A login of the roster is nearer than the name of a folder.
+    const [login] = unknownStudents(read, [{ name: 'doejane_12346' }], ['student-1']);
+    expect(login).toContain('Near: student-1');
   });
 });

@@ -342,12 +342,14 @@ describe('the page of a student', () => {
         ),
       })),
     }));
-    for (const student of marked) {
-      const text = pageOf({ ...scored, students: marked }, student);
+    const pages = [...classPages({ ...scored, students: marked })];
+    const ofStudents = pages.filter(({ path }) => path.startsWith('students/'));
+    expect(ofStudents).toHaveLength(STUDENTS);
+    for (const { text } of ofStudents) {
       expect(text).not.toContain('A SECRET');
       expect(text).toMatch(/1 hidden law: \d of \d points/);
     }
-    expect(indexOf({ ...scored, students: marked })).toContain('A SECRET');
+    expect(pages[0].text).toContain('A SECRET');
   });
 
   it('names no belief where only a hidden law is refuted', () => {

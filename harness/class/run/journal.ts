@@ -180,7 +180,7 @@ function endOfLastLine(descriptor: number): number {
   return 0;
 }
 
-export const NO_HISTORY: KeptHistory = { laws: [], earlier: [] };
+const NO_HISTORY: KeptHistory = { laws: [], earlier: [] };
 
 /** Rewrites the journal, with the lines that count in their order: the same bytes however it came about. */
 export function settleJournal(

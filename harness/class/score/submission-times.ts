@@ -70,12 +70,14 @@ export function readSubmissionTimes(text: string, file: string, zone?: string): 
 export function unknownStudents(
   times: SubmissionTimes,
   students: readonly { readonly name: string }[],
+  onRoster: readonly string[] = [],
 ): string[] {
   const known = new Set(students.map(({ name }) => name));
+  const names = [...known, ...onRoster];
   return [...times.keys()]
     .filter((student) => !known.has(student))
     .map((student) => {
-      const near = nearest(student, known);
+      const near = nearest(student, names);
       const instead = near.length > 0 ? `Near: ${near.join(', ')}.` : 'Leave the line out, or mend the name.';
       return `'${student}' handed in nothing. ${instead}`;
     });

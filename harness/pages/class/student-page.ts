@@ -23,13 +23,15 @@ const MAX_LINES = 100;
 type ClassOfStudent = Pick<ScoredClass, 'name' | 'showSeed'>;
 
 export function studentPage(student: ScoredStudent, { name, showSeed }: ClassOfStudent): string {
-  const { exercises, problems } = student;
+  const { exercises, problems, person } = student;
+  const called = shownName(person?.name ?? student.name);
   return page({
-    title: `Results of ${shownName(student.name)}`,
+    title: `Results of ${called}`,
     style: STUDENT_STYLE,
     script: '',
     body: html`<header>
-<h1><bdi>${shownName(student.name)}</bdi></h1>
+<h1><bdi>${called}</bdi></h1>
+${person && person.name !== student.name && html`<p class="lead"><bdi>${shownName(student.name)}</bdi></p>`}
 ${name !== undefined && html`<p class="lead">${shown(name)}</p>`}
 ${totals(student)}
 ${byHandList(student.byHand ?? [])}
