@@ -147,6 +147,10 @@ const oneEpoch = (rows: number[][], targets: number[], alpha: number) =>
   ridgeSGD(new Matrix(rows), targets, alpha, { learningRate: 0.125, epochs: 1 }, () => 0.5);
 
 hintsName('03-ridge/04-ridge-sgd', {
+  'the result is one': () =>
+    [0, 1 - Number.EPSILON].flatMap((coin) =>
+      ridgeSGD(FEATURE.subMatrix(1, 2, 0, 0), [1, 3], 0, { learningRate: 0.125, epochs: 1 }, () => coin),
+    ),
   'with equal samples': () => [...oneEpoch([[1]], [3], 0.5), ...oneEpoch([[1], [1]], [3, 3], 0.5)],
   'every epoch visits': () =>
     oneEpoch(

@@ -191,6 +191,16 @@ hintsName('04-lasso/07-lista', {
 });
 
 hintsName('05-low-rank/01-singular-value-thresholding', {
+  'the singular values lose': () => [
+    ...singularValueThreshold(Matrix.diag([5, 4, 3]), 3.5).diagonal(),
+    ...singularValueThreshold(
+      new Matrix([
+        [0, 3],
+        [1, 0],
+      ]),
+      1,
+    ).getRow(0),
+  ],
   'the transpose': () => singularValueThreshold(new Matrix([[3, 4]]), 1).to1DArray(),
   'the unit of Y': () =>
     singularValueThreshold(
