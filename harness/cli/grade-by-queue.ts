@@ -13,6 +13,7 @@ import type { ExerciseId, Grader } from '../engine/model.ts';
 import { counted } from '../report/counted.ts';
 import type { Tier } from '../sandbox/tiers.ts';
 import { openFor } from './queue-address.ts';
+import { COURSE_VARIABLE } from './this-course.ts';
 
 interface QueueOptions {
   readonly queue: string;
@@ -56,7 +57,10 @@ export async function gradeByQueue(options: QueueOptions, command: Command): Pro
     words: `that of the workers at ${connection.shown}`,
     async grading({ batch, graders, again, isOne, say, stop }) {
       const route = { course: batch.course, node: nodeMajor(), tier };
-      const patience = new Patience({ connection, route, say, onLost: stop });
+      const patience = new Patience({
+        ...{ connection, route, say, onLost: stop },
+        courseByOthers: process.env[COURSE_VARIABLE],
+      });
       const isSaid = command.getOptionValueSource('jobs') !== 'default';
       const asker = new Asker({
         ...{ library, connection, route, batch, graders, again, say },

@@ -1,7 +1,10 @@
 import { once } from 'node:events';
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { EXERCISE, filesIn, gradlings, handInMany } from '../batch/a-batch.ts';
+import { COURSE_ROOT } from '../this-course.ts';
 import { describeWithRedis, gradeByQueue, ownPrograms, startAsker } from './a-queue.ts';
 
 const STUDENTS = 12;
@@ -27,6 +30,20 @@ describeWithRedis('a class graded by a queue', () => {
     expect((await client().keys('*')).filter((key) => /[0-9a-f]{64}/.test(key))).toEqual([]);
     expect(await worker.end('SIGTERM')).toBe(0);
     expect(worker.printed()).toContain(`graded ${STUDENTS}`);
+  });
+
+  it('is one of a course by others, which worker and asker name', async () => {
+    const course = ['--course', join(COURSE_ROOT, 'examples', 'courses', 'probability')];
+    const { url } = await startRedis();
+    const worker = await startWorker(url, '--jobs', '1', ...course);
+    const exercise = '01-distributions/01-expectation.ts';
+    const submissions = folder('by-others');
+    const file = join(submissions, 'ann', 'exercises', exercise);
+    mkdirSync(dirname(file), { recursive: true });
+    copyFileSync(join(course[1], 'solutions', exercise), file);
+    const { stdout } = await gradeByQueue(url, submissions, '--out', folder('grades'), ...course);
+    expect(stdout).toContain('1 of 1 now');
+    expect(await worker.end('SIGTERM')).toBe(0);
   });
 
   it('ended while no worker listens, takes back what it asked for', async () => {

@@ -40,7 +40,7 @@ export class JobGrader {
 
   /** By their name none of them comes into this queue; anyone who may write there can write anything. */
   #refuseOthers({ course, v8, exercises }: GradingJob['batch']): void {
-    if (course !== courseVersion()) throw new WireError(`it is for course ${course}`);
+    if (course !== courseVersion(this.#course)) throw new WireError(`it is for course ${course}`);
     if (v8 !== engineVersion())
       throw new WireError(`it is for V8 ${v8}, and this worker runs ${engineVersion()}`);
     const known = new Set(listCourse(this.#course));

@@ -19,6 +19,8 @@ const TIMES: Times = { look: 5000, tell: 60_000, lost: 600_000 };
 export interface Watched {
   readonly connection: QueueConnection;
   readonly route: Route;
+  /** The folder of a course by others, which its workers have to be told. */
+  readonly courseByOthers?: string | undefined;
   readonly say: (line: string) => void;
   /** The queue was gone for too long: nobody waits any more. */
   readonly onLost: () => void;
@@ -62,7 +64,7 @@ export class Patience {
   }
 
   async #look(): Promise<void> {
-    const { connection, route, onLost } = this.#watched;
+    const { connection, onLost, route } = this.#watched;
     const lostSince = connection.lostSince();
     if (lostSince !== undefined) {
       const gone = performance.now() - lostSince;
@@ -74,7 +76,7 @@ export class Patience {
     }
     const all = await listListening(connection.redis);
     this.#workers = all.filter(takesFrom(route));
-    if (this.#workers.length === 0) this.#tell(() => nobodyListens(route, connection.shown, all));
+    if (this.#workers.length === 0) this.#tell(() => nobodyListens(this.#watched, all));
   }
 
   /** What lasts is said once a minute. */
@@ -86,8 +88,15 @@ export class Patience {
   }
 }
 
-function nobodyListens(route: Route, shown: string, others: readonly Listener[]): string[] {
-  const start = `npx gradlings work --queue ${shown}${route.tier === 'basic' ? ' --sandbox basic' : ''}`;
+function nobodyListens(
+  { connection, route, courseByOthers }: Watched,
+  others: readonly Listener[],
+): string[] {
+  const start = [
+    `npx gradlings work --queue ${connection.shown}`,
+    ...(route.tier === 'basic' ? ['--sandbox basic'] : []),
+    ...(courseByOthers === undefined ? [] : [`--course ${courseByOthers}`]),
+  ].join(' ');
   const listening = inWords(others);
   const instead = listening.length === 0 ? [] : [`Workers that listen: ${listening.join('; ')}.`];
   return [`No worker listens for ${routeWords(route)}. Start one: ${start}`, ...instead];

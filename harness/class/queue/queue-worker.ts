@@ -59,7 +59,7 @@ export class QueueWorker {
     const { lockMilliseconds = LOCK_MILLISECONDS } = options;
     this.#options = options;
     this.#grader = new JobGrader(course, tier, jobs);
-    const version = courseVersion();
+    const version = courseVersion(course);
     const names = routesFor(version, tier).map(queueName);
     this.listener = {
       ...{ id: randomUUID(), host: hostname(), pid: process.pid },
