@@ -1,18 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import katex from 'katex';
 import { describe, expect, it } from 'vitest';
-import { SUBSCRIPTS, SUPERSCRIPTS } from '../../harness/pages/formulas/notation.ts';
+import { checkFormulas } from '../../harness/authoring/rules/formula-rules.ts';
+import type { Grader } from '../../harness/engine/model.ts';
 import { type Mode, piecesOf } from '../../harness/pages/formulas/unicode-to-tex.ts';
-import { assignmentOf } from '../../harness/pages/learner/assignment.ts';
 import { markdown } from '../../harness/pages/markdown.ts';
 import { COURSE_ROOT, listCourse, loadGrader, stubOf } from '../this-course.ts';
 
-const course = await Promise.all(
-  listCourse().map(async (id) => ({ id, grader: await loadGrader(id), ...assignmentOf(stubOf(id) ?? '') })),
-);
-const laws = course.flatMap(({ grader }) => grader.laws);
-const blocks = course.flatMap(({ parts }) => parts.flatMap(({ blocks }) => blocks));
+const course = await Promise.all(listCourse().map(async (id) => ({ id, grader: await loadGrader(id) })));
 const chapters = [...new Set(listCourse().map((id) => id.split('/')[0] ?? ''))];
 
 /** Formulas as they are read, each on its own line: TeX between ‹ and ›. */
@@ -22,36 +17,6 @@ function read(line: string, mode: Mode = 'formula'): string {
     return piece.kind === 'gap' ? '   ' : piece.text;
   });
   return shown.join('');
-}
-
-/** TeX typeset as text, without what only eyes see; throws on all that KaTeX warns of. */
-function typeset(tex: string): string {
-  const markup = katex.renderToString(tex, { output: 'html', strict: 'error', throwOnError: true });
-  return markup
-    .replaceAll(/<[^>]*>/g, '')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>');
-}
-
-const HIGH_AND_LOW: Readonly<Record<string, string>> = { ...SUBSCRIPTS, ...SUPERSCRIPTS };
-
-/** Letters and digits in alphabetical order, high and low ones as plain ones. */
-function letters(text: string): string {
-  const plain = [...text.normalize('NFKD')].map((sign) => HIGH_AND_LOW[sign] ?? sign).join('');
-  return [
-    ...plain
-      .normalize('NFKD')
-      .replaceAll(/[^\p{L}\p{N}]/gu, '')
-      .replaceAll(/Σ|∑/g, ''),
-  ]
-    .sort()
-    .join('');
-}
-
-function typesetLine(line: string, mode: Mode): string {
-  return piecesOf(line, mode)
-    .map((piece) => (piece.kind === 'formula' ? typeset(piece.tex) : piece.kind === 'gap' ? ' ' : piece.text))
-    .join('');
 }
 
 describe('the plain notation becomes TeX', () => {
@@ -100,34 +65,8 @@ describe('the plain notation becomes TeX', () => {
 });
 
 describe('everything the course says', () => {
-  const of = (mode: Mode, texts: readonly string[]) => texts.map((text) => ({ mode, text }));
-  const lines = [
-    ...of(
-      'formula',
-      laws.map(({ statement }) => statement),
-    ),
-    ...of(
-      'sentence',
-      laws.map(({ name }) => name),
-    ),
-    ...of(
-      'sentence',
-      course.flatMap(({ grader }) => grader.hints),
-    ),
-    ...blocks.flatMap((block) => {
-      if (block.kind === 'formula') return of('formula', block.lines);
-      if (block.kind === 'list') return of('sentence', block.items);
-      return block.kind === 'prose' ? of('sentence', [block.text]) : [];
-    }),
-  ];
-
-  it('is typeset without a warning, and no letter or digit is lost', () => {
-    expect(lines.length).toBeGreaterThan(laws.length);
-    const wrong = lines.filter(({ mode, text }) => {
-      const plain = text.replaceAll('`', '');
-      return letters(typesetLine(plain, mode)) !== letters(plain);
-    });
-    expect(wrong).toEqual([]);
+  it.each(course)('$id is typeset without a warning, and no letter or digit is lost', ({ id, grader }) => {
+    expect(checkFormulas(id, grader, { name: id, text: stubOf(id) ?? '' }, [])).toEqual([]);
   });
 
   it.each(chapters)('the theory of %s is typeset, too', (chapter) => {
@@ -136,35 +75,19 @@ describe('everything the course says', () => {
   });
 });
 
-describe('formulas written by hand', () => {
-  const written = course.flatMap(({ id, grader: { formula = [] }, parts }) => {
-    const formulas = typeof formula === 'string' ? [formula] : formula;
-    return formulas.map((tex, index) => ({ id, tex, block: parts[index]?.blocks.find(isFormula) }));
+describe('a formula that cannot be typeset as it is meant', () => {
+  const [{ id, grader }] = course;
+  const stub = { name: `exercises/${id}.ts`, text: stubOf(id) ?? '' };
+  const said = (changes: Partial<Grader>) =>
+    checkFormulas(id, { ...grader, ...changes }, stub, []).map(({ what }) => what);
+
+  it('is told where KaTeX refuses it', () => {
+    expect(said({ formula: '\\nosuchmacro' })).toEqual([expect.stringContaining('cannot be typeset')]);
   });
 
-  it('there are some', () => {
-    expect(written.length).toBeGreaterThan(20);
-  });
-
-  it.each(written)('$id: has all the words and letters of the formula it stands for', ({ tex, block }) => {
-    // "argmin over v of" has its v below the word instead.
-    const lines = block?.kind === 'formula' ? block.lines.join(' ') : '';
-    const said = lines.replaceAll(/argmin (?:over (\w) )?of/g, 'argmin $1');
-    expect(said).not.toBe('');
-    expect(missing(letters(said), letters(typeset(tex)))).toEqual([]);
+  it('is told where the one in TeX has not all letters of the stub', () => {
+    expect(said({ formula: 'f = 1' })).toEqual([
+      expect.stringMatching(/^the formula in TeX has no .*, which/),
+    ]);
   });
 });
-
-function isFormula({ kind }: { readonly kind: string }): boolean {
-  return kind === 'formula';
-}
-
-/** What the one has and the other has not, or has less often. */
-function missing(wanted: string, got: string): string[] {
-  const left = [...got];
-  return [...wanted].filter((letter) => {
-    const at = left.indexOf(letter);
-    if (at >= 0) left.splice(at, 1);
-    return at < 0;
-  });
-}

@@ -41,10 +41,13 @@ export async function checkRules(course: Course, material: Material): Promise<Co
   const files = authorFilesOf(course.root, exercise);
   // As it is written: what it draws must not be remembered.
   const grader = await course.modules.grader(exercise);
+  // Typesetting takes a tenth of a second to load: only this part waits for it.
+  const { checkFormulas } = await import('./formula-rules.ts');
   const complaints = [
     ...checkOutline(exercise, grader, listCourse(course)),
     ...checkLaws(exercise, grader),
     ...checkWords(exercise, grader, files.judging, files.solution?.text ?? ''),
+    ...checkFormulas(exercise, grader, files.stub, files.judging),
     ...(files.stub === undefined ? [] : checkExample(exercise, files.stub, solution.exports)),
     ...checkFigures(exercise, grader, await course.modules.figures(exercise), solution.exports),
   ];

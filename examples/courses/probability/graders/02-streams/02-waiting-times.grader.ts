@@ -129,7 +129,6 @@ const FEW = 200;
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Waiting times',
-  formula: String.raw`P(x > t) = e^{-\lambda t}`,
   difficulty: 2,
   needs: ['01-distributions/03-inverse-transform'],
   newAnswers: { waitingTimes: 'all' },
