@@ -110,7 +110,7 @@ const certain = law({
 
 export const grader = graderFor<typeof Exercise>({
   title: "Bayes' rule",
-  formula: String.raw`p_i' = \frac{p_i\,\ell_i}{\sum_j p_j\,\ell_j}`,
+  formula: String.raw`\mathrm{posterior}_i = \frac{\mathrm{prior}_i \cdot \mathrm{likelihood}_i}{\sum_j \mathrm{prior}_j \cdot \mathrm{likelihood}_j}`,
   difficulty: 1,
   needs: [],
   newAnswers: { posterior: 'all' },

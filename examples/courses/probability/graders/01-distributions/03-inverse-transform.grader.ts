@@ -116,7 +116,7 @@ const rising = law({
 
 export const grader = graderFor<typeof Exercise>({
   title: 'Inverse-transform sampling',
-  formula: String.raw`\operatorname{draw}(p, u) = \min\{k : p_0 + \dots + p_k > u\}`,
+  formula: String.raw`\operatorname{draw}(p, u) = \min\{k : p_0 + \dots + p_k > u\}, \qquad 0 \le u < 1`,
   difficulty: 2,
   needs: [],
   reference: { draw },

@@ -104,7 +104,11 @@ const order = law({
 
 export const grader = graderFor<typeof Exercise>({
   title: "Welford's variance",
-  formula: String.raw`m_k = m_{k-1} + \frac{x_k - m_{k-1}}{k} \qquad S_k = S_{k-1} + (x_k - m_{k-1})(x_k - m_k)`,
+  formula: String.raw`\begin{aligned}
+    m_k &= m_{k-1} + \frac{x_k - m_{k-1}}{k}, & m_0 &= 0 \\
+    S_k &= S_{k-1} + (x_k - m_{k-1})(x_k - m_k), & S_0 &= 0 \\
+    \mathrm{mean} &= m_n, & \mathrm{variance} &= \frac{S_n}{n - 1}
+  \end{aligned}`,
   difficulty: 2,
   needs: ['01-distributions/01-expectation'],
   reference: { welford: moments },

@@ -45,6 +45,12 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     behaviour: { waitingTimes: (rate, count, rng) => times(rate, count, rng, (u) => -Math.log2(1 - u)) },
   },
   {
+    name: 'the sign of the logarithm',
+    belief: 'the logarithm of a probability is a time',
+    nudge: 'Is ln(1/2) above 0? Can a wait be below 0?',
+    behaviour: { waitingTimes: (rate, count, rng) => times(rate, count, rng, (u) => Math.log(1 - u)) },
+  },
+  {
     name: 'one draw for all',
     belief: 'rng is asked once, and its number is used for each wait',
     nudge: 'The first wait was long. What does that say of the second?',
