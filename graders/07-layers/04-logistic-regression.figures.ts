@@ -4,6 +4,7 @@ import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts'
 import type { Plot, Point } from '../../harness/engine/figures/plot.ts';
 import type { Shape } from '../../harness/engine/model.ts';
 import { anyNumber, number, record, vector } from '../../harness/engine/shape.ts';
+import { curvesOfBoth } from '../common/figure-curves.ts';
 import {
   answersOf,
   apart,
@@ -26,11 +27,6 @@ function sampleWithScore(score: number, label: number) {
   return { weights: [score], bias: 0, X: new Matrix([[1]]), y: [label], lambda: 0 };
 }
 
-interface CostAndSlope {
-  readonly cost: number;
-  readonly db: number;
-}
-
 const oneSample = figure({
   title: 'One sample, over its score z',
   caption:
@@ -43,30 +39,18 @@ const oneSample = figure({
   },
   answer: () => record({ cost: number, db: number }),
   draw: (own, reference) => {
-    const plot = (
-      title: string,
-      label: string,
-      axis: Interval,
-      of: (answer: CostAndSlope) => number,
-    ): Plot => ({
-      title,
+    const plot = curvesOfBoth(own, reference, {
       x: { label: 'score z', domain: NEAR },
-      y: { label, domain: axis },
-      marks: marksOfBoth(own, reference, (answers, whose) =>
-        LABELS.map((y) => {
-          const points = SCORES.map((z, k): Point => [z, of(answers[y * SCORES.length + k])]);
-          const word = whose.role === 'reference' && { label: `y = ${y}` };
-          return { kind: 'line', ...whose, points: inside(points, NEAR, axis), ...word } as const;
-        }),
-      ),
+      at: SCORES,
+      labels: LABELS.map((y) => `y = ${y}`),
     });
     const right = answersOf(reference);
     const mine = own && answersOf(own);
     const at = (label: number, k: number) => inWords(right[label * SCORES.length + k].cost);
     return {
       plots: [
-        plot('cost', 'cost J', [-0.2, 6.2], ({ cost }) => cost),
-        plot('slope', 'db', [-1.1, 1.1], ({ db }) => db),
+        plot({ label: 'cost J', domain: [-0.2, 6.2] }, ({ cost }) => cost, 'cost'),
+        plot({ label: 'db', domain: [-1.1, 1.1] }, ({ db }) => db, 'slope'),
       ],
       words:
         `For z = −6, 0 and 6 the reference has the costs ${listed([0, 24, 48].map((k) => at(1, k)))} with the label 1, and ` +
@@ -169,26 +153,15 @@ const penalties = figure({
   draw: (own, reference) => {
     const curve = (values: readonly number[], nth: number) =>
       FACTORS.map((s, k): Point => [s, values[nth * FACTORS.length + k]]);
-    const plot = (
-      title: string,
-      label: string,
-      axis: Interval,
-      of: (answer: CostAndSlopes) => number,
-    ): Plot => ({
-      title,
+    const curves = curvesOfBoth(own, reference, {
       x: { label: 's', domain: LENGTHS },
-      y: { label, domain: axis },
-      marks: [
-        { kind: 'level', role: 'context', axis: 'y', at: 0 },
-        ...marksOfBoth(own, reference, (answers, whose) =>
-          LAMBDAS.map((lambda, nth) => {
-            const points = inside(curve(answers.map(of), nth), LENGTHS, axis);
-            const word = whose.role === 'reference' && { label: `λ = ${lambda}` };
-            return { kind: 'line', ...whose, points, ...word } as const;
-          }),
-        ),
-      ],
+      at: FACTORS,
+      labels: LAMBDAS.map((lambda) => `λ = ${lambda}`),
     });
+    const plot = (...asked: Parameters<typeof curves>): Plot => {
+      const drawn = curves(...asked);
+      return { ...drawn, marks: [{ kind: 'level', role: 'context', axis: 'y', at: 0 }, ...drawn.marks] };
+    };
     const right = answersOf(reference).map(costOf);
     const mine = own && answersOf(own);
     const lowest = LAMBDAS.map(
@@ -217,8 +190,8 @@ const penalties = figure({
             },
           ],
         },
-        plot('the cost', 'cost J', COSTS, costOf),
-        plot('the slope', 'dw₁ + dw₂', ALONG, slopeOf),
+        plot({ label: 'cost J', domain: COSTS }, costOf, 'the cost'),
+        plot({ label: 'dw₁ + dw₂', domain: ALONG }, slopeOf, 'the slope'),
       ],
       words:
         `Of the values drawn, the cost of the reference is lowest at s = ${listed(lowest.map(inWords))} for ` +

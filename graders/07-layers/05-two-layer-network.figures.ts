@@ -3,6 +3,7 @@ import type * as Exercise from '../../exercises/07-layers/05-two-layer-network.t
 import { type Figure, figuresFor, movable } from '../../harness/engine/figures/figure.ts';
 import type { Plot, Point } from '../../harness/engine/figures/plot.ts';
 import { matrix, number, record, vector } from '../../harness/engine/shape.ts';
+import { curvesOfBoth } from '../common/figure-curves.ts';
 import {
   answersOf,
   apart,
@@ -39,22 +40,15 @@ const landscape = figure({
   observe: (student, { net, X, y }) => student.tanhNetCost(net, X, y, 0).cost,
   answer: () => number,
   draw: (own, reference) => {
+    const plot = curvesOfBoth(own, reference, {
+      x: { label: 'x', domain: ACROSS },
+      at: PLACES,
+      labels: LABELS.map((label) => `y = ${label}`),
+    });
     const right = answersOf(reference);
     const at = (label: number, k: number) => inWords(right[label * PLACES.length + k]);
     return {
-      plots: [
-        {
-          x: { label: 'x', domain: ACROSS },
-          y: { label: 'cost J of one sample', domain: COSTS },
-          marks: marksOfBoth(own, reference, (costs, whose) =>
-            LABELS.map((label) => {
-              const points = PLACES.map((x, k): Point => [x, costs[label * PLACES.length + k]]);
-              const word = whose.role === 'reference' && { label: `y = ${label}` };
-              return { kind: 'line', ...whose, points: inside(points, ACROSS, COSTS), ...word } as const;
-            }),
-          ),
-        },
-      ],
+      plots: [plot({ label: 'cost J of one sample', domain: COSTS }, (cost) => cost)],
       words:
         `At x = −3, 0 and 3 the reference has the costs ${listed([0, 30, 60].map((k) => at(1, k)))} with the label 1, ` +
         `and ${listed([0, 30, 60].map((k) => at(0, k)))} with the label 0.${apart(own && answersOf(own), right, 'the costs')}`,

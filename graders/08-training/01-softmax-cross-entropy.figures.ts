@@ -1,8 +1,9 @@
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/08-training/01-softmax-cross-entropy.ts';
 import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
-import type { Plot, Point } from '../../harness/engine/figures/plot.ts';
+import type { Point } from '../../harness/engine/figures/plot.ts';
 import { anyNumber, matrix, number, record } from '../../harness/engine/shape.ts';
+import { curvesOfBoth } from '../common/figure-curves.ts';
 import {
   answersOf,
   apart,
@@ -28,9 +29,8 @@ const CLASSES = [2, 3, 10];
 const SCORES = spaced([-6, 6], 49);
 const NEAR: Interval = [-6, 6];
 
-interface LossAndSlope {
-  readonly loss: number;
-  readonly slope: number;
+function slopeOf({ dScores }: { readonly dScores: Matrix }): number {
+  return dScores.get(0, 0);
 }
 
 const oneSample = figure({
@@ -42,33 +42,18 @@ const oneSample = figure({
   observe: (student, { scores, labels }) => student.softmaxCrossEntropy(scores, labels),
   answer: ({ scores }) => record({ loss: number, dScores: matrix(scores.rows, scores.columns) }),
   draw: (own, reference) => {
-    const seen = (answers: readonly { loss: number; dScores: Matrix }[]): LossAndSlope[] =>
-      answers.map(({ loss, dScores }) => ({ loss, slope: dScores.get(0, 0) }));
-    const plot = (
-      title: string,
-      label: string,
-      axis: Interval,
-      of: (answer: LossAndSlope) => number,
-    ): Plot => ({
-      title,
+    const plot = curvesOfBoth(own, reference, {
       x: { label: 'score s of its own class', domain: NEAR },
-      y: { label, domain: axis },
-      marks: marksOfBoth(own, reference, (answers, whose) =>
-        CLASSES.map((classes, nth) => {
-          const values = seen(answers).map(of);
-          const points = SCORES.map((s, k): Point => [s, values[nth * SCORES.length + k]]);
-          const word = whose.role === 'reference' && { label: `C = ${classes}` };
-          return { kind: 'line', ...whose, points: inside(points, NEAR, axis), ...word } as const;
-        }),
-      ),
+      at: SCORES,
+      labels: CLASSES.map((classes) => `C = ${classes}`),
     });
-    const right = seen(answersOf(reference));
-    const mine = own && seen(answersOf(own));
+    const right = answersOf(reference);
+    const mine = own && answersOf(own);
     const atZero = CLASSES.map((_, nth) => inWords(right[nth * SCORES.length + 24].loss));
     return {
       plots: [
-        plot('loss', 'L', [-0.2, 8.4], ({ loss }) => loss),
-        plot('slope', '∂L/∂s', [-1.1, 0.1], ({ slope }) => slope),
+        plot({ label: 'L', domain: [-0.2, 8.4] }, ({ loss }) => loss, 'loss'),
+        plot({ label: '∂L/∂s', domain: [-1.1, 0.1] }, slopeOf, 'slope'),
       ],
       words:
         `For ${listed(CLASSES)} classes the loss of the reference at s = 0 is ${listed(atZero)}.` +
@@ -77,11 +62,7 @@ const oneSample = figure({
           right.map(({ loss }) => loss),
           'the losses',
         ) +
-        apart(
-          mine?.map(({ slope }) => slope),
-          right.map(({ slope }) => slope),
-          'the slopes',
-        ),
+        apart(mine?.map(slopeOf), right.map(slopeOf), 'the slopes'),
     };
   },
 });

@@ -2,6 +2,7 @@ import type * as Exercise from '../../exercises/08-training/04-early-stopping.ts
 import { type Figure, figuresFor } from '../../harness/engine/figures/figure.ts';
 import type { Point } from '../../harness/engine/figures/plot.ts';
 import { number, record, vector } from '../../harness/engine/shape.ts';
+import { curvesOfBoth } from '../common/figure-curves.ts';
 import {
   answersOf,
   apart,
@@ -35,17 +36,11 @@ const rates = figure({
   answer: () => number,
   draw: (own, reference) => ({
     plots: [
-      {
+      curvesOfBoth(own, reference, {
         x: { label: 'step t', domain: TIME },
-        y: { label: 'ηₜ', domain: RATE },
-        marks: marksOfBoth(own, reference, (values, whose) =>
-          SCHEDULES.map(({ warmupSteps }, nth) => {
-            const points = STEPS.map((step, k): Point => [step, values[nth * STEPS.length + k]]);
-            const word = whose.role === 'reference' && { label: `W = ${warmupSteps}` };
-            return { kind: 'line', ...whose, points: inside(points, TIME, RATE), ...word } as const;
-          }),
-        ),
-      },
+        at: STEPS,
+        labels: SCHEDULES.map(({ warmupSteps }) => `W = ${warmupSteps}`),
+      })({ label: 'ηₜ', domain: RATE }, (rate) => rate),
     ],
     words: `The first step of the reference has the rates ${listed(
       SCHEDULES.map((_, nth) => inWords(answersOf(reference)[nth * STEPS.length])),
