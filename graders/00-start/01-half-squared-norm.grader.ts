@@ -83,7 +83,7 @@ const slope = law({
   name: 'the gradient agrees with central differences of the penalty',
   statement: '∂Ω/∂wᵢ = (Ω(w + h·eᵢ) − Ω(w − h·eᵢ)) / 2h',
   points: 2,
-  hint: 'For a single weight: Ω(4) = 8 and Ω(2) = 2. Which slope do they give between 2 and 4, and which one does the gradient at 3 name?',
+  hint: 'For a single weight: Ω(4) = 8 and Ω(2) = 2. Which slope do they give between 2 and 4, and what does the gradient say at 3?',
   trivial: true,
   given: fc.record({ weights }),
   observe: (student, { weights }) => ({

@@ -30,6 +30,7 @@ const loss = law({
   name: 'the loss sums the violated margins, averages over samples and adds the penalty',
   statement: 'L(W) = (1/n) Σᵢ Σ_{j ≠ yᵢ} max(0, mᵢⱼ) + (λ/2)‖W‖²',
   points: 1,
+  hint: 'The example with λ = 2 has the loss 347: 8 for the margins and 339 for the penalty. Which of the two parts does the code count differently?',
   given: problems(anyLambda),
   examples: [...irregular, large],
   observe: (student, { W, X, y, delta, lambda }) => student.svmLossAndGradient(W, X, y, delta, lambda).loss,
