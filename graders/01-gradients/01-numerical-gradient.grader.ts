@@ -1,9 +1,7 @@
 import fc from 'fast-check';
-import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/01-gradients/01-numerical-gradient.ts';
 import { givenFunction } from '../../harness/engine/calls/given-function.ts';
-import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
-import type { Call, Judgement } from '../../harness/engine/model.ts';
+import { all, graderFor, lawsFor } from '../../harness/engine/law.ts';
 import { list, record, vector } from '../../harness/engine/shape.ts';
 import { numericalGradientCentral, numericalGradientForward } from '../../reference/numerical-gradient.ts';
 import { forwardDifferenceOfQuadratic, quadraticGradient } from '../../reference/quadratic.ts';
@@ -11,11 +9,21 @@ import { smoothGradient } from '../../reference/smooth-function.ts';
 import { centralDifferenceOfCubes } from '../../reference/sum-of-cubes.ts';
 import { agrees, ROUNDING, type Tolerance } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
-import { grid, type Range } from '../common/grid.ts';
 import { atUnit, TINY_UNITS } from '../common/small-units.ts';
 import { oneOf, sameLength, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './01-numerical-gradient.misconceptions.ts';
-import { cubes, givenQuadratic, linear, smooth } from './objectives.ts';
+import { asksForFew, centralCalls, DEFAULT_STEP, forwardCalls } from './difference-calls.ts';
+import {
+  h,
+  inUnitsOf,
+  irregular,
+  irregularQuadratic,
+  quadraticWithStep,
+  SHORT_STEP,
+  smoothAt,
+  zeroAtX,
+} from './difference-problems.ts';
+import { cubes, linear } from './objectives.ts';
 
 const law = lawsFor<typeof Exercise>();
 
@@ -69,50 +77,6 @@ const slopesOfLinear = law({
   judge: ({ b }, got) => agrees(got, b, ROUNDING_OVER_STEP),
 });
 
-/** A row for each coordinate: a row of A, then entries of b and x. */
-const quadratics = (dimension: Range) =>
-  grid({ rows: dimension, columns: [5, 5] }).map((rows) => {
-    const A = rows.map((row) => row.slice(0, rows.length));
-    const b = rows.map((row) => row[3]);
-    return { f: givenQuadratic(A, b), A: new Matrix(A), b, x: rows.map((row) => row[4]) };
-  });
-
-const h = oneOf(0.5, 0.25, 0.01, 2);
-
-/** A step below the default: with a power of two all values of a quadratic on the grid stay exact. */
-const SHORT_STEP = 2 ** -20;
-
-const quadraticWithStep = fc
-  .record({ problem: quadratics([1, 3]), h: oneOf(0.5, 0.25, 0.01, 2, SHORT_STEP) })
-  .map(({ problem, h }) => ({ ...problem, h }));
-
-/** Entries of x that single precision does not hold. */
-const irregularQuadratic = {
-  f: givenQuadratic(
-    [
-      [1, -0.5],
-      [-0.5, 2],
-    ],
-    [1, -2],
-  ),
-  A: new Matrix([
-    [1, -0.5],
-    [-0.5, 2],
-  ]),
-  b: [1, -2],
-  x: [Math.PI, -1 / 3],
-  h: 0.5,
-};
-
-/** Functions with the value 0 at x: a value that is there already, though it is 0. */
-const zeroAtX = [
-  [1, -2],
-  [1, 2, 3],
-].map((b) => ({
-  ...{ f: givenQuadratic(Matrix.eye(b.length).to2DArray(), b), A: Matrix.eye(b.length), b },
-  ...{ x: b.map(() => 0), h: 0.5 },
-}));
-
 const forwardOfQuadratic = law({
   name: 'on a quadratic forward differences err by h/2 times the second derivative',
   statement: 'f(x) = ½xᵀAx + bᵀx ⇒ gᵢ = ∂f/∂xᵢ + (h/2) Aᵢᵢ',
@@ -123,12 +87,6 @@ const forwardOfQuadratic = law({
   answer: ({ x }) => vector(x.length),
   judge: ({ A, b, x, h }, got) => agrees(got, forwardDifferenceOfQuadratic(A.to2DArray(), b, x, h), ROUNDING),
 });
-
-/** A quadratic in units of S, at x, with that step. */
-function inUnitsOf(S: number, { A, b, x, h }: { A: Matrix; b: readonly number[]; x: number[]; h: number }) {
-  const [scaled, scaledB] = [Matrix.mul(A, S), b.map((entry) => S * entry)];
-  return { f: givenQuadratic(scaled.to2DArray(), scaledB), A: scaled, b: scaledB, x, h, S };
-}
 
 const smallAndLarge = law({
   name: 'small and large slopes are slopes as well',
@@ -161,9 +119,6 @@ const smallAndLarge = law({
   fingerprint: ({ S }, { forward, central }) => [...forward, ...central].map((slope) => slope / S),
 });
 
-const smoothAt = (x: number[]) => ({ f: smooth(x.length), x });
-const irregular = [[Math.PI, -1 / 3, 1e-7], [Math.SQRT2]].map(smoothAt);
-
 const forwardOfSmooth = law({
   name: 'forward differences step by 1e-5 unless the caller says otherwise',
   statement: 'gᵢ = (f(x + h·eᵢ) − f(x)) / h with h = 10⁻⁵',
@@ -180,6 +135,7 @@ const twoPlaces = law({
   name: 'one function has slopes of its own at every place',
   statement: 'f(x) = ½xᵀAx + bᵀx ⇒ gᵢ = ∂f/∂xᵢ + (h/2) Aᵢᵢ at x, and bᵢ + (h/2) Aᵢᵢ at 0',
   points: 1,
+  hint: 'Forward differences of f(x) = x² with h = 0.5 give 2.5 at [1] and 0.5 at [0]. What does the code keep of f from one call to the next?',
   runs: 20,
   given: quadraticWithStep,
   examples: [irregularQuadratic],
@@ -223,49 +179,6 @@ const centralOfCubes = law({
   judge: ({ x, h }, got) => agrees(got, centralDifferenceOfCubes(x, h), ROUNDING),
 });
 
-/** A coordinate that rounding left this far from x has not been moved. */
-const NOT_MOVED = 1e-9;
-
-/** x ± h is rounded: a step can differ from h by this share of it. */
-const STEP_ROUNDING = 1e-6;
-
-const DEFAULT_STEP = 1e-5;
-
-/** How far from x the calls were, coordinate by coordinate. */
-function stepsOf(calls: readonly Call[], x: readonly number[]): number[][] {
-  return calls.map(({ args: [point] }) => (point as number[]).map((value, i) => value - x[i]));
-}
-
-function isOneStep(step: readonly number[], h: number): boolean {
-  const moved = step.filter((distance) => Math.abs(distance) > NOT_MOVED);
-  return (
-    moved.length <= 1 && moved.every((distance) => Math.abs(Math.abs(distance) - h) <= h * STEP_ROUNDING)
-  );
-}
-
-/** Each value of f was needed, and taken where the formula says. */
-function asksForFew(calls: readonly Call[], x: readonly number[], h: number, most: number): Judgement {
-  const strayed = stepsOf(calls, x).find((step) => !isOneStep(step, h));
-  return all(
-    () =>
-      strayed === undefined
-        ? upheld
-        : refuted({
-            expected: `one entry of ±${h}, or none`,
-            got: strayed,
-            note: 'how far from x a call to f was',
-          }),
-    () =>
-      calls.length <= most ? upheld : refuted({ expected: most, got: calls.length, note: 'calls to f' }),
-  );
-}
-
-/** What the calls show of a behaviour: whether they are too many, and how many strayed. */
-function signature(calls: readonly Call[], x: readonly number[], h: number, most: number): number[] {
-  const strayed = stepsOf(calls, x).filter((step) => !isOneStep(step, h));
-  return [calls.length > most ? 1 : 0, strayed.length];
-}
-
 const centralOfSmooth = law({
   name: 'central differences step by 1e-5 unless told otherwise, which gives eight digits of the gradient',
   statement: 'f(x) = Σ sin(xᵢ)·e^(xᵢ₊₁/2) ⇒ |g − ∇f(x)| ≤ 10⁻⁸ (1 + ‖∇f(x)‖∞),   f at x ± 10⁻⁵·eᵢ',
@@ -282,35 +195,6 @@ const centralOfSmooth = law({
       // Other steps near this one give these digits too.
       () => asksForFew(f ?? [], x, DEFAULT_STEP, 2 * x.length + 1),
     ),
-});
-
-const forwardCalls = law({
-  name: 'forward differences look at x and at one point a coordinate',
-  statement: 'at most d + 1 values of f, at x or x + h·eᵢ',
-  points: 1,
-  hint: 'Print x inside f for x = [2, 1] and h = 0.5. Which of the lines are [2, 1], [2.5, 1] or [2, 1.5], which are others, and which come twice?',
-  trivial: true,
-  given: quadraticWithStep,
-  examples: [...zeroAtX, irregularQuadratic],
-  runs: 50,
-  observe: (student, { f, x, h }) => student.numericalGradientForward(f, x, h),
-  answer: ({ x }) => vector(x.length),
-  judge: ({ x, h }, _, { f }) => asksForFew(f ?? [], x, h, x.length + 1),
-  fingerprint: ({ x, h }, _, { f }) => signature(f ?? [], x, h, x.length + 1),
-});
-
-const centralCalls = law({
-  name: 'central differences look at two points a coordinate',
-  statement: 'at most 2d + 1 values of f, at x ± h·eᵢ or x',
-  points: 1,
-  trivial: true,
-  given: quadraticWithStep,
-  examples: [irregularQuadratic],
-  runs: 50,
-  observe: (student, { f, x, h }) => student.numericalGradientCentral(f, x, h),
-  answer: ({ x }) => vector(x.length),
-  judge: ({ x, h }, _, { f }) => asksForFew(f ?? [], x, h, 2 * x.length + 1),
-  fingerprint: ({ x, h }, _, { f }) => signature(f ?? [], x, h, 2 * x.length + 1),
 });
 
 export const grader = graderFor<typeof Exercise>({
