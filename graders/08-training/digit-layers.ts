@@ -61,15 +61,17 @@ export function layersWith(epsilon: number): Layers {
   };
 }
 
-/** Momentum of a half, steps of a quarter: smooth, so that rounding stays rounding from step to step. */
+/** Two averages and steps that get shorter: smooth, so that rounding stays rounding from step to step. */
 export const momentumStep: Step = givenFunction(
-  '(θ, g, { t, m, v }) ↦ m ← m/2 + g, v stays, t ← t + 1, θ ← θ − m/4',
+  '(θ, g, { t, m, v }) ↦ t ← t + 1, m ← m/2 + g, v ← v/4 + g, θ ← θ − (m + v)/(7 + t)',
   undefined,
   (network: Network, gradient: Network, { t, m, v }: OptimizerState) => {
     const slopes = flat(gradient);
     const moved = onFlat(m, (index, old) => old / 2 + slopes[index]);
-    const moves = flat(moved);
-    return { network: onFlat(network, (i, old) => old - moves[i] / 4), state: { t: t + 1, m: moved, v } };
+    const fast = onFlat(v, (index, old) => old / 4 + slopes[index]);
+    const [moves, fastMoves] = [flat(moved), flat(fast)];
+    const next = onFlat(network, (index, old) => old - (moves[index] + fastMoves[index]) / (8 + t));
+    return { network: next, state: { t: t + 1, m: moved, v: fast } };
   },
 );
 

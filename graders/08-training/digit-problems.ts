@@ -177,13 +177,13 @@ export function trainingProblems(
         start: {
           network,
           state: {
-            t: 0,
+            t: 4 * begin,
             m: onFlat(network, () => begin),
-            v: onFlat(network, () => 0),
+            v: onFlat(network, () => begin / 4),
           },
           running: {
             mean: network.gamma.map(() => begin),
-            variance: network.gamma.map(() => 1),
+            variance: network.gamma.map(() => 1 + begin),
           },
         },
         data: {
