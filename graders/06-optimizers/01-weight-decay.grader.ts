@@ -50,7 +50,7 @@ interface Problem {
 }
 
 /** More weights than are drawn. */
-const MANY = 40;
+const MANY = 200;
 
 /** The grid hides rounding: these numbers do not. */
 const irregular = [

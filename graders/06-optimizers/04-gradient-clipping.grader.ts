@@ -51,7 +51,7 @@ const irregular = [
   { gradients: [[1.5], [2.00003]], maxNorm: 2.5 },
   // More tensors and longer ones than are drawn.
   {
-    gradients: [...Array.from({ length: 12 }, (_, tensor) => [tensor - 4]), new Array<number>(40).fill(2)],
+    gradients: [...Array.from({ length: 70 }, (_, tensor) => [tensor - 4]), new Array<number>(200).fill(2)],
     maxNorm: 2.5,
   },
 ];

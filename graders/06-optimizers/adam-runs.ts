@@ -69,8 +69,8 @@ export const badlyScaled: Run = {
 
 /** More weights than are drawn. */
 export const manyWeights: Run = {
-  theta: Array.from({ length: 40 }, (_, i) => (i % 7) - 2.5),
-  gradients: [1, -2, 3].map((c) => Array.from({ length: 40 }, (_, i) => c + (i % 5) / 2)),
+  theta: Array.from({ length: 200 }, (_, i) => (i % 7) - 2.5),
+  gradients: [1, -2, 3].map((c) => Array.from({ length: 200 }, (_, i) => c + (i % 5) / 2)),
 };
 
 /** The hyperparameters that most libraries start with. */

@@ -29,9 +29,9 @@ export const longRun = {
 
 /** More layers than are drawn, and a longer one. */
 export const manyLayers = {
-  weights: [...Array.from({ length: 12 }, (_, layer) => [layer - 4, 1]), new Array<number>(40).fill(0.5)],
+  weights: [...Array.from({ length: 70 }, (_, layer) => [layer - 4, 1]), new Array<number>(200).fill(0.5)],
   gradients: [
-    ...Array.from({ length: 12 }, (_, layer) => [1, 2.5 - layer]),
-    Array.from({ length: 40 }, (_, i) => (i % 3) - 0.5),
+    ...Array.from({ length: 70 }, (_, layer) => [1, 2.5 - layer]),
+    Array.from({ length: 200 }, (_, i) => (i % 3) - 0.5),
   ],
 };

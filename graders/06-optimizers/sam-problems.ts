@@ -49,7 +49,7 @@ export const sloping = quadratic.filter(({ theta, c }) => theta.some((weight, i)
 
 /** More weights than are drawn. */
 export function manyWeights() {
-  const indices = Array.from({ length: 40 }, (_, i) => i);
+  const indices = Array.from({ length: 200 }, (_, i) => i);
   const [theta, a, c] = [
     indices.map((i) => (i % 5) - 1.5),
     indices.map((i) => 0.5 + (i % 3) / 2),

@@ -29,14 +29,23 @@ const irregular: Split = {
   test: [2],
 };
 
-/** More samples and features than are drawn, and a test row that is far away. */
+/** More samples than are drawn, and a test row that is far away. */
 const many: Split = {
   X: new Matrix([
-    ...Array.from({ length: 36 }, (_, i) => Array.from({ length: 10 }, (_, j) => ((i * (j + 3)) % 11) / 2)),
-    new Array<number>(10).fill(1000),
+    ...Array.from({ length: 150 }, (_, i) => Array.from({ length: 3 }, (_, j) => ((i * (j + 3)) % 11) / 2)),
+    new Array<number>(3).fill(1000),
   ]),
-  train: Array.from({ length: 34 }, (_, i) => 33 - i),
-  test: [36, 34],
+  train: Array.from({ length: 148 }, (_, i) => 147 - i),
+  test: [150, 148],
+};
+
+/** More features than are drawn. */
+const wide: Split = {
+  X: new Matrix(
+    Array.from({ length: 4 }, (_, i) => Array.from({ length: 70 }, (_, j) => ((i + 1) * (j + 3)) % 11)),
+  ),
+  train: [3, 0, 1],
+  test: [2],
 };
 
 const parts = ({ X, train, test }: Split) =>
@@ -99,7 +108,7 @@ const sameForTest = law({
   statement: 'zᵢⱼ = (xᵢⱼ − μⱼ) / σⱼ,   μⱼ and σⱼ from the training rows, for both parts',
   points: 2,
   given: split,
-  examples: [irregular, many],
+  examples: [irregular, many, wide],
   observe: (student, { X, train, test }) => student.standardize(X, train, test),
   answer: parts,
   judge: likeReference,
