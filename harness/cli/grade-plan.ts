@@ -8,6 +8,8 @@ import type { HandedIn } from '../class/intake/layouts/layout.ts';
 import { safeNames } from '../class/intake/safe-name.ts';
 import type { SubmissionRef } from '../class/intake/submissions.ts';
 import { nowTwo } from '../class/intake/told-apart.ts';
+import { readRoster } from '../class/roster/read-roster.ts';
+import { submissionNamed } from '../class/roster/submission-named.ts';
 import type { JournalRef } from '../class/run/class-results.ts';
 import { courseVersion, engineVersion } from '../class/run/course-version.ts';
 import { emptyRecord, goOn, keptOf, readRecord } from '../class/run/folder-record.ts';
@@ -21,6 +23,7 @@ import type { ExerciseId } from '../engine/model.ts';
 import type { GradeOptions } from './grade-options.ts';
 import { SEEDS } from './options.ts';
 import { warn } from './output.ts';
+import { bytesOf } from './results-options.ts';
 
 interface Plan {
   readonly heading: Heading;
@@ -54,7 +57,7 @@ export async function planFor(
   if (batch.seed === DEFAULT_SEED)
     warn([`seed ${DEFAULT_SEED} is the one of npm test, which students know: --seed <number>`]);
   const inPart = shard === undefined ? handed : inShard(handed, shard);
-  const chosen = names === undefined ? inPart : onlyThose(inPart, names, command);
+  const chosen = names === undefined ? inPart : onlyThose(inPart, names, options.roster, command);
   const kept = keptOf(record, new Set(chosen.map(({ name }) => name)), batch, out);
   const two = nowTwo(
     kept.map(({ name }) => name),
@@ -80,9 +83,22 @@ export async function planFor(
   };
 }
 
-function onlyThose(handed: readonly HandedIn[], names: readonly string[], command: Command): HandedIn[] {
+/** By the name as it was handed in, or with a roster as that names people. */
+function onlyThose(
+  handed: readonly HandedIn[],
+  names: readonly string[],
+  file: string | undefined,
+  command: Command,
+): HandedIn[] {
+  const roster = file === undefined ? undefined : readRoster(bytesOf(file, '--roster', command), file);
+  const meant =
+    roster &&
+    submissionNamed(
+      handed.map(({ name }) => name),
+      roster,
+    );
   try {
-    return only(handed, names);
+    return only(handed, meant === undefined ? names : names.map(meant));
   } catch (error) {
     return command.error(error instanceof Error ? error.message : String(error));
   }

@@ -4,6 +4,7 @@ import { onRoster } from '../../harness/class/roster/on-roster.ts';
 import { SYSTEM_NAMES } from '../../harness/class/roster/person.ts';
 import { readRoster } from '../../harness/class/roster/read-roster.ts';
 import { sectionOf } from '../../harness/class/roster/section.ts';
+import { submissionNamed } from '../../harness/class/roster/submission-named.ts';
 import { whoseOn } from '../../harness/class/roster/whose.ts';
 import { anonymous } from '../../harness/class/score/anonymous.ts';
 import { scoreClass } from '../../harness/class/score/score.ts';
@@ -169,5 +170,22 @@ describe('a class on its roster', () => {
     expect(text).toContain(`"'=1+1"`);
     expect(text).toContain(`"'+2"`);
     expect(text).toContain(`"'@x"`);
+  });
+});
+
+describe('the submission that is meant', () => {
+  const canvas = rosterOf('canvas');
+  const meant = submissionNamed(['doejane_12346', 'somebody'], canvas);
+
+  it('is found by whatever the roster knows of a person', () => {
+    for (const name of ['doejane_12346', '12346', 'jdoe']) expect(meant(name), name).toBe('doejane_12346');
+  });
+
+  it('stays as it is named where that is nobody, or somebody who handed in nothing', () => {
+    for (const name of ['somebody', 'nobody', 'zmueller']) expect(meant(name), name).toBe(name);
+  });
+
+  it('stays as it is named where one person handed in twice', () => {
+    expect(submissionNamed(['doejane_12346', '12346'], canvas)('jdoe')).toBe('jdoe');
   });
 });
