@@ -54,6 +54,13 @@ describe('gradlings hint', () => {
     expect((await gradlings('hint', 'soft-threshold', '--root', root)).out).not.toContain('law ');
   });
 
+  it('takes the first refuted law that has a hint, where the first of all has none', async () => {
+    writeFileSync(file, HARD_THRESHOLD);
+    await gradlings('test', 'soft-threshold', '--root', root);
+    const { out } = await gradlings('hint', 'soft-threshold', '--root', root);
+    expect(out).toMatch(/law +no other point has a smaller.*Where is it lowest/s);
+  });
+
   it('says what helps with the law of all exercises as well', async () => {
     writeFileSync(file, IN_PLACE);
     await gradlings('test', 'soft-threshold', '--root', root);

@@ -7,8 +7,8 @@
 import type { Outline } from '../../course/outline.ts';
 import type { ExerciseId, Grader, Report, Unseen } from '../../engine/model.ts';
 import { isRecord } from '../../engine/plain.ts';
-import { firstRefuted } from '../../report/finding-block.ts';
 import { elsewhere } from '../../report/law-count.ts';
+import { lawHintOf } from '../../report/law-hint.ts';
 
 const STATE_VERSION = 1;
 
@@ -29,7 +29,7 @@ export interface Grading {
   readonly needs: readonly ExerciseId[];
   /** Laws that count and are judged by those who teach alone, where there are any. */
   readonly elsewhere?: number;
-  /** The law whose finding was shown, where one was refuted. */
+  /** The first refuted law that says where to look. */
   readonly refuted?: string;
 }
 
@@ -63,9 +63,9 @@ export function parseProgress(text: string): Progress | undefined {
 export function gradingOf(
   report: Report,
   fingerprint: string,
-  { difficulty, needs }: Pick<Grader, 'difficulty' | 'needs'>,
+  { laws, difficulty, needs }: Pick<Grader, 'laws' | 'difficulty' | 'needs'>,
 ): Grading {
-  const refuted = firstRefuted(report)?.law;
+  const refuted = lawHintOf({ laws }, report)?.law;
   return {
     fingerprint,
     status: report.status,

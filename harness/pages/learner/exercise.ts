@@ -2,7 +2,6 @@
  * One exercise on the page: the assignment, the laws with what was found, hints, output, the solution.
  */
 import type { Report } from '../../engine/model.ts';
-import { firstRefuted } from '../../report/finding-block.ts';
 import { elsewhereLines, lawCount } from '../../report/law-count.ts';
 import { codeBlock } from '../code.ts';
 import { type Html, html } from '../html.ts';
@@ -72,8 +71,8 @@ function laws(report: Report): Html {
   return section(anchorOf(report.exercise), 'laws', 'Laws', html`<ol>${items}</ol>${unseen}`);
 }
 
-function hintsSection(id: string, { hints, lawHint, report }: ExercisePage): Html | undefined {
-  const ofLaw = lawHint === undefined ? [] : [fold(`On “${firstRefuted(report)?.law}”`, lawHint)];
+function hintsSection(id: string, { hints, lawHint }: ExercisePage): Html | undefined {
+  const ofLaw = lawHint === undefined ? [] : [fold(`On “${lawHint.law}”`, lawHint.hint)];
   const all = [...ofLaw, ...hints.map((hint, index) => fold(`Hint ${index + 1}`, hint))];
   return all.length === 0 ? undefined : section(id, 'hints', 'Hints', all);
 }

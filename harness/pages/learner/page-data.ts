@@ -1,4 +1,5 @@
 import type { ExerciseId, Report } from '../../engine/model.ts';
+import type { LawHint } from '../../report/law-hint.ts';
 
 /** All that the learner's page shows, as data. */
 export interface LearnerPage {
@@ -22,8 +23,8 @@ export interface ExercisePage {
   /** The stub as it was shipped: the assignment. */
   readonly stub: string;
   readonly hints: readonly string[];
-  /** Where to look, of the law whose finding is shown. */
-  readonly lawHint?: string;
+  /** Where to look, as the first refuted law that has a hint says. */
+  readonly lawHint?: LawHint;
   readonly difficulty?: number;
   readonly needs: readonly ExerciseId[];
   /** The first formula of each function, in TeX: in place of the one that the stub has. */

@@ -12,8 +12,7 @@ import { type Drawings, drawFigures } from '../../engine/figures/draw-figures.ts
 import type { DrawnFigure } from '../../engine/figures/drawn-figure.ts';
 import { DEFAULT_SEED } from '../../engine/grade.ts';
 import type { ExerciseId, Grader, Report } from '../../engine/model.ts';
-import { lawHint } from '../../engine/no-trace.ts';
-import { firstRefuted } from '../../report/finding-block.ts';
+import { lawHintOf } from '../../report/law-hint.ts';
 import { loadFile } from '../../runtime/load.ts';
 import type { KeptParts } from './kept-parts.ts';
 import { type ChapterPage, type ExercisePage, isSettled, type LearnerPage } from './page-data.ts';
@@ -98,6 +97,7 @@ export class CourseReader {
   #page(exercise: ExerciseId, grader: Grader, figures: readonly DrawnFigure[]): ExercisePage {
     const report = { ...this.#report(exercise, grader), ...(figures.length > 0 && { figures }) };
     const { hints, difficulty, needs = [], formula = [] } = grader;
+    const lawHint = lawHintOf(grader, report);
     return {
       ...{
         report,
@@ -106,7 +106,7 @@ export class CourseReader {
         stub: this.#course.stubs[exercise] ?? textOf(fileOf(this.#course, 'exercises', exercise)),
       },
       ...(difficulty !== undefined && { difficulty }),
-      ...lawHintOf(grader, report),
+      ...(lawHint && { lawHint }),
       formulas: typeof formula === 'string' ? [formula] : formula,
       ...(report.status === 'upheld' && this.#solution(exercise)),
     };
@@ -202,9 +202,4 @@ function textOf(file: string): string {
   } catch {
     return '';
   }
-}
-
-function lawHintOf(grader: Grader, report: Report): Pick<ExercisePage, 'lawHint'> {
-  const hint = lawHint(grader, firstRefuted(report)?.law);
-  return hint === undefined ? {} : { lawHint: hint };
 }

@@ -2,9 +2,9 @@
  * The page of an exercise at work: the text is graded as the typing stops, and what is found is shown as it comes.
  */
 import type { Extension } from '@codemirror/state';
+import { isRefuted } from '../../../harness/engine/judge.ts';
 import type { Report } from '../../../harness/engine/model.ts';
 import { badge, statusMark } from '../../../harness/pages/learner/names.ts';
-import { firstRefuted } from '../../../harness/report/finding-block.ts';
 import type { CourseData, ExerciseData } from '../course/course-data.ts';
 import { type Editor, type Histories, openEditor } from '../editor/editor.ts';
 import type { Grading } from '../grading/grading.ts';
@@ -194,7 +194,7 @@ export class ExercisePageAtWork {
   #reported(report: Report): void {
     this.#tried.ended();
     this.#verdict.report(report);
-    this.#hints?.follow(firstRefuted(report)?.law);
+    this.#hints?.follow(report.findings.filter(({ verdict }) => isRefuted(verdict)).map(({ law }) => law));
     this.#editor.mark(this.#verdict.line);
     if (this.#isLinked) return;
     this.#shop.work.remember(report);

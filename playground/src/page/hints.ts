@@ -8,18 +8,19 @@ import type { Work } from '../work/work.ts';
 import { find, put } from './elements.ts';
 
 export interface Hints {
-  /** The law that is refuted now, if one is: what helps with it stands before the hints that were asked for. */
-  follow(law: string | undefined): void;
+  /** The laws that are refuted now: the hint of the first that has one stands before the hints that were asked for. */
+  follow(refuted: readonly string[]): void;
 }
 
 export function showHints(root: HTMLElement, { hints, laws }: ExerciseData, work: Work, id: string): Hints {
   if (hints.length === 0) return { follow: () => {} };
   const button = find<HTMLButtonElement>(root, '.more-hints');
   const list = find(root, '.shown-hints');
-  let refuted: string | undefined;
+  let refuted: readonly string[] = [];
   const show = (): void => {
     const level = Math.min(work.hintsOf(id), hints.length);
-    const law = level === 0 ? undefined : laws.find((one) => one.law === refuted && one.hint !== undefined);
+    const law =
+      level === 0 ? undefined : laws.find(({ law, hint }) => hint !== undefined && refuted.includes(law));
     put(
       list,
       html`${law && html`<p><strong>On “${law.law}”:</strong> ${prose(law.hint ?? '')}</p>`}${hints.slice(0, level).map((hint, index) => html`<p><strong>${index + 1}.</strong> ${prose(hint)}</p>`)}`,
@@ -35,8 +36,8 @@ export function showHints(root: HTMLElement, { hints, laws }: ExerciseData, work
   });
   show();
   return {
-    follow: (law) => {
-      refuted = law;
+    follow: (names) => {
+      refuted = names;
       show();
     },
   };
