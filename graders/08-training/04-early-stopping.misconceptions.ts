@@ -159,6 +159,12 @@ export const misconceptions: readonly Misconception<Contract>[] = [
     ),
   },
   {
+    name: 'the peak one step late',
+    belief: 'the warm-up climbs to the peak in W + 1 equal parts',
+    nudge: 'Which rate has step W − 1, the last one of the warm-up?',
+    behaviour: rising((step, { peak, warmupSteps }) => (peak * (step + 1)) / (warmupSteps + 1)),
+  },
+  {
     name: 'the cosine begins at step 0',
     belief: 'the decay is t/T of its way at step t',
     nudge: 'How far is the decay in the first step after the warm-up?',
@@ -184,6 +190,26 @@ export const misconceptions: readonly Misconception<Contract>[] = [
     behaviour: rateWith(
       (step, schedule) =>
         schedule.floor + (schedule.peak * (1 + Math.cos(Math.PI * progress(step, schedule)))) / 2,
+    ),
+  },
+  {
+    name: 'the floor as a lower bound',
+    belief: 'the rate falls towards 0, and stops at the floor on its way',
+    nudge: 'Halfway through the decay: is the rate in the middle between the peak and the floor?',
+    behaviour: rateWith((step, schedule) =>
+      Math.max(schedule.floor, (schedule.peak * (1 + Math.cos(Math.PI * progress(step, schedule)))) / 2),
+    ),
+  },
+  {
+    name: 'the floor one step early',
+    belief: 'the last step before T has the rate of the floor',
+    nudge: 'At which t does the formula reach the floor: at T − 1, or at T?',
+    behaviour: rateWith(
+      (step, { peak, floor, warmupSteps, totalSteps }) =>
+        floor +
+        ((peak - floor) *
+          (1 + Math.cos((Math.PI * (step - warmupSteps)) / Math.max(1, totalSteps - 1 - warmupSteps)))) /
+          2,
     ),
   },
   {
