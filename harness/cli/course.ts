@@ -13,7 +13,7 @@ export function courseCommand(): Command {
   const command = new Command('course').description('Begin a course of your own.');
   command
     .command('new')
-    .description('Write a folder with one exercise that is proven, to make a course of.')
+    .description('Write a folder with one proven exercise, to start a course from.')
     .argument('<folder>', 'a new folder; its name, in small letters and hyphens, is that of the course')
     .addHelpText('after', '\nExit code: 0 if the folder was written, 1 otherwise.')
     .action((path: string, _options: unknown, created: Command) => {

@@ -55,7 +55,7 @@ export function declareGrade(): Command {
     .addOption(
       new Option(
         '--seed <number>',
-        'one that students do not know: a whole number, or "random"; that of the folder, or 1, unless said',
+        'one that students do not know: a whole number, or "random"; by default that of the folder, or 1',
       ).argParser((text) => (text === 'random' ? text : readSeed(text))),
     )
     .option('--only <students...>', 'grade these again and leave the other results as they are')

@@ -36,7 +36,7 @@ interface GradebookOptions {
 /** `gradlings gradebook <folders…>`: one grade from several assignments. */
 export function gradebookCommand(): Command {
   return new Command('gradebook')
-    .description('One gradebook from several assignments, each graded into a folder of its own.')
+    .description('Make one gradebook from several assignments, each graded into its own folder.')
     .argument(
       '<assignments...>',
       'folders that gradlings grade wrote; "name=folder" names one, "name=first,second" are attempts at one',

@@ -10,7 +10,7 @@ import { thisCourse } from './this-course.ts';
 /** `gradlings hint <exercise>`: each time one more. */
 export function hintCommand(): Command {
   return new Command('hint')
-    .description('One more hint each time: each says more than the one before, none is the answer.')
+    .description('Show one more hint each time: each says more than the one before, none is the answer.')
     .argument('<exercise>', 'the path of an exercise, or a part of it', readExercise)
     .addOption(rootOption())
     .addHelpText('after', '\nExit code: 0. `gradlings reset` begins with the first hint again.')

@@ -20,7 +20,7 @@ const SHOWN = 5;
 /** `gradlings law <exercise> <number>`: for authors, to see a law at work. */
 export function lawCommand(): Command {
   return new Command('law')
-    .description('Show what a law draws, what it is answered, and how it judges the answers (authors).')
+    .description('Show what a law draws, what the code answers, and how the law judges it (authors).')
     .argument('<exercise>', 'the path of an exercise, or a part of it', readExercise)
     .argument('<number>', 'the number of the law', readCount)
     .option('--show <number>', 'how many inputs', readCount, SHOWN)

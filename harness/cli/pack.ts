@@ -18,7 +18,7 @@ export function packCommand(): Command {
     .description('Write a zip to hand in: the exercises that were begun, or those named, and nothing else.')
     .argument(
       '[exercises...]',
-      'parts of paths, such as lasso or "04-lasso/*"; all that were begun unless said',
+      'parts of paths, such as lasso or "04-lasso/*"; all that were begun by default',
     )
     .option('--out <file>', 'where it goes', 'handin.zip')
     .addOption(rootOption())

@@ -24,7 +24,7 @@ interface Options {
 export function replayCommand(): Command {
   return new Command('replay')
     .description(
-      'One counterexample again: with all digits, and as TypeScript to run and change. Copy the line "replay" of a finding.',
+      'Replay one counterexample, with all digits and as TypeScript to run and change. Copy the line "replay" of a finding.',
     )
     .argument('<exercise>', 'the path of an exercise, or a part of it', readExercise)
     .option('--law <number>', 'the number of the law; by default the first one refuted', readCount)

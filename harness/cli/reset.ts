@@ -8,7 +8,7 @@ import { thisCourse } from './this-course.ts';
 /** `gradlings reset <exercise>`: the stub again; the old file is kept. */
 export function resetCommand(): Command {
   return new Command('reset')
-    .description('Start an exercise over: its stub is restored, and the file as it was is kept.')
+    .description('Reset an exercise to its stub. The file as it was is kept.')
     .argument('<exercise>', 'the path of an exercise, or a part of it', readExercise)
     .addOption(rootOption())
     .addHelpText(

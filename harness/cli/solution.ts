@@ -15,7 +15,7 @@ interface SolutionOptions {
 /** `gradlings solution <exercise>`: to be read after the exercise is upheld. */
 export function solutionCommand(): Command {
   return new Command('solution')
-    .description('The worked solution with its commentary, once the exercise is upheld.')
+    .description('Show the worked solution with its commentary, once the exercise is upheld.')
     .argument('<exercise>', 'the path of an exercise, or a part of it', readExercise)
     .option('--peek', 'show it before it is upheld')
     .addOption(rootOption())

@@ -7,9 +7,7 @@ import { thisCourse } from './this-course.ts';
 /** `npm run stubs`: for authors, after an exercise's file was changed. */
 export function stubsCommand(): Command {
   return new Command('stubs')
-    .description(
-      'Take the exercises as they are now for the stubs that `gradlings reset` restores (authors).',
-    )
+    .description('Make the exercises as they are now the stubs that `gradlings reset` restores (authors).')
     .addHelpText('after', '\nExit code: 1 if an exercise is solved that was a stub: then nothing is written.')
     .action((_options: object, command: Command) => {
       const outcome = writeStubs(thisCourse());

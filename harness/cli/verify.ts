@@ -21,16 +21,16 @@ interface VerifyOptions {
 export function verifyCommand(): Command {
   return new Command('verify')
     .description('prove the graders: no right solution is refuted, no wrong one upheld')
-    .argument('[exercises...]', 'paths of exercises, or parts of them; all, unless said', readExercises, [])
+    .argument('[exercises...]', 'paths of exercises, or parts of them; all by default', readExercises, [])
     .option(
       '--seeds <number>',
-      'judge solutions and misconceptions on so many seeds',
+      'judge solutions and misconceptions on this many seeds',
       readCount,
       DEFAULT_SEEDS,
     )
     .option('--jobs <number>', 'how many processes to run', readCount, availableParallelism())
     .option('--watch', 'prove again on every save, without the search of many inputs')
-    .option('--no-finer', 'leave the search of many inputs out that few exercises get')
+    .option('--no-finer', 'skip the search over many inputs, which up to three named exercises get')
     .option('--json', 'print the proofs as JSON')
     .option('--all', 'explain everything that is missing, not only the first')
     .option('--write-page', 'write docs/graders.md, with --seeds as they are by default')

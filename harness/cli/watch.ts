@@ -24,7 +24,7 @@ interface WatchOptions {
 export function watchCommand(): Command {
   return new Command('watch')
     .description(
-      'Grade an exercise on every save. Saving another exercise turns to that one. Unless one is named, it is the work saved last, or the next one.',
+      'Grade an exercise on every save. Saving another exercise switches to it. Unless one is named, it starts with the exercise saved last, or the next one.',
     )
     .argument('[exercise]', 'the path of an exercise, or a part of it', readExercise)
     .option('--poll', 'poll the files, where no file events arrive (network drives, WSL)')
