@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import type { SubmissionResult } from '../../harness/class/schema.ts';
 import type { ExerciseId } from '../../harness/engine/model.ts';
 import { COURSE_ROOT, fileOf, listExercises } from '../this-course.ts';
+import { type Aims, atLeast, atMost, times } from './aims.ts';
 import { costByKind } from './cost-by-kind.ts';
 import {
   type Generated,
@@ -47,6 +48,7 @@ interface Scenario {
   readonly shares?: Shares;
   /** Graded before, and handed in again with one file of each student changed. */
   readonly again?: boolean;
+  readonly aims?: Aims;
 }
 
 const SCENARIOS: readonly Scenario[] = [
@@ -55,33 +57,40 @@ const SCENARIOS: readonly Scenario[] = [
     exercises: ASSIGNMENT,
     amounts: { isolated: 40, inProcess: 12, baseline: 3 },
     shares: { right: 100 },
+    aims: { perSecond: 4, overOneJob: 1.8, overInProcess: 1.5, overVitest: 12 },
   },
   {
     title: 'a mixed class, the same assignment',
     exercises: ASSIGNMENT,
     amounts: { isolated: 60, inProcess: 12, baseline: 3 },
+    aims: { perSecond: 3, overVitest: 12 },
   },
   {
     title: 'the mixed class again, one file of five changed',
     exercises: ASSIGNMENT,
     amounts: { isolated: 60, inProcess: 12, baseline: 3 },
     again: true,
+    aims: { overVitest: 20 },
   },
   {
     title: 'one hanging file each',
     exercises: ASSIGNMENT.slice(0, 1),
     amounts: { isolated: 6, inProcess: 2, baseline: 0 },
     shares: { hanging: 100 },
+    aims: { secondsEach: 2 },
   },
   {
     title: `a mixed class, the whole course of ${listExercises().length}`,
     exercises: listExercises(),
     amounts: { isolated: 12, inProcess: 3, baseline: 1 },
+    aims: { perSecond: 0.6 },
   },
 ];
 
 const SMALL_CLASS = 100;
 const LARGE_CLASS = 10_000;
+/** A hundred times as many: a list of names and keys grows, and nothing else. */
+const MOST_GROWTH = 1.5;
 /** Few, for this is about memory. */
 const RUNS_FOR_MEMORY = 5;
 
@@ -96,7 +105,14 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function compare({ title, exercises, amounts, shares, again = false }: Scenario): Promise<void> {
+async function compare({
+  title,
+  exercises,
+  amounts,
+  shares,
+  again = false,
+  aims = {},
+}: Scenario): Promise<void> {
   const submissions = mkdtempSync(join(folder, 'class-'));
   const options = { students: amounts.isolated, exercises, seed: title, hostile: false };
   const generated = await generateClass(submissions, shares ? { ...options, shares } : options);
@@ -124,14 +140,27 @@ async function compare({ title, exercises, amounts, shares, again = false }: Sce
     inProcess: amounts.inProcess / here.seconds,
     baseline: amounts.baseline / baseline,
   };
-  print(`
-${title}, submissions a second
-  isolated, all cores   ${rate(perSecond.isolated)}   ${ratio(perSecond.isolated, perSecond.alone)} one job
-  isolated, one job     ${rate(perSecond.alone)}   takes ${ratio(perSecond.inProcess, perSecond.alone)} the time of in process
-  in process, one core  ${rate(perSecond.inProcess)}   ${((here.processor * 1000) / amounts.inProcess).toFixed(0)} ms of a processor each`);
+  const overOneJob = perSecond.isolated / perSecond.alone;
+  const overInProcess = perSecond.inProcess / perSecond.alone;
+  const overVitest = perSecond.isolated / perSecond.baseline;
+  const milliseconds = (here.processor * 1000) / amounts.inProcess;
+  const secondsEach = 1 / perSecond.alone;
+  const lines = [
+    `\n${title}, submissions a second`,
+    `  isolated, all cores   ${rate(perSecond.isolated)}${atLeast(perSecond.isolated, aims.perSecond)}`,
+    `                                ${times(overOneJob)} one job${atLeast(overOneJob, aims.overOneJob)}`,
+    `  isolated, one job     ${rate(perSecond.alone)}   ${times(overInProcess)} the time of in process${atMost(overInProcess, aims.overInProcess)}`,
+    `  in process, one core  ${rate(perSecond.inProcess)}   ${milliseconds.toFixed(0)} ms of a processor each`,
+  ];
+  if (aims.secondsEach !== undefined) {
+    const each = `${secondsEach.toFixed(2)} s`;
+    lines.push(`  with one job          ${each.padStart(7)} each${atMost(secondsEach, aims.secondsEach)}`);
+  }
+  print(lines.join('\n'));
   if (amounts.baseline === 0) return;
+  const asFast = `isolated is ${times(overVitest)} as fast`;
   print(
-    `  vitest, its defaults  ${rate(perSecond.baseline)}   isolated is ${ratio(perSecond.isolated, perSecond.baseline)} as fast`,
+    `  vitest, its defaults  ${rate(perSecond.baseline)}   ${asFast}${atLeast(overVitest, aims.overVitest)}`,
   );
 }
 
@@ -198,6 +227,7 @@ async function byKind(): Promise<void> {
 async function memory(): Promise<void> {
   const exercises = ASSIGNMENT.slice(0, 1);
   print(`\nmemory, at the worst moment (one exercise, ${RUNS_FOR_MEMORY} runs a law)`);
+  const peaks: number[] = [];
   for (const students of [SMALL_CLASS, LARGE_CLASS]) {
     const submissions = mkdtempSync(join(folder, 'memory-'));
     const out = mkdtempSync(join(folder, 'out-'));
@@ -214,6 +244,7 @@ async function memory(): Promise<void> {
     for (const stream of [child.stdout, child.stderr]) stream.resume();
     const peak = await peakMemory(child);
     checkGraded(out, generated);
+    if (peak !== undefined) peaks.push(peak.own + peak.largestChild);
     const rate = (students * 1000) / (performance.now() - since);
     const words =
       peak === undefined
@@ -221,6 +252,8 @@ async function memory(): Promise<void> {
         : `${peak.own.toFixed(0)} MB, the largest worker ${peak.largestChild.toFixed(0)} MB`;
     print(`  ${String(students).padStart(5)} submissions   ${words}   (${rate.toFixed(0)} a second)`);
   }
+  const [small, large] = peaks;
+  if (large !== undefined) print(`  ${times(large / small)} as much${atMost(large / small, MOST_GROWTH)}`);
 }
 
 function gradeArguments(
@@ -275,10 +308,6 @@ async function seconds(work: () => Promise<void>): Promise<number> {
 
 function rate(perSecond: number): string {
   return perSecond.toFixed(2).padStart(7);
-}
-
-function ratio(a: number, b: number): string {
-  return `${(a / b).toFixed(1)} ×`;
 }
 
 function print(text: string): void {
