@@ -245,10 +245,10 @@ describe('the class page by keyboard', () => {
     await page.close();
   });
 
-  it('filters by section, where there is a roster', async () => {
+  it('names people as the roster does, and filters by section, where there is one', async () => {
     const students = scored.students.map((student, index) => ({
       ...student,
-      person: { id: student.name, name: student.name, section: index % 3 === 0 ? 'A and B' : 'B' },
+      person: { id: `${index}`, name: `Doe, Jane ${index}`, section: index % 3 === 0 ? 'A and B' : 'B' },
     }));
     written('sections', { ...scored, students });
     const page = await opened('sections');
@@ -256,6 +256,9 @@ describe('the class page by keyboard', () => {
     expect(await shownNames(page)).toHaveLength(STUDENTS / 3);
     await page.selectOption('#filter-section', 'b');
     expect(await shownNames(page)).toHaveLength(STUDENTS);
+    // By what was handed in too.
+    await page.fill('#filter-name', 'student-07');
+    expect(await shownNames(page)).toEqual(['Doe, Jane 6']);
     await page.close();
   });
 

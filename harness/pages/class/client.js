@@ -27,6 +27,7 @@
   const rows = [...body.rows].map((row, index) => ({
     row,
     name: row.cells[NAME_COLUMN].textContent ?? '',
+    handedIn: row.querySelector('a')?.title ?? '',
     ...data.students[index],
   }));
   const entryOf = new Map(rows.map((entry) => [entry.row, entry]));
@@ -45,10 +46,10 @@
     const state = stateFilter.value;
     const exercise = exerciseFilter.value;
     const section = sectionFilter?.value ?? '';
-    for (const { row, name, states, sections } of rows) {
+    for (const { row, name, handedIn, states, sections } of rows) {
       const seen = exercise === '' ? states : states[Number(exercise)];
       const fits =
-        name.toLowerCase().includes(wanted) &&
+        `${name} ${handedIn}`.toLowerCase().includes(wanted) &&
         (state === '' || seen.includes(state)) &&
         (section === '' || sections.includes(section));
       if (row.hidden === fits) row.hidden = !fits;

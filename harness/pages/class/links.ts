@@ -16,13 +16,20 @@ export function lawPath(exercise: ExerciseId, place: number): string {
   return `laws/${anchorOf(exercise)}-${place + 1}.html`;
 }
 
-/** A name as a link, to one exercise if one is given. */
-export function studentLink({ student, name }: Named, exercise?: ExerciseId, up = ''): Html {
+/** A name as a link, to one exercise if one is given: that of the roster, which says as whose it was handed in. */
+export function studentLink(named: Named, exercise?: ExerciseId, up = ''): Html {
   const fragment = exercise === undefined ? '' : `#${anchorOf(exercise)}`;
-  return html`<a href="${up}students/${encodeURIComponent(student)}.html${fragment}"><bdi>${shownName(name)}</bdi></a>`;
+  const called = calledOf(named);
+  const handedIn = called !== named.name && html` title="${shownName(named.name)}"`;
+  return html`<a href="${up}students/${encodeURIComponent(named.student)}.html${fragment}"${handedIn}><bdi>${shownName(called)}</bdi></a>`;
 }
 
-type Named = Pick<ScoredStudent, 'student' | 'name'>;
+type Named = Pick<ScoredStudent, 'student' | 'name' | 'person'>;
+
+/** A member of a team goes by both: "team 7: Ann Lee". */
+function calledOf({ name, person }: Named): string {
+  return person === undefined || name.endsWith(`: ${person.name}`) ? name : person.name;
+}
 
 /** More names than this are no longer read one by one. */
 const MAX_NAMES = 12;
