@@ -40,7 +40,7 @@ export const minimum = law({
   points: 2,
   given: unique,
   runs: 40,
-  examples: [{ ...latestWeight(), maxIterations: 20_000, tolerance: 0 }],
+  examples: [{ ...latestWeight(), maxIterations: 40_000, tolerance: 0 }],
   observe: solve,
   answer: ({ X }) => vector(X.columns),
   judge: ({ X, y, lambda }, got) =>
