@@ -9,10 +9,11 @@ import type { Matrix } from 'ml-matrix';
  *
  * η is the learning rate and n the number of samples. Working out ∇F is part of the exercise. Stop as soon as
  * an iteration moves w by less than the tolerance, ‖wₖ₊₁ − wₖ‖ < tolerance, or else after maxIterations;
- * a tolerance of 0 never stops early. ‖·‖ is the Euclidean norm: the largest entry is another measure. At an early stop either of the two iterates may be returned, and
- * comparing ‖∇F(wₖ)‖ with the tolerance instead is fine. Stopping early matters: maxIterations can be in the
- * millions. The graders choose η at most 1/(L + α), L the largest eigenvalue of XᵀX/n, where F never goes
- * up. For maxIterations = 0 the result is w₀. X and y keep their values.
+ * a tolerance of 0 never stops early. ‖·‖ is the Euclidean norm; the largest entry will not do in its
+ * place. At an early stop either of the two iterates may be returned, and comparing ‖∇F(wₖ)‖ with the
+ * tolerance instead is fine. Stopping early matters: maxIterations can be in the millions. The graders choose
+ * η at most 1/(L + α), L the largest eigenvalue of XᵀX/n, where F never goes up. For maxIterations = 0 the
+ * result is w₀. X and y keep their values.
  *
  * Shapes:  X (n × d), y (n), alpha (α ≥ 0) is a number, the result is a new vector (d)
  * Example: X = [[2, 1], [0, 1]], y = [4, -1], alpha = 0.5, learningRate = 0.25, tolerance = 0:
