@@ -78,7 +78,7 @@ describeWithRedis('somebody who waits for a queue', () => {
       '--seed',
       '7',
       '--runs',
-      '20000',
+      '40000',
     ];
     await gradeByQueue(url, ...args);
     expect(workers.flatMap(gradedBy)).toHaveLength(1);
