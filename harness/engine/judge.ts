@@ -42,13 +42,18 @@ export function refutedBy({ expected, got, note, answersTo }: Refutation): Rulin
     kind: 'refuted',
     verdict: (counterexample) => ({
       kind: 'refuted',
-      expected: toPlain(expected),
-      got: toPlain(got),
+      expected: saidOr(expected),
+      got: saidOr(got),
       ...(note !== undefined && { note }),
       ...(answersTo !== undefined && { answersTo }),
       counterexample,
     }),
   };
+}
+
+/** No shape of an answer is a text: what a law says in words stands without quotes beside numbers. */
+function saidOr(value: unknown): Plain {
+  return typeof value === 'string' ? { special: value } : toPlain(value);
 }
 
 /** NaN where a number is due: the law may know which number, and says so. */

@@ -35,16 +35,26 @@ export const boolean: Shape<boolean> = {
 
 /** An ordinary array of finite numbers. */
 export function vector(length: number): Shape<number[]> {
-  const words = `a vector of ${count(length, 'finite number')}`;
+  const numbersInWords = count(length, 'finite number');
+  const words = `a vector of ${numbersInWords}`;
   return {
     words,
     read(value, path = '', numbers) {
-      if (!Array.isArray(value) || value.length !== length) return misfit(words, path, value);
+      if (!Array.isArray(value)) {
+        // Of numbers, too: the kind of array is what is asked for.
+        return misfit(isTypedArray(value) ? `a plain array of ${numbersInWords}` : words, path, value);
+      }
+      if (value.length !== length) return misfit(words, path, value);
       const copy = Array.from<unknown>(value);
       const stray = firstStray(copy, numbers);
       return stray === -1 ? ok(copy as number[]) : misfit(words, `${path}[${stray}]`, copy[stray]);
     },
   };
+}
+
+/** Known by its name: one of another realm or process is none of this one's. */
+function isTypedArray(value: unknown): boolean {
+  return /^an? \w+Array\b/.test(nameOfKind(value));
 }
 
 /** A Matrix of finite numbers. */

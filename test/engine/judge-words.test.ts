@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { agrees, agreeWithEachOther, ELEMENTARY } from '../../graders/common/closeness.ts';
 import { rule } from '../../harness/engine/judge.ts';
-import { lawsFor } from '../../harness/engine/law.ts';
+import { lawsFor, refuted } from '../../harness/engine/law.ts';
 import type { Law, Plain, Verdict } from '../../harness/engine/model.ts';
 import { number, record } from '../../harness/engine/shape.ts';
+import { show } from '../../harness/report/show.ts';
 
 const law = lawsFor<{ f(x: number): { cost: number } }>();
 const given = { name: 'a law', statement: '', points: 1, given: fc.constant({ x: 1 }) };
@@ -48,4 +49,14 @@ it('two answers of the code are told apart by what they answer', () => {
   const asGiven = ['x as given', '−x'] as const;
   const even = { ...costIsOne, judge: () => agreeWithEachOther(1, 2, asGiven, ELEMENTARY) };
   expect(verdictOn({ cost: 1 }, even)).toMatchObject({ kind: 'refuted', answersTo: asGiven });
+});
+
+it('what a law says in words is no text that the code should give', () => {
+  const positive = {
+    ...costIsOne,
+    judge: () => refuted({ expected: 'at least 0', got: -1 }),
+  };
+  const verdict = verdictOn({ cost: -1 }, positive);
+  expect(verdict).toMatchObject({ kind: 'refuted', expected: { special: 'at least 0' }, got: -1 });
+  if (verdict.kind === 'refuted') expect(show(verdict.expected)).toEqual(['at least 0']);
 });

@@ -29,7 +29,6 @@ describe('a vector of three', () => {
     ['undefined', undefined, 'undefined'],
     ['a number', 3, 'the number 3'],
     ['two entries', [1, 2], 'an array of 2'],
-    ['a typed array', new Float64Array(3), 'a Float64Array'],
     ['a column', Matrix.columnVector([1, 2, 3]), 'a 3×1 Matrix'],
     ['NaN inside', [1, Number.NaN, 3], 'NaN at [1]'],
     ['Infinity inside', [1, 2, Number.NEGATIVE_INFINITY], '-Infinity at [2]'],
@@ -39,6 +38,13 @@ describe('a vector of three', () => {
     ['an object with entries', { 0: 1, 1: 2, 2: 3, length: 3 }, 'an object'],
   ])('refuses %s', (_, value, got) => {
     expect(misfitOf(three.read(value))).toEqual({ expected: 'a vector of 3 finite numbers', got });
+  });
+
+  it('refuses a typed array, and says that a plain one is asked for', () => {
+    expect(misfitOf(three.read(new Float64Array(3)))).toEqual({
+      expected: 'a plain array of 3 finite numbers',
+      got: 'a Float64Array',
+    });
   });
 });
 
