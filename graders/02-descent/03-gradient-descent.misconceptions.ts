@@ -37,6 +37,18 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     },
   },
   {
+    name: 'one iteration too many',
+    belief: 'the count goes from 0 to maxIterations, both included',
+    nudge: 'How often is the update done for maxIterations = 0, and how often for 1?',
+    behaviour: {
+      gradientDescent: (gradient, start, { learningRate, maxIterations }) => {
+        let x = [...start];
+        for (let k = 0; k <= maxIterations; k++) x = against(x, gradient(x), learningRate);
+        return x;
+      },
+    },
+  },
+  {
     name: 'stale gradient',
     belief: 'the gradient is computed once, at the start',
     nudge: 'At which point does the second iteration need the slope?',
