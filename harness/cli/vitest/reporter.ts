@@ -39,7 +39,8 @@ export class GradlingsReporter implements Reporter {
   onTestRunStart(specifications: readonly TestSpecification[]): void {
     this.#started = performance.now();
     const exercises = specifications.flatMap(({ moduleId }) => exerciseOfGrader(moduleId) ?? []);
-    this.#printAll(this.#session?.begin(exercises));
+    if (exercises.length > 0) this.#printAll(this.#session?.begin(exercises));
+    else this.#print(NOTHING_FOUND);
   }
 
   async onTestRunEnd(
@@ -48,6 +49,7 @@ export class GradlingsReporter implements Reporter {
     reason: TestRunEndReason,
   ): Promise<void> {
     const elapsed = performance.now() - this.#started;
+    if (modules.length === 0 && errors.length === 0) return;
     const outcomes = modules.map(outcomeOf).sort((a, b) => (a.exercise < b.exercise ? -1 : 1));
     this.#printAll(await this.#session?.end(outcomes, elapsed));
     for (const error of errors) {
@@ -60,6 +62,9 @@ export class GradlingsReporter implements Reporter {
     for (const line of lines) this.#print(line);
   }
 }
+
+const NOTHING_FOUND =
+  'No grader has that in its path. For a test of the project itself: npx vitest run --config test/vitest.config.ts test/engine/shape.test.ts';
 
 function outcomeOf(module: TestModule): Outcome {
   const exercise = exerciseOfGrader(module.moduleId) ?? module.moduleId;
