@@ -3,6 +3,7 @@
  */
 import { createHash } from 'node:crypto';
 import { katexStyle } from './formulas/katex-style.ts';
+import { shortened } from './formulas/short-names.ts';
 import { type Html, html, trusted } from './html.ts';
 
 export interface Page {
@@ -17,9 +18,13 @@ export interface Page {
 }
 
 export function page({ title, body, style, script, servedScript }: Page): string {
-  const styles = katexStyle(body.text) + style;
+  const { fonts, rules } = katexStyle(body.text);
+  const short = shortened({ markup: body.text, rules });
+  const styles = fonts + short.rules + style;
   const scripts = servedScript === undefined ? [script] : [script, servedScript];
-  const inside = [...body.text.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)].map(([, rules]) => rules ?? '');
+  const inside = [...short.markup.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)].map(
+    ([, rules]) => rules ?? '',
+  );
   const policy = [
     `default-src 'none'`,
     `style-src-elem ${[styles, ...inside].map(source).join(' ')}`,
@@ -44,7 +49,7 @@ export function page({ title, body, style, script, servedScript }: Page): string
 <style>${trusted(styles)}</style>
 </head>
 <body>
-${body}
+${trusted(short.markup)}
 ${scripts.map((text) => html`<script>${trusted(text)}</script>\n`)}</body>
 </html>
 `}`;

@@ -20,15 +20,12 @@ const FONTS: readonly (readonly [file: string, family: string, style: string, si
   ['Size4-Regular', 'KaTeX_Size4', 'normal 400', /\b(?:delim-size4|delimsizing size4)\b/],
 ];
 
-/** The style sheet for this markup; empty where nothing is typeset. */
-export function katexStyle(markup: string): string {
-  if (!markup.includes('class="katex"')) return '';
+/** The fonts and the rules for this markup; empty where nothing is typeset. */
+export function katexStyle(markup: string): { readonly fonts: string; readonly rules: string } {
+  if (!markup.includes('class="katex"')) return { fonts: '', rules: '' };
   const rules = readFileSync(builtFile('katex/katex.min.css'), 'utf8').replace(/@font-face\{[^}]*\}/g, '');
-  return (
-    FONTS.filter(([, , , sign]) => sign.test(markup))
-      .map(fontFace)
-      .join('\n') + rules.trim()
-  );
+  const fonts = FONTS.filter(([, , , sign]) => sign.test(markup)).map(fontFace);
+  return { fonts: fonts.join('\n'), rules: rules.trim() };
 }
 
 function fontFace([file, family, style]: (typeof FONTS)[number]): string {
