@@ -2,7 +2,7 @@ import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/04-lasso/02-coordinate-descent.ts';
 import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
 import { times, vector } from '../../harness/engine/shape.ts';
-import { correlations, lassoObjective } from '../../reference/lasso.ts';
+import { lassoObjective } from '../../reference/lasso.ts';
 import { lassoCoordinateDescent } from '../../reference/lasso-coordinate-descent.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';
 import { agrees, EXACTLY, isClose, ROUNDING } from '../common/closeness.ts';
@@ -11,6 +11,7 @@ import { anyRegression, orthogonal, wellConditioned } from '../common/regression
 import { misconceptions } from './02-coordinate-descent.misconceptions.ts';
 import { fat, lassoProblem } from './lasso-problem.ts';
 import { ENDINGS, MEASURED, possibleResults } from './last-sweep.ts';
+import { areShrunkAlone } from './optimality.ts';
 import { leastSquares, minimum, nothingLeft, optimal } from './sweep-ends.ts';
 import { AT_CONVERGENCE, ONE_SWEEP, type Run, solve, withOptions } from './sweep-runs.ts';
 import { labelsDoNotMatter, sampleMeans } from './sweep-symmetries.ts';
@@ -76,10 +77,7 @@ const closedForm = law({
   runs: 40,
   observe: solve,
   answer: ({ X }) => vector(X.columns),
-  judge: ({ X, y, lambda }, got) => {
-    const alone = correlations(X.to2DArray(), y, new Array(X.columns).fill(0));
-    return agrees(got, softThreshold(alone, lambda), ROUNDING);
-  },
+  judge: (problem, got) => areShrunkAlone(problem, got, ROUNDING),
 });
 
 const lastSweep = law({

@@ -3,9 +3,7 @@ import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/04-lasso/06-admm.ts';
 import { all, graderFor, lawsFor, upheld } from '../../harness/engine/law.ts';
 import { record, times, vector } from '../../harness/engine/shape.ts';
-import { correlations } from '../../reference/lasso.ts';
 import { lassoAdmm } from '../../reference/lasso-admm.ts';
-import { softThreshold } from '../../reference/soft-threshold.ts';
 import { agrees, EXACTLY, ROUNDING, type Tolerance } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
 import { anyRegression, orthogonal, wellConditioned } from '../common/regression.ts';
@@ -14,7 +12,7 @@ import { firstIteration, nextIterations } from './admm-iterations.ts';
 import { barely, firstX, IN_TIME, MANY, MANY_AT_ANY_PACE, relaxationOf, runs, solve } from './admm-runs.ts';
 import { smallUnits } from './admm-units.ts';
 import { HARMLESS, lassoProblem, lassoProblemAboveLambdaMax, withoutPenalty } from './lasso-problem.ts';
-import { minimises, OPTIMALITY } from './optimality.ts';
+import { areShrunkAlone, minimises, OPTIMALITY } from './optimality.ts';
 import { everySampleTwice } from './same-problem.ts';
 
 const law = lawsFor<typeof Exercise>();
@@ -127,10 +125,7 @@ const closedForm = law({
   runs: 15,
   observe: solve,
   answer: ({ X }) => vector(X.columns),
-  judge: ({ X, y, lambda }, got) => {
-    const alone = correlations(X.to2DArray(), y, new Array(X.columns).fill(0));
-    return agrees(got, softThreshold(alone, lambda), WEIGHTS);
-  },
+  judge: (problem, got) => areShrunkAlone(problem, got, WEIGHTS),
 });
 
 const sampleMeans = law({

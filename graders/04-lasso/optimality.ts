@@ -9,6 +9,8 @@
 import { refuted, upheld } from '../../harness/engine/law.ts';
 import type { Judgement } from '../../harness/engine/model.ts';
 import { correlations } from '../../reference/lasso.ts';
+import { softThreshold } from '../../reference/soft-threshold.ts';
+import { agrees, largest, type Tolerance } from '../common/closeness.ts';
 import { type LassoProblem, lambdaMaxOf } from './lasso-problem.ts';
 
 /** The conditions in one line, for the statement of a law. */
@@ -31,6 +33,38 @@ export function minimises(
   if (c.every((value, j) => Math.abs(value - nearest[j]) <= allowed)) return upheld;
   const formula = l1Ratio === 1 ? 'Xᵀ(y − Xw)/n' : 'Xᵀ(y − Xw)/n − λ(1 − a)w';
   return refuted({ expected: nearest, got: c, note: `c = ${formula} at the result w = ${shown(weights)}` });
+}
+
+/**
+ * Upheld where each weight is that of its feature alone, as features that do not meet have it: XᵀX = nI.
+ *
+ *     w = S_λ(Xᵀy/n)
+ */
+export function areShrunkAlone(
+  { X, y, lambda }: LassoProblem,
+  weights: readonly number[],
+  tolerance: Tolerance,
+): Judgement {
+  const alone = correlations(X.to2DArray(), y, new Array(X.columns).fill(0));
+  return agrees(weights, softThreshold(alone, lambda), tolerance);
+}
+
+/**
+ * Upheld where the residual is orthogonal to every feature, up to tolerance · (1 + ‖Xᵀy/n‖∞): least squares.
+ *
+ * @param which  what the inputs call the problem
+ */
+export function isOrthogonalToAll(
+  { X, y }: LassoProblem,
+  weights: readonly number[],
+  tolerance: number,
+  which: string,
+): Judgement {
+  const rows = X.to2DArray();
+  const scale = 1 + largest(correlations(rows, y, new Array(X.columns).fill(0)));
+  const left = correlations(rows, y, weights);
+  if (largest(left) <= tolerance * scale) return upheld;
+  return refuted({ expected: left.map(() => 0), got: left, note: `Xᵀ(y − Xw)/n at the result for ${which}` });
 }
 
 function shown(weights: readonly number[]): string {
