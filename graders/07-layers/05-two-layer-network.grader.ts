@@ -9,7 +9,7 @@ import { exampleLaw } from '../common/example.ts';
 import { vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './05-two-layer-network.misconceptions.ts';
 import { answerFor, gradientOf, shapeOf } from './net-answers.ts';
-import { irregular, saturated, steep, strong, wide } from './net-inputs.ts';
+import { chosen } from './net-inputs.ts';
 import { mirror, twice } from './net-symmetries.ts';
 import { changed, flat, MOST_PARAMETERS, netLike, netProblems, rowsOf } from './nets.ts';
 
@@ -44,7 +44,7 @@ const cost = law({
   statement: 'J = −(1/m) Σᵢ [yᵢ log ŷᵢ + (1 − yᵢ) log(1 − ŷᵢ)] + (λ/2m)(‖W1‖² + ‖W2‖²)',
   points: 2,
   given: netProblems(),
-  examples: [irregular, steep, saturated, strong, wide],
+  examples: chosen,
   observe: (student, { net, X, y, lambda }) => student.tanhNetCost(net, X, y, lambda).cost,
   answer: () => number,
   judge: ({ net, X, y, lambda }, got) =>
@@ -108,7 +108,7 @@ const outputLayer = law({
   statement: 'grads.W2 = ∂J/∂W2,   grads.b2 = ∂J/∂b2',
   points: 2,
   given: netProblems(),
-  examples: [irregular, steep, saturated, strong, wide],
+  examples: chosen,
   observe: (student, { net, X, y, lambda }) => {
     const { W2, b2 } = student.tanhNetCost(net, X, y, lambda).grads;
     return { W2, b2 };
@@ -129,7 +129,7 @@ const hiddenLayer = law({
   points: 2,
   hint: 'In the example, with λ = 0: a = 0.4621, ∂J/∂z = −0.5189, ∂J/∂a = −1.038 and grads.b1 = [−0.8162]. Print all four: which is the first to differ?',
   given: netProblems(),
-  examples: [irregular, steep, saturated, strong, wide],
+  examples: chosen,
   observe: (student, { net, X, y, lambda }) => {
     const { W1, b1 } = student.tanhNetCost(net, X, y, lambda).grads;
     return { W1, b1 };

@@ -5,7 +5,7 @@ import { Matrix } from 'ml-matrix';
 import type { NetProblem } from './nets.ts';
 
 /** The grid hides rounding: these numbers do not. */
-export const irregular: NetProblem = {
+const irregular: NetProblem = {
   net: {
     W1: new Matrix([
       [1 / 3, -0.7, 1e-3],
@@ -23,38 +23,65 @@ export const irregular: NetProblem = {
   lambda: 1 / 3,
 };
 
-/** Scores of ±9.3, a right one and a wrong one, and hidden units that are nearly flat there: tanh 6 = 0.99999. */
-export const steep: NetProblem = {
-  net: { W1: new Matrix([[3], [-6]]), b1: [0, 0], W2: new Matrix([[5, -4.3]]), b2: [0] },
+/** Scores of ±9.97, a right one and a wrong one, and hidden units that are nearly flat there: tanh 6 = 0.99999. */
+const steep: NetProblem = {
+  net: { W1: new Matrix([[3], [-6]]), b1: [0, 0], W2: new Matrix([[5.3, -4.7]]), b2: [0] },
   X: new Matrix([[1], [-1]]),
   y: [1, 1],
   lambda: 0,
 };
 
 /** A hidden unit so flat that 1 − tanh² is 8e-9, which is not 0: tanh 10. */
-export const saturated: NetProblem = {
+const saturated: NetProblem = {
   net: { W1: new Matrix([[10]]), b1: [0], W2: new Matrix([[8]]), b2: [0] },
   ...{ X: new Matrix([[1]]), y: [0], lambda: 0 },
 };
 
 /** A wrong answer with confidence: its gradient is 6. */
-export const strong: NetProblem = {
+const strong: NetProblem = {
   net: { W1: new Matrix([[0.5]]), b1: [0], W2: new Matrix([[8]]), b2: [0] },
   ...{ X: new Matrix([[1]]), y: [0], lambda: 0 },
 };
 
-/** More samples, features and hidden units than are drawn. */
-export const wide: NetProblem = {
+/** Weights of 1e-14 that count, because the features are as large. */
+const tinyWeights: NetProblem = {
+  net: { W1: new Matrix([[2 ** -46]]), b1: [0], W2: new Matrix([[2 ** -46]]), b2: [0] },
+  ...{ X: new Matrix([[2 ** 46]]), y: [0], lambda: 0 },
+};
+
+/** Two errors that cancel: the derivative of b2 is 0, the others are not. */
+const balanced: NetProblem = {
+  net: { W1: new Matrix([[1]]), b1: [0], W2: new Matrix([[2]]), b2: [0] },
+  ...{ X: new Matrix([[1], [-1]]), y: [1, 0], lambda: 0.5 },
+};
+
+/** More hidden units than are drawn, more features, and more samples. */
+const large: readonly NetProblem[] = [
+  { units: 70, features: 2, samples: 3 },
+  { units: 2, features: 70, samples: 3 },
+  { units: 2, features: 2, samples: 130 },
+].map(({ units, features, samples }) => ({
   net: {
-    W1: new Matrix(table(12, 6, (k, j) => (((k + 2 * j) % 5) - 2) / 4)),
-    b1: Array.from({ length: 12 }, (_, k) => (k % 3) / 4),
-    W2: new Matrix(table(1, 12, (_, k) => (k % 4) / 4 - 0.5)),
+    W1: new Matrix(table(units, features, (k, j) => (((k + 2 * j) % 5) - 2) / (features + 2))),
+    b1: Array.from({ length: units }, (_, k) => (k % 3) / 4),
+    W2: new Matrix(table(1, units, (_, k) => (k % 4) / 4 - 0.5)),
     b2: [0.25],
   },
-  X: new Matrix(table(24, 6, (i, j) => (((i * (j + 1)) % 7) - 3) / 4)),
-  y: Array.from({ length: 24 }, (_, i) => (i % 3 === 0 ? 1 : 0)),
+  X: new Matrix(table(samples, features, (i, j) => (((i * (j + 1)) % 7) - 3) / 4)),
+  y: Array.from({ length: samples }, (_, i) => (i % 3 === 0 ? 1 : 0)),
   lambda: 0.5,
-};
+}));
+
+/** All of them, for laws of all answers. */
+export const chosen: readonly NetProblem[] = [
+  irregular,
+  steep,
+  saturated,
+  strong,
+  tinyWeights,
+  balanced,
+  ...large,
+];
 
 function table(rows: number, columns: number, entry: (row: number, column: number) => number): number[][] {
   return Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (_, j) => entry(i, j)));
