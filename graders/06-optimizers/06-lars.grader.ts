@@ -70,8 +70,8 @@ const problemInUnits = fc
 
 /** More layers than are drawn, and a longer one. */
 const manyLayers = {
-  weights: [...Array.from({ length: 12 }, (_, layer) => [layer - 4, 1]), new Array<number>(40).fill(0.5)],
-  gradients: [...Array.from({ length: 12 }, (_, layer) => [1, 2 - layer]), new Array<number>(40).fill(2)],
+  weights: [...Array.from({ length: 70 }, (_, layer) => [layer - 4, 1]), new Array<number>(200).fill(0.5)],
+  gradients: [...Array.from({ length: 70 }, (_, layer) => [1, 2 - layer]), new Array<number>(200).fill(2)],
 };
 
 const smallOrNot = fc.oneof(fc.constant(1), smallScale);

@@ -32,9 +32,11 @@ export const many = {
   weights: Array.from({ length: 12 }, (_, j) => (j % 3) - 0.75),
   bias: 0.5,
   X: new Matrix(
-    Array.from({ length: 40 }, (_, i) => Array.from({ length: 12 }, (_, j) => (((i * (j + 1)) % 5) - 2) / 8)),
+    Array.from({ length: 150 }, (_, i) =>
+      Array.from({ length: 12 }, (_, j) => (((i * (j + 1)) % 5) - 2) / 8),
+    ),
   ),
-  y: Array.from({ length: 40 }, (_, i) => (i % 3 === 0 ? 1 : 0)),
+  y: Array.from({ length: 150 }, (_, i) => (i % 3 === 0 ? 1 : 0)),
   lambda: 0.5,
 };
 
