@@ -10,7 +10,7 @@ import { minOf } from '../common/extremes.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './05-step-size-sweep.misconceptions.ts';
 import { bowlValue, givenGradient, givenLoss } from './bowls.ts';
-import { negative, overflow, small } from './losses-of-any-size.ts';
+import { anyShape, negative, overflow, small } from './losses-of-any-size.ts';
 import { lossAfter, problem, sweepOf } from './step-size-problems.ts';
 
 const law = lawsFor<typeof Exercise>();
@@ -217,7 +217,19 @@ export const grader = graderFor<typeof Exercise>({
   difficulty: 1,
   needs: ['02-descent/03-gradient-descent'],
   reference: { stepSizeSweep },
-  laws: [example, everyLoss, best, negative, standingStill, zeros, small, together, calls, overflow],
+  laws: [
+    example,
+    everyLoss,
+    best,
+    negative,
+    standingStill,
+    zeros,
+    small,
+    anyShape,
+    together,
+    calls,
+    overflow,
+  ],
   misconceptions,
   hints: [
     'What is the same for all step sizes, and what has to be computed anew for each?',

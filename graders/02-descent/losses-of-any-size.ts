@@ -169,3 +169,58 @@ function overflowing(bowl: Bowl, value: number): (x: number[]) => number {
     },
   );
 }
+
+interface Shape {
+  readonly formula: string;
+  readonly of: (w: number) => number;
+  readonly slopes: string;
+  readonly slope: (w: number) => number;
+  readonly stepSizes: number[];
+  readonly best: number;
+}
+
+/** From w = 0 on, where both losses fall at first. */
+const SHAPES: readonly Shape[] = [
+  // Losses of 7, 6 and 0.625, which are all above the 0 before the step.
+  {
+    formula: '2w₀²(w₀ − 3)² − w₀',
+    of: (w) => 2 * w ** 2 * (w - 3) ** 2 - w,
+    slopes: '4w₀(w₀ − 3)(2w₀ − 3) − 1',
+    slope: (w) => 4 * w * (w - 3) * (2 * w - 3) - 1,
+    stepSizes: [1, 2, 2.5],
+    best: 2.5,
+  },
+  // Losses of 1024 and a few 2⁻²⁴ more: they differ in the eleventh digit.
+  {
+    formula: '1024 + (w₀ − 4)²/2²⁴',
+    of: (w) => 1024 + (w - 4) ** 2 / 2 ** 24,
+    slopes: '(w₀ − 4)/2²³',
+    slope: (w) => (w - 4) / 2 ** 23,
+    stepSizes: [2 ** 21, 2 ** 22, 2 ** 23],
+    best: 2 ** 23,
+  },
+];
+
+function asInput({ formula, of, slopes, slope, stepSizes, best }: Shape) {
+  return {
+    loss: givenFunction(`w ↦ ${formula}`, 1, ([w]: number[]) => of(w)),
+    gradient: givenFunction(`w ↦ [${slopes}]`, 1, ([w]: number[]) => [slope(w)]),
+    weights: [0],
+    stepSizes: [...stepSizes],
+    best,
+  };
+}
+
+export const anyShape = law({
+  name: 'the best is the best of the list, though every step raises the loss, or all losses are nearly equal',
+  statement: 'f(w) = 2w²(w − 3)² − w at 0, sₖ = 1, 2, 2.5: losses 7, 6, 0.625;   f(w) = 1024 + (w − 4)²/2²⁴',
+  points: 1,
+  hint: 'At w = 0 the loss 2w²(w − 3)² − w is 0, and steps of 1, 2 and 2.5 lead to 7, 6 and 0.625. Is a loss compared with anything but the other losses?',
+  runs: 6,
+  given: oneOf(...SHAPES).map(asInput),
+  examples: SHAPES.map(asInput),
+  observe: (student, { loss, gradient, weights, stepSizes }) =>
+    student.stepSizeSweep(loss, gradient, weights, stepSizes).bestStepSize,
+  answer: () => number,
+  judge: ({ best }, got) => agrees(got, best, ROUNDING, 'bestStepSize'),
+});
