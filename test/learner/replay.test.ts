@@ -134,7 +134,7 @@ describe('a snippet', () => {
       '',
       '// a law',
       '// What cannot be written out, or is long, is drawn again.',
-      "const course = new URL('../', import.meta.url);",
+      "const course = import.meta.dirname + '/..';",
       "const drawn: any = await drawnInput(course, '01-a/01-b', { law: 2, seed: 7, path: '0:1' });",
       'const f = drawn.f /* f(x) = x₀² */;',
       'const x = [2];',

@@ -66,7 +66,7 @@ export class SnippetWriter {
     const place = `{ law: ${law}, seed: ${seed}, path: '${path}' }`;
     return [
       '// What cannot be written out, or is long, is drawn again.',
-      `const course = new URL('${course}/', import.meta.url);`,
+      `const course = import.meta.dirname + '/${course}';`,
       `const drawn: any = await drawnInput(course, '${exercise}', ${place});`,
       ...lines,
     ];
