@@ -234,6 +234,17 @@ describe('a snippet of what calls leave behind', () => {
 });
 
 describe('an input drawn again', () => {
+  it('is met in the snippet that is written', async () => {
+    const root = copyOfCourse();
+    const exercise = '02-descent/03-gradient-descent';
+    const still = 'export function gradientDescent(f: unknown, start: number[]) { return [...start]; }';
+    writeFileSync(fileOf('exercises', exercise, root), still);
+    const { out } = await gradlings('replay', exercise, '--root', root);
+    expect(out).toContain('await drawnInput(');
+    const got = out.match(/^ {2}got +(\[.*\])$/m)?.[1] ?? '';
+    expect(await output(root, '.gradlings/replay.mts')).toContain(got.replace('[', '[ ').replace(']', ' ]'));
+  });
+
   it('is that of the counterexample', async () => {
     const place = { law: Number(PLACE[1]), seed: 1, path: PLACE[5] };
     const input = { values: [0.25], threshold: 0.125 };
