@@ -20,13 +20,18 @@ export const irregular: ScoreBatch = {
   labels: [1, 2],
 };
 
-/** More samples and classes than are drawn. */
-export const many: ScoreBatch = {
+/** More samples than are drawn, and more classes. */
+export const large: readonly ScoreBatch[] = [
+  { samples: 130, classes: 3 },
+  { samples: 3, classes: 110 },
+].map(({ samples, classes }) => ({
   scores: new Matrix(
-    Array.from({ length: 24 }, (_, i) => Array.from({ length: 12 }, (_, k) => (((i + 2) * (k + 1)) % 7) / 2)),
+    Array.from({ length: samples }, (_, i) =>
+      Array.from({ length: classes }, (_, k) => (((i + 2) * (k + 1)) % 7) / 2),
+    ),
   ),
-  labels: Array.from({ length: 24 }, (_, i) => i % 12),
-};
+  labels: Array.from({ length: samples }, (_, i) => (103 + i) % classes),
+}));
 
 /** One sample: the score of the right class, and 0 for the other. */
 export function oneSample(score: number): ScoreBatch {
