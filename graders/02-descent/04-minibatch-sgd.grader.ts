@@ -153,6 +153,7 @@ const reusedArray = law({
   name: 'a gradient that fills one array again and again leads to the same place',
   statement: 'wₜ does not depend on where the gradient is stored',
   points: 1,
+  trivial: true,
   hint: 'The array that gradient returned is filled with new numbers at the next call. Is it kept, and read again after that?',
   runs: 20,
   given: problem([0, 3]).map((input) => ({
