@@ -10,7 +10,7 @@ import type { Subject } from '../engine/subject.ts';
 import type { Material } from './material.ts';
 import { subjectOf } from './misconceptions.ts';
 import type { Killed } from './mutants/check-mutants.ts';
-import { nameGiven } from './naming.ts';
+import { MAX_MUTANT_SEARCH, nameGiven } from './naming.ts';
 import type { Checked, Complaint, FalseDiagnosis } from './proof.ts';
 
 /** The matcher draws inputs of its own from each; the mutants take turns. */
@@ -29,7 +29,7 @@ export function checkFalseDiagnosis(material: Material, killed: readonly Killed[
   let [named, falseNames] = [0, 0];
   for (const [index, { mutant, subject, findings }] of asked.entries()) {
     const seed = 1 + (index % SEEDS);
-    const name = nameGiven(material, subject, findings, seed);
+    const name = nameGiven(material, subject, findings, seed, MAX_MUTANT_SEARCH);
     const misconception = grader.misconceptions.find((one) => one.name === name);
     if (misconception === undefined) continue;
     named += 1;

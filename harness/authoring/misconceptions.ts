@@ -9,7 +9,7 @@ import type { Subject } from '../engine/subject.ts';
 import { inProcess } from '../runtime/in-process.ts';
 import { gradeAtOnce } from './grade-at-once.ts';
 import type { Material } from './material.ts';
-import { nameGiven } from './naming.ts';
+import { MAX_NAME_SEARCH, nameGiven } from './naming.ts';
 import type { Check, Checked, Complaint, MisconceptionFigures } from './proof.ts';
 import { atStep, isExpensive, ladder, mostLikelyToFailFirst, mostRuns, withOnlyExamples } from './runs.ts';
 
@@ -47,7 +47,7 @@ function checkMisconception(
   // Which laws are refuted hardly depends on the seed; the inputs that the matcher draws do.
   const asked = Math.ceil(seeds / (isExpensive(grader) ? SEEDS_PER_EXPENSIVE_NAME : SEEDS_PER_NAME));
   const names = Array.from({ length: asked }, (_, index) =>
-    nameGiven(material, subject, report.findings, index + 1, misconception),
+    nameGiven(material, subject, report.findings, index + 1, MAX_NAME_SEARCH),
   );
   const figures: MisconceptionFigures = {
     name,

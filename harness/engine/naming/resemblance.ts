@@ -29,17 +29,13 @@ const MILLISECONDS = 20_000;
 /** One input of it. */
 const INPUT_MILLISECONDS = 3000;
 
-/**
- * @param memory  where the answers that the subject is compared with are kept
- * @param knownAs  what those of the subject itself are kept by, if they are
- */
+/** @param memory  where the answers that the subject is compared with are kept */
 export function resemblance(
   grader: Grader,
   subject: Subject,
   findings: readonly Finding[],
   seed: number,
   memory = new Memory(),
-  knownAs?: object,
 ): Resemblance | undefined {
   const kinds = findings.map(({ verdict }) => verdict.kind);
   if (!findings.some(({ verdict }) => isRefuted(verdict))) return undefined;
@@ -47,9 +43,7 @@ export function resemblance(
     return undefined;
   }
   const answer: Answer = (law, input) =>
-    knownAs
-      ? memory.fingerprint(knownAs, subject, law, input)
-      : inTime(subject, () => fingerprintOf(law, input, observeOne(subject, law.observe, input)));
+    inTime(subject, () => fingerprintOf(law, input, observeOne(subject, law.observe, input)));
   const search = subject.within(MILLISECONDS, () => soleSurvivor(grader, answer, findings, seed, memory));
   const found = search.inTime ? grader.misconceptions.find(({ name }) => name === search.value) : undefined;
   return found && { misconception: found.name, belief: found.belief, nudge: found.nudge };
