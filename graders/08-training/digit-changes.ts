@@ -3,6 +3,7 @@
  */
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/08-training/05-digits.ts';
+import { maxOf } from '../common/extremes.ts';
 
 export type Contract = typeof Exercise;
 
@@ -64,7 +65,7 @@ interface ReadingChange {
 
 export function readingWith(change: ReadingChange): Pick<Contract, 'classify'> {
   const { statistics = (running) => running, activation = (entry) => Math.max(entry, 0) } = change;
-  const { bias = (b2) => b2, choose = (row) => row.indexOf(Math.max(...row)) } = change;
+  const { bias = (b2) => b2, choose = (row) => row.indexOf(maxOf(row)) } = change;
   return {
     classify(layers, { W1, gamma, beta, W2, b2 }, running, X) {
       const Z = X.mmul(W1);

@@ -2,6 +2,7 @@
  * Gradients of the ridge loss, right and wrong.
  */
 import type { Gradient } from '../../exercises/09-laws/02-gradient-laws.ts';
+import { maxOf } from '../common/extremes.ts';
 import type { Implementation, Probe } from './about-laws.ts';
 
 type Rows = readonly (readonly number[])[];
@@ -39,7 +40,7 @@ const KEPT_DIGITS = 11;
 
 /** Numbers rounded at the same decimal place: that of digit KEPT_DIGITS of the largest. */
 function rounded(numbers: readonly number[]): number[] {
-  const largest = Math.max(...numbers.map(Math.abs));
+  const largest = maxOf(numbers.map(Math.abs));
   const decimals = KEPT_DIGITS - 1 - Math.floor(Math.log10(largest));
   // toFixed takes 0 to 100 decimals; beyond, as where all are 0, nothing is rounded.
   return decimals >= 0 && decimals <= 100
