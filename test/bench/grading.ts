@@ -179,8 +179,11 @@ function changeOneFile(
 
 /** @throws where a file was not judged, or a right one was not upheld */
 function checkGraded(out: string, generated: Generated): void {
-  const [, ...lines] = readFileSync(join(out, 'results.jsonl'), 'utf8').trim().split('\n');
-  const results = lines.map((line) => (JSON.parse(line) as { result: SubmissionResult }).result);
+  const lines = readFileSync(join(out, 'results.jsonl'), 'utf8').trim().split('\n');
+  // The others say how the folder was made, and what earlier attempts came to.
+  const results = lines
+    .map((line) => (JSON.parse(line) as { result?: SubmissionResult }).result)
+    .filter((result) => result !== undefined);
   const graded = new Set(results.map(({ name }) => name));
   if (graded.size !== generated.size) {
     throw new Error(`${graded.size} of ${generated.size} submissions were graded.`);
