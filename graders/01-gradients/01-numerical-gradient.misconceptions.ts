@@ -70,7 +70,7 @@ export const misconceptions: readonly Misconception<Contract>[] = [
   },
   {
     name: 'a step of its own',
-    belief: 'the step is always 1e-5',
+    belief: 'the step is always the same small number',
     nudge: 'What does a caller expect who hands over an h?',
     behaviour: {
       numericalGradientForward: (f, x) => numericalGradientForward(f, x, 1e-5),

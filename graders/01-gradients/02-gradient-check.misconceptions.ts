@@ -129,13 +129,13 @@ export const misconceptions: readonly Misconception<Contract>[] = [
   },
   {
     name: 'a step of its own',
-    belief: 'the step is 1e-5, as the assignment says',
+    belief: 'the step is a small fixed number, whatever the caller hands over',
     nudge: 'What does a caller expect who hands over an h?',
     behaviour: withVariant({ numeric: (f, x) => numericalGradientCentral(f, x, 1e-5) }),
   },
   {
     name: 'a tolerance of its own',
-    belief: 'a relative error below 1e-5 is small enough',
+    belief: 'a relative error below a fixed number is small enough',
     nudge: 'What does a caller expect who hands over a tolerance?',
     behaviour: withVariant({ tolerance: () => 1e-5 }),
   },

@@ -47,7 +47,7 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
   },
   {
     name: 'built-in tolerance',
-    belief: 'entries within t + 1e-6 count as 0, to be safe',
+    belief: 'entries a tiny constant beyond t count as 0, to be safe',
     nudge: 'What does that constant do when x and t are measured in units a million times smaller?',
     behaviour: {
       softThreshold: (values, t) =>

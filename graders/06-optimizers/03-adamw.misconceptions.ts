@@ -72,7 +72,7 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
   },
   {
     name: 'an epsilon of its own',
-    belief: 'ε is 1e-8, as everywhere',
+    belief: 'ε is the usual tiny number, whatever the caller hands over',
     nudge: 'Call it twice with different options.epsilon and a gradient of that size. What should differ?',
     behaviour: { adamWStep: twisted({ penalty: 'decay', epsilon: 'always 1e-8' }) },
   },
