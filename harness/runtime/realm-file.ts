@@ -23,8 +23,14 @@ import { TimeLeft } from './time-left.ts';
 /** Declaring functions takes microseconds; only a loop at the top level of a file needs longer. */
 export const LOADING_MILLISECONDS = 1000;
 
-/** What one busy machine takes from a file while it loads: after that, it has this many times as long. */
+/** A busy machine may have had no time for the file: it is loaded once more, each time with this many times the limit. */
 const MORE_PATIENCE = [1, 4, 16];
+
+/**
+ * A file that had this much of a processor is what took so long: loading takes microseconds, and a loop that is stopped has
+ * had a little less than the whole limit.
+ */
+export const HAD_ITS_TIME = LOADING_MILLISECONDS / 4;
 
 /** Closing a law only puts things back; code that has replaced them may still be in the way. */
 const CLOSING_MILLISECONDS = 1000;
@@ -174,7 +180,7 @@ export class RealmFile implements Subject {
       if (timed.inTime) return this.#loaded(core, timed.value);
       // A machine that is too busy says nothing of the code.
       const worked = this.#around.processorTime() - before;
-      if (worked >= LOADING_MILLISECONDS) this.#fault = loadingTookTooLong();
+      if (worked >= HAD_ITS_TIME) this.#fault = loadingTookTooLong();
     }
     this.#fault ??= { kind: 'undecided', reason: MACHINE_TOO_BUSY };
     return undefined;
