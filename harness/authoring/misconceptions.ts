@@ -4,12 +4,12 @@
 
 import { isRefuted } from '../engine/judge.ts';
 import type { Exports, Finding, Grader, Misconception, Report, Verdict } from '../engine/model.ts';
-import { graft, MIN_INFORMATIVE } from '../engine/naming/resemblance.ts';
+import { graft, MAX_NAME_SEARCH, MIN_INFORMATIVE } from '../engine/naming/resemblance.ts';
 import type { Subject } from '../engine/subject.ts';
 import { inProcess } from '../runtime/in-process.ts';
 import { gradeAtOnce } from './grade-at-once.ts';
 import type { Material } from './material.ts';
-import { MAX_NAME_SEARCH, nameGiven } from './naming.ts';
+import { nameGiven } from './naming.ts';
 import type { Check, Checked, Complaint, MisconceptionFigures } from './proof.ts';
 import { atStep, isExpensive, ladder, mostLikelyToFailFirst, mostRuns, withOnlyExamples } from './runs.ts';
 

@@ -9,9 +9,6 @@ import type { Material } from './material.ts';
  */
 export const MAX_MUTANT_SEARCH = 500;
 
-/** For a misconception, which hangs nowhere: enough for a name on a machine that is busy with other exercises. */
-export const MAX_NAME_SEARCH = 20_000;
-
 /** The misconception that the matcher names within so many milliseconds, if it names one: on inputs drawn from the seed. */
 export function nameGiven(
   { grader, memory }: Material,

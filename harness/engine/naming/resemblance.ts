@@ -24,8 +24,8 @@ const SHARE_OF_OTHERS = 0.08;
 const ENOUGH_INFORMATIVE = 8;
 /** Inputs drawn at first; further ones only where too few of these tell anything. */
 const FIRST_INPUTS = 10;
-/** The search is bounded by its inputs; this only ends code that hangs now and then. */
-const MILLISECONDS = 20_000;
+/** Milliseconds. The search is bounded by its inputs; this only ends code that hangs now and then. */
+export const MAX_NAME_SEARCH = 20_000;
 /** One input of it. */
 const INPUT_MILLISECONDS = 3000;
 
@@ -44,7 +44,7 @@ export function resemblance(
   }
   const answer: Answer = (law, input) =>
     inTime(subject, () => fingerprintOf(law, input, observeOne(subject, law.observe, input)));
-  const search = subject.within(MILLISECONDS, () => soleSurvivor(grader, answer, findings, seed, memory));
+  const search = subject.within(MAX_NAME_SEARCH, () => soleSurvivor(grader, answer, findings, seed, memory));
   const found = search.inTime ? grader.misconceptions.find(({ name }) => name === search.value) : undefined;
   return found && { misconception: found.name, belief: found.belief, nudge: found.nudge };
 }
