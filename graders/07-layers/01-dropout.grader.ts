@@ -13,6 +13,7 @@ import { matrixOf, oneOf } from '../common/vectors.ts';
 import { misconceptions } from './01-dropout.misconceptions.ts';
 import { gradientCheck, ownCaches, sameFactors } from './dropout-backward.ts';
 import { coinLaws } from './dropout-coins.ts';
+import { exactShare } from './dropout-cut.ts';
 import { bothEnds, extreme, noMarks, nonzeroPair, pair } from './dropout-inputs.ts';
 import { dropout } from './dropout-layers.ts';
 
@@ -87,11 +88,11 @@ const nothingDropped = law({
   runs: 30,
   given: fc
     .record({ pair: nonzeroPair, random: randomNumbers() })
-    // A number that is exactly 0 is left out: once in 10¹⁶ draws, rng() > 0 may be wrong.
+    // 0 and its counterpart next to 1 are left out: once in 10¹⁶ draws, rng() > 0 and ⌊rng() + 1⌋ may be wrong.
     .map(({ pair, random: { first, seed } }) => ({
       ...pair,
       p: 0,
-      random: { first: first.filter((number) => number > 0), seed },
+      random: { first: first.filter((number) => number > 0 && number < 1 - 2 ** -53), seed },
     })),
   observe: (student, { x, dout, p, random }) => {
     const { out, cache } = student.dropoutForward(x, p, true, rngOf(random));
@@ -134,7 +135,17 @@ export const grader = graderFor<typeof Exercise>({
   difficulty: 2,
   needs: ['01-gradients/02-gradient-check'],
   reference: dropout,
-  laws: [example, training, nothingDropped, evaluation, sameFactors, ...coinLaws, ownCaches, gradientCheck],
+  laws: [
+    example,
+    training,
+    nothingDropped,
+    evaluation,
+    sameFactors,
+    ...coinLaws,
+    exactShare,
+    ownCaches,
+    gradientCheck,
+  ],
   misconceptions,
   hints: [
     'Take one element x = 3 and p = 0.25. Which two values may out have in training, and which in evaluation?',

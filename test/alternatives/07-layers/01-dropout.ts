@@ -85,6 +85,28 @@ export const alternatives: Record<string, Contract> = {
     },
     (dout, factors) => fill(dout, (i, j) => factors[i * dout.columns + j] * dout.get(i, j)),
   ),
+  'compares the number with p byte by byte': layer<Matrix>(
+    (x, p, training, rng) => {
+      const isBelow = (share: number): boolean => {
+        const scaled = 256 * share;
+        const [byte, limit] = [Math.floor(256 * rng()), Math.floor(scaled)];
+        // A byte equal to that of the share leaves the decision to the next ones.
+        return byte < limit || (byte === limit && scaled > limit && isBelow(scaled - limit));
+      };
+      const factors = fill(x, () => (training && isBelow(p) ? 0 : 1 / (1 - (training ? p : 0))));
+      return { out: Matrix.mul(x, factors), cache: factors };
+    },
+    (dout, factors) => Matrix.mul(dout, factors),
+  ),
+  'numbers in single precision, those in the middle drop': layer<Matrix>(
+    (x, p, training, rng) => {
+      const isNear = () => Math.abs(Math.fround(rng()) - 0.5) < Math.fround(p / 2);
+      const factors = fill(x, () => (training && isNear() ? 0 : 1));
+      if (training) factors.mul(1 / (1 - p));
+      return { out: Matrix.mul(x, factors), cache: factors };
+    },
+    (dout, factors) => Matrix.mul(dout, factors),
+  ),
 };
 
 /** A layer with a cache of any type: to the graders it is opaque. */
