@@ -64,6 +64,9 @@ const irregular = [
     gradient: Array.from({ length: MANY }, (_, i) => 3 - i / 2),
     options: { learningRate: 0.5, weightDecay: 0.25 },
   },
+  // The factor 1 − ηλ is −2097151, then 0: what is left there is next to nothing, but not 0.
+  { theta: [1, -0.5], gradient: [1, 1], options: { learningRate: 2, weightDecay: 2 ** 20 } },
+  { theta: [1], gradient: [-(2 ** -32)], options: { learningRate: 0.5, weightDecay: 2 } },
 ];
 
 /** For an answer that is a sum of θ, ηg and ηλθ. */
@@ -160,7 +163,11 @@ const geometric = law({
   given: fc
     .record({ theta: vectorOf([1, 4], HALVES), scale, steps: fc.integer({ min: 1, max: 5 }), options })
     .map(({ theta, scale, steps, options }) => ({ theta: scaledBy(scale, theta), steps, options })),
-  examples: [{ theta: [SMALLEST_SCALE, 0], steps: 2, options: { learningRate: 0.5, weightDecay: 0.25 } }],
+  examples: [
+    { theta: [SMALLEST_SCALE, 0], steps: 2, options: { learningRate: 0.5, weightDecay: 0.25 } },
+    // A rounded factor adds up.
+    { theta: [1], steps: 12, options: { learningRate: 1 / 3, weightDecay: 1e-2 } },
+  ],
   observe: (student, { theta, steps, options }) => {
     const zeros = theta.map(() => 0);
     const [l2, decay]: [number[][], number[][]] = [[], []];

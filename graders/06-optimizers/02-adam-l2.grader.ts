@@ -13,10 +13,12 @@ import {
   adamOptions,
   decayingOptions,
   HALVES,
+  LARGE_WEIGHTS,
   notZero,
   PATH,
   remember,
   runs,
+  STEP,
   usualOptions,
   walk,
 } from './adam-runs.ts';
@@ -60,6 +62,7 @@ const firstStep = law({
     .map(({ pairs: { theta, gradient }, options }) => ({ theta, gradient: gradient.map(notZero), options })),
   examples: [
     { theta: [Math.PI, -1 / 3, 0, 0, 1], gradient: [1e-7, 1 / 3, 1e-3, 1e-7, 1e6], options: usualOptions },
+    { theta: LARGE_WEIGHTS, gradient: [1, 1], options: { ...usualOptions, weightDecay: 0 } },
   ],
   observe: (student, { theta, gradient, options }) =>
     student.adamL2Step(theta, gradient, freshAdamState(theta.length), options),
@@ -70,7 +73,7 @@ const firstStep = law({
       const slope = gradient[i] + weightDecay * weight;
       return weight - (learningRate * slope) / (Math.abs(slope) + epsilon);
     });
-    return agrees(got.theta, expected, PATH, 'θ after the first step');
+    return agrees(got.theta, expected, STEP, 'θ after the first step');
   },
   // What the averages hold is the student's own business.
   fingerprint: (_, got) => [...got.theta, got.state.t],

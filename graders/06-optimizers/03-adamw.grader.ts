@@ -13,10 +13,12 @@ import {
   adamOptions,
   decayingOptions,
   HALVES,
+  LARGE_WEIGHTS,
   notZero,
   PATH,
   remember,
   runs,
+  STEP,
   thetaAfter,
   usualOptions,
   walk,
@@ -59,7 +61,10 @@ const firstStep = law({
       options: adamOptions,
     })
     .map(({ pairs: { theta, gradient }, options }) => ({ theta, gradient: gradient.map(notZero), options })),
-  examples: [{ theta: [Math.PI, -1 / 3, 0, 1], gradient: [1e-7, 1 / 3, 1e-3, 1e6], options: usualOptions }],
+  examples: [
+    { theta: [Math.PI, -1 / 3, 0, 1], gradient: [1e-7, 1 / 3, 1e-3, 1e6], options: usualOptions },
+    { theta: LARGE_WEIGHTS, gradient: [1, 1], options: { ...usualOptions, weightDecay: 0 } },
+  ],
   observe: (student, { theta, gradient, options }) =>
     student.adamWStep(theta, gradient, freshAdamState(theta.length), options),
   answer: ({ theta }) => steppedFrom(theta),
@@ -69,7 +74,7 @@ const firstStep = law({
       const direction = gradient[i] / (Math.abs(gradient[i]) + epsilon);
       return weight - learningRate * direction - learningRate * weightDecay * weight;
     });
-    return agrees(got.theta, expected, PATH, 'θ after the first step');
+    return agrees(got.theta, expected, STEP, 'θ after the first step');
   },
   // What the averages hold is the student's own business.
   fingerprint: (_, got) => [...got.theta, got.state.t],
@@ -86,8 +91,15 @@ const decayAlone = law({
     steps: fc.integer({ min: 1, max: 6 }),
     options: decayingOptions,
   }),
-  // The factor has no lower limit: here it is −2.
-  examples: [{ theta: [1, -0.5], steps: 3, options: { ...usualOptions, learningRate: 0.5, weightDecay: 6 } }],
+  examples: [
+    // The factor has no lower limit: here it is −2, then −31.
+    ...[6, 64].map((weightDecay) => ({
+      theta: [1, -0.5],
+      steps: 3,
+      options: { ...usualOptions, learningRate: 0.5, weightDecay },
+    })),
+    { theta: [1], steps: 300, options: { ...usualOptions, learningRate: 0.5, weightDecay: 0.01 } },
+  ],
   observe: (student, { theta, steps, options }) => {
     const zeros = theta.map(() => 0);
     return walk(student.adamWStep, { theta, gradients: repeated(zeros, steps) }, options).theta;

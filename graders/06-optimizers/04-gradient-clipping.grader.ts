@@ -75,7 +75,13 @@ const definition = law({
   statement: 'g ← g · maxNorm/‖g‖ if ‖g‖ > maxNorm, else g',
   points: 1,
   given: problemInUnits,
-  examples: irregular,
+  examples: [
+    ...irregular,
+    // Short enough by 1e-7: nothing makes it longer.
+    { gradients: [[1.5], [1.9999997]], maxNorm: 2.5 },
+    // Far too long.
+    { gradients: [[3e30], [0, -4e30]], maxNorm: 2.5 },
+  ],
   observe: (student, { gradients, maxNorm }) => student.clipByGlobalNorm(gradients, maxNorm),
   answer: ({ gradients }) => record({ gradients: likeLayers(gradients), norm: number }),
   judge: ({ gradients, maxNorm }, got) => {

@@ -67,6 +67,14 @@ const definition = law({
       gradient: quadraticGradient([1 / 3, Math.E, 10], [0, 1 / 7, 0]),
       options: { learningRate: 0.03, rho: 0.2 },
     },
+    // The way up is tiny beside the weight.
+    {
+      theta: [8],
+      a: [1],
+      c: [0],
+      gradient: quadraticGradient([1], [0]),
+      options: { learningRate: 0.5, rho: 2 ** -24 },
+    },
     // The slope has the length 1.
     {
       theta: [1, 0],

@@ -91,6 +91,17 @@ const definition = law({
       gradients: [[1 / 7, 1e3], [Math.E], [1, 0]],
       options: { learningRate: 1 / 3, trustCoefficient: 0.02, weightDecay: 5e-4, epsilon: 1e-3 },
     },
+    // A gradient far larger than any that is drawn, and a step that is tiny beside the weights.
+    {
+      weights: [[3, 4]],
+      gradients: [[0, 2e30]],
+      options: { learningRate: 0.5, trustCoefficient: 0.25, weightDecay: 0, epsilon: 0 },
+    },
+    {
+      weights: [[3, 4]],
+      gradients: [[0, 2]],
+      options: { learningRate: 0.5, trustCoefficient: 2 ** -27, weightDecay: 0, epsilon: 0 },
+    },
   ],
   observe: (student, { weights, gradients, options }) => student.larsStep(weights, gradients, options),
   answer: ({ weights }) => likeLayers(weights),

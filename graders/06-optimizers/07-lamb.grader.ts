@@ -41,7 +41,8 @@ const path = law({
     { ...irregular, options: { ...usualOptions, beta1: 1 / 3, beta2: 2 / 3, epsilon: 0.01 } },
     // v without a memory. (Drawn with gradients of 0 it would blow up rounding by 1/ε.)
     { ...withoutZeros, options: { ...usualOptions, beta2: 0 } },
-    { ...longRun, options: { ...usualOptions, learningRate: 0.001 } },
+    // Memories longer than the usual ones.
+    { ...longRun, options: { ...usualOptions, learningRate: 0.001, beta1: 0.99, beta2: 0.9999 } },
   ],
   observe: (student, run) => walkLayers(student.lambStep, run).weights,
   answer: ({ weights }) => likeLayers(weights),
@@ -73,15 +74,19 @@ const momentum = law({
       options: { ...options, beta1, weightDecay },
     }))
     .filter(doesNotCancel),
-  examples: [0, 0.5].map((weightDecay) => ({
-    weights: [[3, 4], [1]],
-    gradients: [
-      [[1, -2], [1]],
-      [[0, 0], [1]],
-      [[1, 1], [2]],
-    ],
-    options: { ...usualOptions, weightDecay },
-  })),
+  examples: [
+    ...[0, 0.5].map((weightDecay) => ({
+      weights: [[3, 4], [1]],
+      gradients: [
+        [[1, -2], [1]],
+        [[0, 0], [1]],
+        [[1, 1], [2]],
+      ],
+      options: { ...usualOptions, weightDecay },
+    })),
+    // A step in which all stays 0 is a step too: it counts.
+    { weights: [[0]], gradients: [[[0]], [[1]], [[3]]], options: usualOptions },
+  ],
   observe: (student, run) => walkLayers(student.lambStep, run).weights,
   answer: ({ weights }) => likeLayers(weights),
   judge: ({ weights, gradients, options }, got) => {

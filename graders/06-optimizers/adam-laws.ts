@@ -41,6 +41,8 @@ export function adamLaws<Student>(family: AdamFamily<Student>): Family {
       { ...badlyScaled, options: { ...usualOptions, beta1: 1 / 3, beta2: 2 / 3, epsilon: 0.01 } },
       // v without a memory. (Drawn with gradients of 0 it would blow up rounding by 1/ε.)
       { ...badlyScaled, options: { ...usualOptions, beta2: 0 } },
+      // Memories longer than the usual ones: for 0.999, say, 1 − β₂ᵗ is never below 1e-3.
+      { ...badlyScaled, options: { ...usualOptions, beta1: 0.99, beta2: 0.9999 } },
       { ...manyWeights, options: usualOptions },
       { ...badlyScaled, options: { ...usualOptions, learningRate: 0.001, weightDecay: 1e-4 } },
     ],
@@ -67,8 +69,8 @@ export function adamLaws<Student>(family: AdamFamily<Student>): Family {
       })),
     examples: [
       {
-        theta: [1, -2],
-        gradient: [0.5, -3],
+        theta: [1],
+        gradient: [-3],
         steps: MANY_STEPS,
         options: { ...usualOptions, weightDecay: 0 },
       },
@@ -121,6 +123,8 @@ export function adamLaws<Student>(family: AdamFamily<Student>): Family {
         options: { ...usualOptions, weightDecay: 0 },
       },
       { theta: [1], gradients: [[0.5], [0]], options: { ...usualOptions, weightDecay: 0 } },
+      // A step in which all stays 0 is a step too: it counts.
+      { theta: [0], gradients: [[0], [1]], options: { ...usualOptions, weightDecay: 0 } },
     ],
     observe: (student, { options, ...run }) => walk(stepOf(student), run, options).theta,
     answer: ({ theta }) => vector(theta.length),

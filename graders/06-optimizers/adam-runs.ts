@@ -14,6 +14,12 @@ import { oneOf } from '../common/vectors.ts';
  */
 export const PATH: Tolerance = { relative: 1e-9, absolute: 1e-10 };
 
+/** For one step: rounding at the size of θ hides nothing of a step that is 1e-9 as long. */
+export const STEP: Tolerance = { relative: 2 ** -49, absolute: 1e-10 };
+
+/** Weights so large that a step is tiny beside them. */
+export const LARGE_WEIGHTS = [2 ** 30, 1];
+
 /**
  * ε is drawn large too, because where it is added cannot be seen at 1e-8. λ = 0.125 and 0.5 keep g + λθ
  * exact on the grid: it is 0 or at least 1/16.
@@ -132,7 +138,7 @@ export function tryTwoRates(step: AdamStep, { theta, gradients }: Run, options: 
 }
 
 /** More steps than any belief waits for that the hats may then be left out, or than a schedule of its own warms up. */
-export const MANY_STEPS = 600;
+export const MANY_STEPS = 1_010;
 
 /** What a law about a path compares, in words. */
 export function thetaAfter(steps: number): string {

@@ -7,7 +7,7 @@ import { lawsFor } from '../../harness/engine/law.ts';
 import { number, record } from '../../harness/engine/shape.ts';
 import type { AdamOptions } from '../../reference/adam-direction.ts';
 import { freshLambState } from '../../reference/lamb.ts';
-import { agrees } from '../common/closeness.ts';
+import { agrees, type Tolerance } from '../common/closeness.ts';
 import { inUnitsOf, SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
 import { oneOf } from '../common/vectors.ts';
 import { adamOptions, usualOptions } from './adam-runs.ts';
@@ -29,7 +29,7 @@ export const firstStep = law({
     { ...irregular, gradients: irregular.gradients[0], options: usualOptions },
     { ...manyLayers, options: usualOptions },
     // Rates far from the usual ones.
-    ...[SMALLEST_SCALE, 2 ** -20, 2 ** 10].map((learningRate) => ({
+    ...[SMALLEST_SCALE, 2 ** -30, 2 ** -20, 2 ** 10].map((learningRate) => ({
       weights: [[3, 4]],
       gradients: [[0.5, -2]],
       options: { ...usualOptions, learningRate },
@@ -44,11 +44,17 @@ export const firstStep = law({
     }),
   judge: ({ weights, gradients, options }, got) => {
     const expected = afterFirstStep(weights, gradients, options);
-    return agreeByLayer(got.weights, expected, LAMB_STEP, 'the weights after the first step');
+    return agreeByLayer(got.weights, expected, forStepOf(options), 'the weights after the first step');
   },
   // What the averages hold is the student's own business.
   fingerprint: (_, got) => [...got.weights.flat(), got.state.t],
 });
+
+/** In proportion to the step, and rounding at the size of the weights: a tiny step is a step. */
+function forStepOf({ learningRate }: AdamOptions): Tolerance {
+  const { relative, absolute } = LAMB_STEP;
+  return { relative: 2 ** -49 + relative * learningRate, absolute: absolute * learningRate };
+}
 
 export const share = law({
   name: 'a layer moves by the share η of its own norm',

@@ -1,7 +1,8 @@
 /**
  * Runs of LAMB beyond those that are drawn.
  */
-import { MANY_STEPS } from './adam-runs.ts';
+/** More steps than a schedule of its own warms up. */
+const MANY_STEPS = 600;
 
 export const irregular = {
   weights: [[Math.PI, -1 / 3], [1e-3]],

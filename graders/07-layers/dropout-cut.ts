@@ -46,9 +46,7 @@ export const exactShare = law({
   runs: 1,
   given: fc.record({
     // From 0.4 to 0.6, but not next to ½, where p and 1 − p are hard to tell apart.
-    p: fc
-      .integer({ min: -90_000, max: 90_000 })
-      .map((millionths) => 0.5 + (millionths + (millionths < 0 ? -9_001 : 9_001)) / 1e6),
+    p: fc.integer({ min: -90, max: 90 }).map((k) => (500 + k + (k < 0 ? -9 : 9)) / 1000),
     seed: seed(),
   }),
   examples: [

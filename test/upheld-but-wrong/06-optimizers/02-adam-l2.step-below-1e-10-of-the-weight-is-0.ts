@@ -1,0 +1,36 @@
+// 06-optimizers/02-adam-l2: a step below 1e-10 of the weight is 0.
+export function adamL2Step(
+  theta: number[],
+  gradient: number[],
+  state: AdamState,
+  options: AdamOptions,
+): { theta: number[]; state: AdamState } {
+  const { learningRate, beta1, beta2, epsilon, weightDecay } = options;
+  const t = state.t + 1;
+  const penalised = gradient.map((slope, i) => slope + weightDecay * theta[i]);
+  const m = penalised.map((slope, i) => beta1 * state.m[i] + (1 - beta1) * slope);
+  const v = penalised.map((slope, i) => beta2 * state.v[i] + (1 - beta2) * slope * slope);
+
+  const next = theta.map((weight, i) => {
+    const mHat = m[i] / (1 - beta1 ** t);
+    const vHat = v[i] / (1 - beta2 ** t);
+    const next = weight - (learningRate * mHat) / (Math.sqrt(vHat) + epsilon);
+    return Math.abs(weight - next) < 1e-10 * Math.abs(weight) ? weight : next;
+  });
+
+  return { theta: next, state: { t, m, v } };
+}
+
+export interface AdamState {
+  t: number;
+  m: number[];
+  v: number[];
+}
+
+export interface AdamOptions {
+  learningRate: number;
+  beta1: number;
+  beta2: number;
+  epsilon: number;
+  weightDecay: number;
+}
