@@ -80,4 +80,50 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     nudge: 'What does the caller find in theta after the call?',
     behaviour: { sgdL2Step: inPlace, sgdWeightDecayStep: inPlace },
   },
+  {
+    name: 'half of the penalty',
+    belief: 'the gradient of (λ/2)‖θ‖² is (λ/2)θ',
+    nudge: 'Differentiate (λ/2)θ² on paper: what does the square bring down?',
+    behaviour: { sgdL2Step: entrywise((w, g, eta, lambda) => w - eta * (g + (lambda / 2) * w)) },
+  },
+  {
+    name: 'the penalty for its slope',
+    belief: 'the penalty (λ/2)θ² is added to the gradient',
+    nudge: 'g is a slope. What is the slope of (λ/2)θ² at θ = −2: which sign has it?',
+    behaviour: { sgdL2Step: entrywise((w, g, eta, lambda) => w - eta * (g + (lambda / 2) * w ** 2)) },
+  },
+  {
+    name: 'uphill',
+    belief: 'the step is added to the weights',
+    nudge: 'Take λ = 0 and g = 1. Does the loss fall in the direction of g or against it?',
+    behaviour: { sgdL2Step: entrywise((w, g, eta, lambda) => w + eta * (g + lambda * w)) },
+  },
+  {
+    name: 'divided by the number of weights',
+    belief: 'the penalty is a mean over the weights',
+    nudge:
+      'Take θ = [2, 2] and g = [0, 0]. Which part of its size should each of the two lose, and which one does it lose?',
+    behaviour: {
+      sgdL2Step: (theta, gradient, { learningRate, weightDecay }) =>
+        theta.map(
+          (weight, i) => weight - learningRate * (gradient[i] + (weightDecay * weight) / theta.length),
+        ),
+    },
+  },
+  {
+    name: 'an exponential for the factor',
+    belief: 'the weights shrink by exp(−ηλ)',
+    nudge: 'With ηλ = 1 and g = 0, where does the formula leave a weight of 4?',
+    behaviour: {
+      sgdWeightDecayStep: entrywise((w, g, eta, lambda) => Math.exp(-eta * lambda) * w - eta * g),
+    },
+  },
+  {
+    name: 'divided by 1 + ηλ',
+    belief: 'a weight shrinks by being divided by 1 + ηλ, as in a proximal step',
+    nudge: 'With ηλ = 1 and g = 0, where does the formula leave a weight of 4?',
+    behaviour: {
+      sgdWeightDecayStep: entrywise((w, g, eta, lambda) => (w - eta * g) / (1 + eta * lambda)),
+    },
+  },
 ];

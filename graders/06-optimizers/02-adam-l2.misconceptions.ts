@@ -113,4 +113,61 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
       'A caller who wants to try two learning rates from one state: what does the second try start from?',
     behaviour: { adamL2Step: twisted({ penalty: 'in the gradient', state: 'the old object' }) },
   },
+  {
+    name: 'betas swapped',
+    belief: 'β₁ belongs to v and β₂ to m',
+    nudge: 'With the usual 0.9 and 0.999: which of the two averages has the longer memory?',
+    behaviour: { adamL2Step: twisted({ penalty: 'in the gradient', swapped: true }) },
+  },
+  {
+    name: 'm not corrected',
+    belief: 'only the squares have to be corrected: m is an average already',
+    nudge: 'Take β₁ = 0.9 and one gradient g = 1. How far is m from g?',
+    behaviour: { adamL2Step: twisted({ penalty: 'in the gradient', corrected: 'only v' }) },
+  },
+  {
+    name: 'no root',
+    belief: 'v is the size of the gradients already',
+    nudge: 'Double all gradients. By which factor does v grow, and by which one should the denominator?',
+    behaviour: { adamL2Step: twisted({ penalty: 'in the gradient', rootless: true }) },
+  },
+  {
+    name: 'β for what is new',
+    belief: 'β is the share of the new gradient in the average',
+    nudge: 'With β₁ = 0.9 and m = 0, where is m after one gradient g = 1?',
+    behaviour: { adamL2Step: twisted({ penalty: 'in the gradient', forgetful: true }) },
+  },
+  {
+    name: 'the largest v',
+    belief: 'v never gets smaller, as in AMSGrad',
+    nudge: 'After a gradient of 3 come many of 1. Where does v go in the formula?',
+    behaviour: { adamL2Step: twisted({ penalty: 'in the gradient', largest: true }) },
+  },
+  {
+    name: 'a look ahead',
+    belief: 'the numerator is β₁ m̂ + (1 − β₁) g, as in Nadam',
+    nudge:
+      'The last line reads m̂ alone. Which step does the second gradient change in the code, and by how much?',
+    behaviour: { adamL2Step: twisted({ penalty: 'in the gradient', nesterov: true }) },
+  },
+  {
+    name: 'epsilon as a lower bound',
+    belief: 'ε only matters where √v̂ is smaller than it',
+    nudge: 'Put v̂ = 1 and ε = 0.25 into the formula. What is the denominator?',
+    behaviour: { adamL2Step: twisted({ penalty: 'in the gradient', epsilon: 'as a floor' }) },
+  },
+  {
+    name: 'a learning rate that fades',
+    belief: 'the learning rate is divided by √t',
+    nudge:
+      'Take the same gradient in every step and λ = 0. How long is the first step, and how long the fourth?',
+    behaviour: { adamL2Step: twisted({ penalty: 'in the gradient', fading: Math.sqrt }) },
+  },
+  {
+    name: 'divided by t',
+    belief: 'a step is a mean over the steps so far, so it is divided by t',
+    nudge:
+      'Take the same gradient in every step and λ = 0. How long is the first step, and how long the second?',
+    behaviour: { adamL2Step: twisted({ penalty: 'in the gradient', fading: (t) => t }) },
+  },
 ];

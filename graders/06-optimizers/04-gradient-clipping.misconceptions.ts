@@ -68,6 +68,27 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     },
   },
   {
+    name: 'sum of the sizes',
+    belief: 'the norm adds the sizes of all entries',
+    nudge: 'Which norm of [3, −4] is 5, and which one is 7?',
+    behaviour: {
+      clipByGlobalNorm: scaledBy(usual, (gradients) =>
+        gradients.flat().reduce((sum, slope) => sum + Math.abs(slope), 0),
+      ),
+    },
+  },
+  {
+    name: 'root of the mean square',
+    belief: 'the norm is the size of a typical entry: the root of the mean of the squares',
+    nudge: 'Add an entry of 0. Does the length of the gradient change? Does the number in the code?',
+    behaviour: {
+      clipByGlobalNorm: scaledBy(
+        usual,
+        (gradients) => length(gradients) / Math.sqrt(gradients.flat().length),
+      ),
+    },
+  },
+  {
     name: 'norm not rooted',
     belief: 'the norm is the sum of the squares',
     nudge: 'Double all gradients. Does the norm double?',

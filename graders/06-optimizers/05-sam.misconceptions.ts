@@ -50,6 +50,20 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     behaviour: twisted({ climb: (slope) => inverse(Math.max(...slope.map(Math.abs))) }),
   },
   {
+    name: 'sum of the sizes as the norm',
+    belief: 'dividing by the sum of the sizes gives a vector of length 1',
+    nudge: 'Compute the length of e for g = [3, 4] and ρ = 1.',
+    behaviour: twisted({
+      climb: (slope) => inverse(slope.reduce((sum, entry) => sum + Math.abs(entry), 0)),
+    }),
+  },
+  {
+    name: 'difference of both gradients',
+    belief: 'sharpness is what the gradient up there has more than the one at θ',
+    nudge: 'With a slope that is the same everywhere, how far should θ go?',
+    behaviour: twisted({ descend: (here, above) => above - here }),
+  },
+  {
     name: 'downhill first',
     belief: 'the look-ahead goes in the direction of descent',
     nudge: 'Worst point nearby: is that uphill or downhill?',

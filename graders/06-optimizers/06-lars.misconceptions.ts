@@ -116,6 +116,43 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     behaviour: { larsStep: withRatio(unguarded) },
   },
   {
+    name: 'τ for zeros',
+    belief: 'where a norm is 0 the quotient of the norms is 1, and τ is left of q',
+    nudge:
+      'Take the second layer of the example: w = [0] and g = [5]. Which q does the assignment name, and where does the layer go?',
+    behaviour: {
+      larsStep: withRatio((w, g, options) =>
+        norm(w) === 0 || norm(g) === 0 ? options.trustCoefficient : larsRatio(w, g, options),
+      ),
+    },
+  },
+  {
+    name: 'no case without a gradient',
+    belief: 'only weights of 0 need a case of their own',
+    nudge: 'A layer with weights and without a gradient: which q does the assignment name for it?',
+    behaviour: {
+      larsStep: withRatio((w, g, options) => (norm(w) === 0 ? 1 : unguarded(w, g, options))),
+    },
+  },
+  {
+    name: 'ratio of at most 1',
+    belief: 'q makes a rate smaller at most, as in some libraries',
+    nudge: 'Take a layer with small gradients: how far should it move for τ = 0.25, λ = ε = 0?',
+    behaviour: { larsStep: withRatio((w, g, options) => Math.min(larsRatio(w, g, options), 1)) },
+  },
+  {
+    name: 'decay with the wrong sign',
+    belief: 'the step goes along g − λw',
+    nudge: 'Take g = 0 and a positive weight. Should one step leave it larger or smaller?',
+    behaviour: {
+      larsStep: (weights, gradients, options) =>
+        weights.map((layer, l) => {
+          const rate = options.learningRate * larsRatio(layer, gradients[l], options);
+          return layer.map((weight, i) => weight - rate * (gradients[l][i] - options.weightDecay * weight));
+        }),
+    },
+  },
+  {
     name: 'decay outside the ratio',
     belief: 'q scales the gradient, and the decay is subtracted with the plain learning rate',
     nudge: 'Where are the brackets in the last line of the formula?',

@@ -7,6 +7,7 @@ interface Norms {
   readonly weights: number;
   readonly update: number;
   readonly gradient: number;
+  readonly epsilon: number;
 }
 
 interface Twist {
@@ -15,12 +16,14 @@ interface Twist {
   /** Whose norms make the ratio; those of the layer itself, unless said. */
   readonly shared?: boolean;
   /** Where λw enters; the update, unless said. */
-  readonly decay?: 'the gradient' | 'after the ratio';
+  readonly decay?: 'the gradient' | 'after the ratio' | 'the update, against it';
   readonly uncorrected?: boolean;
   /** What stands in place of 1 − βᵗ. */
   readonly correction?: (beta: number, t: number) => number;
   readonly epsilon?: 'under the root' | 'always 1e-8';
   readonly state?: 'hats' | 'the old object' | 'the old t';
+  /** What the learning rate is divided by in step t. */
+  readonly fading?: (t: number) => number;
   /** A layer whose gradient is 0 is passed over. */
   readonly skips?: boolean;
 }
@@ -31,7 +34,8 @@ function twisted(twist: Twist): { lambStep: Step } {
     const { learningRate, beta1, beta2, epsilon, weightDecay } = options;
     const t = state.t + 1;
     const inGradient = twist.decay === 'the gradient' ? weightDecay : 0;
-    const inUpdate = twist.decay === undefined ? weightDecay : 0;
+    const against = twist.decay === 'the update, against it' ? -weightDecay : 0;
+    const inUpdate = twist.decay === undefined ? weightDecay : against;
     const apart = twist.decay === 'after the ratio' ? weightDecay : 0;
     const slopes = gradients.map((layer, l) => layer.map((slope, i) => slope + inGradient * weights[l][i]));
     const m = slopes.map((layer, l) => layer.map((h, i) => beta1 * state.m[l][i] + (1 - beta1) * h));
@@ -50,13 +54,13 @@ function twisted(twist: Twist): { lambStep: Step } {
     const ratio = twist.ratio ?? usual;
     const ratioOf = (l: number) => {
       const [w, u, g] = [weights, updates, gradients].map((all) => norm(twist.shared ? all.flat() : all[l]));
-      return ratio({ weights: w, update: u, gradient: g });
+      return ratio({ weights: w, update: u, gradient: g, epsilon });
     };
     const isSkipped = (l: number) => twist.skips && gradients[l].every((slope) => slope === 0);
     for (const l of gradients.keys()) if (isSkipped(l)) [m[l], v[l]] = [state.m[l], state.v[l]];
     const next = weights.map((layer, l) => {
       if (isSkipped(l)) return [...layer];
-      const rate = learningRate * ratioOf(l);
+      const rate = (learningRate * ratioOf(l)) / (twist.fading?.(t) ?? 1);
       return layer.map((weight, i) => weight - rate * updates[l][i] - learningRate * apart * weight);
     });
     if (twist.state === 'the old object') {
@@ -74,7 +78,8 @@ function twisted(twist: Twist): { lambStep: Step } {
 
 const norm = (vector: readonly number[]) => Math.hypot(...vector);
 
-const usual = ({ weights, update }: Norms) => (weights === 0 || update === 0 ? 1 : weights / update);
+const usual = ({ weights, update }: Pick<Norms, 'weights' | 'update'>) =>
+  weights === 0 || update === 0 ? 1 : weights / update;
 
 export const misconceptions: readonly Misconception<typeof Exercise>[] = [
   {
@@ -117,8 +122,35 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     nudge:
       'What is φ in this assignment? Take a layer of norm 100: by which share of it does a step move it?',
     behaviour: twisted({
-      ratio: ({ weights, update }) => usual({ weights: Math.min(weights, 10), update, gradient: 1 }),
+      ratio: ({ weights, update }) => usual({ weights: Math.min(weights, 10), update }),
     }),
+  },
+  {
+    name: 'epsilon in the ratio',
+    belief: 'the ratio is ‖w‖ / (‖u‖ + ε), so that it stays finite',
+    nudge: 'ε is in u already. With ε = 0.25 and λ = 0, by which share of its norm should a layer move?',
+    behaviour: twisted({
+      ratio: ({ weights, update, epsilon }) =>
+        weights === 0 || update === 0 ? 1 : weights / (update + epsilon),
+    }),
+  },
+  {
+    name: 'epsilon for the case of zeros',
+    belief: 'with ε below, ‖w‖ / (‖u‖ + ε) needs no special case',
+    nudge: 'Biases usually start at 0. What is their first step, and how large is it?',
+    behaviour: twisted({ ratio: ({ weights, update, epsilon }) => weights / (update + epsilon) }),
+  },
+  {
+    name: 'decay with the wrong sign',
+    belief: 'the decay is subtracted from the direction: u contains −λw',
+    nudge: 'The step is subtracted. Without a gradient, does a positive weight get larger or smaller?',
+    behaviour: twisted({ decay: 'the update, against it' }),
+  },
+  {
+    name: 'divided by t',
+    belief: 'a step is a mean over the steps so far, so it is divided by t',
+    nudge: 'By which share of its norm does a layer move in the first step, and in the second?',
+    behaviour: twisted({ fading: (t) => t }),
   },
   {
     name: 'no case for zeros',
