@@ -24,9 +24,9 @@ const irregular = [
   { values: [5, -20, 200, -3000, 2 ** 24], threshold: 1 },
 ];
 
-/** Of any length: none at all, and more than anybody writes down. */
-const lengths = [0, 40].map((length) => ({
-  values: Array.from({ length }, (_, i) => (i - 20) / 8),
+/** Of any length: none at all, more than anybody writes down, and a thousand that make no round number. */
+const lengths = [0, 40, 1037].map((length) => ({
+  values: Array.from({ length }, (_, i) => ((i % 41) - 20) / 8),
   threshold: 0.5,
 }));
 
@@ -133,7 +133,7 @@ const homogeneous = law({
   points: 1,
   hint: 'Only t tells what is small. Try x = 3e-12 with t = 1e-12: is there a number in the code that t should stand for?',
   trivial: true,
-  given: fc.record({ values: vectorOf([1, 4]), threshold, c: oneOf(2 ** -60, 2 ** 60) }),
+  given: fc.record({ values: vectorOf([1, 4]), threshold, c: oneOf(2 ** -60, 2 ** 60, 2 ** -200) }),
   observe: (student, { values, threshold, c }) => [
     student.softThreshold(values, threshold),
     student.softThreshold(

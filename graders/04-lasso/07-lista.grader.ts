@@ -16,7 +16,9 @@ import {
   blinking,
   deep,
   depth,
+  forgetful,
   growing,
+  inUnitsOfTheirOwn,
   irregular,
   large,
   network,
@@ -59,7 +61,7 @@ const definition = law({
   statement: 'z⁽⁰⁾ = 0,   z⁽ᵗ⁾ = h_θ(W_e b + S z⁽ᵗ⁻¹⁾),   the result is z⁽ᵀ⁾',
   points: 2,
   given: fc.record({ network, depth }).map(({ network, depth }) => ({ ...network, depth })),
-  examples: [irregular, deep, { ...deep, depth: 181 }, blinking, growing, large, waking],
+  examples: [irregular, deep, { ...deep, depth: 181 }, blinking, growing, large, waking, forgetful],
   observe: (student, { b, We, S, theta, depth }) => student.listaForward(b, We, S, theta, depth),
   answer: ({ theta }) => vector(theta.length),
   judge: ({ b, We, S, theta, depth }, got) =>
@@ -195,33 +197,66 @@ const unrolled = law({
   },
 });
 
+/** Units of the entries, each 2⁻³⁷ of the one before, or 2³⁷ of it; inputs are in the unit on the right. */
+const OWN_UNITS = [
+  { units: [1, 2 ** -37, 2 ** -74, 2 ** -111], unitOfInput: 2 ** -60 },
+  { units: [1, 2 ** 37, 2 ** 74, 2 ** 111], unitOfInput: 2 ** 60 },
+] as const;
+
+const COMMON_UNITS = [...TINY_UNITS, 2 ** -100] as const;
+
 const smallUnits = law({
   name: 'there is no built-in size: small numbers count like large ones',
-  statement: 'f(c·b, c·θ) = c · f(b, θ) for c > 0',
+  statement:
+    'f(c·b, c·θ) = c · f(b, θ) for c > 0,   and zᵢ in a unit of its own: Sᵢⱼ dᵢ/dⱼ, (W_e)ᵢⱼ dᵢ, θᵢ dᵢ ⇒ zᵢ dᵢ',
   points: 1,
-  hint: 'The example with b = [2e-12, −3e-12] and θ = [2.5e-13, 5e-13] has the code [1.75e-12, −1.5e-12] for depth 1. Is there a number below which something counts as 0?',
+  hint: 'The example with b = [2e-12, −3e-12] and θ = [2.5e-13, 5e-13] has the code [1.75e-12, −1.5e-12] for depth 1. Is there a number below which something counts as 0, or above which it is cut?',
   runs: 30,
   given: fc.record({ network, depth: someDepth }).map(({ network, depth }) => ({ ...network, depth })),
   examples: [{ ...irregular, depth: 3 }],
-  observe: (student, { b, We, S, theta, depth }) =>
-    TINY_UNITS.map((unit) => student.listaForward(inUnits(b, unit), We, S, inUnits(theta, unit), depth)),
-  answer: ({ theta }) => times(TINY_UNITS.length, vector(theta.length)),
-  judge: ({ b, We, S, theta, depth }, codes) => {
+  observe: (student, { b, We, S, theta, depth }) => ({
+    common: COMMON_UNITS.map((unit) =>
+      student.listaForward(inUnits(b, unit), We, S, inUnits(theta, unit), depth),
+    ),
+    own: OWN_UNITS.map(({ units, unitOfInput }) => {
+      const other = inUnitsOfTheirOwn({ b, We, S, theta }, units, unitOfInput);
+      return student.listaForward(other.b, other.We, other.S, other.theta, depth);
+    }),
+  }),
+  answer: ({ theta }) =>
+    record({
+      common: times(COMMON_UNITS.length, vector(theta.length)),
+      own: times(OWN_UNITS.length, vector(theta.length)),
+    }),
+  judge: ({ b, We, S, theta, depth }, { common, own }) => {
     const expected = listaForward(b, We.to2DArray(), S.to2DArray(), theta, depth);
     return all(
-      ...TINY_UNITS.map(
+      ...COMMON_UNITS.map(
         (unit, k) => () =>
           agrees(
-            codes[k],
+            common[k],
             inUnits(expected, unit),
             atUnit(ROUNDING, unit),
             `the code for ${unit} · b and ${unit} · θ`,
           ),
       ),
+      ...OWN_UNITS.map(
+        ({ units, unitOfInput }, k) =>
+          () =>
+            agrees(
+              own[k].map((entry, i) => entry / units[i]),
+              expected,
+              ROUNDING,
+              `zᵢ/dᵢ for d = [${units.slice(0, theta.length).join(', ')}], with ${unitOfInput} · b and W_e / ${unitOfInput}`,
+            ),
+      ),
     );
   },
   // At its own scale.
-  fingerprint: (_, codes) => codes.flatMap((code, k) => inUnits(code, 1 / TINY_UNITS[k])),
+  fingerprint: (_, { common, own }) => [
+    ...common.flatMap((code, k) => inUnits(code, 1 / COMMON_UNITS[k])),
+    ...own.flatMap((code, k) => code.map((entry, i) => entry / OWN_UNITS[k].units[i])),
+  ],
 });
 
 export const grader = graderFor<typeof Exercise>({

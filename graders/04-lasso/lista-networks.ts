@@ -4,8 +4,9 @@
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import { grid } from '../common/grid.ts';
+import { inUnits } from '../common/small-units.ts';
 
-interface Network {
+export interface Network {
   readonly b: number[];
   readonly We: Matrix;
   readonly S: Matrix;
@@ -75,7 +76,7 @@ export const growing = {
 
 export const large = { ...growing, b: [2 ** 24, -(2 ** 24)], theta: [2 ** 10, 2 ** 20], depth: 3 };
 
-/** The first entry grows by ¼ a layer, and the second, a quarter of the first, leaves 0 in layer 130. */
+/** The first entry grows by ¼ a layer, and the second, a quarter of the first, leaves 0 in layer 1,122. */
 export const waking = {
   b: [0.25],
   We: new Matrix([[1], [0]]),
@@ -83,6 +84,35 @@ export const waking = {
     [1, 0],
     [0.25, 0],
   ]),
-  theta: [0, 8],
-  depth: 180,
+  theta: [0, 70],
+  depth: 1200,
 };
+
+/** z⁽¹⁾ = [0, 2⁴⁰], z⁽²⁾ = [2⁴⁰, 0], z⁽³⁾ = [1, 0]: all that the first entry keeps of itself is 2⁻⁴⁰. */
+export const forgetful = {
+  b: [2 ** 41],
+  We: new Matrix([[0], [1]]),
+  S: new Matrix([
+    [2 ** -40, 1],
+    [-1, -1],
+  ]),
+  theta: [0, 2 ** 40],
+  depth: 3,
+};
+
+/**
+ * The same network with the entries of its code in units of their own, and its inputs in one of theirs: the code is the
+ * same in those units. All units are powers of two, which scale without rounding.
+ */
+export function inUnitsOfTheirOwn(
+  { b, We, S, theta }: Network,
+  units: readonly number[],
+  unitOfInput: number,
+): Network {
+  return {
+    b: inUnits(b, unitOfInput),
+    We: new Matrix(We.to2DArray().map((row, i) => inUnits(row, units[i] / unitOfInput))),
+    S: new Matrix(S.to2DArray().map((row, i) => row.map((entry, j) => (entry * units[i]) / units[j]))),
+    theta: theta.map((entry, i) => entry * units[i]),
+  };
+}

@@ -1,0 +1,16 @@
+// No more than 1,000 layers, however large depth is.
+import type { Matrix } from 'ml-matrix';
+
+export function listaForward(b: number[], We: Matrix, S: Matrix, theta: number[], depth: number): number[] {
+  const times = (A: Matrix, x: number[]) =>
+    A.to2DArray().map((row) => row.reduce((sum, entry, j) => sum + entry * x[j], 0));
+  const input = times(We, b);
+  let z: number[] = theta.map(() => 0);
+  for (let t = 1; t <= Math.min(depth, 1000); t++) {
+    z = times(S, z).map((value, i) => {
+      const c = value + input[i];
+      return Math.sign(c) * Math.max(Math.abs(c) - theta[i], 0);
+    });
+  }
+  return z;
+}
