@@ -18,6 +18,10 @@ interface Change {
   readonly moves?: (training: boolean) => boolean;
   readonly inPlace?: boolean;
   readonly swapped?: boolean;
+  /** The shift is scaled with the rest. */
+  readonly shiftScaled?: boolean;
+  /** x becomes the output. */
+  readonly overwritten?: boolean;
 }
 
 function layerWith(change: Change): Pick<typeof Exercise, 'batchNormForward'> {
@@ -30,11 +34,12 @@ function layerWith(change: Change): Pick<typeof Exercise, 'batchNormForward'> {
       const { mean, variance } = change.used?.(ofBatch, running, training) ?? (training ? ofBatch : running);
       const [scale, shift] = change.swapped ? [beta, gamma] : [gamma, beta];
       const out = new Matrix(
-        x
-          .to2DArray()
-          .map((row) =>
-            row.map((value, j) => (scale[j] * (value - mean[j])) / divisor(variance[j], epsilon) + shift[j]),
-          ),
+        x.to2DArray().map((row) =>
+          row.map((value, j) => {
+            const scaled = (scale[j] * (value - mean[j])) / divisor(variance[j], epsilon);
+            return scaled + (change.shiftScaled ? scale[j] * shift[j] : shift[j]);
+          }),
+        ),
       );
       const target = runningBatch(ofBatch, x.rows);
       const blended = (old: number[], values: number[]) =>
@@ -44,6 +49,7 @@ function layerWith(change: Change): Pick<typeof Exercise, 'batchNormForward'> {
           ? { mean: blended(running.mean, target.mean), variance: blended(running.variance, target.variance) }
           : running;
       if (change.inPlace) Object.assign(running, moved);
+      if (change.overwritten) for (const i of x.to2DArray().keys()) x.setRow(i, out.getRow(i));
       return { out, running: moved, cache: { x, gamma, mean, variance, epsilon, training } };
     },
   };
@@ -143,5 +149,34 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     belief: 'the running statistics are there to be updated',
     nudge: 'What does the caller find in `running` after the call?',
     behaviour: layerWith({ inPlace: true }),
+  },
+  {
+    name: 'deviations for variances',
+    belief: 'the running statistics hold means and standard deviations',
+    nudge:
+      'Under the root of the evaluation stands σ² + ε. Which of σ and σ² do the running statistics hold then?',
+    behaviour: layerWith({
+      runningBatch: ({ mean, variance }) => ({ mean, variance: variance.map(Math.sqrt) }),
+    }),
+  },
+  {
+    name: 'running statistics in training',
+    belief: 'the running statistics are the better estimates, so they normalize in training too',
+    nudge:
+      'With γ = 1 and β = 0, which mean has a column of out in training? Take running.mean = 5 and look.',
+    behaviour: layerWith({ used: (_, running) => running }),
+  },
+  {
+    name: 'β scaled by γ',
+    belief: 'the layer is γ (x̂ + β)',
+    nudge: 'Put x̂ = 0, γ = 2 and β = 5 into the formula. What is out?',
+    behaviour: layerWith({ shiftScaled: true }),
+  },
+  {
+    name: 'x becomes out',
+    belief: 'sub, mul and add of a matrix give a new one',
+    nudge:
+      'What does the caller find in x after the call? In ml-matrix, which of x.sub(…) and Matrix.sub(x, …) leaves x alone?',
+    behaviour: layerWith({ overwritten: true }),
   },
 ];

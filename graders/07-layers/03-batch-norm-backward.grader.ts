@@ -6,7 +6,7 @@ import { agrees, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
 import { misconceptions } from './03-batch-norm-backward.misconceptions.ts';
 import { gradientsOf, shapeOf } from './backward-answers.ts';
-import { irregular, large } from './backward-inputs.ts';
+import { alone, irregular, large } from './backward-inputs.ts';
 import { linear, unitOfX } from './backward-symmetries.ts';
 import { differences, loneSample, noVariance, shift, stretch, training } from './backward-training.ts';
 import { backwardProblems } from './batches.ts';
@@ -60,7 +60,10 @@ const evaluation = law({
   points: 2,
   hint: 'With training: false the example has dx = [[1.5], [0], [0]]. Which of the three comes out differently, and does it depend on the other samples?',
   given: backwardProblems(false, [1, 6]),
-  examples: [irregular, ...large].map(({ dout, cache }) => ({ dout, cache: { ...cache, training: false } })),
+  examples: [irregular, ...large, ...[2 ** -60, 2 ** 40].map(alone)].map(({ dout, cache }) => ({
+    dout,
+    cache: { ...cache, training: false },
+  })),
   observe: (student, { dout, cache }) => student.batchNormBackward(dout, cache),
   answer: ({ cache }) => shapeOf(cache),
   judge: ({ dout, cache }, got) => {

@@ -11,6 +11,12 @@ interface Change {
   readonly factor?: (gamma: number, root: number) => number;
   readonly dgamma?: (dgamma: number, dbeta: number, samples: number) => number;
   readonly dbeta?: (dbeta: number, samples: number) => number;
+  /** What dx is divided by once more. */
+  readonly divisor?: (samples: number) => number;
+  /** dout becomes dout · γ. */
+  readonly scalesDout?: boolean;
+  /** x becomes x − μ. */
+  readonly centresX?: boolean;
   /** Whether the statistics count as functions of x. */
   readonly moving?: (training: boolean) => boolean;
 }
@@ -30,9 +36,11 @@ function backwardWith(change: Change): Pick<typeof Exercise, 'batchNormBackward'
         row.map((d, j) => {
           const byMean = moving ? throughMean(sums[j] / n, n) : 0;
           const byVariance = moving ? throughVariance(sumsWithX[j] / n, n) * normalized.get(i, j) : 0;
-          return factor(gamma[j], roots[j]) * (d - byMean - byVariance);
+          return (factor(gamma[j], roots[j]) * (d - byMean - byVariance)) / (change.divisor?.(n) ?? 1);
         }),
       );
+      if (change.scalesDout) dout.mulRowVector(gamma);
+      if (change.centresX) x.subRowVector(mean);
       return {
         dx: new Matrix(dx),
         dgamma: sumsWithX.map((sum, j) => change.dgamma?.(sum, sums[j], n) ?? sum),
@@ -124,5 +132,33 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     belief: 'gradients of parameters are averages over the batch',
     nudge: 'L depends on β through n entries of out. Add up what each of them contributes.',
     behaviour: backwardWith({ dgamma: (sum, _, n) => sum / n, dbeta: (sum, n) => sum / n }),
+  },
+  {
+    name: 'divided by n − 1',
+    belief: 'the way through σ² is divided by n − 1, as a sample variance is',
+    nudge: 'By what is Σ (x − μ)² divided in the forward pass? Its derivative is divided by the same.',
+    behaviour: backwardWith({
+      throughVariance: (mean, n) => (n === 1 ? mean : (mean * n) / (n - 1)),
+    }),
+  },
+  {
+    name: 'dx averaged',
+    belief: 'gradients are means over the batch, so dx is divided by n',
+    nudge:
+      'Take a batch of two in evaluation: out₁ does not read x₂. What is ∂L/∂x₁ for dout = [[1], [0]], and does it depend on n?',
+    behaviour: backwardWith({ divisor: (n) => n }),
+  },
+  {
+    name: 'dout changed in place',
+    belief: 'dout.mulRowVector(γ) gives a new matrix',
+    nudge:
+      'What does the caller find in dout after the call? Which matrix does a method of ml-matrix like mul or add change?',
+    behaviour: backwardWith({ scalesDout: true }),
+  },
+  {
+    name: 'x centred in place',
+    belief: 'x.subRowVector(μ) gives a new matrix',
+    nudge: 'Call it twice with one cache. What is x − μ the second time?',
+    behaviour: backwardWith({ centresX: true }),
   },
 ];

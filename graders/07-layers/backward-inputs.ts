@@ -38,6 +38,21 @@ export const large: readonly BackwardProblem[] = largeBatches.map((rows) => ({
   },
 }));
 
+/** One sample, and a variance far from those that are drawn. */
+export function alone(variance: number): BackwardProblem {
+  return {
+    dout: new Matrix([[1]]),
+    cache: {
+      x: new Matrix([[1]]),
+      gamma: [1],
+      mean: [0],
+      variance: [variance],
+      epsilon: variance / 16,
+      training: true,
+    },
+  };
+}
+
 function statisticsOf(rows: number[][]): { mean: number[]; variance: number[] } {
   const x = new Matrix(rows);
   return { mean: x.mean('column'), variance: x.variance('column', { unbiased: false }) };

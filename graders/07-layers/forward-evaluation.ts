@@ -30,12 +30,12 @@ export const evaluation = law({
       ...layer,
       options: { training: false, momentum: 0.1, epsilon: 1e-5 },
     })),
-    // A small variance beside an ε that is smaller still.
-    {
+    // Small variances beside an ε that is smaller still, and a large one.
+    ...[2 ** -20, 2 ** -60, 2 ** 40].map((variance) => ({
       ...{ x: new Matrix([[1], [2]]), gamma: [1], beta: [0] },
-      running: { mean: [0], variance: [2 ** -20] },
-      options: { training: false, momentum: 0.5, epsilon: 2 ** -24 },
-    },
+      running: { mean: [0], variance: [variance] },
+      options: { training: false, momentum: 0.5, epsilon: variance / 16 },
+    })),
   ],
   observe: (student, { x, gamma, beta, running, options }) => {
     const answer = student.batchNormForward(x, gamma, beta, running, options);
