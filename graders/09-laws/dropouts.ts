@@ -27,6 +27,20 @@ function multiplying(ahead: Factor, back: Factor = ahead): Dropout {
   };
 }
 
+/** As `multiplying`, with a cache that holds the arguments: what backward does shows in its answers alone. */
+function multiplyingAgain(ahead: Factor, back: Factor = ahead): Dropout {
+  return {
+    forward: (x, keep, u) => {
+      const ofForward = factors(ahead, x, keep, u);
+      return { out: x.map((entry, i) => entry * ofForward[i]), cache: [[...x], keep, [...u]] };
+    },
+    backward: (dout, cache) => {
+      const ofBackward = factors(back, ...(cache as [number[], number, number[]]));
+      return dout.map((slope, i) => slope * ofBackward[i]);
+    },
+  };
+}
+
 /** What is kept is scaled, forwards and backwards. */
 function scaling(scale: (entry: number, keep: number) => number): Dropout {
   return {
@@ -68,6 +82,7 @@ export const probes: readonly Probe<Dropout>[] = [
 
 export const rights: readonly Implementation<Dropout>[] = [
   { words: 'keeps a mask', behave: multiplying(mask) },
+  { words: 'keeps its arguments, and makes the mask again', behave: multiplyingAgain(mask) },
   { words: 'keeps the coins and divides', behave: scaling((entry, keep) => entry / keep) },
   {
     words: 'counts in percent, which rounds otherwise',
@@ -126,17 +141,20 @@ export const wrongs: readonly Implementation<Dropout>[] = [
     hint: 'Where the last coin is below keep it is right. Which input has a last coin above it, with an entry that is not 0?',
     behave: multiplying((u, keep, { i, n }) => (u < keep || i === n - 1 ? 1 / keep : 0)),
   },
-  { words: 'lets every gradient through', behave: multiplying(mask, () => 1) },
-  { words: 'scales no gradient', behave: multiplying(mask, (u, keep) => (u < keep ? 1 : 0)) },
-  { words: 'scales gradients twice', behave: multiplying(mask, (u, keep) => (u < keep ? 1 / keep ** 2 : 0)) },
+  { words: 'lets every gradient through', behave: multiplyingAgain(mask, () => 1) },
+  { words: 'scales no gradient', behave: multiplyingAgain(mask, (u, keep) => (u < keep ? 1 : 0)) },
+  {
+    words: 'scales gradients twice',
+    behave: multiplyingAgain(mask, (u, keep) => (u < keep ? 1 / keep ** 2 : 0)),
+  },
   {
     words: 'drops gradients where x is 0',
     hint: 'Where no entry of x is 0 it is right. Which input has a 0 that is kept, with a gradient that is not 0?',
-    behave: multiplying(mask, (u, keep, { x }) => (u < keep && x !== 0 ? 1 / keep : 0)),
+    behave: multiplyingAgain(mask, (u, keep, { x }) => (u < keep && x !== 0 ? 1 / keep : 0)),
   },
   {
     words: 'does nothing forwards, and drops gradients',
-    behave: multiplying(() => 1, mask),
+    behave: multiplyingAgain(() => 1, mask),
   },
   {
     words: 'drops everything below 1e-6',

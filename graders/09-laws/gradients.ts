@@ -38,6 +38,9 @@ export const probes: readonly Probe<Gradient>[] = [
 /** One more than the ten digits that right gradients agree to. */
 const KEPT_DIGITS = 11;
 
+/** Less than the ten digits leave room for, also where every entry is a round number. */
+const OFF = 2e-11;
+
 /** Numbers rounded at the same decimal place: that of digit KEPT_DIGITS of the largest. */
 function rounded(numbers: readonly number[]): number[] {
   const largest = maxOf(numbers.map(Math.abs));
@@ -55,6 +58,11 @@ export const rights: readonly Implementation<Gradient>[] = [
   {
     words: 'rounds to eleven digits of the largest entry',
     behave: (X, y, w, lambda) => rounded(followingTheFormula(X, y, w, lambda)),
+  },
+  {
+    words: 'is off in the eleventh digit of each entry',
+    behave: (X, y, w, lambda) =>
+      followingTheFormula(X, y, w, lambda).map((slope, j) => slope * (1 + (j % 2 === 0 ? OFF : -OFF))),
   },
   {
     words: 'goes sample by sample',

@@ -1,8 +1,10 @@
 /**
- * Solvers of the Lasso, right and wrong. The right ones iterate on small problems until nothing moves.
+ * Solvers of the Lasso, right and wrong. The right ones iterate until nothing moves; where that takes too long, as with
+ * columns that are nearly alike, they end by trying signs.
  */
 import type { Lasso } from '../../exercises/09-laws/04-lasso-laws.ts';
 import type { Implementation, Probe } from './about-laws.ts';
+import { exactLasso, isOptimal } from './exact-lasso.ts';
 
 const shrunk = (value: number, t: number) => Math.sign(value) * Math.max(Math.abs(value) - t, 0);
 
@@ -16,7 +18,7 @@ interface Change {
   readonly isStale?: boolean;
 }
 
-/** Enough for problems of a few well-conditioned columns. */
+/** Enough for problems of a few well-conditioned columns; others end in `exactLasso`. */
 const SWEEPS = 2000;
 
 /** wⱼ ← S(cⱼ + aⱼ wⱼ, λ) / aⱼ in turn, aⱼ = (1/n) Σᵢ xᵢⱼ². */
@@ -51,7 +53,7 @@ const proximal: Lasso = (X, y, lambda) => {
   const n = X.length;
   const eta = 1 / X.reduce((sum, row) => sum + row.reduce((all, x) => all + (x * x) / n, 0), 0);
   let w = X[0].map(() => 0);
-  for (let step = 0; step < 20 * SWEEPS; step++) {
+  for (let step = 0; step < SWEEPS; step++) {
     const r = X.map((row, i) => y[i] - row.reduce((fit, x, j) => fit + x * w[j], 0));
     const next = w.map((weight, j) =>
       shrunk(weight + (eta / n) * X.reduce((sum, row, i) => sum + row[j] * r[i], 0), eta * lambda),
@@ -61,6 +63,14 @@ const proximal: Lasso = (X, y, lambda) => {
   }
   return w;
 };
+
+/** What an iteration came to, if that is a minimizer for λ + off; else the minimizer. */
+function toTheEnd(iteration: Lasso, off = 0): Lasso {
+  return (X, y, lambda) => {
+    const w = iteration(X, y, lambda + off);
+    return isOptimal(X, y, w, lambda + off) ? w : exactLasso(X, y, lambda);
+  };
+}
 
 export const zeros: Lasso = (X) => X[0].map(() => 0);
 
@@ -94,16 +104,16 @@ export const probes: readonly Probe<Lasso>[] = [
 const OFF = 4e-10;
 
 export const rights: readonly Implementation<Lasso>[] = [
-  { words: 'descends coordinate by coordinate', behave: descending() },
-  { words: 'takes proximal gradient steps', behave: proximal },
+  { words: 'descends coordinate by coordinate', behave: toTheEnd(descending()) },
+  { words: 'takes proximal gradient steps', behave: toTheEnd(proximal) },
   {
     words: 'comes within 10⁻⁹ of the conditions, and no closer',
-    behave: descending({ threshold: (lambda) => lambda + OFF }),
+    behave: toTheEnd(descending(), OFF),
   },
   {
     words: 'descends coordinate by coordinate, from the last to the first',
     behave: (X, y, lambda) =>
-      descending()(
+      toTheEnd(descending())(
         X.map((row) => row.toReversed()),
         y,
         lambda,
@@ -123,6 +133,11 @@ export const wrongs: readonly Implementation<Lasso>[] = [
   { words: 'multiplies λ by n', behave: descending({ threshold: (lambda, n) => lambda * n }) },
   { words: 'takes half of λ', behave: descending({ threshold: (lambda) => lambda / 2 }) },
   { words: 'takes 2λ', behave: descending({ threshold: (lambda) => 2 * lambda }) },
+  {
+    words: 'has the penalty with the wrong sign',
+    hint: 'For X = [[1]], y = [3] and λ = 1 it answers 4 where 2 is right. There c is −1: which sign does the law want it to have?',
+    behave: descending({ shrink: (value, t) => value + Math.sign(value) * t }),
+  },
   {
     words: 'thresholds after dividing by the size of the column',
     hint: 'Where (1/n) Σᵢ xᵢⱼ² = 1 for each column it is right. Which input has columns of another size?',

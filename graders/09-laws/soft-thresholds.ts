@@ -52,6 +52,11 @@ export const wrongs: readonly Implementation<SoftThreshold>[] = [
   { words: 'answers 0 for negative entries', behave: each((x, t) => Math.max(x - t, 0)) },
   { words: 'forgets the sign', behave: each((x, t) => Math.max(Math.abs(x) - t, 0)) },
   { words: 'turns the sign round', behave: each((x, t) => -Math.sign(x) * Math.max(Math.abs(x) - t, 0)) },
+  {
+    words: 'moves large entries away from 0',
+    hint: 'For 3 and t = 1 it answers 4: it moves by t, as a right one does. Which law says in which direction?',
+    behave: each((x, t) => (Math.abs(x) > t ? x + Math.sign(x) * t : 0)),
+  },
   { words: 'divides by 1 + t', behave: each((x, t) => x / (1 + t)) },
   { words: 'clips to the threshold', behave: each((x, t) => Math.min(Math.max(x, -t), t)) },
   {

@@ -36,6 +36,19 @@ function byPatterns(lambda: number): number[] {
   );
 }
 
+/** cⱼ = (1/n) Σᵢ xᵢⱼ (yᵢ − xᵢ · w) is where it belongs. */
+function isOptimal(lasso: Lasso, rows: number[][], y: number[], lambda: number): boolean {
+  const w = lasso(rows, y, lambda);
+  return w.every((weight, j) => {
+    const pull = rows.reduce(
+      (sum, row, i) => sum + row[j] * (y[i] - row.reduce((fit, x, k) => fit + x * w[k], 0)),
+      0,
+    );
+    const c = pull / rows.length;
+    return weight === 0 ? Math.abs(c) <= lambda + 1e-8 : Math.abs(c - lambda * Math.sign(weight)) <= 1e-8;
+  });
+}
+
 /** Right sets of laws, of other structures. */
 export const alternatives: Record<string, Contract> = {
   'no step along an axis lowers the objective': { tryLaws: reference.tryLaws },
@@ -67,6 +80,19 @@ export const alternatives: Record<string, Contract> = {
           w.every((weight) => weight === 0 || Math.abs(weight) > 1e-6)
         );
       }),
+    ),
+  },
+  'columns that are nearly alike': {
+    ...lawSet<Lasso>(
+      ...[1e-6, 0.001, 0.01, 0.05, 0.1].flatMap((gap) =>
+        [0, 0.01, 0.1].map((lambda): ((lasso: Lasso) => boolean) => (lasso) => {
+          const alike = [
+            [1, 1 - gap],
+            [1 - gap, 1],
+          ];
+          return isOptimal(lasso, alike, [3, -1], lambda) && isOptimal(lasso, X, Y, lambda);
+        }),
+      ),
     ),
   },
 };
