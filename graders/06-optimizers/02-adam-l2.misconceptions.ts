@@ -151,8 +151,8 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     behaviour: { adamL2Step: twisted({ penalty: 'in the gradient', nesterov: true }) },
   },
   {
-    name: 'epsilon as a lower bound',
-    belief: 'ε only matters where √v̂ is smaller than it',
+    name: 'epsilon not added',
+    belief: 'ε is there for a √v̂ of about 0 and does nothing to a larger one',
     nudge: 'Put v̂ = 1 and ε = 0.25 into the formula. What is the denominator?',
     behaviour: { adamL2Step: twisted({ penalty: 'in the gradient', epsilon: 'as a floor' }) },
   },

@@ -146,8 +146,8 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     behaviour: { adamWStep: twisted({ penalty: 'decay', nesterov: true }) },
   },
   {
-    name: 'epsilon as a lower bound',
-    belief: 'ε only matters where √v̂ is smaller than it',
+    name: 'epsilon not added',
+    belief: 'ε is there for a √v̂ of about 0 and does nothing to a larger one',
     nudge: 'Put v̂ = 1 and ε = 0.25 into the formula. What is the denominator?',
     behaviour: { adamWStep: twisted({ penalty: 'decay', epsilon: 'as a floor' }) },
   },

@@ -17,8 +17,8 @@ export const nonzeroPair = pair.map(({ x, dout }) => ({ x: withoutZeros(x), dout
 /** Which elements of a small matrix are dropped depends on the order of the draws: nothing to go by. */
 export const noMarks = () => [];
 
-/** Nearly everything is dropped, or nearly nothing: what is kept is scaled by a million, by 1.001, by 1.000001. */
-export const extreme = [1 - 2 ** -20, 1 / 1024, 1e-6];
+/** Nearly everything is dropped, or nearly nothing: what is kept is scaled by 1e12, by a million, by 1.001, by 1.000001. */
+export const extreme = [1 - 2 ** -40, 1 - 2 ** -20, 1 / 1024, 1e-6];
 
 /** Numbers next to 0 and next to 1: whichever of them mean "drop", some elements are kept. */
 export const bothEnds = {
