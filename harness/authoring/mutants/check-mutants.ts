@@ -63,9 +63,9 @@ export async function checkMutants(
   half: HalfOfMutants,
   seeds: number,
 ): Promise<Mutation> {
-  const { exercise, equivalents } = material;
+  const { exercise, equivalents, grader } = material;
   const expected = new Map(equivalents.map((entry) => [entry.mutant, entry]));
-  const all = await generateMutants(material.solution.text, material.stub);
+  const all = await generateMutants(material.solution.text, material.stub, grader.newAnswers);
   const middle = Math.ceil(all.length / 2);
   const mutants = half === 'first' ? all.slice(0, middle) : all.slice(middle);
   const killed: Killed[] = [];

@@ -11,6 +11,8 @@ export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly replacement: string;
+  /** What the mutant is called, where the changed lines would not tell. */
+  readonly name?: string;
 }
 
 /** All single edits that the formula operators make of a text. */

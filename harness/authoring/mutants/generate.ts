@@ -2,13 +2,15 @@
  * The mutants of a solution: its text with one span replaced.
  */
 import { transform } from 'esbuild';
+import type { Grader } from '../../engine/model.ts';
 import { type Edit, formulaEdits } from './formula-operators.ts';
 import { habitEdits } from './habit-operators.ts';
 import { strykerEdits } from './stryker-edits.ts';
 import { functionsOf } from './syntax.ts';
+import { wholeFunctionEdits } from './whole-function-operators.ts';
 
 export interface Mutant {
-  /** The changed line before and after; what the list of equivalent mutants calls it. */
+  /** The changed line before and after, or what was put around a function; what the list of equivalents calls it. */
   readonly key: string;
   readonly operator: string;
   readonly text: string;
@@ -18,12 +20,20 @@ export interface Mutant {
  * Mutants of all operators that compile, each behaviour-changing text once.
  *
  * @param stub  functions that stand in it word for word are given to the learner, and are not mutated
+ * @param newAnswers  functions whose answers may be no argument of theirs
  */
-export async function generateMutants(text: string, stub = ''): Promise<Mutant[]> {
+export async function generateMutants(
+  text: string,
+  stub = '',
+  newAnswers: Grader['newAnswers'] = {},
+): Promise<Mutant[]> {
   const given = functionsOf(text).filter(({ start, end }) => stub.includes(text.slice(start, end)));
-  const edits = [...formulaEdits(text), ...(await strykerEdits(text)), ...habitEdits(text, stub)].filter(
-    (edit) => !given.some(({ start, end }) => start <= edit.start && edit.end <= end),
-  );
+  const edits = [
+    ...formulaEdits(text),
+    ...(await strykerEdits(text)),
+    ...habitEdits(text, stub),
+    ...wholeFunctionEdits(text, newAnswers),
+  ].filter((edit) => !given.some(({ start, end }) => start <= edit.start && edit.end <= end));
   const texts = edits.map((edit) => text.slice(0, edit.start) + edit.replacement + text.slice(edit.end));
   const [original, ...programs] = await Promise.all([text, ...texts].map(programOf));
   const seen = new Set([original, undefined]);
@@ -32,7 +42,7 @@ export async function generateMutants(text: string, stub = ''): Promise<Mutant[]
   for (const [index, edit] of edits.entries()) {
     if (seen.has(programs[index])) continue;
     seen.add(programs[index]);
-    const key = numbered(keyOf(text, texts[index], edit), uses);
+    const key = numbered(edit.name ?? keyOf(text, texts[index], edit), uses);
     mutants.push({ key, operator: edit.operator, text: texts[index] });
   }
   return mutants;

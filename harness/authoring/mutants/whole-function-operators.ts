@@ -1,0 +1,138 @@
+/**
+ * Ways to get a whole function wrong, whatever its formula: small numbers taken for nothing, large ones cut off, an
+ * earlier call remembered, an argument handed back.
+ *
+ * Each is put around an exported function f: what it is given is changed before it is asked, or its answer after.
+ */
+import type { Grader } from '../../engine/model.ts';
+import type { Edit } from './formula-operators.ts';
+import { child, children, type Node, nodesOf, textIn } from './syntax.ts';
+
+/**
+ * All edits that put something around a function that a text exports.
+ *
+ * @param newAnswers  functions whose answers may be no argument of theirs
+ */
+export function wholeFunctionEdits(text: string, newAnswers: Grader['newAnswers'] = {}): Edit[] {
+  return exportedFunctions(text).flatMap((declared) => {
+    const name = nameOf(declared);
+    const isNumber = /^:\s*(number|boolean)$/.test(textOf(child(declared, 'returnType'), text));
+    const around = [
+      ...SMALL_FOR_NOTHING,
+      LARGE_CUT_OFF,
+      ONE_ANSWER_FOR_A_SHAPE,
+      ...(children(declared, 'params').length > 1 ? [ONE_ANSWER_FOR_THE_FIRST_ARGUMENT] : []),
+      ...(isNumber ? [] : [ONE_OBJECT]),
+      ...(newAnswers[name] === undefined ? [] : [ARGUMENT_BACK]),
+    ];
+    return around.map((wrapper) => edit(declared, name, text, wrapper));
+  });
+}
+
+/** What is done around a call: `given` are its arguments, `ask` is the function as written, `remembered` stays. */
+interface Wrapper {
+  readonly operator: string;
+  /** In words: what the list of equivalent mutants calls it, after the name of the function. */
+  readonly what: string;
+  readonly code: string;
+}
+
+/** Of the ordinary scale of the inputs, which is 1. */
+const SMALL = ['1e-3', '1e-6', '1e-9', '1e-12', '1e-15'] as const;
+/** Beyond the ordinary scale, and far from where numbers end. */
+const LARGE = '1e6';
+
+/** A copy of a number, an array, a matrix or an object, with f(x) for each number x in it. */
+const CHANGED = `
+  const changed = (value, f) => {
+    if (typeof value === 'number') return f(value);
+    if (Array.isArray(value) || ArrayBuffer.isView(value)) return value.map((each) => changed(each, f));
+    if (typeof value !== 'object' || value === null) return value;
+    if (typeof value.clone === 'function') return value.clone().apply(function (i, j) { this.set(i, j, f(this.get(i, j))); });
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, changed(each, f)]));
+  };`;
+
+const SMALL_FOR_NOTHING: readonly Wrapper[] = SMALL.flatMap((scale) => {
+  const nothing = `(x) => (Math.abs(x) < ${scale} ? 0 : x)`;
+  const operator = 'take small for nothing';
+  return [
+    {
+      ...{ operator, what: `answers below ${scale} are 0` },
+      code: `${CHANGED} return changed(ask(...given), ${nothing});`,
+    },
+    {
+      ...{ operator, what: `numbers given below ${scale} are 0` },
+      code: `${CHANGED} return ask(...given.map((each) => changed(each, ${nothing})));`,
+    },
+  ];
+});
+
+const LARGE_CUT_OFF: Wrapper = {
+  ...{ operator: 'cut off what is large', what: `answers are at most ${LARGE}` },
+  code: `${CHANGED} return changed(ask(...given), (x) => Math.max(-${LARGE}, Math.min(${LARGE}, x)));`,
+};
+
+/** The same text for values of one shape, whatever their numbers. */
+const SHAPE = `
+  const shape = (value) => JSON.stringify(value, (_, each) => (typeof each === 'number' ? 0 : each));`;
+
+const ONE_ANSWER_FOR_A_SHAPE: Wrapper = {
+  ...{ operator: 'remember an earlier call', what: 'one answer for all arguments of a shape' },
+  code: `${SHAPE} return (remembered[given.map(shape).join()] ??= ask(...given));`,
+};
+
+const ONE_ANSWER_FOR_THE_FIRST_ARGUMENT: Wrapper = {
+  ...{ operator: 'remember an earlier call', what: 'one answer for all calls with the same first argument' },
+  code: `return (remembered[JSON.stringify(given[0])] ??= ask(...given));`,
+};
+
+const ONE_OBJECT: Wrapper = {
+  ...{ operator: 'remember an earlier call', what: 'one object for all answers of a shape' },
+  code: `${SHAPE}
+  const answer = ask(...given);
+  const kept = (remembered[shape(answer)] ??= answer);
+  if (typeof kept.clone !== 'function') return Object.assign(kept, answer);
+  for (let i = 0; i < kept.rows; i++) kept.setRow(i, answer.getRow(i));
+  return kept;`,
+};
+
+const ARGUMENT_BACK: Wrapper = {
+  ...{ operator: 'hand an argument back', what: 'an answer equal to an argument is that argument' },
+  code: `
+  const isPlain = (value) => typeof value === 'object' && value !== null && typeof value.clone !== 'function';
+  const parts = (value) => [value, ...(isPlain(value) ? Object.values(value) : [])];
+  const handed = given.flatMap(parts).filter((each) => typeof each === 'object');
+  const isSame = (a, b) => a.constructor === b.constructor && JSON.stringify(a) === JSON.stringify(b);
+  const back = (value) => (typeof value === 'object' && handed.find((each) => isSame(value, each))) || value;
+  const answer = back(ask(...given));
+  if (isPlain(answer) && !handed.includes(answer))
+    for (const [name, part] of Object.entries(answer)) answer[name] = back(part);
+  return answer;`,
+};
+
+function exportedFunctions(text: string): Node[] {
+  return nodesOf(text).flatMap((node) => {
+    const declared = node.type === 'ExportNamedDeclaration' ? child(node, 'declaration') : undefined;
+    return declared?.type === 'FunctionDeclaration' ? [declared] : [];
+  });
+}
+
+function nameOf(declared: Node): string {
+  const id = child(declared, 'id');
+  return (id && textIn(id, 'name')) ?? '';
+}
+
+function textOf(node: Node | undefined, text: string): string {
+  return node === undefined ? '' : text.slice(node.start, node.end);
+}
+
+function edit(declared: Node, name: string, text: string, { operator, what, code }: Wrapper): Edit {
+  return {
+    ...{ operator, start: declared.start, end: declared.end, name: `${name}: ${what}` },
+    replacement: `function ${name}(...given) {
+  const ask = ${textOf(declared, text)};
+  ${code}
+}
+const remembered = {};`,
+  };
+}
