@@ -6,7 +6,7 @@ import { agrees, CENTRAL_DIFFERENCE, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
 import { misconceptions } from './01-softmax-cross-entropy.misconceptions.ts';
 import { scoreBatches } from './score-batches.ts';
-import { batch, irregular, large, likeReference, right, whole } from './softmax-batches.ts';
+import { batch, irregular, large, likeReference, relabelled, right, whole } from './softmax-batches.ts';
 import { largeScores } from './softmax-large-scores.ts';
 import { alone, balance, shifted } from './softmax-symmetries.ts';
 
@@ -34,7 +34,7 @@ const loss = law({
   statement: 'L = −(1/n) Σᵢ log pᵢₖ  with k = yᵢ,   pᵢₖ = e^(sᵢₖ) / Σⱼ e^(sᵢⱼ)',
   points: 2,
   given: batch,
-  examples: [irregular, ...large],
+  examples: [irregular, relabelled, ...large],
   observe: (student, { scores, labels }) => student.softmaxCrossEntropy(scores, labels).loss,
   answer: () => number,
   judge: (input, got) => agrees(got, right(input).loss, ROUNDING, 'loss'),
@@ -68,7 +68,7 @@ const gradient = law({
   statement: 'dSᵢₖ = ∂L/∂sᵢₖ',
   points: 2,
   given: batch,
-  examples: [irregular, ...large],
+  examples: [irregular, relabelled, ...large],
   observe: (student, { scores, labels }) => student.softmaxCrossEntropy(scores, labels).dScores,
   answer: ({ scores }) => matrix(scores.rows, scores.columns),
   judge: (input, got) => agrees(got, right(input).dScores, ROUNDING, 'dScores'),

@@ -29,15 +29,21 @@ const irregular: Split = {
   test: [2],
 };
 
-/** More samples than are drawn, and a test row that is far away. */
+/** More samples than are drawn, and a test row that is very far away. */
 const many: Split = {
   X: new Matrix([
     ...Array.from({ length: 150 }, (_, i) => Array.from({ length: 3 }, (_, j) => ((i * (j + 3)) % 11) / 2)),
-    new Array<number>(3).fill(1000),
+    new Array<number>(3).fill(1e9),
   ]),
   train: Array.from({ length: 148 }, (_, i) => 147 - i),
   test: [150, 148],
 };
+
+/** The same X with another part to train on: an answer to X alone is known by it. */
+const otherParts: Split = { ...irregular, train: [2, 1], test: [0, 3] };
+
+/** Standardized as it stands, and next to the mean: mean 0 and variance 1 before and after. */
+const nextToMean: Split = { X: new Matrix([[-1], [1], [3e-4], [2e-7]]), train: [0, 1], test: [2, 3] };
 
 /** More features than are drawn. */
 const wide: Split = {
@@ -108,7 +114,7 @@ const sameForTest = law({
   statement: 'zᵢⱼ = (xᵢⱼ − μⱼ) / σⱼ,   μⱼ and σⱼ from the training rows, for both parts',
   points: 2,
   given: split,
-  examples: [irregular, many, wide],
+  examples: [irregular, otherParts, nextToMean, many, wide],
   observe: (student, { X, train, test }) => student.standardize(X, train, test),
   answer: parts,
   judge: likeReference,

@@ -6,7 +6,17 @@ import { type Trained, train } from '../../reference/training-loop.ts';
 import { agrees, agreeWithEachOther, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
 import { misconceptions } from './03-training-loop.misconceptions.ts';
-import { batchesOf, long, plainPartsOn, type Training, throughZero, trainings } from './training-parts.ts';
+import {
+  batchesOf,
+  inOtherUnits,
+  long,
+  lossToleranceOf,
+  plainPartsOn,
+  type Training,
+  throughZero,
+  toleranceOf,
+  trainings,
+} from './training-parts.ts';
 
 const law = lawsFor<typeof Exercise>();
 
@@ -123,10 +133,10 @@ const weights = law({
   points: 2,
   hint: 'In the example step is called with the state [0], then with [1]; a second epoch would go on with [2] and [3]. Print it: where does it begin again?',
   given: training,
-  examples: throughZero,
+  examples: [...throughZero, ...inOtherUnits],
   observe: (student, input) => ask(student, input).weights,
   answer: ({ start }) => vector(start.weights.length),
-  judge: (input, got) => agrees(got, right(input).weights, ROUNDING, 'weights'),
+  judge: (input, got) => agrees(got, right(input).weights, toleranceOf(input), 'weights'),
 });
 
 const running = law({
@@ -135,10 +145,10 @@ const running = law({
   points: 1,
   hint: 'In the example forward is called with running = [0], [1] and [2], the last time for validation. Print it at each call: which is the first to differ?',
   given: training,
-  examples: throughZero,
+  examples: [...throughZero, ...inOtherUnits],
   observe: (student, input) => ask(student, input).running,
   answer: ({ start }) => vector(start.running.length),
-  judge: (input, got) => agrees(got, right(input).running, ROUNDING, 'running'),
+  judge: (input, got) => agrees(got, right(input).running, toleranceOf(input), 'running'),
 });
 
 const trainingLosses = law({
@@ -146,13 +156,14 @@ const trainingLosses = law({
   statement: 'training = (1/n) Σ |B| · ℓ over the batches of the epoch,   ℓ before the step',
   points: 2,
   given: training,
+  examples: inOtherUnits,
   observe: (student, input) => ask(student, input).history,
   answer: (input) => times(input.data.orders.length, record({ training: number, validation: number })),
   judge: (input, got) =>
     agrees(
       got.map((epoch) => epoch.training),
       right(input).history.map((epoch) => epoch.training),
-      ROUNDING,
+      lossToleranceOf(input),
       'the training losses, epoch after epoch',
     ),
   fingerprint: (_, got) => got.map((epoch) => epoch.training),
@@ -165,13 +176,14 @@ const validationLosses = law({
   points: 2,
   hint: 'In the example the sample 9 has the loss 12.5 for the weight 4, 6.125 for 5.5 and 40.5 for 0. Which weight does the code validate, and when?',
   given: training,
+  examples: inOtherUnits,
   observe: (student, input) => ask(student, input).history,
   answer: (input) => times(input.data.orders.length, record({ training: number, validation: number })),
   judge: (input, got) =>
     agrees(
       got.map((epoch) => epoch.validation),
       right(input).history.map((epoch) => epoch.validation),
-      ROUNDING,
+      lossToleranceOf(input),
       'the validation losses, epoch after epoch',
     ),
   fingerprint: (_, got) => got.map((epoch) => epoch.validation),

@@ -129,6 +129,7 @@ const noEpochs = law({
   trivial: true,
   runs: 10,
   given: fc.record({ start, patience }).map((plan) => runOf({ ...plan, ofEpochs: [1], maxEpochs: 0 })),
+  examples: [runOf({ start: [3e-16, -2e-4], ofEpochs: [1], patience: 1, maxEpochs: 0 })],
   observe: ask,
   answer: whole,
   judge: likeReference,

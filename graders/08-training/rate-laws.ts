@@ -7,6 +7,7 @@ import { lawsFor } from '../../harness/engine/law.ts';
 import { vector } from '../../harness/engine/shape.ts';
 import { learningRateAt, type Schedule } from '../../reference/early-stopping.ts';
 import { agrees, ELEMENTARY } from '../common/closeness.ts';
+import { inUnitsOf } from '../common/small-scales.ts';
 import { oneOf } from '../common/vectors.ts';
 
 const law = lawsFor<typeof Exercise>();
@@ -62,12 +63,20 @@ export const cosine = law({
     { schedule: { peak: 3e-4, floor: 1e-6, warmupSteps: 10, totalSteps: 37 } },
     { schedule: { peak: 100, floor: 5e-7, warmupSteps: 30, totalSteps: 80 } },
     { schedule: { peak: 1e-6, floor: 1e-7, warmupSteps: 0, totalSteps: 4 } },
+    { schedule: { peak: 3e-16, floor: 1e-16, warmupSteps: 2, totalSteps: 5 } },
+    { schedule: { peak: 3e9, floor: 2e8, warmupSteps: 2, totalSteps: 5 } },
   ],
   observe: (student, { schedule }) =>
     stepsOf(schedule, AFTER).map((step) => student.learningRateAt(step, schedule)),
   answer: ({ schedule }) => vector(schedule.totalSteps + 1 + AFTER),
   judge: ({ schedule }, got) =>
-    agrees(got, ratesOf(schedule, AFTER), ELEMENTARY, 'the rates of the steps 0, 1, 2, …'),
+    agrees(
+      got,
+      ratesOf(schedule, AFTER),
+      // No rate is larger than the peak, nor is what is added up to it.
+      inUnitsOf(schedule.peak, ELEMENTARY),
+      'the rates of the steps 0, 1, 2, …',
+    ),
 });
 
 /** This many steps after the last one. */

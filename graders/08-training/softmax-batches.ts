@@ -20,6 +20,9 @@ export const irregular: ScoreBatch = {
   labels: [1, 2],
 };
 
+/** The same scores with other labels: an answer to the scores alone is known by it. */
+export const relabelled: ScoreBatch = { ...irregular, labels: [2, 0] };
+
 /** More samples than are drawn, and more classes. */
 export const large: readonly ScoreBatch[] = [
   { samples: 130, classes: 3 },

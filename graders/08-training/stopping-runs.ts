@@ -7,7 +7,7 @@ import { all, refuted, upheld } from '../../harness/engine/law.ts';
 import type { Judgement, Shape } from '../../harness/engine/model.ts';
 import { anyNumber, list, number, record, vector } from '../../harness/engine/shape.ts';
 import { stopOn } from '../../reference/early-stopping.ts';
-import { agrees, ELEMENTARY } from '../common/closeness.ts';
+import { agrees, EXACTLY } from '../common/closeness.ts';
 import { grid } from '../common/grid.ts';
 import { oneOf } from '../common/vectors.ts';
 import { type Run, runOf } from './runs-of-training.ts';
@@ -65,12 +65,13 @@ export function likeReference({ start, options, ofEpochs }: Run, got: Stopped): 
   const { bestEpoch, epochs } = stopOn(ofEpochs.slice(0, options.maxEpochs), options.patience);
   const wanted = ofEpochs.slice(0, epochs);
   return all(
-    () => agrees(got.bestEpoch, bestEpoch, ELEMENTARY, 'bestEpoch'),
+    () => agrees(got.bestEpoch, bestEpoch, EXACTLY, 'bestEpoch'),
     () =>
       agrees(
         got.weights,
         start.map((weight) => weight + bestEpoch),
-        ELEMENTARY,
+        // Copies of what the epochs gave: no rounding comes between.
+        EXACTLY,
         'weights',
       ),
     () =>

@@ -6,7 +6,9 @@
 import fc from 'fast-check';
 import { givenFunction } from '../../harness/engine/calls/given-function.ts';
 import type { Data, Parts, Start } from '../../reference/training-loop.ts';
+import { ROUNDING, type Tolerance } from '../common/closeness.ts';
 import { grid, type Range } from '../common/grid.ts';
+import { inUnitsOf } from '../common/small-scales.ts';
 import { oneOf } from '../common/vectors.ts';
 
 /** The parts, the start and the data, and the samples that the parts know. */
@@ -119,6 +121,28 @@ export const throughZero: readonly Training[] = [
   data: { orders: [[0, 1]], validation: [1], batchSize: 1 },
   samples: [-1, 2],
 }));
+
+/** The same training in a tiny unit and in a large one: whatever the unit, it is no rounding error and no overflow. */
+export const inOtherUnits: readonly Training[] = [1e-16, 1e9].map((unit) => {
+  const samples = [1, -2, 4].map((sample) => sample * unit);
+  return {
+    ...partsOn(samples),
+    start: { weights: [3 * unit], running: [-unit], state: [2 * unit] },
+    data: { orders: [[1, 0]], validation: [2], batchSize: 1 },
+    samples,
+  };
+});
+
+/** In the unit of what the training begins with, in which every weight and running number is made of sums of it. */
+export function toleranceOf({ start, samples }: Training): Tolerance {
+  return inUnitsOf([...start.weights, ...start.running, ...start.state, ...samples], ROUNDING);
+}
+
+/** The same for losses, which are squares. */
+export function lossToleranceOf(training: Training): Tolerance {
+  const { relative, absolute } = toleranceOf(training);
+  return { relative, absolute: absolute ** 2 / ROUNDING.absolute };
+}
 
 /** Many epochs, many batches, and batches of many samples. */
 export const long: readonly Training[] = [
