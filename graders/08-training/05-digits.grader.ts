@@ -3,7 +3,7 @@ import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/08-training/05-digits.ts';
 import { givenFunction } from '../../harness/engine/calls/given-function.ts';
 import { graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
-import { number, vector } from '../../harness/engine/shape.ts';
+import { number, record, vector } from '../../harness/engine/shape.ts';
 import { classify, lossAndGradient, train } from '../../reference/digit-network.ts';
 import { agrees, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
@@ -12,7 +12,7 @@ import { misconceptions } from './05-digits.misconceptions.ts';
 import { askLoss, right } from './digit-answers.ts';
 import { history, noEpochs, oneStep, running, training } from './digit-epochs.ts';
 import { gradientCheck, hidden, normalization, scores, statistics } from './digit-gradients.ts';
-import { batchProblems, readingProblems } from './digit-problems.ts';
+import { batchProblems, hugeLoss, readingProblems, tinyScores } from './digit-problems.ts';
 import { digitTraining, heldOutDigits } from './digit-training.ts';
 
 const law = lawsFor<typeof Exercise>();
@@ -52,9 +52,10 @@ const loss = law({
   points: 2,
   hint: 'With the W1 and W2 of the example ‖W1‖² + ‖W2‖² is 4, so λ = 0.5 adds 1 to the loss. How much does it add in the code?',
   given: batchProblems(),
-  observe: (student, input) => askLoss(student, input).loss,
-  answer: () => number,
-  judge: (input, got) => agrees(got, right(input).loss, ROUNDING, 'loss'),
+  examples: [hugeLoss],
+  observe: askLoss,
+  answer: () => record({ loss: number }),
+  judge: (input, got) => agrees(got.loss, right(input).loss, ROUNDING, 'loss'),
 });
 
 const reading = law({
@@ -63,6 +64,7 @@ const reading = law({
   points: 2,
   hint: 'A row with the scores −3 and −1 belongs to class 1. With which number does the code compare the first score?',
   given: readingProblems(),
+  examples: [tinyScores],
   observe: (student, { layers, network, running, X }) => student.classify(layers, network, running, X),
   answer: ({ X }) => vector(X.rows),
   judge: ({ layers, network, running, X }, got) =>

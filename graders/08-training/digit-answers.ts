@@ -23,13 +23,13 @@ export function trained({ layers, step, start, data }: TrainingProblem): ReturnT
   return train(layers, step, start, data);
 }
 
-export function sameNetwork(got: Network, expected: Network) {
+export function sameNetwork(got: Network, expected: Network, tolerance = ROUNDING) {
   return all(
-    () => agrees(got.W1, expected.W1, ROUNDING, 'network.W1'),
-    () => agrees(got.gamma, expected.gamma, ROUNDING, 'network.gamma'),
-    () => agrees(got.beta, expected.beta, ROUNDING, 'network.beta'),
-    () => agrees(got.W2, expected.W2, ROUNDING, 'network.W2'),
-    () => agrees(got.b2, expected.b2, ROUNDING, 'network.b2'),
+    () => agrees(got.W1, expected.W1, tolerance, 'network.W1'),
+    () => agrees(got.gamma, expected.gamma, tolerance, 'network.gamma'),
+    () => agrees(got.beta, expected.beta, tolerance, 'network.beta'),
+    () => agrees(got.W2, expected.W2, tolerance, 'network.W2'),
+    () => agrees(got.b2, expected.b2, tolerance, 'network.b2'),
   );
 }
 

@@ -5,11 +5,12 @@ import fc from 'fast-check';
 import type * as Exercise from '../../exercises/08-training/05-digits.ts';
 import { all, lawsFor } from '../../harness/engine/law.ts';
 import { matrix, number, record, vector } from '../../harness/engine/shape.ts';
-import { agrees, CENTRAL_DIFFERENCE, ROUNDING } from '../common/closeness.ts';
+import { agrees, CENTRAL_DIFFERENCE, ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { inUnitsOf } from '../common/small-scales.ts';
 import { vectorOf } from '../common/vectors.ts';
 import { askLoss, right, shapeOf } from './digit-answers.ts';
 import { flat, onFlat } from './digit-layers.ts';
-import { batchProblems, MOST_PARAMETERS } from './digit-problems.ts';
+import { type BatchProblem, batchProblems, MOST_PARAMETERS, tinyUnits } from './digit-problems.ts';
 
 const law = lawsFor<typeof Exercise>();
 
@@ -19,6 +20,7 @@ export const scores = law({
   points: 2,
   hint: 'For dS = [[0.2, −0.2], [−0.5, 0.5]] gradient.b2 is [−0.3, 0.3]. Which numbers does the code make of it, and is anything divided once more?',
   given: batchProblems(),
+  examples: [tinyUnits],
   observe: (student, input) => {
     const { W2, b2 } = askLoss(student, input).gradient;
     return { W2, b2 };
@@ -28,7 +30,7 @@ export const scores = law({
     const { W2, b2 } = right(input).gradient;
     return all(
       () => agrees(got.b2, b2, ROUNDING, 'gradient.b2'),
-      () => agrees(got.W2, W2, ROUNDING, 'gradient.W2'),
+      () => agrees(got.W2, W2, toleranceOf(input), 'gradient.W2'),
     );
   },
 });
@@ -59,9 +61,10 @@ export const hidden = law({
   statement: 'gradient.W1 = Xᵀ dZ + λ W1',
   points: 2,
   given: batchProblems(),
+  examples: [tinyUnits],
   observe: (student, input) => askLoss(student, input).gradient.W1,
   answer: ({ network: { W1 } }) => matrix(W1.rows, W1.columns),
-  judge: (input, got) => agrees(got, right(input).gradient.W1, ROUNDING, 'gradient.W1'),
+  judge: (input, got) => agrees(got, right(input).gradient.W1, toleranceOf(input), 'gradient.W1'),
 });
 
 export const statistics = law({
@@ -83,6 +86,12 @@ export const statistics = law({
     );
   },
 });
+
+/** The slopes of both weight matrices are sums of numbers of the size of γ, β and λW. */
+function toleranceOf({ network: { gamma, beta, W1, W2 }, lambda }: BatchProblem): Tolerance {
+  const penalty = [...W1.to1DArray(), ...W2.to1DArray()].map((weight) => lambda * weight);
+  return inUnitsOf([...gamma, ...beta, ...penalty], ROUNDING);
+}
 
 const STEP = 1e-5;
 /** A move of the network by STEP · u moves N by less than this: no entry of N changes its sign on the way. */

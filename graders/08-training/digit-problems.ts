@@ -138,13 +138,14 @@ export function readingProblems(): fc.Arbitrary<ReadingProblem> {
       moments: grid({ rows: [2, 2], columns: [MOST_UNITS, MOST_UNITS], largest: 2, denominator: 2 }),
     })
     .map(({ parts: { data, units, biases }, moments: [means, variances] }) => ({
+      // First, because inputs are taken for alike whose first matrices are of one size.
+      X: samplesOf({ data }).X,
       layers: layersWith(EPSILON),
       network: networkOf({ data, units, biases }),
       running: {
         mean: means.slice(0, units.length),
         variance: variances.slice(0, units.length).map(Math.abs),
       },
-      X: samplesOf({ data }).X,
     }))
     .filter(({ layers, network, running, X }) =>
       evaluationScores(layers, network, running, X).every((row) => {
@@ -153,6 +154,80 @@ export function readingProblems(): fc.Arbitrary<ReadingProblem> {
       }),
     );
 }
+
+/** Scores of any size have a largest one. */
+export const tinyScores: ReadingProblem = {
+  X: new Matrix([[2], [0.25], [-1]]),
+  layers: layersWith(EPSILON),
+  network: {
+    ...{ W1: new Matrix([[1, -1]]), gamma: [1, 1], beta: [0, 0] },
+    ...{
+      W2: new Matrix([
+        [0, 3e-16, 0],
+        [0, 0, 1e-16],
+      ]),
+      b2: [0, 0, 1e-16],
+    },
+  },
+  running: { mean: [0, 0], variance: [1, 1] },
+};
+
+const plainBatch: BatchProblem = {
+  layers: layersWith(EPSILON),
+  network: {
+    ...{ W1: new Matrix([[1, -1]]), gamma: [1, 0.5], beta: [0.3, 0.8] },
+    ...{
+      W2: new Matrix([
+        [1, 0, 2],
+        [0, 1, -1],
+      ]),
+      b2: [0, 0.5, 0],
+    },
+  },
+  batch: {
+    X: new Matrix([[2], [0.5], [-1]]),
+    y: [0, 1, 2],
+    mask: new Matrix([
+      [2, 2],
+      [2, 0],
+      [2, 2],
+    ]),
+  },
+  lambda: 0,
+};
+
+/** Hidden units that answer with next to nothing: slopes of W1 and W2 that are as small. */
+export const tinyUnits: BatchProblem = {
+  ...plainBatch,
+  network: { ...plainBatch.network, gamma: [1e-16, 5e-17], beta: [3e-17, 8e-17] },
+};
+
+/** A loss far beyond those that are drawn. */
+export const hugeLoss: BatchProblem = {
+  ...plainBatch,
+  network: { ...plainBatch.network, b2: [0, 1e9, 0] },
+};
+
+/** No epochs, and weights of any size: copies of them are exact. */
+export const untrained: TrainingProblem = {
+  layers: plainBatch.layers,
+  step: momentumStep,
+  start: {
+    network: {
+      ...{ W1: new Matrix([[1e-16, 3e-16]]), gamma: [4e-16, 1e9], beta: [2e-16, -2e-4] },
+      ...{
+        W2: new Matrix([
+          [1e9, 0],
+          [5e-16, 6e-16],
+        ]),
+        b2: [7e-16, -8e-16],
+      },
+    },
+    state: { t: 0, m: plainBatch.network, v: plainBatch.network },
+    running: { mean: [3e-16, 1e9], variance: [1e-16, 2e9] },
+  },
+  data: { ...plainBatch.batch, orders: [], masks: [], lambda: 0 },
+};
 
 /** Short trainings with a smooth optimizer. */
 export function trainingProblems(

@@ -87,10 +87,11 @@ const ONE_ANSWER_FOR_THE_FIRST_ARGUMENT: Wrapper = {
 };
 
 const ONE_OBJECT: Wrapper = {
-  ...{ operator: 'remember an earlier call', what: 'one object for all answers of a shape' },
+  ...{ operator: 'remember an earlier call', what: 'one object for all answers' },
   code: `${SHAPE}
   const answer = ask(...given);
-  const kept = (remembered[shape(answer)] ??= answer);
+  const isList = Array.isArray(answer) || typeof answer.clone === 'function';
+  const kept = (remembered[isList ? shape(answer) : 'fields'] ??= answer);
   if (typeof kept.clone !== 'function') return Object.assign(kept, answer);
   for (let i = 0; i < kept.rows; i++) kept.setRow(i, answer.getRow(i));
   return kept;`,
