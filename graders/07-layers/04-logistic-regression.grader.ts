@@ -7,7 +7,16 @@ import { agrees, CENTRAL_DIFFERENCE, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
 import { misconceptions } from './04-logistic-regression.misconceptions.ts';
 import { largeScores } from './large-scores.ts';
-import { irregular, many, problem, right, smallWeights } from './logistic-problems.ts';
+import {
+  hugePenalty,
+  irregular,
+  many,
+  problem,
+  right,
+  smallWeights,
+  tinyFeatures,
+  toleranceOf,
+} from './logistic-problems.ts';
 import { otherLabel, twice } from './logistic-symmetries.ts';
 
 const law = lawsFor<typeof Exercise>();
@@ -36,7 +45,7 @@ const cost = law({
   statement: 'J = −(1/m) Σᵢ [yᵢ log ŷᵢ + (1 − yᵢ) log(1 − ŷᵢ)] + (λ/2m) ‖w‖²',
   points: 2,
   given: problem,
-  examples: [irregular, many, smallWeights],
+  examples: [irregular, many, smallWeights, hugePenalty],
   observe: (student, { weights, bias, X, y, lambda }) =>
     student.logisticCostL2(weights, bias, X, y, lambda).cost,
   answer: () => number,
@@ -102,7 +111,7 @@ const gradient = law({
   statement: 'dw = ∂J/∂w,   db = ∂J/∂b',
   points: 2,
   given: problem,
-  examples: [irregular, many, smallWeights],
+  examples: [irregular, many, smallWeights, tinyFeatures],
   observe: (student, { weights, bias, X, y, lambda }) => {
     const { dw, db } = student.logisticCostL2(weights, bias, X, y, lambda);
     return { dw, db };
@@ -111,7 +120,7 @@ const gradient = law({
   judge: (input, got) => {
     const { dw, db } = right(input, input.lambda);
     return all(
-      () => agrees(got.dw, dw, ROUNDING, 'dw'),
+      () => agrees(got.dw, dw, toleranceOf(input), 'dw'),
       () => agrees(got.db, db, ROUNDING, 'db'),
     );
   },

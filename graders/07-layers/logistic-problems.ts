@@ -4,6 +4,8 @@
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import { logisticCostL2 } from '../../reference/logistic-cost.ts';
+import { ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { inUnitsOf } from '../common/small-scales.ts';
 import { oneOf } from '../common/vectors.ts';
 import { type Classification, classifications } from './classifications.ts';
 
@@ -48,6 +50,26 @@ export const smallWeights = {
   y: [1],
   lambda: 1e6,
 };
+
+/** Features in a tiny unit: the slopes of their weights are as small. */
+export const tinyFeatures = {
+  weights: [2, -1],
+  bias: -1,
+  X: new Matrix([
+    [1e-16, 3e-16],
+    [-2e-16, 5e-16],
+  ]),
+  y: [1, 0],
+  lambda: 0,
+};
+
+/** A penalty far beyond those that are drawn. */
+export const hugePenalty = { weights: [2], bias: -1, X: new Matrix([[0.5]]), y: [1], lambda: 1e9 };
+
+/** Each entry of dw is a sum of numbers of the size of the features and of λw. */
+export function toleranceOf({ weights, X, lambda }: Classification & { readonly lambda: number }): Tolerance {
+  return inUnitsOf([...X.to1DArray(), ...weights.map((weight) => lambda * weight)], ROUNDING);
+}
 
 export function right(
   { weights, bias, X, y }: Classification,

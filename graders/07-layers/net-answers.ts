@@ -5,6 +5,8 @@ import { Matrix } from 'ml-matrix';
 import type { Shape } from '../../harness/engine/model.ts';
 import { matrix, number, record, vector } from '../../harness/engine/shape.ts';
 import { tanhNetGradient } from '../../reference/tanh-net.ts';
+import { ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { inUnitsOf } from '../common/small-scales.ts';
 import { type Net, type NetProblem, rowsOf } from './nets.ts';
 
 export function answerFor({ net }: { net: Net }): Shape<{ cost: number; grads: Net }> {
@@ -16,6 +18,11 @@ export function shapeOf({ W1, b1, W2 }: Net): Shape<Net> {
     ...{ W1: matrix(W1.rows, W1.columns), b1: vector(b1.length) },
     ...{ W2: matrix(1, W2.columns), b2: vector(1) },
   });
+}
+
+/** Each slope of W1 is a sum of numbers of the size of the features and of λW1. */
+export function toleranceOfW1({ net: { W1 }, X, lambda }: NetProblem): Tolerance {
+  return inUnitsOf([...X.to1DArray(), ...W1.to1DArray().map((weight) => lambda * weight)], ROUNDING);
 }
 
 export function gradientOf({ net, X, y, lambda }: NetProblem): Net {

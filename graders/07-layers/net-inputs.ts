@@ -49,6 +49,18 @@ const tinyWeights: NetProblem = {
   ...{ X: new Matrix([[2 ** 46]]), y: [0], lambda: 0 },
 };
 
+/** Features in a tiny unit: the slopes of W1 are as small. */
+const tinyFeatures: NetProblem = {
+  net: { W1: new Matrix([[1]]), b1: [0.5], W2: new Matrix([[2]]), b2: [-1] },
+  ...{ X: new Matrix([[1e-16], [-3e-16]]), y: [1, 0], lambda: 0 },
+};
+
+/** A penalty far beyond those that are drawn. */
+const hugePenalty: NetProblem = {
+  net: { W1: new Matrix([[1]]), b1: [0], W2: new Matrix([[2]]), b2: [-1] },
+  ...{ X: new Matrix([[0.5]]), y: [1], lambda: 1e9 },
+};
+
 /** Two errors that cancel: the derivative of b2 is 0, the others are not. */
 const balanced: NetProblem = {
   net: { W1: new Matrix([[1]]), b1: [0], W2: new Matrix([[2]]), b2: [0] },
@@ -79,6 +91,8 @@ export const chosen: readonly NetProblem[] = [
   saturated,
   strong,
   tinyWeights,
+  tinyFeatures,
+  hugePenalty,
   balanced,
   ...large,
 ];
