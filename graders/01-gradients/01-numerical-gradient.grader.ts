@@ -21,6 +21,7 @@ import {
   quadraticWithStep,
   SHORT_STEP,
   smoothAt,
+  TINY_STEP,
   zeroAtX,
 } from './difference-problems.ts';
 import { cubes, linear } from './objectives.ts';
@@ -98,7 +99,10 @@ const smallAndLarge = law({
   given: fc
     .record({ problem: quadraticWithStep, S: oneOf(...TINY_UNITS, 2 ** 20, 2 ** 40) })
     .map(({ problem, S }) => inUnitsOf(S, problem)),
-  examples: TINY_UNITS.map((S) => inUnitsOf(S, { ...zeroAtX[0], h: SHORT_STEP })),
+  examples: [
+    ...TINY_UNITS.map((S) => inUnitsOf(S, { ...zeroAtX[0], h: SHORT_STEP })),
+    inUnitsOf(1, { ...zeroAtX[0], h: TINY_STEP }),
+  ],
   observe: (student, { f, x, h }) => ({
     forward: student.numericalGradientForward(f, x, h),
     central: student.numericalGradientCentral(f, x, h),

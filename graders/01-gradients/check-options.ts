@@ -82,7 +82,7 @@ export const comparison = law({
       tolerance: oneOf(...TOLERANCES),
     })
     .map(({ f, factor, h, tolerance }) => compared(f, factor, h, tolerance)),
-  examples: exact.map((f) => compared(f, 1, 0.5, 0)),
+  examples: [0, 1e-16].flatMap((tolerance) => exact.map((f) => compared(f, 1, 0.5, tolerance))),
   observe: (student, { f, gradient, x, options, step }) => [
     student.gradientCheck(f, gradient, x, options),
     student.gradientCheck(f, gradient, x, step),

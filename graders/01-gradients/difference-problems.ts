@@ -20,6 +20,9 @@ export const h = oneOf(0.5, 0.25, 0.01, 2);
 /** A step below the default: with a power of two all values of a quadratic on the grid stay exact. */
 export const SHORT_STEP = 2 ** -20;
 
+/** Far below every floor under h; at 0, where values of a quadratic of any size have all their digits. */
+export const TINY_STEP = 2 ** -55;
+
 export const quadraticWithStep = fc
   .record({ problem: quadratics([1, 3]), h: oneOf(0.5, 0.25, 0.01, 2, SHORT_STEP) })
   .map(({ problem, h }) => ({ ...problem, h }));

@@ -10,7 +10,7 @@ import { minOf } from '../common/extremes.ts';
 import { randomNumbers, rngOf } from '../common/random.ts';
 import { oneOf, seed, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './02-local-search.misconceptions.ts';
-import { LONGEST, pit, problem } from './local-search-problems.ts';
+import { fromTinyStart, LONGEST, pit, problem } from './local-search-problems.ts';
 import { finely, fromTheBest, spread } from './local-search-spread.ts';
 import { descends, everyCoordinate, nearby } from './local-search-steps.ts';
 import { RANGED_LOSSES } from './losses-by-range.ts';
@@ -118,6 +118,7 @@ const optimum = law({
     start: input.start.map(() => 0),
     loss: pit(input.start.length),
   })),
+  examples: [fromTinyStart],
   observe: (student, { loss, start, options, seed }) =>
     student.randomLocalSearch(loss, start, options, randomSource(seed)).best,
   answer: ({ start }) => vector(start.length),

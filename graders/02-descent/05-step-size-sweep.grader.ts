@@ -4,7 +4,7 @@ import { givenFunction } from '../../harness/engine/calls/given-function.ts';
 import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
 import { list, number, record, times } from '../../harness/engine/shape.ts';
 import { stepSizeSweep } from '../../reference/step-size-sweep.ts';
-import { agrees, ROUNDING } from '../common/closeness.ts';
+import { agrees, EXACTLY, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
 import { minOf } from '../common/extremes.ts';
 import { oneOf } from '../common/vectors.ts';
@@ -41,11 +41,22 @@ const example = law(
   }),
 );
 
+/** Down so steep a slope that steps of 10⁻¹⁶ are the right ones. */
+const steep = { curvatures: [2 ** 53, 2 ** 52], minimiser: [1, 0] };
+const tinySizes = {
+  loss: givenLoss(steep),
+  gradient: givenGradient(steep),
+  weights: [3, -2],
+  stepSizes: [2 ** -55, 2 ** -54, 2 ** -56],
+  bowl: steep,
+};
+
 const everyLoss = law({
   name: 'every step size stands with its loss, in the order given',
   statement: 'results[k] = { stepSize: sₖ, loss: loss(w − sₖ·g) }',
   points: 1,
   given: problem,
+  examples: [tinySizes],
   observe: (student, { loss, gradient, weights, stepSizes }) =>
     student.stepSizeSweep(loss, gradient, weights, stepSizes),
   answer: ({ stepSizes }) => sweepOf(stepSizes.length),
@@ -55,7 +66,7 @@ const everyLoss = law({
         agrees(
           results.map(({ stepSize }) => stepSize),
           stepSizes,
-          ROUNDING,
+          EXACTLY,
           'the step sizes of the results',
         ),
       () =>
@@ -141,7 +152,7 @@ const zeros = law({
   observe: (student, { loss, gradient, weights, stepSizes }) =>
     student.stepSizeSweep(loss, gradient, weights, stepSizes).bestStepSize,
   answer: () => number,
-  judge: ({ best }, got) => agrees(got, best, ROUNDING),
+  judge: ({ best }, got) => agrees(got, best, EXACTLY),
 });
 
 const together = law({
@@ -181,7 +192,8 @@ const standingStill = law({
     agrees(
       results[results.length - 1].loss,
       bowlValue(bowl, weights),
-      ROUNDING,
+      // A step of 0 leaves every weight as it is, to the last bit.
+      EXACTLY,
       'the loss of the last step size, 0',
     ),
 });

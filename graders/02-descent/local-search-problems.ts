@@ -25,8 +25,30 @@ export const problem = fc
     seed,
   }));
 
-export function pit(dimension: number): (v: number[]) => number {
+/** A loss whose only low place is the start; 0 in every coordinate unless another one is given. */
+export function pit(
+  dimension: number,
+  start = new Array<number>(dimension).fill(0),
+): (v: number[]) => number {
   return givenFunction(`v ↦ 0 at the start, 1 elsewhere`, dimension, (v: number[]) =>
-    v.every((entry) => entry === 0) ? 0 : 1,
+    v.every((entry, j) => entry === start[j]) ? 0 : 1,
   );
 }
+
+/** A start that no rounding may come near. */
+const tinyStart = [3e-16, -2e-4];
+
+export const fromTinyStart = {
+  loss: pit(tinyStart.length, tinyStart),
+  start: tinyStart,
+  options: { iterations: 3, stepSize: 0.5 },
+  seed: 1,
+};
+
+/** Steps far below those that are drawn, at 0, where no digit of them is lost. */
+export const tinySteps = {
+  loss: pit(2),
+  start: [0, 0],
+  options: { iterations: 60, stepSize: 3e-16 },
+  seed: 1,
+};

@@ -10,7 +10,7 @@ import { distancesFromBest } from '../../reference/random-local-search.ts';
 import { isClose } from '../common/closeness.ts';
 import { maxOf } from '../common/extremes.ts';
 import { oneOf, seed, vectorOf } from '../common/vectors.ts';
-import { LONGEST, problem, stepSize } from './local-search-problems.ts';
+import { LONGEST, pit, problem, stepSize, tinySteps } from './local-search-problems.ts';
 import { isSinglePrecision } from './normal-points.ts';
 import { EXACT, lossesOf, pointsOf } from './search-log.ts';
 
@@ -28,6 +28,7 @@ export const nearby = law({
   given: fc
     .record({ problem, stepSize: oneOf(0.5, 0.25, 2, 1e-9, 1e-3, 100, 1e6) })
     .map(({ problem, stepSize }) => ({ ...problem, options: { iterations: 60, stepSize } })),
+  examples: [tinySteps],
   observe: (student, { loss, start, options, seed }) =>
     student.randomLocalSearch(loss, start, options, randomSource(seed)).bestLoss,
   answer: () => number,
@@ -63,9 +64,7 @@ export const everyCoordinate = law({
   given: fc
     .record({ start: vectorOf([2, 3]), iterations: fc.integer({ min: 1, max: 5 }), stepSize, seed: seed() })
     .map(({ start, iterations, stepSize, seed }) => ({
-      loss: givenFunction('v ↦ 0 at the start, 1 elsewhere', start.length, (v: number[]) =>
-        isClose(v, start, EXACT) ? 0 : 1,
-      ),
+      loss: pit(start.length, start),
       start,
       options: { iterations, stepSize },
       seed,

@@ -34,7 +34,7 @@ export const ownDraws = law({
     .record({
       minimiser,
       iterations,
-      scale: oneOf(1, 0.5, 3, 1e-9, 1e6),
+      scale: oneOf(1, 0.5, 3, 1e-16, 1e6),
       seed: seed(),
     })
     .map(({ minimiser, iterations, scale, seed }) => ({

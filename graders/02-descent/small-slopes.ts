@@ -51,6 +51,16 @@ const tinySteps = [2 ** -10, 2 ** -20].map((learningRate) => {
   };
 });
 
+/** Steep, and so close to the minimiser that every weight is below 10⁻¹⁵; the learning rate is as small. */
+const TINY = 2 ** -55;
+const tinyWeights = {
+  gradient: givenGradient({ curvatures: [1 / TINY, 0.5 / TINY], minimiser: [0, TINY] }),
+  start: [4 * TINY, -2 * TINY],
+  options: { learningRate: TINY / 4, maxIterations: 3 },
+  bowl: { curvatures: [1 / TINY, 0.5 / TINY], minimiser: [0, TINY] },
+  unit: TINY,
+};
+
 export const small = law({
   name: 'small slopes and short ways count as well',
   statement: 'S·f and η/S lead where f and η lead;   from S·x₀ to S·c: S·xₖ;   S = 2⁻¹⁰, 2⁻²⁰ or 2⁻³⁰',
@@ -80,7 +90,7 @@ export const small = law({
         descentOnDiagonalQuadratic(bowl.curvatures, bowl.minimiser, start, { ...options, maxIterations: k }),
       ).every((x) => largest(bowlGradient(bowl, x)) > MAY_STOP),
     ),
-  examples: tinySteps,
+  examples: [...tinySteps, tinyWeights],
   observe: (student, { gradient, start, options }) => student.gradientDescent(gradient, start, options),
   answer: ({ start }) => vector(start.length),
   judge: ({ bowl, start, options, unit }, got) =>
