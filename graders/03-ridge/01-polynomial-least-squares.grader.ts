@@ -97,12 +97,15 @@ const irregular = {
   y: [1 / 3, -Math.E, 3.3],
 };
 
+/** Targets in a large unit lead to weights in it. */
+const largeTargets = { ...irregular, y: irregular.y.map((target) => target * 1e12) };
+
 const nearest = law({
   name: 'the weights are those of the nearest predictions',
   statement: 'w = argmin over v of ‖y − Xv‖²',
   points: 2,
   given: wellConditioned(),
-  examples: [diabetes(), unequalColumns(), irregular],
+  examples: [diabetes(), unequalColumns(), irregular, largeTargets],
   observe: (student, { X, y }) => student.leastSquares(X, y),
   answer: ({ X }) => vector(X.columns),
   judge: ({ X, y }, got) => agrees(got, leastSquares(X.to2DArray(), y), ROUNDING),

@@ -36,3 +36,6 @@ export const irregular = {
   y: [1 / 3, -Math.E, 3.3],
   alpha: 1 / 7,
 };
+
+/** Targets in a large unit lead to weights in it. */
+export const largeTargets = { ...irregular, y: irregular.y.map((target) => target * 1e12) };

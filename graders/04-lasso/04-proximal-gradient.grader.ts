@@ -10,7 +10,7 @@ import { misconceptions } from './04-proximal-gradient.misconceptions.ts';
 import { apart, eachAlone } from './features-apart.ts';
 import { lassoProblem } from './lasso-problem.ts';
 import { closedForm, leastSquares, nothingLeft, optimal } from './proximal-ends.ts';
-import { crawl, late, shallow, small, solve, soon, wakesLate } from './proximal-gradient-runs.ts';
+import { crawl, large, late, shallow, small, solve, soon, wakesLate } from './proximal-gradient-runs.ts';
 import { descent, rate } from './proximal-objective.ts';
 import { barely, flat, onDiabetes, proximalIterates, steep, withSteps } from './proximal-runs.ts';
 import { labelsDoNotMatter, sampleMeans } from './proximal-symmetries.ts';
@@ -50,7 +50,20 @@ const firstIterates = law({
   given: withSteps(lassoProblem(anyRegression([1, 5], [1, 4])), [1, 2, 3, 0], [1, 1 / 2, 1 / 4]).filter(
     (run) => stepLengths(proximalIterates(run)).every((length) => length > SHORTEST_STEP),
   ),
-  examples: [onDiabetes(1), onDiabetes(3), late, small, flat, steep, shallow, barely, wakesLate, crawl, soon],
+  examples: [
+    onDiabetes(1),
+    onDiabetes(3),
+    late,
+    small,
+    large,
+    flat,
+    steep,
+    shallow,
+    barely,
+    wakesLate,
+    crawl,
+    soon,
+  ],
   observe: solve,
   answer: ({ X }) => vector(X.columns),
   judge: (run, got) =>

@@ -16,6 +16,7 @@ import {
   IN_TIME,
   irregular,
   large,
+  largeTargets,
   relaxationOf,
   runs,
   shallow,
@@ -32,7 +33,7 @@ export const firstIteration = law({
   points: 1,
   hint: 'For ρ = 2 the example has x₁ = [0.9545, 0.1818] and z₁ = [0.4545, 0]. Print both: which of them is the first to differ?',
   given: runs(lassoProblem(anyRegression([1, 5], [1, 4]), [0.02, 0.1, 0.3]), [1, 1 / 4, 1 / 2, 2], [1, 0]),
-  examples: [irregular, small],
+  examples: [irregular, small, largeTargets],
   observe: solve,
   answer: ({ X }) => vector(X.columns),
   judge: (run, got) => {

@@ -92,6 +92,13 @@ export const large: Run = {
 /** Weights around 1e-5 are no 0. */
 export const small = { ...irregular, y: irregular.y.map((target) => target / 2 ** 16), lambda: 2 ** -19 };
 
+/** Targets and λ in a large unit lead to weights in it. */
+export const largeTargets = {
+  ...irregular,
+  y: irregular.y.map((target) => target * 2 ** 40),
+  lambda: irregular.lambda * 2 ** 40,
+};
+
 /** x₁: ridge regression with the penalty ρ. */
 export function firstX({ X, y, rho }: Run): number[] {
   return ridgeClosedForm(X.to2DArray(), y, rho);

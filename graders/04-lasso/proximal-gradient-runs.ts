@@ -45,6 +45,15 @@ export const small: Run = {
   maxIterations: 2,
 };
 
+/** Targets and λ in a large unit lead to weights in it. */
+export const large: Run = {
+  X: new Matrix([[1], [2]]),
+  y: [2 ** 32, 2 ** 31],
+  lambda: 2 ** 28,
+  learningRate: 0.25,
+  maxIterations: 2,
+};
+
 /** Steps of ½, ¼ and ⅛ although the gradient is 1e-10: any penalty at all would show, and F changes by 5e-12 at least. */
 export const shallow: Run = {
   X: new Matrix([[2 ** -16]]),

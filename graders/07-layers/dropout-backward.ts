@@ -7,6 +7,7 @@ import type * as Exercise from '../../exercises/07-layers/01-dropout.ts';
 import { randomSource } from '../../harness/engine/calls/given-function.ts';
 import { all, lawsFor } from '../../harness/engine/law.ts';
 import { list, matrix, record } from '../../harness/engine/shape.ts';
+import { keepMask } from '../../reference/dropout.ts';
 import { agrees, CENTRAL_DIFFERENCE, ELEMENTARY, isClose } from '../common/closeness.ts';
 import { randomNumbers, rngOf } from '../common/random.ts';
 import { SMALLEST_SCALE } from '../common/small-scales.ts';
@@ -32,11 +33,11 @@ export const sameFactors = law({
   // A tiny element that was kept is not 0, and neither is a tiny gradient.
   examples: [
     {
-      ...{ x: filledWith(SMALLEST_SCALE), dout: filledWith(1), p: 0.25 },
+      ...{ x: filledWith(SMALLEST_SCALE / 4), dout: filledWith(1), p: 0.25 },
       random: { first: [], seed: 1 },
     },
     {
-      ...{ x: filledWith(1), dout: filledWith(SMALLEST_SCALE), p: 0.25 },
+      ...{ x: filledWith(1), dout: filledWith(SMALLEST_SCALE / 4), p: 0.25 },
       random: { first: [], seed: 1 },
     },
     ...extreme.map((p) => ({ x: filledWith(1), dout: filledWith(1), p, random: bothEnds })),
@@ -85,8 +86,15 @@ export const ownCaches = law({
       dxOfFirstAgain: table,
     });
   },
-  judge: (_, { outs: [first, second], dxOfFirst, dxOfSecond, dxOfEvaluation, dxOfFirstAgain }) =>
+  judge: ({ p }, { outs: [first, second], dxOfFirst, dxOfSecond, dxOfEvaluation, dxOfFirstAgain }) =>
     all(
+      () =>
+        agrees(
+          first,
+          new Matrix(keepMask(first.to2DArray())).mul(1 / (1 - p)),
+          ELEMENTARY,
+          'out of the first pass, looked at after the others, beside 1 / (1 − p) where it is not 0',
+        ),
       () => agrees(dxOfFirst, Matrix.mul(first, 2), ELEMENTARY, `dx of the first pass, ${ONES_AND_TWOS}`),
       () => agrees(dxOfSecond, Matrix.mul(second, 2), ELEMENTARY, `dx of the second pass, ${ONES_AND_TWOS}`),
       () => agrees(dxOfEvaluation, full(SMALL, 2), ELEMENTARY, 'dx of the pass in evaluation, beside dout'),

@@ -33,10 +33,11 @@ export const training = law({
     ...layer,
     options: { training: true, momentum: 0.1, epsilon: 1e-5 },
   })),
+  // The whole answer, because it is one object for this call alone.
   observe: (student, { x, gamma, beta, running, options }) =>
-    student.batchNormForward(x, gamma, beta, running, options).out,
-  answer: ({ x }) => matrix(x.rows, x.columns),
-  judge: (call, out) => {
+    student.batchNormForward(x, gamma, beta, running, options),
+  answer: ({ x }) => record({ out: matrix(x.rows, x.columns) }),
+  judge: (call, { out }) => {
     const { x, gamma, beta, options } = call;
     const expected = normalized(batchStatistics(x.to2DArray()), x, gamma, beta, options.epsilon);
     return agrees(out, expected, forUnitOf(call), 'out');
