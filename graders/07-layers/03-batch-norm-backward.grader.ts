@@ -6,7 +6,7 @@ import { agrees, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
 import { misconceptions } from './03-batch-norm-backward.misconceptions.ts';
 import { gradientsOf, shapeOf } from './backward-answers.ts';
-import { alone, irregular, large } from './backward-inputs.ts';
+import { alone, balanced, irregular, large } from './backward-inputs.ts';
 import { linear, unitOfX } from './backward-symmetries.ts';
 import { differences, loneSample, noVariance, shift, stretch, training } from './backward-training.ts';
 import { backwardProblems } from './batches.ts';
@@ -39,7 +39,7 @@ const parameters = law({
   statement: 'dγⱼ = Σᵢ doutᵢⱼ · ∂outᵢⱼ/∂γⱼ,   dβⱼ = Σᵢ doutᵢⱼ · ∂outᵢⱼ/∂βⱼ',
   points: 2,
   given: backwardProblems(true),
-  examples: [irregular, ...large],
+  examples: [irregular, balanced, ...large],
   observe: (student, { dout, cache }) => {
     const { dgamma, dbeta } = student.batchNormBackward(dout, cache);
     return { dgamma, dbeta };
@@ -60,7 +60,7 @@ const evaluation = law({
   points: 2,
   hint: 'With training: false the example has dx = [[1.5], [0], [0]]. Which of the three comes out differently, and does it depend on the other samples?',
   given: backwardProblems(false, [1, 6]),
-  examples: [irregular, ...large, ...[2 ** -60, 2 ** 40].map(alone)].map(({ dout, cache }) => ({
+  examples: [irregular, balanced, ...large, ...[2 ** -60, 2 ** 40].map(alone)].map(({ dout, cache }) => ({
     dout,
     cache: { ...cache, training: false },
   })),

@@ -26,6 +26,30 @@ export const irregular: BackwardProblem = {
   },
 };
 
+const balancedRows = [
+  [-1, -1],
+  [1, 1],
+  [-1, -1],
+  [1, 1],
+];
+
+/** Sums that are 0 though their terms are not: dbeta is 0 in the first feature, dgamma in the second. */
+export const balanced: BackwardProblem = {
+  dout: new Matrix([
+    [1, 1],
+    [-1, 1],
+    [0, 0],
+    [0, 0],
+  ]),
+  cache: {
+    x: new Matrix(balancedRows),
+    gamma: [2, 3],
+    ...statisticsOf(balancedRows),
+    epsilon: 1e-3,
+    training: true,
+  },
+};
+
 /** More samples than are drawn, and more features. */
 export const large: readonly BackwardProblem[] = largeBatches.map((rows) => ({
   dout: new Matrix(rows.map((row, i) => row.map((_, j) => ((i + 2 * j) % 5) / 2 - 1))),

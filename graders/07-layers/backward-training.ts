@@ -8,7 +8,7 @@ import { matrix } from '../../harness/engine/shape.ts';
 import { batchStatistics, normalizeWith } from '../../reference/batch-norm.ts';
 import { agrees, ROUNDING, type Tolerance } from '../common/closeness.ts';
 import { gradientsOf, shapeOf, sizedLike } from './backward-answers.ts';
-import { irregular, large } from './backward-inputs.ts';
+import { balanced, irregular, large } from './backward-inputs.ts';
 import { backwardProblems, type Cache } from './batches.ts';
 
 const law = lawsFor<typeof Exercise>();
@@ -36,7 +36,7 @@ export const training = law({
   statement: 'dx = ∂L/∂x + ∂L/∂μ · ∂μ/∂x + ∂L/∂σ² · ∂σ²/∂x,   L = Σ dout ⊙ out',
   points: 2,
   given: backwardProblems(true),
-  examples: [irregular, ...large],
+  examples: [irregular, balanced, ...large],
   observe: (student, { dout, cache }) => student.batchNormBackward(dout, cache).dx,
   answer: ({ cache }) => matrix(cache.x.rows, cache.x.columns),
   judge: ({ dout, cache }, dx) => agrees(dx, gradientsOf(dout, cache).dx, sizedLike(dout, cache), 'dx'),

@@ -42,7 +42,10 @@ const many: Split = {
 /** The same X with another part to train on: an answer to X alone is known by it. */
 const otherParts: Split = { ...irregular, train: [2, 1], test: [0, 3] };
 
-/** Standardized as it stands, and next to the mean: mean 0 and variance 1 before and after. */
+/** Standardized as it stands: the answer has the numbers of X, and is not X. */
+const standardized: Split = { X: new Matrix([[-1], [1]]), train: [0, 1], test: [0] };
+
+/** Test rows next to the mean, which is 0. */
 const nextToMean: Split = { X: new Matrix([[-1], [1], [3e-4], [2e-7]]), train: [0, 1], test: [2, 3] };
 
 /** More features than are drawn. */
@@ -114,7 +117,7 @@ const sameForTest = law({
   statement: 'zᵢⱼ = (xᵢⱼ − μⱼ) / σⱼ,   μⱼ and σⱼ from the training rows, for both parts',
   points: 2,
   given: split,
-  examples: [irregular, otherParts, nextToMean, many, wide],
+  examples: [irregular, otherParts, standardized, nextToMean, many, wide],
   observe: (student, { X, train, test }) => student.standardize(X, train, test),
   answer: parts,
   judge: likeReference,

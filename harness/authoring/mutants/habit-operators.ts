@@ -21,6 +21,8 @@ export function habitEdits(text: string, stub: string): Edit[] {
       // The end of a loop compares integers.
       ...(tests.has(node) ? [] : zeros(node, text)),
       ...skips(node),
+      ...skipsByIndex(node, text),
+      ...zerosMapped(node, text),
       ...unfairDraws(node, text),
     ]),
   ];
@@ -141,6 +143,44 @@ function skips(node: Node): Edit[] {
       },
     ];
   });
+}
+
+/** for (let i = …) { … a[i] … }: where a[i] is 0, the turn is skipped. */
+function skipsByIndex(node: Node, text: string): Edit[] {
+  const body = node.type === 'ForStatement' ? child(node, 'body') : undefined;
+  const [counter] = children(child(node, 'init') ?? node, 'declarations');
+  const id = counter && child(counter, 'id');
+  const index = id && textIn(id, 'name');
+  if (body?.type !== 'BlockStatement' || index === undefined) return [];
+  const code = text.slice(body.start, body.end);
+  const read = [...code.matchAll(new RegExp(`\\b\\w+\\[${index}\\](?!\\[| =|\\.)`, 'g'))].map(
+    ([entry]) => entry,
+  );
+  return [...new Set(read)].map((entry) => ({
+    ...{ operator: 'skip what is 0', start: body.start + 1, end: body.start + 1 },
+    replacement: ` if (${entry} === 0) continue;`,
+  }));
+}
+
+/** x.map((v, i) => f(v)): where v is 0, so is the result. */
+function zerosMapped(node: Node, text: string): Edit[] {
+  const [callback] = children(node, 'arguments');
+  const callee = node.type === 'CallExpression' ? child(node, 'callee') : undefined;
+  const property = callee && child(callee, 'property');
+  if (property === undefined || textIn(property, 'name') !== 'map') return [];
+  if (callback?.type !== 'ArrowFunctionExpression') return [];
+  const body = child(callback, 'body');
+  const [first] = children(callback, 'params');
+  const name = first && textIn(first, 'name');
+  if (body === undefined || name === undefined || body.type === 'BlockStatement') return [];
+  const isInArithmetic = new RegExp(`\\b${name} [-+*/] |[-+*/] ${name}\\b(?![.([])`);
+  if (!isInArithmetic.test(text.slice(body.start, body.end))) return [];
+  return [
+    {
+      ...{ operator: 'skip what is 0', start: body.start, end: body.end },
+      replacement: `(${name} === 0 ? 0 : ${text.slice(body.start, body.end)})`,
+    },
+  ];
 }
 
 /** ⌊u · (k + 1)⌋ → ⌊u · n⌋: a place drawn from all, not from those that are left. */

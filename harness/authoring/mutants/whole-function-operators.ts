@@ -25,7 +25,11 @@ export function wholeFunctionEdits(text: string, newAnswers: Grader['newAnswers'
       ...(isNumber ? [] : [ONE_OBJECT]),
       ...(newAnswers[name] === undefined ? [] : [ARGUMENT_BACK]),
     ];
-    return around.map((wrapper) => edit(declared, name, text, wrapper));
+    const params = children(declared, 'params').map((param) => textIn(param, 'name'));
+    const draws = UNFAIR_DRAWS.map((wrapper) => onArgument(params.indexOf(RANDOM_SOURCE), wrapper));
+    return [...around, ...(params.includes(RANDOM_SOURCE) ? draws : [])].map((wrapper) =>
+      edit(declared, name, text, wrapper),
+    );
   });
 }
 
@@ -110,6 +114,30 @@ const ARGUMENT_BACK: Wrapper = {
     for (const [name, part] of Object.entries(answer)) answer[name] = back(part);
   return answer;`,
 };
+
+/** What a source of uniform random numbers is called. */
+const RANDOM_SOURCE = 'rng';
+
+/** What is done to the source: `draw` is the one that was given, the code is the one that is used. */
+const UNFAIR_DRAWS: readonly Wrapper[] = [
+  [
+    'each number twice',
+    'let last; const next = () => { const spare = last; last = spare === undefined ? draw() : undefined; return spare ?? last; };',
+  ],
+  ['one number for a whole call', 'const only = draw(); const next = () => only;'],
+  ['three decimals', 'const next = () => Math.floor(draw() * 1000) / 1000;'],
+  ['none below 0.001 or above 0.999', 'const next = () => Math.min(0.999, Math.max(0.001, draw()));'],
+  ['large numbers more often', 'const next = () => Math.sqrt(draw());'],
+  ['numbers of another source', 'const next = () => Math.random();'],
+].map(([what, code]) => ({ operator: 'draw unfairly', what: `${RANDOM_SOURCE}: ${what}`, code }));
+
+function onArgument(index: number, { operator, what, code }: Wrapper): Wrapper {
+  return {
+    operator,
+    what,
+    code: `const draw = given[${index}]; ${code} return ask(...given.with(${index}, next));`,
+  };
+}
 
 function exportedFunctions(text: string): Node[] {
   return nodesOf(text).flatMap((node) => {
