@@ -55,6 +55,9 @@ const IMPATIENT: Budget = { law: 150, input: 150, shrinking: 40, guardedLaw: 500
 /** Halves of the mutants, so that two processes can share them. */
 export type HalfOfMutants = 'first' | 'second';
 
+/** Kinds of mutants that drawn inputs, which are of the ordinary size, hardly tell: for these the examples come first. */
+const FAR_FROM_ORDINARY: ReadonlySet<string> = new Set(['take small for nothing', 'cut off what is large']);
+
 /** Milliseconds for all laws to look at a sampled mutant; the most expensive grader takes a fifth of them. */
 const ALL_LAWS = 500;
 
@@ -149,17 +152,23 @@ function kill(material: Material, mutant: Mutant, subject: Subject, known: Known
   const steps = known.isExpectedToLive ? [most] : ladder(most);
   // A stale entry of the list hides nothing, and where laws are expensive it may be found a little later.
   const asked = known.isExpectedToLive && isExpensive(grader) ? withFewRuns(grader, most) : grader;
-  for (const [index, runs] of steps.entries()) {
-    const drawn = judge(atStep(asked, runs, steps[index - 1]));
-    // The examples come last: they are few, but often large.
-    const quick = drawn.status !== 'refuted' && runs === most ? judge(withOnlyExamples(grader)) : drawn;
-    if (quick.status !== 'refuted') continue;
-    const killedBy = refutingLaws(quick.findings)[0];
-    const isToBeSampled = known.isSampled && !doesHang(quick);
+  const refutedBy = (report: Report, runs: number): Killed => {
+    const killedBy = refutingLaws(report.findings)[0];
+    const isToBeSampled = known.isSampled && !doesHang(report);
     const findings =
       isToBeSampled &&
       findingsOfAll(material, subject, runs > 1 ? withMostRuns(grader, runs) : withFewRuns(grader, FEW_RUNS));
     return { mutant, subject, runsNeeded: runs, killedBy, ...(findings && { findings }) };
+  };
+  const byExamples = () => judge(withOnlyExamples(grader));
+  const isFar = FAR_FROM_ORDINARY.has(mutant.operator);
+  const first = isFar ? byExamples() : undefined;
+  if (first?.status === 'refuted') return refutedBy(first, most);
+  for (const [index, runs] of steps.entries()) {
+    const drawn = judge(atStep(asked, runs, steps[index - 1]));
+    // The examples come last: they are few, but often large.
+    const quick = drawn.status !== 'refuted' && runs === most && !isFar ? byExamples() : drawn;
+    if (quick.status === 'refuted') return refutedBy(quick, runs);
   }
   return undefined;
 }
