@@ -60,6 +60,16 @@ it('skips the rest of a turn where a number is 0', () => {
   ]);
 });
 
+it('skips a turn where an entry read by its counter is 0, and leaves a 0 as it is in a map', () => {
+  const skips = (source: string) => edited(source, 'skip what is 0');
+  const loop = 'for (let i = 0; i < n; i++) { m[i] = b * m[i] + g[i]; }';
+  expect(skips(loop)).toEqual(
+    ['m[i]', 'g[i]'].map((entry) => loop.replace('{', `{ if (${entry} === 0) continue;`)),
+  );
+  expect(skips('w.map((v) => v - step)')).toEqual(['w.map((v) => (v === 0 ? 0 : v - step))']);
+  expect(skips('rows.map((row) => dot(row, w))')).toEqual([]);
+});
+
 it('draws a place from all, or from the first three', () => {
   const source = 'const order = Array.from(xs); swap(Math.floor(rng() * (last + 1)));';
   expect(edited(source, 'draw unfairly')).toEqual([
