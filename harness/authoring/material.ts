@@ -4,6 +4,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Course, fileOf } from '../course/course.ts';
+import { COURSE_FILE, readCourseFile } from '../course/course-file.ts';
 import { Memory } from '../engine/memory.ts';
 import type { ExerciseId, Exports, Grader } from '../engine/model.ts';
 import type { CourseValues } from '../runtime/course-values.ts';
@@ -26,6 +27,8 @@ export interface Material {
   readonly alternatives: Readonly<Record<string, Exports>>;
   readonly equivalents: readonly Equivalent[];
   readonly exceptions: Exceptions;
+  /** Whether code is tried that takes small numbers for nothing, or cuts off large ones. */
+  readonly anyScale: boolean;
   /** What the course brings along. */
   readonly values?: CourseValues | undefined;
   /** What the reference and the misconceptions answer, for all that are named. */
@@ -59,6 +62,7 @@ export async function loadMaterial(course: Course, exercise: ExerciseId): Promis
     alternatives: await alternativesOf(course, exercise),
     equivalents: readEquivalents(equivalentsFile(course, exercise)),
     exceptions: readExceptions(course.root, exercise, grader, exports),
+    anyScale: existsSync(join(course.root, COURSE_FILE)) && readCourseFile(course.root).anyScale,
     values: course.modules.values,
     memory: new Memory(),
   };

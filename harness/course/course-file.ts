@@ -52,6 +52,8 @@ export interface CourseFile {
   readonly licence: string;
   /** Names of kinds of values: those above, and those that stand in `values/` of the course. */
   readonly values: readonly string[];
+  /** Whether `verify` tries code that takes small numbers for nothing, or cuts off large ones, on every exercise. */
+  readonly anyScale: boolean;
 }
 
 /** Is no fault of a learner's: the course, or the name of it, has to be mended. */
@@ -66,7 +68,14 @@ export function readCourseFile(root: string): CourseFile {
     );
   }
   const value = parsed(readFileSync(file, 'utf8'));
-  const { name, title, language = 'en', licence = '', values = ['numbers', 'vectors'] } = value;
+  const {
+    name,
+    title,
+    language = 'en',
+    licence = '',
+    values = ['numbers', 'vectors'],
+    anyScale = false,
+  } = value;
   if (typeof name !== 'string' || !/^[a-z0-9-]+$/.test(name))
     throw wrong('name', 'small letters and hyphens');
   if (typeof title !== 'string' || title === '') throw wrong('title', 'a few words');
@@ -82,7 +91,8 @@ export function readCourseFile(root: string): CourseFile {
       `a list of ${known} and names of files in values/, such as complex for values/complex.ts`,
     );
   }
-  return { name, title, language, licence, values };
+  if (typeof anyScale !== 'boolean') throw wrong('anyScale', 'true or false');
+  return { name, title, language, licence, values, anyScale };
 }
 
 /** What to call a course on a page; a copy of one may have lost its file. */

@@ -95,6 +95,7 @@ export function material(changes: Partial<Material> = {}): Material {
     exercise: '99-test/01-scale',
     grader: graderWithin(),
     stub: '',
+    anyScale: false,
     solution: { path: '/scale.ts', text: SOLUTION, exports: right },
     alternatives: {
       'a loop': { ...right, scaled: (x: number[], c: number) => Array.from(x, (entry) => entry * c) },

@@ -66,9 +66,12 @@ export async function checkMutants(
   half: HalfOfMutants,
   seeds: number,
 ): Promise<Mutation> {
-  const { exercise, equivalents, grader } = material;
+  const { exercise, equivalents, grader, anyScale } = material;
   const expected = new Map(equivalents.map((entry) => [entry.mutant, entry]));
-  const all = await generateMutants(material.solution.text, material.stub, grader.newAnswers);
+  const all = await generateMutants(material.solution.text, material.stub, {
+    newAnswers: grader.newAnswers ?? {},
+    anyScale,
+  });
   const middle = Math.ceil(all.length / 2);
   const mutants = half === 'first' ? all.slice(0, middle) : all.slice(middle);
   const killed: Killed[] = [];

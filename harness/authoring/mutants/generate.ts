@@ -2,12 +2,11 @@
  * The mutants of a solution: its text with one span replaced.
  */
 import { transform } from 'esbuild';
-import type { Grader } from '../../engine/model.ts';
 import { type Edit, formulaEdits } from './formula-operators.ts';
 import { habitEdits } from './habit-operators.ts';
 import { strykerEdits } from './stryker-edits.ts';
 import { functionsOf } from './syntax.ts';
-import { wholeFunctionEdits } from './whole-function-operators.ts';
+import { type Around, wholeFunctionEdits } from './whole-function-operators.ts';
 
 export interface Mutant {
   /** The changed line before and after, or what was put around a function; what the list of equivalents calls it. */
@@ -20,19 +19,14 @@ export interface Mutant {
  * Mutants of all operators that compile, each behaviour-changing text once.
  *
  * @param stub  functions that stand in it word for word are given to the learner, and are not mutated
- * @param newAnswers  functions whose answers may be no argument of theirs
  */
-export async function generateMutants(
-  text: string,
-  stub = '',
-  newAnswers: Grader['newAnswers'] = {},
-): Promise<Mutant[]> {
+export async function generateMutants(text: string, stub = '', around: Around = {}): Promise<Mutant[]> {
   const given = functionsOf(text).filter(({ start, end }) => stub.includes(text.slice(start, end)));
   const edits = [
     ...formulaEdits(text),
     ...(await strykerEdits(text)),
     ...habitEdits(text, stub),
-    ...wholeFunctionEdits(text, newAnswers),
+    ...wholeFunctionEdits(text, around),
   ].filter((edit) => !given.some(({ start, end }) => start <= edit.start && edit.end <= end));
   const texts = edits.map((edit) => text.slice(0, edit.start) + edit.replacement + text.slice(edit.end));
   const [original, ...programs] = await Promise.all([text, ...texts].map(programOf));

@@ -173,8 +173,9 @@ function zerosMapped(node: Node, text: string): Edit[] {
   const [first] = children(callback, 'params');
   const name = first && textIn(first, 'name');
   if (body === undefined || name === undefined || body.type === 'BlockStatement') return [];
-  const isInArithmetic = new RegExp(`\\b${name} [-+*/] |[-+*/] ${name}\\b(?![.([])`);
-  if (!isInArithmetic.test(text.slice(body.start, body.end))) return [];
+  // 0 times a number is 0, and so is 0 divided: that changes nothing.
+  const isInSum = new RegExp(`\\b${name} [-+] |[-+] ${name}\\b(?![.([])`);
+  if (!isInSum.test(text.slice(body.start, body.end))) return [];
   return [
     {
       ...{ operator: 'skip what is 0', start: body.start, end: body.end },

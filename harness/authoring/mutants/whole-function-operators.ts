@@ -8,22 +8,24 @@ import type { Grader } from '../../engine/model.ts';
 import type { Edit } from './formula-operators.ts';
 import { child, children, type Node, nodesOf, textIn } from './syntax.ts';
 
-/**
- * All edits that put something around a function that a text exports.
- *
- * @param newAnswers  functions whose answers may be no argument of theirs
- */
-export function wholeFunctionEdits(text: string, newAnswers: Grader['newAnswers'] = {}): Edit[] {
+export interface Around {
+  /** Functions whose answers may be no argument of theirs. */
+  readonly newAnswers?: NonNullable<Grader['newAnswers']>;
+  /** Whether numbers count at every scale. */
+  readonly anyScale?: boolean;
+}
+
+/** All edits that put something around a function that a text exports. */
+export function wholeFunctionEdits(text: string, { newAnswers = {}, anyScale = false }: Around): Edit[] {
   return exportedFunctions(text).flatMap((declared) => {
     const name = nameOf(declared);
     const isNumber = /^:\s*(number|boolean)$/.test(textOf(child(declared, 'returnType'), text));
     const around = [
-      ...SMALL_FOR_NOTHING,
-      LARGE_CUT_OFF,
+      ...(anyScale ? [...SMALL_FOR_NOTHING, LARGE_CUT_OFF] : []),
       ONE_ANSWER_FOR_A_SHAPE,
       ...(children(declared, 'params').length > 1 ? [ONE_ANSWER_FOR_THE_FIRST_ARGUMENT] : []),
       ...(isNumber ? [] : [ONE_OBJECT]),
-      ...(newAnswers[name] === undefined ? [] : [ARGUMENT_BACK]),
+      ...(newAnswers[name] === undefined || !takesData(declared, text) ? [] : [ARGUMENT_BACK]),
     ];
     const params = children(declared, 'params').map((param) => textIn(param, 'name'));
     const draws = UNFAIR_DRAWS.map((wrapper) => onArgument(params.indexOf(RANDOM_SOURCE), wrapper));
@@ -144,6 +146,13 @@ function exportedFunctions(text: string): Node[] {
     const declared = node.type === 'ExportNamedDeclaration' ? child(node, 'declaration') : undefined;
     return declared?.type === 'FunctionDeclaration' ? [declared] : [];
   });
+}
+
+/** Whether some argument holds numbers, and is neither one nor a function. */
+function takesData(declared: Node, text: string): boolean {
+  return children(declared, 'params').some(
+    (param) => !/(: (number|boolean)|=> [\w[\]]+)$/.test(textOf(param, text)),
+  );
 }
 
 function nameOf(declared: Node): string {

@@ -8,6 +8,7 @@ import {
   refuted,
   rngOf,
   seed,
+  times,
   upheld,
   vector,
   withinSigmas,
@@ -127,13 +128,33 @@ const distinct = law({
 /** Of 200 numbers with 50 digits of two, some two are equal with a chance below 1e-10. */
 const FEW = 200;
 
+const repeatable = law({
+  name: 'the same random numbers lead to the same waiting times',
+  statement: 'randomness comes from rng alone',
+  points: 1,
+  trivial: true,
+  given: samples,
+  runs: RUNS,
+  observe: (student, { rate, seed }) => [
+    student.waitingTimes(rate, 8, randomSource(seed)),
+    student.waitingTimes(rate, 8, randomSource(seed)),
+  ],
+  answer: () => times(2, vector(8)),
+  judge: (_, [once, again]) =>
+    once.every((time, i) => time === again[i])
+      ? upheld
+      : refuted({ expected: once, got: again, note: 'the second call, with the same numbers from rng' }),
+  // Two samples have no numbers to go by: only whether they are the same.
+  fingerprint: (_, [once, again]) => [once.every((time, i) => time === again[i]) ? 1 : 0],
+});
+
 export const grader = graderFor<typeof Exercise>({
   title: 'Waiting times',
   difficulty: 2,
   needs: ['01-distributions/03-inverse-transform'],
   newAnswers: { waitingTimes: 'all' },
   reference: { waitingTimes },
-  laws: [example, possible, meanTime, tail, lag, distinct],
+  laws: [example, possible, meanTime, tail, lag, distinct, repeatable],
   misconceptions,
   hints: [
     'A tenth of all waits is longer than t. For which t, if P(x > t) = exp(−λ t)?',
