@@ -27,14 +27,16 @@ export interface ClassOptions {
   readonly hostile: boolean;
   /** Unless said, a class in the middle of a course. */
   readonly shares?: Shares;
+  /** One student in so many has a constant of their own in each file: everyone, unless said. The others hand in copies. */
+  readonly oneOwnIn?: number;
 }
 
 /** What each student handed in, by exercise. */
 export type Generated = ReadonlyMap<string, ReadonlyMap<ExerciseId, Kind>>;
 
-/** Every file that was begun has its own constant: what it compiles to is known from no other. */
+/** A file that was begun has its own constant: what it compiles to is known from no other. */
 export async function generateClass(folder: string, options: ClassOptions): Promise<Generated> {
-  const { students, exercises, seed, hostile, shares = MIXED } = options;
+  const { students, exercises, seed, hostile, shares = MIXED, oneOwnIn = 1 } = options;
   const random = seedrandom(seed);
   const texts = new Map<ExerciseId, Texts>();
   for (const exercise of exercises) texts.set(exercise, await textsOf(exercise));
@@ -48,7 +50,8 @@ export async function generateClass(folder: string, options: ClassOptions): Prom
       kinds.set(exercise, kind);
       if (kind === 'missing') continue;
       const text = found[kind][Math.floor(random() * found[kind].length)];
-      writeFile(folder, student, exercise, kind === 'stub' ? text : signed(text, student));
+      const isCopied = kind === 'stub' || index % oneOwnIn !== 0;
+      writeFile(folder, student, exercise, isCopied ? text : signed(text, student));
     }
     // A student without a single file would be none.
     mkdirSync(join(folder, student, 'exercises'), { recursive: true });
