@@ -7,6 +7,7 @@ import { correlations } from '../../reference/lasso.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';
 import { agrees, ROUNDING, type Tolerance } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
+import { asksForMany } from '../common/many-iterations.ts';
 import { anyRegression, orthogonal, wellConditioned } from '../common/regression.ts';
 import { misconceptions } from './03-elastic-net.misconceptions.ts';
 import {
@@ -114,6 +115,7 @@ const optimal = law({
     maxIterations: 10_000,
     tolerance: 1e-12,
   })),
+  isDeep: asksForMany,
   observe: solve,
   answer: ({ X }) => vector(X.columns),
   judge: (problem, got) => minimises(problem, got, CONVERGED, problem.l1Ratio),

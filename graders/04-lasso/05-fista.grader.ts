@@ -5,6 +5,7 @@ import { times, vector } from '../../harness/engine/shape.ts';
 import { fistaIterates } from '../../reference/fista.ts';
 import { agrees, EXACTLY, ROUNDING, type Tolerance } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
+import { asksForMany } from '../common/many-iterations.ts';
 import { anyRegression, orthogonal, wellConditioned } from '../common/regression.ts';
 import { misconceptions } from './05-fista.misconceptions.ts';
 import { apart, eachAlone } from './features-apart.ts';
@@ -75,6 +76,7 @@ const optimal = law({
   given: withSteps(lassoProblem(wellConditioned(HARMLESS, [1, 4], [0, 4])), [MANY]),
   runs: 25,
   examples: [{ ...narrowValley(), learningRate: 0.06, maxIterations: 2000 }],
+  isDeep: asksForMany,
   observe: solve,
   answer: ({ X }) => vector(X.columns),
   judge: (run, got) => minimises(run, got, CONVERGED),

@@ -7,6 +7,7 @@ import { lassoProximalGradientIterates } from '../../reference/lasso.ts';
 import { listaForward, listaFromLasso, listaLayer } from '../../reference/lista.ts';
 import { agrees, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
+import { asksForMany } from '../common/many-iterations.ts';
 import { anyRegression } from '../common/regression.ts';
 import { atUnit, inUnits, TINY_UNITS } from '../common/small-units.ts';
 import { oneOf } from '../common/vectors.ts';
@@ -62,6 +63,7 @@ const definition = law({
   points: 2,
   given: fc.record({ network, depth }).map(({ network, depth }) => ({ ...network, depth })),
   examples: [irregular, deep, { ...deep, depth: 181 }, blinking, growing, large, waking, forgetful],
+  isDeep: ({ depth }) => asksForMany({ maxIterations: depth }),
   observe: (student, { b, We, S, theta, depth }) => student.listaForward(b, We, S, theta, depth),
   answer: ({ theta }) => vector(theta.length),
   judge: ({ b, We, S, theta, depth }, got) =>

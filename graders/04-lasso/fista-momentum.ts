@@ -7,6 +7,7 @@ import { lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
 import { vector } from '../../harness/engine/shape.ts';
 import { proximalGradientStep } from '../../reference/lasso.ts';
 import { isClose, largest, ROUNDING } from '../common/closeness.ts';
+import { asksForMany } from '../common/many-iterations.ts';
 import { anyRegression } from '../common/regression.ts';
 import { atUnit } from '../common/small-units.ts';
 import { oneOf } from '../common/vectors.ts';
@@ -61,6 +62,7 @@ export const momentum = law({
     .record({ features: fc.integer({ min: 40, max: 60 }), maxIterations: oneOf(4, 12, 40) })
     .map(({ features, maxIterations }) => chainRun(features, maxIterations)),
   examples: [chainRun(50, 40), chainRun(110, 150), crawl],
+  isDeep: asksForMany,
   observe: solve,
   answer: ({ X }) => vector(X.columns),
   judge: (run, got) => {

@@ -76,7 +76,7 @@ export const growing = {
 
 export const large = { ...growing, b: [2 ** 24, -(2 ** 24)], theta: [2 ** 10, 2 ** 20], depth: 3 };
 
-/** The first entry grows by ¼ a layer, and the second, a quarter of the first, leaves 0 in layer 1,122. */
+/** The first entry grows by ¼ a layer, and the second, a quarter of the first, leaves 0 in layer 11,202. */
 export const waking = {
   b: [0.25],
   We: new Matrix([[1], [0]]),
@@ -84,8 +84,8 @@ export const waking = {
     [1, 0],
     [0.25, 0],
   ]),
-  theta: [0, 70],
-  depth: 1200,
+  theta: [0, 700],
+  depth: 12_000,
 };
 
 /** z⁽¹⁾ = [0, 2⁴⁰], z⁽²⁾ = [2⁴⁰, 0], z⁽³⁾ = [1, 0]: all that the first entry keeps of itself is 2⁻⁴⁰. */

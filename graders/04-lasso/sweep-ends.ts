@@ -8,6 +8,7 @@ import { lawsFor, refuted } from '../../harness/engine/law.ts';
 import { record, vector } from '../../harness/engine/shape.ts';
 import { lassoCoordinateDescent } from '../../reference/lasso-coordinate-descent.ts';
 import { agrees, EXACTLY, isClose, ROUNDING } from '../common/closeness.ts';
+import { asksForMany } from '../common/many-iterations.ts';
 import { anyRegression, wellConditioned } from '../common/regression.ts';
 import {
   HARMLESS,
@@ -40,6 +41,7 @@ export const minimum = law({
   given: unique,
   runs: 40,
   examples: [{ ...latestWeight(), maxIterations: 40_000, tolerance: 0 }],
+  isDeep: asksForMany,
   observe: solve,
   answer: ({ X }) => vector(X.columns),
   judge: ({ X, y, lambda }, got) =>
@@ -68,6 +70,7 @@ export const optimal = law({
     { ...wideAndSlow, maxIterations: 3000, tolerance: 1e-10 },
     { ...lateWeight(), maxIterations: 4000, tolerance: 1e-12 },
   ],
+  isDeep: asksForMany,
   observe: solve,
   answer: ({ X }) => vector(X.columns),
   judge: (problem, got) => minimises(problem, got, CONVERGED),

@@ -25,7 +25,9 @@ export const UPHELD: Ruling = { kind: 'upheld' };
 
 /** Judges what was observed: the shape of the answer first, then its values. Never throws. */
 export function rule(law: Law, input: unknown, observation: Observation): Ruling {
-  if (observation.kind !== 'answered') return ruleFault(observation);
+  if (observation.kind !== 'answered') {
+    return isOutOfStack(observation) && law.isDeep?.(input) ? UPHELD : ruleFault(observation);
+  }
   try {
     const reading = law.answer(input).read(observation.answer);
     if (!reading.ok) return ruleMisfit(law, input, observation, reading.misfit);
@@ -35,6 +37,13 @@ export function rule(law: Law, input: unknown, observation: Observation): Ruling
   } catch (error) {
     return undecided(`the law's judge failed: ${String(error)}`);
   }
+}
+
+/** The words of V8 and JavaScriptCore, and those of SpiderMonkey. */
+const OUT_OF_STACK = /Maximum call stack size exceeded|too much recursion/;
+
+function isOutOfStack(observation: Observation): boolean {
+  return observation.kind === 'crashed' && OUT_OF_STACK.test(observation.message);
 }
 
 export function refutedBy({ expected, got, note, answersTo }: Refutation): Ruling {

@@ -65,6 +65,11 @@ export interface LawOf<Student, Input, Answer> {
   readonly examples?: readonly Input[];
   /** How many inputs to try; 100 unless said. */
   readonly runs?: number;
+  /**
+   * Whether the input asks for so many iterations that code which calls itself may run out of stack. No stub says how deep
+   * a stack is, and it differs between machines: such an end is not held against the code.
+   */
+  isDeep?(input: NoInfer<Input>): boolean;
   /** Asks the student's code. Answers are opaque here: they may be passed on, not computed with. */
   observe(student: Student, input: Input): unknown;
   /** What a well-formed answer to this input looks like. */

@@ -45,6 +45,32 @@ describe('a law', () => {
     expect(verdictOf(total, right)).toEqual({ kind: 'upheld', runs: 101 });
   });
 
+  it('holds an end of the stack against no code where it asks for thousands of calls', () => {
+    const long = Array.from({ length: 20_000 }, () => 1);
+    const deep = law({
+      ...{ name: 'the total of many', statement: 'Σ xᵢ', points: 1, runs: 1 },
+      given: fc.constant<{ values: number[] }>({ values: [1, 2] }),
+      examples: [{ values: long }],
+      isDeep: ({ values }) => values.length > 1000,
+      observe: (student, { values }) => student.total(values),
+      answer: () => number,
+      judge: ({ values }, got) => (got === sum(values) ? upheld : refuted({ expected: sum(values), got })),
+    });
+    const recursive = (values: number[], from = 0): number =>
+      from === values.length ? 0 : values[from] + recursive(values, from + 1);
+    const endless = (values: number[]): number => endless(values);
+    const few = (values: number[]): number => sum(values.slice(0, 1000));
+    const other = (values: number[]): number => {
+      if (values.length > 1000) throw new RangeError('too many');
+      return sum(values);
+    };
+    expect(verdictOf(deep, { total: recursive }).kind).toBe('upheld');
+    expect(verdictOf({ ...deep, isDeep: () => false }, { total: recursive }).kind).toBe('crashed');
+    expect(verdictOf(deep, { total: endless }).kind).toBe('crashed');
+    expect(verdictOf(deep, { total: few }).kind).toBe('refuted');
+    expect(verdictOf(deep, { total: other }).kind).toBe('crashed');
+  });
+
   it('is refuted with the smallest input that refutes it', () => {
     const verdict = verdictOf(total, { total: (values: number[]) => sum(values.slice(1)) });
     expect(verdict).toMatchObject({ kind: 'refuted', got: 0 });

@@ -1,0 +1,11 @@
+/**
+ * Inputs that ask for many iterations, and code that calls itself once for each.
+ */
+
+/** A stack has room for some thousands of calls, and for fewer where `map` and `reduce` lie between them. */
+const MANY = 1000;
+
+/** Whether code that calls itself for each iteration may run out of stack, for `isDeep` of a law. */
+export function asksForMany({ maxIterations }: { readonly maxIterations: number }): boolean {
+  return maxIterations >= MANY;
+}
