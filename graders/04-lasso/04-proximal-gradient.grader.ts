@@ -5,6 +5,7 @@ import { times, vector } from '../../harness/engine/shape.ts';
 import { lassoProximalGradientIterates } from '../../reference/lasso.ts';
 import { agrees, largest, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
+import { asksForMany } from '../common/many-iterations.ts';
 import { anyRegression } from '../common/regression.ts';
 import { misconceptions } from './04-proximal-gradient.misconceptions.ts';
 import { apart, eachAlone } from './features-apart.ts';
@@ -64,6 +65,7 @@ const firstIterates = law({
     crawl,
     soon,
   ],
+  isDeep: asksForMany,
   observe: solve,
   answer: ({ X }) => vector(X.columns),
   judge: (run, got) =>

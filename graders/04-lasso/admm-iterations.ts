@@ -8,6 +8,7 @@ import { times, vector } from '../../harness/engine/shape.ts';
 import { lassoAdmm } from '../../reference/lasso-admm.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';
 import { agrees, isClose, largest, ROUNDING } from '../common/closeness.ts';
+import { asksForMany } from '../common/many-iterations.ts';
 import { anyRegression } from '../common/regression.ts';
 import { atUnit } from '../common/small-units.ts';
 import {
@@ -63,6 +64,7 @@ export const nextIterations = law({
     shallow,
     crawl,
   ],
+  isDeep: asksForMany,
   observe: (student, run) => [solve(student, { ...run, maxIterations: 1 }), solve(student, run)],
   answer: ({ X }) => times(2, vector(X.columns)),
   judge: (run, [first, got]) => {

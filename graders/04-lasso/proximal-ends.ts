@@ -7,6 +7,7 @@ import type * as Exercise from '../../exercises/04-lasso/04-proximal-gradient.ts
 import { all, lawsFor } from '../../harness/engine/law.ts';
 import { record, vector } from '../../harness/engine/shape.ts';
 import { agrees, EXACTLY, type Tolerance } from '../common/closeness.ts';
+import { asksForMany } from '../common/many-iterations.ts';
 import { anyRegression, orthogonal, wellConditioned } from '../common/regression.ts';
 import { HARMLESS, lassoProblem, lassoProblemAboveLambdaMax, withoutPenalty } from './lasso-problem.ts';
 import { areShrunkAlone, isOrthogonalToAll, minimises, OPTIMALITY } from './optimality.ts';
@@ -31,6 +32,7 @@ export const optimal = law({
   points: 2,
   given: withSteps(lassoProblem(wellConditioned(HARMLESS, [1, 4], [0, 4])), [MANY]),
   runs: 30,
+  isDeep: asksForMany,
   observe: solve,
   answer: ({ X }) => vector(X.columns),
   judge: (run, got) => minimises(run, got, CONVERGED),
