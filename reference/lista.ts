@@ -2,7 +2,7 @@ import { dot, gram, type Rows } from './lasso.ts';
 import { softThreshold } from './soft-threshold.ts';
 
 /**
- * Forward pass of LISTA, by its recursive definition.
+ * Forward pass of LISTA, layer by layer.
  *
  *     f(0) = 0,   f(T) = h_θ(W_e b + S f(T − 1)),   h_θ(c)ᵢ = sign(cᵢ) max(|cᵢ| − θᵢ, 0)
  *
@@ -16,8 +16,9 @@ export function listaForward(
   theta: readonly number[],
   depth: number,
 ): number[] {
-  if (depth === 0) return theta.map(() => 0);
-  return listaLayer(b, We, S, theta, listaForward(b, We, S, theta, depth - 1));
+  let code: number[] = theta.map(() => 0);
+  for (let t = 1; t <= depth; t++) code = listaLayer(b, We, S, theta, code);
+  return code;
 }
 
 /**
