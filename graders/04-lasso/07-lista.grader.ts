@@ -213,7 +213,7 @@ const smallUnits = law({
     'f(c·b, c·θ) = c · f(b, θ) for c > 0,   and zᵢ in a unit of its own: Sᵢⱼ dᵢ/dⱼ, (W_e)ᵢⱼ dᵢ, θᵢ dᵢ ⇒ zᵢ dᵢ',
   points: 1,
   hint: 'The example with b = [2e-12, −3e-12] and θ = [2.5e-13, 5e-13] has the code [1.75e-12, −1.5e-12] for depth 1. Is there a number below which something counts as 0, or above which it is cut?',
-  runs: 30,
+  runs: 15,
   given: fc.record({ network, depth: someDepth }).map(({ network, depth }) => ({ ...network, depth })),
   examples: [{ ...irregular, depth: 3 }],
   observe: (student, { b, We, S, theta, depth }) => ({
