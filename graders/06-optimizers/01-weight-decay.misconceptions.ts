@@ -126,4 +126,13 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
       sgdWeightDecayStep: entrywise((w, g, eta, lambda) => (w - eta * g) / (1 + eta * lambda)),
     },
   },
+  {
+    name: 'single precision',
+    belief: 'a Float32Array holds numbers as well as any other array',
+    nudge: 'How many digits of 1/3 does a Float32Array keep?',
+    behaviour: {
+      sgdL2Step: (theta, gradient, options) => sgdStep(theta, gradient, options).map(Math.fround),
+      sgdWeightDecayStep: (theta, gradient, options) => sgdStep(theta, gradient, options).map(Math.fround),
+    },
+  },
 ];
