@@ -8,6 +8,7 @@ import { exampleLaw } from '../common/example.ts';
 import { misconceptions } from './04-logistic-regression.misconceptions.ts';
 import { largeScores } from './large-scores.ts';
 import {
+  farFromUsual,
   hugePenalty,
   irregular,
   many,
@@ -16,6 +17,7 @@ import {
   smallWeights,
   tinyFeatures,
   toleranceOf,
+  wide,
 } from './logistic-problems.ts';
 import { otherLabel, twice } from './logistic-symmetries.ts';
 
@@ -45,7 +47,7 @@ const cost = law({
   statement: 'J = −(1/m) Σᵢ [yᵢ log ŷᵢ + (1 − yᵢ) log(1 − ŷᵢ)] + (λ/2m) ‖w‖²',
   points: 2,
   given: problem,
-  examples: [irregular, many, smallWeights, hugePenalty],
+  examples: [irregular, many, wide, smallWeights, hugePenalty, ...farFromUsual],
   observe: (student, { weights, bias, X, y, lambda }) =>
     student.logisticCostL2(weights, bias, X, y, lambda).cost,
   answer: () => number,
@@ -111,7 +113,7 @@ const gradient = law({
   statement: 'dw = ∂J/∂w,   db = ∂J/∂b',
   points: 2,
   given: problem,
-  examples: [irregular, many, smallWeights, tinyFeatures],
+  examples: [irregular, many, wide, smallWeights, tinyFeatures, ...farFromUsual],
   observe: (student, { weights, bias, X, y, lambda }) => {
     const { dw, db } = student.logisticCostL2(weights, bias, X, y, lambda);
     return { dw, db };

@@ -151,4 +151,16 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
       penalty: (weights, _, lambda, m) => (lambda / (2 * m)) * Math.sqrt(squares(weights)),
     }),
   },
+  {
+    name: 'half of the penalty in the gradient',
+    belief: 'the factor λ/2m of the cost stands in dw too',
+    nudge: 'Differentiate (λ/2m) w² for a single number w. What does the square bring down?',
+    behaviour: modelWith({ decay: (lambda, m) => lambda / (2 * m) }),
+  },
+  {
+    name: 'penalty divided by m twice',
+    belief: 'the gradient is a mean, so λw/m is divided by m with the rest',
+    nudge: 'Take every sample twice and twice the λ. Does dw stay as it was?',
+    behaviour: modelWith({ decay: (lambda, m) => lambda / m ** 2 }),
+  },
 ];

@@ -8,8 +8,8 @@ import { agrees, CENTRAL_DIFFERENCE, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
 import { vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './05-two-layer-network.misconceptions.ts';
-import { answerFor, gradientOf, shapeOf, toleranceOfW1 } from './net-answers.ts';
-import { chosen } from './net-inputs.ts';
+import { answerFor, gradientOf, shapeOf, toleranceOfCost, toleranceOfW1 } from './net-answers.ts';
+import { chosen, tinyHidden } from './net-inputs.ts';
 import { mirror, twice } from './net-symmetries.ts';
 import { changed, flat, MOST_PARAMETERS, netLike, netProblems, rowsOf } from './nets.ts';
 
@@ -44,11 +44,14 @@ const cost = law({
   statement: 'J = −(1/m) Σᵢ [yᵢ log ŷᵢ + (1 − yᵢ) log(1 − ŷᵢ)] + (λ/2m)(‖W1‖² + ‖W2‖²)',
   points: 2,
   given: netProblems(),
-  examples: chosen,
+  examples: [...chosen, tinyHidden],
   observe: (student, { net, X, y, lambda }) => student.tanhNetCost(net, X, y, lambda).cost,
   answer: () => number,
-  judge: ({ net, X, y, lambda }, got) =>
-    agrees(got, tanhNetCost(rowsOf(net), X.to2DArray(), y, lambda), ROUNDING, 'cost'),
+  judge: (problem, got) => {
+    const { net, X, y, lambda } = problem;
+    const expected = tanhNetCost(rowsOf(net), X.to2DArray(), y, lambda);
+    return agrees(got, expected, toleranceOfCost(problem), 'cost');
+  },
 });
 
 const silentNet = law({

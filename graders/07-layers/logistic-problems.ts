@@ -66,6 +66,24 @@ export const tinyFeatures = {
 /** A penalty far beyond those that are drawn. */
 export const hugePenalty = { weights: [2], bias: -1, X: new Matrix([[0.5]]), y: [1], lambda: 1e9 };
 
+/** Scores as usual from numbers that are not: large weights under a tiny λ, tiny ones under a huge λ, large features. */
+export const farFromUsual = [
+  { weights: [2 ** 20], bias: 0, X: new Matrix([[2 ** -20]]), y: [1], lambda: 2 ** -30 },
+  { weights: [2 ** -30], bias: 0, X: new Matrix([[1]]), y: [1], lambda: 2 ** 60 },
+  { weights: [2 ** -20], bias: 0, X: new Matrix([[2 ** 20]]), y: [0], lambda: 0 },
+  // The error is 1e-13 here, which is not 0, and its slope 1e-9.
+  { weights: [30 * 2 ** -14], bias: 0, X: new Matrix([[2 ** 14]]), y: [1], lambda: 0 },
+];
+
+/** More features than in `many`. */
+export const wide = {
+  weights: Array.from({ length: 130 }, (_, j) => ((j % 5) - 2) / 16),
+  bias: 0.25,
+  X: new Matrix([0, 1].map((i) => Array.from({ length: 130 }, (_, j) => (((i + 1) * j) % 7) / 8 - 0.25))),
+  y: [1, 0],
+  lambda: 0.5,
+};
+
 /** Each entry of dw is a sum of numbers of the size of the features and of λw. */
 export function toleranceOf({ weights, X, lambda }: Classification & { readonly lambda: number }): Tolerance {
   return inUnitsOf([...X.to1DArray(), ...weights.map((weight) => lambda * weight)], ROUNDING);

@@ -5,7 +5,7 @@ import { Matrix } from 'ml-matrix';
 import type { Shape } from '../../harness/engine/model.ts';
 import { matrix, number, record, vector } from '../../harness/engine/shape.ts';
 import { tanhNetGradient } from '../../reference/tanh-net.ts';
-import { ROUNDING, type Tolerance } from '../common/closeness.ts';
+import { largest, ROUNDING, type Tolerance } from '../common/closeness.ts';
 import { inUnitsOf } from '../common/small-scales.ts';
 import { type Net, type NetProblem, rowsOf } from './nets.ts';
 
@@ -23,6 +23,11 @@ export function shapeOf({ W1, b1, W2 }: Net): Shape<Net> {
 /** Each slope of W1 is a sum of numbers of the size of the features and of λW1. */
 export function toleranceOfW1({ net: { W1 }, X, lambda }: NetProblem): Tolerance {
   return inUnitsOf([...X.to1DArray(), ...W1.to1DArray().map((weight) => lambda * weight)], ROUNDING);
+}
+
+/** W2 multiplies the rounding of a tanh made of powers of e. */
+export function toleranceOfCost({ net: { W2 } }: NetProblem): Tolerance {
+  return { relative: ROUNDING.relative, absolute: ROUNDING.absolute + 2 ** -50 * largest(W2) };
 }
 
 export function gradientOf({ net, X, y, lambda }: NetProblem): Net {

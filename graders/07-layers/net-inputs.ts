@@ -67,6 +67,33 @@ const balanced: NetProblem = {
   ...{ X: new Matrix([[1], [-1]]), y: [1, 0], lambda: 0.5 },
 };
 
+/** Tiny weights under a huge λ, and large ones under a tiny λ: both have a penalty. */
+const farPenalties: readonly NetProblem[] = [
+  { weight: 2 ** -32, feature: 1, lambda: 2 ** 34 },
+  { weight: 2 ** 16, feature: 2 ** -16, lambda: 2 ** -30 },
+].map(({ weight, feature, lambda }) => ({
+  net: { W1: new Matrix([[weight]]), b1: [0], W2: new Matrix([[Math.min(weight, 1)]]), b2: [0.5] },
+  ...{ X: new Matrix([[feature]]), y: [1], lambda },
+}));
+
+/** A hidden unit that is nearly a straight line: tanh v is v − 3e-13, and the score reads that. */
+const nearlyStraight: NetProblem = {
+  net: { W1: new Matrix([[1.5 * 2 ** -14]]), b1: [0], W2: new Matrix([[2 ** 16]]), b2: [0] },
+  ...{ X: new Matrix([[1]]), y: [0], lambda: 0 },
+};
+
+/** Each of many errors is small, their sum is not. */
+const manySmallErrors: NetProblem = {
+  net: { W1: new Matrix([[3], [-6]]), b1: [0, 0], W2: new Matrix([[5.3, -4.7]]), b2: [0] },
+  ...{ X: Matrix.ones(64, 1), y: new Array<number>(64).fill(1), lambda: 0 },
+};
+
+/** A hidden unit at 1e-9, which is not 0: the score is 4. A tanh made of powers of e is exact to 1e-16 there. */
+export const tinyHidden: NetProblem = {
+  net: { W1: new Matrix([[2 ** -30]]), b1: [0], W2: new Matrix([[2 ** 32]]), b2: [0] },
+  ...{ X: new Matrix([[1]]), y: [0], lambda: 0 },
+};
+
 /** More hidden units than are drawn, more features, and more samples. */
 const large: readonly NetProblem[] = [
   { units: 70, features: 2, samples: 3 },
@@ -94,6 +121,9 @@ export const chosen: readonly NetProblem[] = [
   tinyFeatures,
   hugePenalty,
   balanced,
+  ...farPenalties,
+  nearlyStraight,
+  manySmallErrors,
   ...large,
 ];
 
