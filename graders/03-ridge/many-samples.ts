@@ -30,12 +30,15 @@ export const fewStay = law({
     few: readableSamples(SWAPPED_SAMPLES, 1),
     seed,
   })),
-  observe: (student, { many, few, seed }) => ({
-    many: Array.from({ length: RUNS }, (_, other) =>
-      student.ridgeSGD(many.X, many.y, many.alpha, many.options, randomSource(seed + other)),
-    ),
-    few: stillSources(seed).map((rng) => student.ridgeSGD(few.X, few.y, few.alpha, few.options, rng)),
-  }),
+  observe: (student, { many, few, seed }) => {
+    const rng = randomSource(seed);
+    return {
+      many: Array.from({ length: RUNS }, () =>
+        student.ridgeSGD(many.X, many.y, many.alpha, many.options, rng),
+      ),
+      few: stillSources(seed).map((still) => student.ridgeSGD(few.X, few.y, few.alpha, few.options, still)),
+    };
+  },
   answer: () => record({ many: times(RUNS, vector(BITS)), few: times(STILL_SOURCES, vector(1)) }),
   judge: ({ many, few }, results) => {
     const n = many.y.length;

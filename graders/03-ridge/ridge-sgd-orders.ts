@@ -10,6 +10,7 @@ import { isClose, ROUNDING } from '../common/closeness.ts';
 import { areFairOrders } from '../common/fair-orders.ts';
 import { seed } from '../common/vectors.ts';
 import {
+  type Descent,
   ORDERS,
   ordersIn,
   outcomeIndices,
@@ -98,17 +99,13 @@ export const evenOrders = law({
     two: readableSamples(2, EPOCHS_SEEN),
     seed,
   })),
-  observe: (student, { few, many, two, seed }) => ({
-    few: Array.from({ length: RUNS_SEEN }, (_, other) =>
-      student.ridgeSGD(few.X, few.y, few.alpha, few.options, randomSource(seed + other)),
-    ),
-    many: Array.from({ length: RUNS_OF_TEN }, (_, other) =>
-      student.ridgeSGD(many.X, many.y, many.alpha, many.options, randomSource(seed + other)),
-    ),
-    two: Array.from({ length: RUNS_OF_TWO }, (_, other) =>
-      student.ridgeSGD(two.X, two.y, two.alpha, two.options, randomSource(seed + other)),
-    ),
-  }),
+  observe: (student, { few, many, two, seed }) => {
+    // One source for all calls: making one takes longer than drawing from it.
+    const rng = randomSource(seed);
+    const weights = ({ X, y, alpha, options }: Descent, calls: number) =>
+      Array.from({ length: calls }, () => student.ridgeSGD(X, y, alpha, options, rng));
+    return { few: weights(few, RUNS_SEEN), many: weights(many, RUNS_OF_TEN), two: weights(two, RUNS_OF_TWO) };
+  },
   answer: () =>
     record({
       few: times(RUNS_SEEN, vector(1)),
