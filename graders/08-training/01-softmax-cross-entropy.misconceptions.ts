@@ -2,6 +2,7 @@ import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/08-training/01-softmax-cross-entropy.ts';
 import type { Misconception } from '../../harness/engine/model.ts';
 import { probabilities, softmaxCrossEntropy } from '../../reference/softmax-cross-entropy.ts';
+import { maxOf } from '../common/extremes.ts';
 
 type Rows = number[][];
 
@@ -114,6 +115,17 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
         return scores.map((row) => plainSoftmax(row, largest));
       },
       surprise: ofProbability,
+    }),
+  },
+  {
+    name: 'the largest score forgotten in the loss',
+    belief: 'after the largest score is taken away in the powers, log Σ needs nothing more',
+    nudge: 'Scores 1, 2, 3 less 3 are −2, −1, 0. Is the score of the right class reduced like the others?',
+    behaviour: lossWith({
+      surprise: (row, label) => {
+        const largest = maxOf(row);
+        return Math.log(total(row.map((score) => Math.exp(score - largest)))) - row[label];
+      },
     }),
   },
   {

@@ -86,6 +86,27 @@ export const misconceptions: readonly Misconception<Contract>[] = [
     }),
   },
   {
+    name: 'centred, and not divided',
+    belief: 'to standardize is to take the mean away',
+    nudge: 'What is the variance of a feature once it is standardized, and what is it in the code?',
+    behaviour: scalerWith({ spread: () => 1 }),
+  },
+  {
+    name: 'the first sample of the next fold',
+    belief: 'slice(from, to) leaves the last sample out, so a fold ends at to + 1',
+    nudge: 'In how many test parts does each sample stand?',
+    behaviour: {
+      kFold: (order, k) => {
+        let from = 0;
+        return kFold(order, k).map(({ train, test }) => {
+          const longer = order.slice(from, from + test.length + 1);
+          from += test.length;
+          return { train, test: longer };
+        });
+      },
+    },
+  },
+  {
     name: 'divided by the variance',
     belief: 'x − μ is divided by σ²',
     nudge: 'x in metres: which unit has σ², and which σ?',

@@ -12,8 +12,9 @@ interface Change {
   readonly begin?: (zeros: number[], before: number[]) => number[];
   readonly gradient?: (gradient: number[], batch: number[]) => number[];
   readonly stateOf?: (when: 'batch' | 'epoch', state: number[], start: number[]) => number[];
+  readonly weightsOf?: (moved: number[], before: number[]) => number[];
   readonly runningOf?: (running: number[], start: number[]) => number[];
-  readonly epochLoss?: (losses: readonly number[], sizes: readonly number[]) => number;
+  readonly epochLoss?: (losses: readonly number[], sizes: readonly number[], batchSize: number) => number;
   /** Whether the loss of a batch is that after its step. */
   readonly isLossAfter?: boolean;
   readonly validateWith?: 'the end' | 'the beginning' | 'the start statistics';
@@ -24,7 +25,12 @@ interface Change {
 function loopWith(change: Change): Pick<Contract, 'train'> {
   const { batches = runs, trainingMode = true, validationMode = false, begin = (zeros) => zeros } = change;
   const { gradient: changed = (gradient) => gradient, stateOf = (_, state) => state } = change;
-  const { runningOf = (running) => running, epochLoss = overSamples, isLossAfter = false } = change;
+  const {
+    weightsOf = (moved) => moved,
+    runningOf = (running) => running,
+    epochLoss = overSamples,
+    isLossAfter = false,
+  } = change;
   const { validateWith = 'the end', isKept = false } = change;
   return {
     train(forward, backward, step, start, { orders, validation, batchSize }) {
@@ -52,7 +58,7 @@ function loopWith(change: Change): Pick<Contract, 'train'> {
           losses.push(loss);
           sizes.push(batch.length);
           running = runningOf(seen.running, start.running);
-          [weights, state] = [moved.weights, moved.state];
+          [weights, state] = [weightsOf(moved.weights, weights), moved.state];
         }
         const from = {
           'the end': { weights, running },
@@ -61,7 +67,7 @@ function loopWith(change: Change): Pick<Contract, 'train'> {
         }[validateWith];
         const validated = forward(from.weights, from.running, validation, validationMode);
         if (isKept) running = validated.running;
-        history.push({ training: epochLoss(losses, sizes), validation: validated.loss });
+        history.push({ training: epochLoss(losses, sizes, batchSize), validation: validated.loss });
       }
       return { weights: [...weights], running: [...running], history };
     },
@@ -83,6 +89,20 @@ function total(values: readonly number[]): number {
 }
 
 export const misconceptions: readonly Misconception<Contract>[] = [
+  {
+    name: 'the step is not taken',
+    belief: 'step changes the weights it is given',
+    nudge: 'step returns new weights. With which weights does the next batch begin?',
+    behaviour: loopWith({ weightsOf: (_, before) => before }),
+  },
+  {
+    name: 'divided by the batch size',
+    belief: 'the losses of an epoch are summed over samples, and divided by b',
+    nudge: 'How many samples does an epoch have, and how many does a batch?',
+    behaviour: loopWith({
+      epochLoss: (losses, sizes, batchSize) => total(losses.map((loss, t) => sizes[t] * loss)) / batchSize,
+    }),
+  },
   {
     name: 'gradients carried over',
     belief: 'backward gives the gradient of its batch, whatever the third argument holds',

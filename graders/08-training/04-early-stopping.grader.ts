@@ -31,9 +31,9 @@ const example = law(
       rates: stepsOf(input.schedule, 0).map((step) => student.learningRateAt(step, input.schedule)),
     }),
     answer: (input) => record({ stopped: whole(input), rates: vector(7) }),
-    judge: (input, got) =>
+    judge: (input, got, calls) =>
       all(
-        () => likeReference(input, got.stopped),
+        () => likeReference(input, got.stopped, calls),
         () => agrees(got.rates, ratesOf(input.schedule, 0), ELEMENTARY, 'the rates of the steps 0 to 6'),
       ),
   }),
@@ -66,6 +66,7 @@ const steady = law({
         maxEpochs: count,
       }),
     ),
+  examples: [runOf({ start: [0], ofEpochs: [3e-20, 2e-20, 1e-20], patience: 1, maxEpochs: 3 })],
   observe: ask,
   answer: whole,
   judge: likeReference,

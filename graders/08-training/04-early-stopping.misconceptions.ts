@@ -15,12 +15,15 @@ interface Change {
   readonly recovered?: (sinceBest: number) => number;
   readonly maxEpochs?: (maxEpochs: number) => number;
   readonly isStartValidated?: boolean;
+  readonly epochOf?: (bestEpoch: number) => number;
+  readonly lossesOf?: (losses: number[], bestEpoch: number) => number[];
 }
 
 function stoppingWith(change: Change): Pick<Contract, 'earlyStopping'> {
   const { isBetter = (loss, best) => loss < best, keep = (weights) => [...weights] } = change;
   const { chosen = (best) => best, isOver = (since, patience) => since >= patience } = change;
   const { recovered = () => 0, maxEpochs: most = (count) => count, isStartValidated = false } = change;
+  const { epochOf = (epoch) => epoch, lossesOf = (losses) => losses } = change;
   return {
     earlyStopping(trainEpoch, validationLoss, start, { patience, maxEpochs }) {
       let weights = [...start];
@@ -41,7 +44,11 @@ function stoppingWith(change: Change): Pick<Contract, 'earlyStopping'> {
         before = loss;
         if (isOver(since, patience)) break;
       }
-      return { weights: [...chosen(best, weights)], bestEpoch, losses };
+      return {
+        weights: [...chosen(best, weights)],
+        bestEpoch: epochOf(bestEpoch),
+        losses: lossesOf(losses, bestEpoch),
+      };
     },
   };
 }
@@ -123,6 +130,18 @@ export const misconceptions: readonly Misconception<Contract>[] = [
     belief: 'the start is validated too, and can be the best',
     nudge: 'Which epochs does the assignment compare, and what is the lowest loss before the first of them?',
     behaviour: stoppingWith({ isStartValidated: true }),
+  },
+  {
+    name: 'epochs counted from 0',
+    belief: 'the first epoch is number 0',
+    nudge: 'In the example epoch 2 is the best. Which losses come before its 3?',
+    behaviour: stoppingWith({ epochOf: (epoch) => Math.max(0, epoch - 1) }),
+  },
+  {
+    name: 'losses up to the best epoch',
+    belief: 'what came after the best epoch does not belong to the result',
+    nudge: 'The result holds the losses of all epochs that were trained. How many are they in the example?',
+    behaviour: stoppingWith({ lossesOf: (losses, bestEpoch) => losses.slice(0, bestEpoch) }),
   },
   {
     name: 'a little better is not better',
@@ -210,6 +229,25 @@ export const misconceptions: readonly Misconception<Contract>[] = [
         ((peak - floor) *
           (1 + Math.cos((Math.PI * (step - warmupSteps)) / Math.max(1, totalSteps - 1 - warmupSteps)))) /
           2,
+    ),
+  },
+  {
+    name: 'without π',
+    belief: 'the cosine of the share of the way',
+    nudge: 'What is the cosine of 1, and what should stand there at the end of the decay?',
+    behaviour: rateWith(
+      (step, schedule) =>
+        schedule.floor + ((schedule.peak - schedule.floor) * (1 + Math.cos(progress(step, schedule)))) / 2,
+    ),
+  },
+  {
+    name: 'without the half',
+    belief: '1 + cos goes from 1 to 0',
+    nudge: 'What is 1 + cos 0? Which rate does that give in the first step after the warm-up?',
+    behaviour: rateWith(
+      (step, schedule) =>
+        schedule.floor +
+        (schedule.peak - schedule.floor) * (1 + Math.cos(Math.PI * progress(step, schedule))),
     ),
   },
   {

@@ -36,6 +36,18 @@ export const misconceptions: readonly Misconception<Contract>[] = [
     behaviour: everywhere({ skipsNormalization: true }),
   },
   {
+    name: 'the gradient of W2 from N',
+    belief: 'W2 multiplies the normalized units',
+    nudge: 'S = A W2 + b2. What happened to N on its way to A?',
+    behaviour: everywhere({ outputInput: (N) => N }),
+  },
+  {
+    name: 'no biases in training',
+    belief: 'b2 is added when a digit is read',
+    nudge: 'Which scores does the loss of a batch see: A W2, or A W2 + b2?',
+    behaviour: everywhere({ outputBias: (b2) => b2.map(() => 0) }),
+  },
+  {
     name: 'the gradient without the penalty',
     belief: 'the penalty belongs to the loss',
     nudge: 'What is the derivative of (λ/2) w² with respect to w?',

@@ -19,11 +19,15 @@ interface BatchChange {
   readonly biasSlope?: (sum: number, samples: number) => number;
   /** Whether the gradient of W1 is made of ∂L/∂N. */
   readonly skipsNormalization?: boolean;
+  /** What ∂L/∂W2 is made of, of N and A. */
+  readonly outputInput?: (N: Matrix, A: Matrix) => Matrix;
+  readonly outputBias?: (b2: number[]) => number[];
 }
 
 function batchWith(change: BatchChange): Pick<Contract, 'lossAndGradient'> {
   const { maskAhead = true, maskBack = true, gateBack = true, biasSlope = (sum) => sum } = change;
   const { decay = (lambda) => lambda, penalty = halfSquares } = change;
+  const { outputInput = (_, A) => A, outputBias = (b2) => b2 } = change;
   return {
     lossAndGradient(layers, network, { X, y, mask }, lambda) {
       const { W1, gamma, beta, W2, b2 } = network;
@@ -31,7 +35,7 @@ function batchWith(change: BatchChange): Pick<Contract, 'lossAndGradient'> {
       const { N, mean, variance } = layers.normalize(Z, gamma, beta);
       const open = mapped(N, (entry) => (entry > 0 ? 1 : 0));
       const A = Matrix.mul(N, open).mul(maskAhead ? mask : 1);
-      const { loss, dS } = layers.crossEntropy(A.mmul(W2).addRowVector(b2), y);
+      const { loss, dS } = layers.crossEntropy(A.mmul(W2).addRowVector(outputBias(b2)), y);
 
       const dN = dS.mmul(W2.transpose()).mul(maskBack ? mask : 1);
       if (gateBack) dN.mul(open);
@@ -45,7 +49,7 @@ function batchWith(change: BatchChange): Pick<Contract, 'lossAndGradient'> {
           W1: dW1.add(Matrix.mul(W1, share)),
           gamma: dGamma.map((slope, k) => slope + others * gamma[k]),
           beta: dBeta.map((slope, k) => slope + others * beta[k]),
-          W2: A.transpose().mmul(dS).add(Matrix.mul(W2, share)),
+          W2: outputInput(N, A).transpose().mmul(dS).add(Matrix.mul(W2, share)),
           b2: dS.sum('column').map((sum, c) => biasSlope(sum, y.length) + others * b2[c]),
         },
         mean,

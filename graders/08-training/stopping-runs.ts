@@ -4,7 +4,7 @@
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/08-training/04-early-stopping.ts';
 import { all, refuted, upheld } from '../../harness/engine/law.ts';
-import type { Judgement, Shape } from '../../harness/engine/model.ts';
+import type { CallLog, Judgement, Shape } from '../../harness/engine/model.ts';
 import { anyNumber, list, number, record, vector } from '../../harness/engine/shape.ts';
 import { stopOn } from '../../reference/early-stopping.ts';
 import { agrees, EXACTLY } from '../common/closeness.ts';
@@ -29,15 +29,20 @@ export const run = fc
     runOf({ ...plan, ofEpochs, maxEpochs: Math.max(0, ofEpochs.length - fewer) }),
   );
 
-export const whole = ({ start, options, ofEpochs }: Run): Shape<Stopped> =>
+/** The losses of however many epochs were trained. */
+export const anyLosses: Shape<number[]> = {
+  words: 'a list of losses',
+  read(value, path = '') {
+    if (!Array.isArray(value)) return record({ length: number }).read(value, path) as never;
+    return list(Array.from(value, () => anyNumber)).read(value, path);
+  },
+};
+
+export const whole = ({ start }: Run): Shape<Stopped> =>
   record({
     weights: vector(start.length),
     bestEpoch: number,
-    losses: list(
-      ofEpochs
-        .slice(0, stopOn(ofEpochs.slice(0, options.maxEpochs), options.patience).epochs)
-        .map(() => anyNumber),
-    ),
+    losses: anyLosses,
   });
 
 interface Stopped {
@@ -61,10 +66,41 @@ export const far = [
   }),
 ];
 
-export function likeReference({ start, options, ofEpochs }: Run, got: Stopped): Judgement {
+/** Whether training ends where it should, and there is a loss for each epoch: told by the number of the last one. */
+export function stopsInTime(
+  { options, ofEpochs }: Run,
+  losses: readonly number[],
+  calls: CallLog,
+): Judgement {
+  const { epochs } = stopOn(ofEpochs.slice(0, options.maxEpochs), options.patience);
+  return all(
+    () => {
+      const trained = callsTo('trainEpoch', calls);
+      if (trained === epochs) return upheld;
+      return refuted({ expected: lastEpoch(epochs), got: lastEpoch(trained), note: 'where training stops' });
+    },
+    () => sameCount(losses.length, epochs, 'the number of losses: one for each epoch trained'),
+  );
+}
+
+function lastEpoch(epoch: number): string {
+  return epoch === 0 ? 'no epoch is trained' : `epoch ${epoch} is the last`;
+}
+
+export function callsTo(name: string, calls: CallLog): number {
+  return calls[name]?.length ?? 0;
+}
+
+export function sameCount(got: number, expected: number, note: string): Judgement {
+  return got === expected ? upheld : refuted({ expected, got, note });
+}
+
+export function likeReference(run: Run, got: Stopped, calls: CallLog): Judgement {
+  const { start, options, ofEpochs } = run;
   const { bestEpoch, epochs } = stopOn(ofEpochs.slice(0, options.maxEpochs), options.patience);
   const wanted = ofEpochs.slice(0, epochs);
   return all(
+    () => stopsInTime(run, got.losses, calls),
     () => agrees(got.bestEpoch, bestEpoch, EXACTLY, 'bestEpoch'),
     () =>
       agrees(
