@@ -51,7 +51,7 @@ const nextToMean: Split = { X: new Matrix([[-1], [1], [3e-4], [2e-7]]), train: [
 /** More features than are drawn. */
 const wide: Split = {
   X: new Matrix(
-    Array.from({ length: 4 }, (_, i) => Array.from({ length: 70 }, (_, j) => ((i + 1) * (j + 3)) % 11)),
+    Array.from({ length: 4 }, (_, i) => Array.from({ length: 130 }, (_, j) => ((i + 1) * (j + 3)) % 11)),
   ),
   train: [3, 0, 1],
   test: [2],

@@ -11,6 +11,7 @@ import { maxOf, minOf } from '../common/extremes.ts';
 import { misconceptions } from './05-digits.misconceptions.ts';
 import { askLoss, right } from './digit-answers.ts';
 import { history, noEpochs, oneStep, running, training } from './digit-epochs.ts';
+import { heavyPenalty, manyClasses } from './digit-far-problems.ts';
 import { gradientCheck, hidden, normalization, scores, statistics } from './digit-gradients.ts';
 import { batchProblems, hugeLoss, readingProblems, tinyScores } from './digit-problems.ts';
 import { digitTraining, heldOutDigits } from './digit-training.ts';
@@ -52,7 +53,7 @@ const loss = law({
   points: 2,
   hint: 'With the W1 and W2 of the example ‖W1‖² + ‖W2‖² is 4, so λ = 0.5 adds 1 to the loss. How much does it add in the code?',
   given: batchProblems(),
-  examples: [hugeLoss],
+  examples: [hugeLoss, heavyPenalty],
   observe: askLoss,
   answer: () => record({ loss: number }),
   judge: (input, got) => agrees(got.loss, right(input).loss, ROUNDING, 'loss'),
@@ -64,7 +65,7 @@ const reading = law({
   points: 2,
   hint: 'A row with the scores −3 and −1 belongs to class 1. With which number does the code compare the first score?',
   given: readingProblems(),
-  examples: [tinyScores],
+  examples: [tinyScores, manyClasses],
   observe: (student, { layers, network, running, X }) => student.classify(layers, network, running, X),
   answer: ({ X }) => vector(X.rows),
   judge: ({ layers, network, running, X }, got) =>

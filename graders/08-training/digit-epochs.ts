@@ -6,6 +6,7 @@ import { all, lawsFor } from '../../harness/engine/law.ts';
 import { record, vector } from '../../harness/engine/shape.ts';
 import { agrees, EXACTLY, ROUNDING } from '../common/closeness.ts';
 import { askTrain, likeVector, sameNetwork, shapeOf, trained } from './digit-answers.ts';
+import { longTraining } from './digit-far-problems.ts';
 import { trainingProblems, untrained } from './digit-problems.ts';
 
 const law = lawsFor<typeof Exercise>();
@@ -47,6 +48,7 @@ export const history = law({
   hint: 'A batch of three with the loss 2 and a batch of one with the loss 5: the epoch has 2.75. What does the code make of it?',
   runs: 50,
   given: trainingProblems([1, 2]),
+  examples: [longTraining],
   observe: (student, input) => askTrain(student, input).history,
   answer: ({ data }) => vector(data.orders.length),
   judge: (input, got) => agrees(got, trained(input).history, ROUNDING, 'history'),

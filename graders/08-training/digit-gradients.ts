@@ -9,6 +9,7 @@ import { agrees, CENTRAL_DIFFERENCE, ROUNDING, type Tolerance } from '../common/
 import { inUnitsOf } from '../common/small-scales.ts';
 import { vectorOf } from '../common/vectors.ts';
 import { askLoss, right, shapeOf } from './digit-answers.ts';
+import { heavyPenalty } from './digit-far-problems.ts';
 import { flat, onFlat } from './digit-layers.ts';
 import { type BatchProblem, batchProblems, MOST_PARAMETERS, tinyUnits } from './digit-problems.ts';
 
@@ -20,7 +21,7 @@ export const scores = law({
   points: 2,
   hint: 'For dS = [[0.2, −0.2], [−0.5, 0.5]] gradient.b2 is [−0.3, 0.3]. Which numbers does the code make of it, and is anything divided once more?',
   given: batchProblems(),
-  examples: [tinyUnits],
+  examples: [tinyUnits, heavyPenalty],
   observe: (student, input) => {
     const { W2, b2 } = askLoss(student, input).gradient;
     return { W2, b2 };
@@ -61,7 +62,7 @@ export const hidden = law({
   statement: 'gradient.W1 = Xᵀ dZ + λ W1',
   points: 2,
   given: batchProblems(),
-  examples: [tinyUnits],
+  examples: [tinyUnits, heavyPenalty],
   observe: (student, input) => askLoss(student, input).gradient.W1,
   answer: ({ network: { W1 } }) => matrix(W1.rows, W1.columns),
   judge: (input, got) => agrees(got, right(input).gradient.W1, toleranceOf(input), 'gradient.W1'),

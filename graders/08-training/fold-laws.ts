@@ -73,7 +73,11 @@ export const runsOfOrder = law({
   hint: 'The order 3, 0, 4, 1, 2 in three folds has the test parts [3, 0], [4, 1] and [2]. The training part beside the second is [3, 0, 2]: what stands there in the code?',
   given: order,
   // More samples and folds than are drawn.
-  examples: [{ order: Array.from({ length: 40 }, (_, i) => (7 * i) % 40), k: 15 }],
+  examples: [
+    { order: Array.from({ length: 40 }, (_, i) => (7 * i) % 40), k: 15 },
+    { order: Array.from({ length: 130 }, (_, i) => (7 * i) % 130), k: 60 },
+    { order: Array.from({ length: 290 }, (_, i) => (7 * i) % 290), k: 2 },
+  ],
   observe: (student, { order, k }) => student.kFold(order, k),
   answer: folds,
   judge: sameFolds,

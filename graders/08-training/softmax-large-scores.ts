@@ -37,6 +37,8 @@ export const largeScores = law({
       labels: [0, 1],
     },
     // Here log(1 + eᶻ) is neither z nor 0 yet: at ±17.0625 it is 4e-8 away, at ±19.0625 still 5e-9.
+    // Powers below 2⁻¹⁰²² keep few digits, and their logarithms too.
+    ...[-730.5, -744.5].map(oneSample),
     ...[17.0625, -17.0625, 19.0625, -19.0625].map(oneSample),
   ],
   observe: (student, { scores, labels }) => student.softmaxCrossEntropy(scores, labels),
