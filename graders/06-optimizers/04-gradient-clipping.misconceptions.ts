@@ -52,6 +52,20 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     behaviour: { clipByGlobalNorm: scaledBy((norm, maxNorm) => maxNorm / norm) },
   },
   {
+    name: 'scaled to length 1',
+    belief: 'the factor is 1/‖g‖',
+    nudge: 'How long should gradients be after they are clipped: 1, or maxNorm?',
+    behaviour: { clipByGlobalNorm: scaledBy((norm, maxNorm) => (norm > maxNorm ? 1 / norm : 1)) },
+  },
+  {
+    name: 'the square compared with the limit',
+    belief: 'gradients are too long where ‖g‖² > maxNorm',
+    nudge: 'Is a gradient of length 2 too long for a limit of 3? And is 4?',
+    behaviour: {
+      clipByGlobalNorm: scaledBy((norm, maxNorm) => (norm * norm > maxNorm ? maxNorm / norm : 1)),
+    },
+  },
+  {
     name: 'factor upside down',
     belief: 'the factor is ‖g‖/maxNorm',
     nudge: 'Clip [4] to 2: which factor brings 4 to 2, and is it above or below 1?',

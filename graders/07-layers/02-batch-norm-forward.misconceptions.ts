@@ -18,6 +18,8 @@ interface Change {
   readonly moves?: (training: boolean) => boolean;
   readonly inPlace?: boolean;
   readonly swapped?: boolean;
+  readonly scale?: (gamma: number[]) => number[];
+  readonly shift?: (beta: number[]) => number[];
   /** The shift is scaled with the rest. */
   readonly shiftScaled?: boolean;
   /** x becomes the output. */
@@ -32,7 +34,9 @@ function layerWith(change: Change): Pick<typeof Exercise, 'batchNormForward'> {
     batchNormForward(x, gamma, beta, running, { training, momentum, epsilon }) {
       const ofBatch = batch(x);
       const { mean, variance } = change.used?.(ofBatch, running, training) ?? (training ? ofBatch : running);
-      const [scale, shift] = change.swapped ? [beta, gamma] : [gamma, beta];
+      const [scale, shift] = change.swapped
+        ? [beta, gamma]
+        : [change.scale?.(gamma) ?? gamma, change.shift?.(beta) ?? beta];
       const out = new Matrix(
         x.to2DArray().map((row) =>
           row.map((value, j) => {
@@ -137,6 +141,18 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
         return { mean: Array(x.columns).fill(mean), variance: Array(x.columns).fill(variance) };
       },
     }),
+  },
+  {
+    name: 'γ left out',
+    belief: 'normalizing is all that happens to x before β is added',
+    nudge: 'Which spread does out have in each column: 1, or γⱼ?',
+    behaviour: layerWith({ scale: (gamma) => gamma.map(() => 1) }),
+  },
+  {
+    name: 'β left out',
+    belief: 'out has mean 0 in each column',
+    nudge: 'Which mean does the formula give a column of out, once the rest of it is normalized?',
+    behaviour: layerWith({ shift: (beta) => beta.map(() => 0) }),
   },
   {
     name: 'γ and β swapped',
