@@ -25,6 +25,30 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     behaviour: withStep((x, slope, rate) => against(x, slope, -rate)),
   },
   {
+    name: 'the step alone',
+    belief: 'the next x is −η ∇f(x)',
+    nudge: 'From where does the step lead away? At a minimizer the gradient is 0: where is the next x?',
+    behaviour: withStep((x, slope, rate) =>
+      against(
+        x.map(() => 0),
+        slope,
+        rate,
+      ),
+    ),
+  },
+  {
+    name: 'one slope for all coordinates',
+    belief: 'every coordinate moves by the first entry of the gradient',
+    nudge: 'With the gradient [1, 0], which coordinates of x should stay?',
+    behaviour: withStep((x, slope, rate) =>
+      against(
+        x,
+        x.map(() => slope[0]),
+        rate,
+      ),
+    ),
+  },
+  {
     name: 'one iteration short',
     belief: 'the start counts as the first of the iterations',
     nudge: 'How often is the update done for maxIterations = 1?',
