@@ -168,4 +168,27 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     nudge: 'Print net.W1 before and after a call. Which forms of mul does ml-matrix have?',
     behaviour: netWith({ inPlace: true }),
   },
+  {
+    name: 'penalty with the wrong sign',
+    belief: 'the penalty is taken from the cost',
+    nudge: 'Should larger weights make the cost larger or smaller?',
+    behaviour: netWith({
+      penaltyDivisor: (m) => -2 * m,
+      decay: (block, lambda, m) => (block === 'W1' || block === 'W2' ? -lambda / m : 0),
+    }),
+  },
+  {
+    name: 'gradients of the biases divided twice',
+    belief: 'errors that were divided by m already are averaged once more for the biases',
+    nudge: 'Take all samples twice. Do the gradients of the biases stay as they were?',
+    behaviour: netWith({ biasDivisor: (m) => m * m }),
+  },
+  {
+    name: 'half of the penalty in the gradients',
+    belief: 'the factor λ/2m of the cost stands in the gradients too',
+    nudge: 'Differentiate (λ/2m) w² for a single number w. What does the square bring down?',
+    behaviour: netWith({
+      decay: (block, lambda, m) => (block === 'W1' || block === 'W2' ? lambda / (2 * m) : 0),
+    }),
+  },
 ];
