@@ -60,6 +60,15 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     },
   },
   {
+    name: 'α divided by n',
+    belief: 'the penalty on the diagonal is α/n',
+    nudge: 'Multiply (1/n) XᵀX w + αw = (1/n) Xᵀy by n: what stands in front of w then?',
+    behaviour: {
+      ridgeClosedForm: system(({ n, d, alpha }) => diagonal(d, alpha / n)),
+      ridgeWithIntercept: beside(({ n, d, alpha }) => diagonal(d, alpha / n).set(0, 0, 0)),
+    },
+  },
+  {
     name: 'the penalty in every entry',
     belief: 'adding a number to XᵀX adds the penalty',
     nudge: 'Which entries of a 2 × 2 system should the term αw reach? Look up what `add` does with a number.',
