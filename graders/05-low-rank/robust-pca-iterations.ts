@@ -15,50 +15,54 @@ const law = lawsFor<typeof Exercise>();
  * What is K times smaller than ‖M‖ stays 0 in both parts until Y has grown by λ: for that μ adds up to 0.56 K μ₀. With
  * K = 1720 that takes 15 or 16 iterations with ρ = 1.5, and about 970 with ρ = 1; with K = 1850 and ρ = 1 about 1040.
  */
-const SMALLER_BY = { inTime: 1720, tooLate: 1850 };
+const SMALLER_BY = { inTime: 1720, tooLate: 1850, met: 200 };
 
 export const waiting = law({
   name: 'what is small beside ‖M‖ waits until the multiplier has grown: ρ, tolerance and maxIterations decide when',
   statement:
-    'M = diag(1720a, a) ⇒ (L + S)₁₁ = 0 after 13 iterations, after 60 with ρ = 1, with tolerance 0.01; a after 19',
+    'M = diag(1720a, a) ⇒ (L + S)₁₁ = 0 after 13 iterations, after 60 with ρ = 1; a after 19;   diag(200a, a) ⇒ 0 with tolerance 0.01',
   points: 1,
   runs: 1,
   given: oneOf(1, 0.5, 2).map((a) => ({
     M: Matrix.diag([SMALLER_BY.inTime * a, a]),
     larger: Matrix.diag([SMALLER_BY.tooLate * a, a]),
+    smaller: Matrix.diag([SMALLER_BY.met * a, a]),
   })),
-  observe: (student, { M, larger }) => ({
+  observe: (student, { M, larger, smaller }) => ({
     early: student.robustPca(M, { maxIterations: 13 }),
     constant: student.robustPca(M, { rho: 1, maxIterations: 60 }),
-    loose: student.robustPca(M, { tolerance: 0.01 }),
+    loose: student.robustPca(smaller, { tolerance: 0.01 }),
     soon: student.robustPca(M, { maxIterations: 19 }),
     grown: student.robustPca(M),
     patient: student.robustPca(M, { rho: 1 }),
     tooLate: student.robustPca(larger, { rho: 1 }),
+    longer: student.robustPca(larger, { rho: 1, maxIterations: 1100 }),
   }),
   answer: ({ M }) => {
     const split = splitOf(M);
     return record({
       ...{ early: split, constant: split, loose: split, soon: split },
-      ...{ grown: split, patient: split, tooLate: split },
+      ...{ grown: split, patient: split, tooLate: split, longer: split },
     });
   },
   judge: isWaiting,
   fingerprint: (input, splits) => numbersUnless(isWaiting(input, splits), Object.values(splits)),
 });
 
+type WaitingInput = Readonly<Record<'M' | 'larger' | 'smaller', Matrix>>;
+
 type Waiting = Readonly<
-  Record<'early' | 'constant' | 'loose' | 'soon' | 'grown' | 'patient' | 'tooLate', Split>
+  Record<'early' | 'constant' | 'loose' | 'soon' | 'grown' | 'patient' | 'tooLate' | 'longer', Split>
 >;
 
-function isWaiting({ M }: { M: Matrix; larger: Matrix }, splits: Waiting): Judgement {
+function isWaiting({ M }: WaitingInput, splits: Waiting): Judgement {
   const small = M.get(1, 1);
   const arrived = (split: Split, expected: number, when: string) => () =>
     agrees(split.L.get(1, 1) + split.S.get(1, 1), expected, ARRIVAL, `(L + S)₁₁ ${when}`);
   return all(
     arrived(splits.early, 0, 'after 13 iterations'),
     arrived(splits.constant, 0, 'after 60 iterations with ρ = 1'),
-    arrived(splits.loose, 0, 'with the tolerance 0.01, which the large entry meets alone'),
+    arrived(splits.loose, 0, 'of smaller, with the tolerance 0.01, which the large entry meets alone'),
     arrived(splits.soon, small, 'after 19 iterations'),
     arrived(splits.grown, small, 'without options'),
     arrived(splits.patient, small, 'with ρ = 1 and nothing else'),
@@ -67,6 +71,7 @@ function isWaiting({ M }: { M: Matrix; larger: Matrix }, splits: Waiting): Judge
       0,
       'of larger, with ρ = 1 and nothing else: it waits for more than 1000 iterations',
     ),
+    arrived(splits.longer, small, 'of larger, with ρ = 1 and maxIterations = 1100'),
   );
 }
 
@@ -112,6 +117,47 @@ function isCounted(
       left(two) <= LEFT.bySecond
         ? upheld
         : refuted({ expected: `at most ${LEFT.bySecond}`, got: left(two), note: note('2') }),
+  );
+}
+
+/**
+ * What two iterations leave is in proportion to 1/μ, whichever of the permitted ways is taken: a tenth for a tenfold μ, and
+ * the same where μ is the same. Rounding is at 1e-16 of M, and 1e-8 at least is left.
+ */
+const GROWTH = { below: 1e6, at: 1e7, above: 1e9 };
+const TENTH: Tolerance = { relative: 0.3, absolute: 0 };
+const SAME: Tolerance = { relative: 1e-5, absolute: 0 };
+
+export const bounded = law({
+  name: 'μ grows by the factor ρ, and ends at 10⁷μ₀',
+  statement:
+    'after two iterations, M − L − S for ρ = 10⁶ is ten times that for ρ = 10⁷, and for ρ = 10⁹ the same',
+  points: 1,
+  hint: 'Print μ in the second iteration for ρ = 10⁶, 10⁷ and 10⁹. What is it, as a multiple of μ₀?',
+  runs: 3,
+  given: dense(3, 4).map((M) => ({ M })),
+  observe: (student, { M }) => ({
+    below: student.robustPca(M, { rho: GROWTH.below, maxIterations: 2 }),
+    at: student.robustPca(M, { rho: GROWTH.at, maxIterations: 2 }),
+    above: student.robustPca(M, { rho: GROWTH.above, maxIterations: 2 }),
+  }),
+  answer: ({ M }) => {
+    const split = splitOf(M);
+    return record({ below: split, at: split, above: split });
+  },
+  judge: isBounded,
+  fingerprint: (input, splits) => numbersUnless(isBounded(input, splits), Object.values(splits)),
+});
+
+function isBounded(
+  { M }: { M: Matrix },
+  { below, at, above }: Record<'below' | 'at' | 'above', Split>,
+): Judgement {
+  const left = ({ L, S }: Split) => Matrix.sub(M, L).sub(S).norm('frobenius') / M.norm('frobenius');
+  const note = (rho: string) => `‖M − L − S‖_F / ‖M‖_F after two iterations with ρ = ${rho}`;
+  return all(
+    () => agrees(left(at), left(below) / 10, TENTH, `${note('10⁷')}, beside a tenth of that with ρ = 10⁶`),
+    () => agrees(left(above), left(at), SAME, `${note('10⁹')}, beside that with ρ = 10⁷`),
   );
 }
 
