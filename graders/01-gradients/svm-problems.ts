@@ -127,13 +127,49 @@ export function entrywise<T>(W: Matrix, of: (row: number, column: number) => T):
   );
 }
 
-/** One margin is 2⁻³⁰ above 0 and one as much below, next to a Δ of 1. */
+/** One margin is 2⁻⁴⁵, or 3e-14, above 0 and one as much below, next to a Δ of 1: all differences are exact. */
 export const justViolated = {
-  W: new Matrix([[1], [2 ** -30], [-(2 ** -30)]]),
+  W: new Matrix([[1], [2 ** -45], [-(2 ** -45)]]),
   X: new Matrix([[1]]),
   y: [0],
   delta: 1,
   lambda: 0,
+  S: 1,
+};
+
+/** Weights, scores, margins and Δ around 1e18, and a penalty that counts as much. */
+export const hugeWeights = {
+  W: new Matrix([
+    [1, -2],
+    [3, 1],
+    [2, 0.5],
+  ]).mul(2 ** 60),
+  X: new Matrix([
+    [1, 2],
+    [-1, 3],
+  ]),
+  y: [1, 0],
+  delta: 2 ** 60,
+  lambda: 2 ** -60,
+  S: 1,
+};
+
+/** The same loss as that of the worked example, with weights around 1e-9: only the product with λ is not small. */
+export const tinyWeights = {
+  ...irregular[0],
+  W: Matrix.mul(irregular[0].W, 2 ** -30),
+  X: Matrix.mul(irregular[0].X, 2 ** 30),
+  lambda: irregular[0].lambda * 2 ** 60,
+  S: 1,
+};
+
+/** More classes, samples and features than any other law has. */
+export const manyClasses = {
+  W: scattered(110, 10),
+  X: scattered(130, 10),
+  y: Array.from({ length: 130 }, (_, i) => (4 * i + 109) % 110),
+  delta: 0.75,
+  lambda: 0.25,
   S: 1,
 };
 

@@ -14,12 +14,15 @@ import { oneOf } from '../common/vectors.ts';
 import {
   anyLambda,
   entrywise,
+  hugeWeights,
   irregular,
   justViolated,
   MOST_FEATURES,
+  manyClasses,
   nearTheKink,
   noKink,
   problems,
+  tinyWeights,
   unpenalised,
 } from './svm-problems.ts';
 
@@ -38,7 +41,14 @@ export const smallAndLarge = law({
   given: fc
     .record({ problem: problems(anyLambda).filter(noKink), S: oneOf(...TINY_UNITS, 2 ** 20, 2 ** 40) })
     .map(({ problem, S }) => inUnits(problem, S)),
-  examples: [nearTheKink, justViolated, inUnits(irregular[0], 2 ** 60)],
+  examples: [
+    nearTheKink,
+    justViolated,
+    hugeWeights,
+    tinyWeights,
+    inUnits(irregular[0], 2 ** 60),
+    manyClasses,
+  ],
   observe: (student, { W, X, y, delta, lambda }) => student.svmLossAndGradient(W, X, y, delta, lambda),
   answer: ({ W }) => record({ loss: number, gradient: matrix(W.rows, W.columns) }),
   judge: ({ W, X, y, delta, lambda, S }, got) => {
