@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type * as Exercise from '../../exercises/01-gradients/01-numerical-gradient.ts';
 import { givenFunction } from '../../harness/engine/calls/given-function.ts';
 import { all, graderFor, lawsFor } from '../../harness/engine/law.ts';
-import { list, record, vector } from '../../harness/engine/shape.ts';
+import { list, record, times, vector } from '../../harness/engine/shape.ts';
 import { numericalGradientCentral, numericalGradientForward } from '../../reference/numerical-gradient.ts';
 import { forwardDifferenceOfQuadratic, quadraticGradient } from '../../reference/quadratic.ts';
 import { smoothGradient } from '../../reference/smooth-function.ts';
@@ -14,6 +14,8 @@ import { oneOf, sameLength, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './01-numerical-gradient.misconceptions.ts';
 import { asksForFew, centralCalls, DEFAULT_STEP, forwardCalls } from './difference-calls.ts';
 import {
+  besideZero,
+  farOut,
   h,
   inUnitsOf,
   irregular,
@@ -59,6 +61,11 @@ const example = law(
   }),
 );
 
+/** −10, −9, … */
+function ramp(length: number): number[] {
+  return Array.from({ length }, (_, i) => i - 10);
+}
+
 const slopesOfLinear = law({
   name: 'forward differences find the coefficients of a linear function',
   statement: 'f(x) = bᵀx + 3 ⇒ g = b',
@@ -71,7 +78,7 @@ const slopesOfLinear = law({
     // Another function at the same place.
     { b: [-3, 0.5], x: [0.1, -2.7] },
     { b: [3, 0.5, -1, 4], x: [3e-9, 1 - 2 ** -53, 1e-6, 123.456] },
-    { b: [1, -2, 3, -4, 5, 6, 7, 8, 9, 10], x: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] },
+    { b: ramp(40), x: ramp(40).map((entry) => entry / 8) },
   ].map(({ b, x }) => ({ f: linear(b), b, x })),
   observe: (student, { f, x }) => student.numericalGradientForward(f, x),
   answer: ({ x }) => vector(x.length),
@@ -84,6 +91,7 @@ const forwardOfQuadratic = law({
   points: 2,
   hint: 'For f(x) = x² at 2 the quotient is 4.5 with h = 0.5 and 6 with h = 2. Which quotient gives 4 both times, and which one less than 4?',
   given: quadraticWithStep,
+  examples: [farOut],
   observe: (student, { f, x, h }) => student.numericalGradientForward(f, x, h),
   answer: ({ x }) => vector(x.length),
   judge: ({ A, b, x, h }, got) => agrees(got, forwardDifferenceOfQuadratic(A.to2DArray(), b, x, h), ROUNDING),
@@ -92,7 +100,7 @@ const forwardOfQuadratic = law({
 const smallAndLarge = law({
   name: 'small and large slopes are slopes as well',
   statement:
-    'f(x) = S·(½xᵀAx + bᵀx) ⇒ forward gᵢ = ∂f/∂xᵢ + S·(h/2)·Aᵢᵢ, central g = ∇f(x);   S from 2⁻⁵³ to 2⁴⁰',
+    'f(x) = S·(½xᵀAx + bᵀx) ⇒ forward gᵢ = ∂f/∂xᵢ + S·(h/2)·Aᵢᵢ, central g = ∇f(x);   S from 2⁻⁵³ to 2⁷⁰',
   points: 1,
   hint: 'Take f(x) = 1e-12·x at [0], with the slope 1e-12. Where in the code could it become 0, or be rounded?',
   runs: 50,
@@ -100,7 +108,7 @@ const smallAndLarge = law({
     .record({ problem: quadraticWithStep, S: oneOf(...TINY_UNITS, 2 ** 20, 2 ** 40) })
     .map(({ problem, S }) => inUnitsOf(S, problem)),
   examples: [
-    ...TINY_UNITS.map((S) => inUnitsOf(S, { ...zeroAtX[0], h: SHORT_STEP })),
+    ...[...TINY_UNITS, 2 ** 70].map((S) => inUnitsOf(S, { ...zeroAtX[0], h: SHORT_STEP })),
     inUnitsOf(1, { ...zeroAtX[0], h: TINY_STEP }),
   ],
   observe: (student, { f, x, h }) => ({
@@ -137,35 +145,53 @@ const forwardOfSmooth = law({
 
 const twoPlaces = law({
   name: 'one function has slopes of its own at every place',
-  statement: 'f(x) = ½xᵀAx + bᵀx ⇒ gᵢ = ∂f/∂xᵢ + (h/2) Aᵢᵢ at x, and bᵢ + (h/2) Aᵢᵢ at 0',
+  statement:
+    'f(x) = ½xᵀAx + bᵀx ⇒ forward gᵢ = ∂f/∂xᵢ + (h/2) Aᵢᵢ at x, bᵢ + (h/2) Aᵢᵢ at 0;   central g = ∇f(x) at x, b at 0',
   points: 1,
   hint: 'Forward differences of f(x) = x² with h = 0.5 give 2.5 at [1] and 0.5 at [0]. What does the code keep of f from one call to the next?',
   runs: 20,
   given: quadraticWithStep,
-  examples: [irregularQuadratic],
+  examples: [irregularQuadratic, ...besideZero],
   observe: (student, { f, x, h }) => ({
-    atX: student.numericalGradientForward(f, x, h),
-    at0: student.numericalGradientForward(
-      f,
-      x.map(() => 0),
-      h,
-    ),
+    forward: [student.numericalGradientForward(f, x, h), student.numericalGradientForward(f, origin(x), h)],
+    central: [student.numericalGradientCentral(f, x, h), student.numericalGradientCentral(f, origin(x), h)],
   }),
-  answer: ({ x }) => record({ atX: vector(x.length), at0: vector(x.length) }),
-  judge: ({ A, b, x, h }, { atX, at0 }) => {
-    const forward = (place: readonly number[]) => forwardDifferenceOfQuadratic(A.to2DArray(), b, place, h);
+  answer: ({ x }) => record({ forward: times(2, vector(x.length)), central: times(2, vector(x.length)) }),
+  judge: ({ A, b, x, h }, { forward, central }) => {
+    const rows = A.to2DArray();
     return all(
-      () => agrees(atX, forward(x), ROUNDING, 'the slopes at x'),
-      () => agrees(at0, forward(x.map(() => 0)), ROUNDING, 'the slopes at 0'),
+      ...[x, origin(x)].flatMap((place, k) => [
+        () =>
+          agrees(
+            forward[k],
+            forwardDifferenceOfQuadratic(rows, b, place, h),
+            ROUNDING,
+            `forward differences at ${PLACES[k]}`,
+          ),
+        () =>
+          agrees(
+            central[k],
+            quadraticGradient(rows, b, place),
+            ROUNDING,
+            `central differences at ${PLACES[k]}`,
+          ),
+      ]),
     );
   },
 });
+
+const PLACES = ['x', '0'];
+
+function origin(x: readonly number[]): number[] {
+  return x.map(() => 0);
+}
 
 const centralOfQuadratic = law({
   name: 'on a quadratic central differences are the gradient, whatever h is',
   statement: 'f(x) = ½xᵀAx + bᵀx ⇒ g = ∇f(x)',
   points: 2,
   given: quadraticWithStep,
+  examples: [farOut],
   observe: (student, { f, x, h }) => student.numericalGradientCentral(f, x, h),
   answer: ({ x }) => vector(x.length),
   judge: ({ A, b, x }, got) => agrees(got, quadraticGradient(A.to2DArray(), b, x), ROUNDING),
@@ -176,7 +202,7 @@ const centralOfCubes = law({
   statement: 'f(x) = Σ xᵢ³ ⇒ gᵢ = 3xᵢ² + h²',
   points: 1,
   given: fc.record({ x: vectorOf([1, 4]), h }).map(({ x, h }) => ({ f: cubes(x.length), x, h })),
-  examples: [{ f: cubes(10), x: [0, 1, 2, 3, -4, 0.5, -0.25, 3.125, -1, 4], h: 0.5 }],
+  examples: [{ f: cubes(40), x: ramp(40).map((entry) => entry / 8), h: 0.5 }],
   runs: 50,
   observe: (student, { f, x, h }) => student.numericalGradientCentral(f, x, h),
   answer: ({ x }) => vector(x.length),

@@ -17,6 +17,7 @@ import {
   exponential,
   givenGradient,
   givenValue,
+  linear,
   liveCoordinates,
   NOTHING_BEHIND,
   OVERFLOW_AHEAD,
@@ -41,6 +42,15 @@ const mixed = [
 
 /** More coordinates than are drawn. */
 const long = exponential([1, -2, 0.5, 1, 2, -1, 0.25, 1, -0.5, 1.5], [0, 1, 2, -1, 0.5, 1, 0, -2, 1, 0.25]);
+
+/** Many more, in a function that is written without all of them. */
+const sum: Checkable = {
+  x: Array.from({ length: 40 }, (_, i) => i / 8 - 2),
+  value: (at) => at.reduce((total, entry) => total + entry, 0),
+  slopes: (at) => at.map(() => 1),
+  formula: 'x₀ + … + x₃₉',
+  slopeFormulas: Array.from({ length: 40 }, () => '1'),
+};
 
 /** The function of the assignment with one of its two gradients. */
 function inAssignment(slopes: number[], isRight: boolean) {
@@ -101,6 +111,8 @@ const rejects = law({
   examples: [
     ...mixed.map((f, i) => given(f, withFactor(f, [i], 1.05), false)),
     ...[0, 5, 9].map((i) => given(long, withFactor(long, [i], 1.05), false)),
+    ...[20, 39].map((i) => given(sum, withFactor(sum, [i], 1.05), false)),
+    given(sum, sum, true),
   ],
   observe: (student, { f, gradient, x }) => student.gradientCheck(f, gradient, x),
   answer: () => result,
@@ -145,8 +157,9 @@ const spurious = law({
   fingerprint: (_, got) => signsOf(got),
 });
 
-/** The smallest slope there is, in large and small units, off by 5 percent. */
+/** As small slopes as are drawn: in the small unit the second is 3e-8, which the floor of 10⁻⁸ leaves alone. */
 const slight = exponential([1 / 8], [0]);
+const slighter = linear([1 / 32], [0]);
 
 /** f and what stands for its gradient in other units. */
 function inUnits(f: Checkable, claimed: Checkable, S: '2²⁰' | '2⁻²⁰', isRight: boolean) {
@@ -169,9 +182,10 @@ const scaling = law({
       S: oneOf('2⁻²⁰', '2²⁰'),
     })
     .map(({ f, isRight, right, wrong, S }) => inUnits(f, times(f, isRight ? right : wrong), S, isRight)),
-  examples: [1.05, ABOVE_DEFAULT].map((factor) =>
-    inUnits(slight, withFactor(slight, [0], factor), '2⁻²⁰', false),
-  ),
+  examples: [
+    ...[1.05, ABOVE_DEFAULT].map((factor) => inUnits(slight, withFactor(slight, [0], factor), '2⁻²⁰', false)),
+    inUnits(slighter, withFactor(slighter, [0], 1.05), '2⁻²⁰', false),
+  ],
   observe: (student, { f, gradient, x }) => student.gradientCheck(f, gradient, x),
   answer: () => result,
   judge: ({ isRight }, got) => says(isRight, got),

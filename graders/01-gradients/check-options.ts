@@ -58,6 +58,7 @@ const SAME_SIDE = 1e-9;
 
 function compared(f: Checkable, factor: number, h: number | undefined, tolerance: number | undefined) {
   return {
+    factor,
     f: givenValue(f),
     gradient: givenGradient(times(f, factor)),
     x: f.x,
@@ -82,15 +83,20 @@ export const comparison = law({
       tolerance: oneOf(...TOLERANCES),
     })
     .map(({ f, factor, h, tolerance }) => compared(f, factor, h, tolerance)),
-  examples: [0, 1e-16].flatMap((tolerance) => exact.map((f) => compared(f, 1, 0.5, tolerance))),
+  examples: [
+    ...[0, 1e-16].flatMap((tolerance) => exact.map((f) => compared(f, 1, 0.5, tolerance))),
+    ...exact.map((f) => compared(f, -1, 0.5, 1.5)),
+    compared(exact[0], 1 + 2 ** -34, 0.5, 2 ** -40),
+  ],
   observe: (student, { f, gradient, x, options, step }) => [
     student.gradientCheck(f, gradient, x, options),
     student.gradientCheck(f, gradient, x, step),
   ],
   answer: () => list([result, result]),
-  judge: ({ options }, [asked, byDefault]) => {
+  judge: ({ options, factor }, [asked, byDefault]) => {
     const { tolerance = DEFAULT.tolerance } = options;
     return all(
+      () => (isFarAbove(factor, tolerance) ? says(false, asked) : upheld),
       () => onTheRightSide(asked, tolerance),
       () => onTheRightSide(byDefault, DEFAULT.tolerance),
       () =>
@@ -104,6 +110,14 @@ export const comparison = law({
   },
   fingerprint: (_, answers) => signsOf(...answers),
 });
+
+/** Relative errors of |factor − 1| are at least a quarter of it, whichever is taken, and rounding is below 1e-9. */
+function isFarAbove(factor: number, tolerance: number): boolean {
+  return Math.abs(factor - 1) > 16 * tolerance && tolerance < TINY;
+}
+
+/** A tolerance that only exact differences are asked with. */
+const TINY = 1e-9;
 
 function onTheRightSide({ ok, maxRelError }: Result, tolerance: number): Judgement {
   if (Math.abs(maxRelError - tolerance) <= SAME_SIDE * tolerance && tolerance > 0) return upheld;

@@ -5,7 +5,7 @@ import type * as Exercise from '../../exercises/01-gradients/01-numerical-gradie
 import { all, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
 import type { Call, Judgement } from '../../harness/engine/model.ts';
 import { vector } from '../../harness/engine/shape.ts';
-import { irregularQuadratic, quadraticWithStep, zeroAtX } from './difference-problems.ts';
+import { irregularQuadratic, quadraticWithStep, shortStep, zeroAtX } from './difference-problems.ts';
 
 const law = lawsFor<typeof Exercise>();
 
@@ -59,7 +59,7 @@ export const forwardCalls = law({
   hint: 'Print x inside f for x = [2, 1] and h = 0.5. Which of the lines are [2, 1], [2.5, 1] or [2, 1.5], which are others, and which come twice?',
   trivial: true,
   given: quadraticWithStep,
-  examples: [...zeroAtX, irregularQuadratic],
+  examples: [...zeroAtX, irregularQuadratic, shortStep],
   runs: 50,
   observe: (student, { f, x, h }) => student.numericalGradientForward(f, x, h),
   answer: ({ x }) => vector(x.length),
@@ -73,7 +73,7 @@ export const centralCalls = law({
   points: 1,
   trivial: true,
   given: quadraticWithStep,
-  examples: [irregularQuadratic],
+  examples: [irregularQuadratic, shortStep],
   runs: 50,
   observe: (student, { f, x, h }) => student.numericalGradientCentral(f, x, h),
   answer: ({ x }) => vector(x.length),

@@ -45,6 +45,40 @@ export const irregularQuadratic = {
   h: 0.5,
 };
 
+/** Far out, with a step as long: all values are exact. */
+export const farOut = {
+  ...{
+    f: givenQuadratic(
+      [
+        [1, -0.5],
+        [-0.5, 2],
+      ],
+      [1, -2],
+    ),
+    A: new Matrix([
+      [1, -0.5],
+      [-0.5, 2],
+    ]),
+    b: [1, -2],
+  },
+  ...{ x: [2 ** 20, -(2 ** 18)], h: 2 ** 10 },
+};
+
+/** A step near 1e-8, from 0, where the points are exact. */
+export const shortStep = {
+  ...{ f: givenQuadratic([[1]], [2]), A: new Matrix([[1]]), b: [2] },
+  ...{ x: [0], h: 2 ** -27 },
+};
+
+/**
+ * 2⁴⁰x², or with 2²⁰x, at a place that twelve decimals take for 0, with a step as short. Values are exact but for
+ * 2⁻⁷⁴, which is 1e-10 of a slope.
+ */
+export const besideZero = [0, 2 ** 20].map((b) => ({
+  ...{ f: givenQuadratic([[2 ** 41]], [b]), A: new Matrix([[2 ** 41]]), b: [b] },
+  ...{ x: [2 ** -60], h: 2 ** -40 },
+}));
+
 /** Functions with the value 0 at x: a value that is there already, though it is 0. */
 export const zeroAtX = [
   [1, -2],

@@ -35,5 +35,5 @@ export function smooth(d: number): Objective {
 
 /** x₀, x₁, … */
 function variable(index: number): string {
-  return `x${'₀₁₂₃₄₅₆₇₈₉'[index]}`;
+  return `x${[...String(index)].map((digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]).join('')}`;
 }

@@ -10,6 +10,7 @@ import { minOf } from '../common/extremes.ts';
 import { randomNumbers, rngOf } from '../common/random.ts';
 import { oneOf, seed, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './02-local-search.misconceptions.ts';
+import { rngAndStepSize } from './local-search-draws.ts';
 import { fromTinyStart, LONGEST, pit, problem } from './local-search-problems.ts';
 import { finely, fromTheBest, spread } from './local-search-spread.ts';
 import { descends, everyCoordinate, nearby } from './local-search-steps.ts';
@@ -212,6 +213,7 @@ export const grader = graderFor<typeof Exercise>({
     count,
     nearby,
     everyCoordinate,
+    rngAndStepSize,
     repeatable,
     spread,
     finely,

@@ -51,12 +51,25 @@ const tinySizes = {
   bowl: steep,
 };
 
+/** More weights than are drawn. */
+const manyWeights = {
+  bowl: {
+    curvatures: Array.from({ length: 130 }, (_, i) => (1 + (i % 4)) / 4),
+    minimiser: Array.from({ length: 130 }, (_, i) => (i % 7) - 3),
+  },
+  weights: Array.from({ length: 130 }, (_, i) => (i % 5) - 2),
+  stepSizes: [0.5, 1],
+};
+
 const everyLoss = law({
   name: 'every step size stands with its loss, in the order given',
   statement: 'results[k] = { stepSize: sₖ, loss: loss(w − sₖ·g) }',
   points: 1,
   given: problem,
-  examples: [tinySizes],
+  examples: [
+    tinySizes,
+    { ...manyWeights, loss: givenLoss(manyWeights.bowl), gradient: givenGradient(manyWeights.bowl) },
+  ],
   observe: (student, { loss, gradient, weights, stepSizes }) =>
     student.stepSizeSweep(loss, gradient, weights, stepSizes),
   answer: ({ stepSizes }) => sweepOf(stepSizes.length),
@@ -91,12 +104,12 @@ const farOut = (size: number) => {
   };
 };
 
-/** More step sizes than are drawn, the best of them at the end. */
+/** More step sizes than are drawn, in no order, the best of them at the end. */
 const manySizes = {
   loss: givenLoss({ curvatures: [1, 2], minimiser: [0, 1] }),
   gradient: givenGradient({ curvatures: [1, 2], minimiser: [0, 1] }),
   weights: [3, -2],
-  stepSizes: Array.from({ length: 40 }, (_, k) => (60 - k) / 40),
+  stepSizes: Array.from({ length: 300 }, (_, k) => 0.8 + ((37 * k + 37) % 300) / 200),
   bowl: { curvatures: [1, 2], minimiser: [0, 1] },
 };
 
@@ -180,11 +193,15 @@ const together = law({
     ),
 });
 
+/** So steep that a step of 1e-15 in the place of 0 leads far away. */
+const steeper = { bowl: { curvatures: [2 ** 60], minimiser: [1] }, weights: [3], stepSizes: [2 ** -60, 0] };
+
 const standingStill = law({
   name: 'a step of size 0 has the loss of the weights themselves',
   statement: 'loss(w − 0·g) = loss(w)',
   points: 1,
   given: problem.map((input) => ({ ...input, stepSizes: [...input.stepSizes, 0] })),
+  examples: [{ ...steeper, loss: givenLoss(steeper.bowl), gradient: givenGradient(steeper.bowl) }],
   observe: (student, { loss, gradient, weights, stepSizes }) =>
     student.stepSizeSweep(loss, gradient, weights, stepSizes).results,
   answer: ({ stepSizes }) => times(stepSizes.length, record({ loss: number })),

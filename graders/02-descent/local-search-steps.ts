@@ -56,6 +56,17 @@ export const nearby = law({
   },
 });
 
+const long = new Array<number>(130).fill(0);
+
+/** More coordinates than any other law has. */
+const manyCoordinates = {
+  loss: pit(long.length),
+  start: long,
+  options: { iterations: 2, stepSize: 2 as const },
+  seed: 1,
+  otherSeed: 2,
+};
+
 export const everyCoordinate = law({
   name: 'every candidate moves every coordinate, by a draw of its own',
   statement: 'vₖⱼ ≠ bₖ₋₁ⱼ for every j, and no vₖⱼ comes twice in two calls with other random numbers',
@@ -70,6 +81,7 @@ export const everyCoordinate = law({
       seed,
       otherSeed: seed + 1,
     })),
+  examples: [manyCoordinates],
   observe: (student, { loss, start, options, seed, otherSeed }) => [
     student.randomLocalSearch(loss, start, options, randomSource(seed)).bestLoss,
     student.randomLocalSearch(loss, start, options, randomSource(otherSeed)).bestLoss,

@@ -199,6 +199,23 @@ const SHAPES: readonly Shape[] = [
     stepSizes: [2 ** 21, 2 ** 22, 2 ** 23],
     best: 2 ** 23,
   },
+  // A few last digits, and losses that no small number is small to.
+  {
+    formula: '1 − w₀/2⁵⁰',
+    of: (w) => 1 - w / 2 ** 50,
+    slopes: '−1',
+    slope: () => -1,
+    stepSizes: [1, 2, 4],
+    best: 4,
+  },
+  {
+    formula: '−w₀/2¹⁰⁰',
+    of: (w) => -w / 2 ** 100,
+    slopes: '−1',
+    slope: () => -1,
+    stepSizes: [1, 2, 4],
+    best: 4,
+  },
 ];
 
 function asInput({ formula, of, slopes, slope, stepSizes, best }: Shape) {
@@ -213,7 +230,8 @@ function asInput({ formula, of, slopes, slope, stepSizes, best }: Shape) {
 
 export const anyShape = law({
   name: 'the best is the best of the list, though every step raises the loss, or all losses are nearly equal',
-  statement: 'f(w) = 2w²(w − 3)² − w at 0, sₖ = 1, 2, 2.5: losses 7, 6, 0.625;   f(w) = 1024 + (w − 4)²/2²⁴',
+  statement:
+    'f(w) = 2w²(w − 3)² − w at 0, sₖ = 1, 2, 2.5: losses 7, 6, 0.625;   f(w) = 1024 + (w − 4)²/2²⁴, 1 − w/2⁵⁰ and −w/2¹⁰⁰',
   points: 1,
   hint: 'At w = 0 the loss 2w²(w − 3)² − w is 0, and steps of 1, 2 and 2.5 lead to 7, 6 and 0.625. Is a loss compared with anything but the other losses?',
   runs: 6,

@@ -23,6 +23,15 @@ import { iterations, minimiser } from './search-problems.ts';
 
 const law = lawsFor<typeof Exercise>();
 
+/** More coordinates than any other law has. */
+const manyCoordinates = {
+  loss: givenFunction('w ↦ w₀', 130, ([w]: number[]) => w),
+  dimension: 130,
+  options: { iterations: 2, scale: 1 },
+  seed: 1,
+  otherSeed: 2,
+};
+
 export const ownDraws = law({
   name: 'every coordinate of every point is a draw of its own, in every call',
   statement: 'no number comes twice among the wₖⱼ of two calls with other random numbers',
@@ -44,6 +53,7 @@ export const ownDraws = law({
       seed,
       otherSeed: seed + 1,
     })),
+  examples: [manyCoordinates],
   observe: (student, { loss, dimension, options, seed, otherSeed }) => [
     student.randomSearch(loss, dimension, options, randomSource(seed)).bestLoss,
     student.randomSearch(loss, dimension, options, randomSource(otherSeed)).bestLoss,

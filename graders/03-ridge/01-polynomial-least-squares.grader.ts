@@ -10,9 +10,17 @@ import { polynomialFeatures } from '../../reference/polynomial-features.ts';
 import { agrees, ELEMENTARY, ROUNDING, type Tolerance } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
 import { wellConditioned } from '../common/regression.ts';
-import { atUnit, inUnits, TINY_UNITS } from '../common/small-units.ts';
+import { atUnit, inUnit, inUnits, TINY_UNITS } from '../common/small-units.ts';
 import { oneOf, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './01-polynomial-least-squares.misconceptions.ts';
+import {
+  irregular,
+  largeTargets,
+  manyPowers,
+  manySamples,
+  sumlessColumn,
+  unequalColumns,
+} from './least-squares-data.ts';
 
 const law = lawsFor<typeof Exercise>();
 
@@ -60,16 +68,32 @@ const highDegree = { x: [-1.5, 0, Math.PI, -1 / 3], degree: 20 };
 /** Nothing bounds x. */
 const farOut = { x: [4096, -(2 ** 21)], degree: 3 };
 
+/** A product of a hundred factors, or a power, is rounded by some 1e-14 of its size. */
+const POWER: Tolerance = { relative: 1e-12, absolute: 0 };
+
 const powers = law({
   name: 'row i holds the powers of xᵢ, from the lowest to the highest',
   statement: 'X[i, j] = xᵢʲ,   j = 0, …, degree',
   points: 1,
   hint: 'The row of x = 0 for degree 3 is [1, 0, 0, 0], that of −2 is [1, −2, 4, −8], and for degree 0 both are [1]. Which of them comes out differently?',
   given: curve,
-  examples: [highDegree, farOut],
+  examples: [highDegree, farOut, ...manyPowers],
   observe: (student, { x, degree }) => student.polynomialFeatures(x, degree),
   answer: ({ x, degree }) => matrix(x.length, degree + 1),
-  judge: ({ x, degree }, got) => agrees(got, new Matrix(polynomialFeatures(x, degree)), ELEMENTARY),
+  judge: ({ x, degree }, got) => {
+    const expected = new Matrix(polynomialFeatures(x, degree));
+    return all(
+      () => agrees(got, expected, ELEMENTARY),
+      // Each power at its own scale.
+      ...x.flatMap((_, i) =>
+        Array.from(
+          { length: degree + 1 },
+          (_, j) => () =>
+            agrees(got.get(i, j), expected.get(i, j), POWER, `row ${i}, column ${j}, counted from 0`),
+        ),
+      ),
+    );
+  },
 });
 
 const recurrence = law({
@@ -87,43 +111,16 @@ const recurrence = law({
   },
 });
 
-/** The grid gives exact sums, also in single precision: this does not. */
-const irregular = {
-  X: new Matrix([
-    [Math.PI, -1 / 3],
-    [0.1, Math.E],
-    [-Math.SQRT2, 1 / 9],
-  ]),
-  y: [1 / 3, -Math.E, 3.3],
-};
-
-/** Targets in a large unit lead to weights in it. */
-const largeTargets = { ...irregular, y: irregular.y.map((target) => target * 1e12) };
-
 const nearest = law({
   name: 'the weights are those of the nearest predictions',
   statement: 'w = argmin over v of ‖y − Xv‖²',
   points: 2,
   given: wellConditioned(),
-  examples: [diabetes(), unequalColumns(), irregular, largeTargets],
+  examples: [diabetes(), unequalColumns(), irregular, largeTargets, manySamples()],
   observe: (student, { X, y }) => student.leastSquares(X, y),
   answer: ({ X }) => vector(X.columns),
   judge: ({ X, y }, got) => agrees(got, leastSquares(X.to2DArray(), y), ROUNDING),
 });
-
-/**
- * Columns that do not meet, one of them 2⁻²³ times as long as the other: a singular value of 1e-7 of the largest, and of
- * 1e-14 in XᵀX. To take that for 0 is a choice, not rounding: the library's own cut-off is at 4e-16.
- */
-function unequalColumns() {
-  return {
-    X: new Matrix([
-      [2, 0],
-      [0, 2 ** -23],
-    ]),
-    y: [1, 3 * 2 ** -23],
-  };
-}
 
 const orthogonal = law({
   name: 'no column is correlated with what the fit leaves',
@@ -196,6 +193,11 @@ const units = law({
   given: fc
     .record({ problem: wellConditioned(), c: oneOf(2, 0.25, -1, 64) })
     .map(({ problem, c }) => ({ ...problem, c })),
+  // Entries that a sum, or six decimals, do not tell from those in the other unit.
+  examples: [1, 2 ** -22].map((unit) => ({
+    ...inUnit({ X: sumlessColumn, y: [1, 2, 4] }, unit),
+    c: 2,
+  })),
   observe: (student, { X, y, c }) => [
     student.leastSquares(X, y),
     student.leastSquares(X.clone().mulColumn(0, c), y),
