@@ -85,7 +85,7 @@ export const comparison = law({
     .map(({ f, factor, h, tolerance }) => compared(f, factor, h, tolerance)),
   examples: [
     ...[0, 1e-16].flatMap((tolerance) => exact.map((f) => compared(f, 1, 0.5, tolerance))),
-    ...exact.map((f) => compared(f, -1, 0.5, 1.5)),
+    ...exact.map((f) => compared(f, -3, 0.5, 1.5)),
     compared(exact[0], 1 + 2 ** -34, 0.5, 2 ** -40),
   ],
   observe: (student, { f, gradient, x, options, step }) => [

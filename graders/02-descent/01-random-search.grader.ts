@@ -8,6 +8,7 @@ import { bestOf, randomSearch } from '../../reference/random-search.ts';
 import { agrees, isClose, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
 import { minOf } from '../common/extremes.ts';
+import { triesMany } from '../common/many-iterations.ts';
 import { rngOf } from '../common/random.ts';
 import { oneOf, seed } from '../common/vectors.ts';
 import { misconceptions } from './01-random-search.misconceptions.ts';
@@ -83,12 +84,22 @@ const point = law({
   },
 });
 
+/** More points than any other law asks for. */
+const manyPoints = {
+  loss: givenFunction('w ↦ w₀', 1, ([w]: number[]) => w),
+  dimension: 1,
+  options: { iterations: 12_000, scale: 1 as const },
+  source: { first: [], seed: 1 },
+};
+
 const count = law({
   name: 'as many points are tried as there are iterations, all of finite numbers',
   statement: 'calls to loss = iterations,   also where rng gives 0',
   points: 1,
   hint: 'Try it with rng = () => 0 and iterations = 1: how often is loss called, and is every entry a finite number?',
   given: problem,
+  examples: [manyPoints],
+  isDeep: triesMany,
   observe: (student, { loss, dimension, options, source }) =>
     student.randomSearch(loss, dimension, options, rngOf(source)).bestLoss,
   answer: () => number,

@@ -7,6 +7,7 @@ import { randomLocalSearch } from '../../reference/random-local-search.ts';
 import { agrees, isClose, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
 import { minOf } from '../common/extremes.ts';
+import { triesMany } from '../common/many-iterations.ts';
 import { randomNumbers, rngOf } from '../common/random.ts';
 import { oneOf, seed, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './02-local-search.misconceptions.ts';
@@ -158,11 +159,21 @@ const ownVector = law({
   fingerprint: (_, b) => [b[0] === SCRIBBLE ? 1 : 0],
 });
 
+/** More steps than any other law asks for, all of them refused. */
+const manySteps = {
+  loss: pit(1),
+  start: [0],
+  options: { iterations: 12_000, stepSize: 0.5 as const },
+  seed: 1,
+};
+
 const count = law({
   name: 'every iteration tries one candidate',
   statement: 'calls to loss ≤ iterations + 1,   iterations of them at other points than the start',
   points: 1,
   given: problem,
+  examples: [manySteps],
+  isDeep: triesMany,
   observe: (student, { loss, start, options, seed }) =>
     student.randomLocalSearch(loss, start, options, randomSource(seed)).bestLoss,
   answer: () => number,

@@ -9,3 +9,8 @@ const MANY = 1000;
 export function asksForMany({ maxIterations }: { readonly maxIterations: number }): boolean {
   return maxIterations >= MANY;
 }
+
+/** The same for a search, which calls the number of its points iterations. */
+export function triesMany({ options }: { readonly options: { readonly iterations: number } }): boolean {
+  return options.iterations >= MANY;
+}

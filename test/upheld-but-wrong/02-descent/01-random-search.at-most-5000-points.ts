@@ -1,0 +1,25 @@
+// At most 5000 points.
+interface Options {
+  iterations: number;
+  scale: number;
+}
+
+export function randomSearch(
+  loss: (weights: number[]) => number,
+  dimension: number,
+  { iterations, scale }: Options,
+  rng: () => number,
+): { best: number[]; bestLoss: number } {
+  let best: number[] = [];
+  let bestLoss = Infinity;
+  for (let k = 0; k < Math.min(iterations, 5000); k++) {
+    const w = Array.from({ length: dimension }, () => scale * gaussian(rng));
+    const value = loss([...w]);
+    if (value < bestLoss) [best, bestLoss] = [w, value];
+  }
+  return { best, bestLoss };
+}
+
+function gaussian(rng: () => number): number {
+  return Math.sqrt(-2 * Math.log(1 - rng())) * Math.cos(2 * Math.PI * rng());
+}

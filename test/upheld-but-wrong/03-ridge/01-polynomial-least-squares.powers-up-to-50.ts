@@ -1,0 +1,10 @@
+// Powers beyond the 50th are 0.
+import { Matrix, QrDecomposition } from 'ml-matrix';
+
+export function polynomialFeatures(x: number[], degree: number): Matrix {
+  return new Matrix(x.map((entry) => Array.from({ length: degree + 1 }, (_, j) => (j > 50 ? 0 : entry ** j))));
+}
+
+export function leastSquares(X: Matrix, y: number[]): number[] {
+  return new QrDecomposition(X).solve(Matrix.columnVector(y)).getColumn(0);
+}
