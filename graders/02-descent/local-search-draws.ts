@@ -32,7 +32,6 @@ export const rngAndStepSize = law({
     'the same numbers from rng: (vₖ − bₖ₋₁)/stepSize is the same where no step is taken, and where some are',
   points: 1,
   hint: 'Draw five steps with one seed where the start is the best place, and five where some are taken. Does the third step, measured from the best point before it, change?',
-  trivial: true,
   runs: 8,
   given: fc.record({ S: oneOf(...SIZES), seed: seed() }).map(({ S, seed }) => ({
     loss: pit(DIMENSION),

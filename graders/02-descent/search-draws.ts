@@ -26,7 +26,6 @@ export const rngAndScale = law({
   statement: 'the same numbers from rng: wₖ for −loss = wₖ for loss,   wₖ for S·scale = S · wₖ',
   points: 1,
   hint: 'Draw five points with one seed for scale = 1, and five with the same seed for scale = 1e9. Is each of the second a billion times as far out as its partner?',
-  trivial: true,
   runs: 8,
   given: fc
     .record({ S: oneOf(...SCALES), seed: seed() })
