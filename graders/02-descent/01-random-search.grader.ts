@@ -13,7 +13,7 @@ import { rngOf } from '../common/random.ts';
 import { oneOf, seed } from '../common/vectors.ts';
 import { misconceptions } from './01-random-search.misconceptions.ts';
 import { RANGED_LOSSES } from './losses-by-range.ts';
-import { everyNumber, rngAndScale } from './search-draws.ts';
+import { rngAndScale } from './search-draws.ts';
 import { EXACT, lossesOf, pointsOf, searchResult } from './search-log.ts';
 import { distribution, everyDirection, finely, ownDraws } from './search-points.ts';
 import { iterations, problem } from './search-problems.ts';
@@ -184,7 +184,6 @@ export const grader = graderFor<typeof Exercise>({
     anyRange,
     repeatable,
     ownDraws,
-    everyNumber,
     rngAndScale,
     everyDirection,
     distribution,
