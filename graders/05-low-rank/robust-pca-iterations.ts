@@ -122,11 +122,11 @@ function isCounted(
 
 /**
  * What two iterations leave is in proportion to 1/μ, whichever of the permitted ways is taken: a tenth for a tenfold μ, and
- * the same where μ is the same. Rounding is at 1e-16 of M, and 1e-8 at least is left.
+ * the same where μ is the same: about 1e-7 of M, or nothing but rounding where Y from M/J solves it at once.
  */
 const GROWTH = { below: 1e6, at: 1e7, above: 1e9 };
-const TENTH: Tolerance = { relative: 0.3, absolute: 0 };
-const SAME: Tolerance = { relative: 1e-5, absolute: 0 };
+const TENTH: Tolerance = { relative: 0.3, absolute: 1e-11 };
+const SAME: Tolerance = { relative: 1e-5, absolute: 1e-11 };
 
 export const bounded = law({
   name: 'μ grows by the factor ρ, and ends at 10⁷μ₀',
