@@ -7,6 +7,7 @@ import { givenFunction, randomSource } from '../../harness/engine/calls/given-fu
 import { all, lawsFor } from '../../harness/engine/law.ts';
 import { vector } from '../../harness/engine/shape.ts';
 import { agrees, ROUNDING } from '../common/closeness.ts';
+import { walksMany } from '../common/many-iterations.ts';
 import { TINY_UNITS } from '../common/small-units.ts';
 import { oneOf, seed } from '../common/vectors.ts';
 
@@ -56,8 +57,8 @@ const walks: readonly Walk[] = [
   })),
   // Beyond the minimiser and back: the steps grow.
   withOptions(halving, { learningRate: 2.5 }),
-  // Many epochs that all lead on (fewer than other laws walk: recursion ends at some depth), and some that move w by 1e-13.
-  { ...withOptions(halving, { learningRate: 2 ** -12, batchSize: 1, epochs: 2900 }), n: 1 },
+  // Many epochs that all lead on, and some that move w by 1e-13.
+  { ...withOptions(halving, { learningRate: 2 ** -12, batchSize: 1, epochs: 12_000 }), n: 1 },
   withOptions(inUnit(halving, TINY_UNITS[2]), { learningRate: 2 ** -14, epochs: 20 }),
   // More samples and more weights than are drawn elsewhere.
   { ...withOptions(halving, { batchSize: 300, epochs: 2 }), n: 500 },
@@ -96,6 +97,7 @@ export const anySize = law({
     .record({ unit: oneOf(...TINY_UNITS, ...LARGE_UNITS), seed: seed() })
     .map(({ unit, seed }) => asInput(inUnit(halving, unit), seed)),
   examples: walks.map((walk) => asInput(walk, 1)),
+  isDeep: walksMany,
   observe: (student, { gradient, n, start, options, seed }) =>
     student.minibatchSGD(gradient, n, start, options, randomSource(seed)),
   answer: ({ start }) => vector(start.length),

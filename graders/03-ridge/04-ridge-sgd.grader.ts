@@ -6,6 +6,7 @@ import { times, vector } from '../../harness/engine/shape.ts';
 import { ridgeSGD, ridgeSGDOnEqualSamples } from '../../reference/ridge-sgd.ts';
 import { agrees, isClose, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
+import { walksMany } from '../common/many-iterations.ts';
 import { randomNumbers, rngOf } from '../common/random.ts';
 import { anyRegression } from '../common/regression.ts';
 import { oneOf, vectorOf } from '../common/vectors.ts';
@@ -58,6 +59,7 @@ const equalSamples = law({
       numbers,
     })),
   examples: [...longRuns, ...unbounded],
+  isDeep: walksMany,
   observe: (student, { X, y, alpha, options, numbers }) =>
     student.ridgeSGD(X, y, alpha, options, rngOf(numbers)),
   answer: ({ X }) => vector(X.columns),

@@ -10,6 +10,11 @@ export function asksForMany({ maxIterations }: { readonly maxIterations: number 
   return maxIterations >= MANY;
 }
 
+/** The same where epochs are counted. */
+export function walksMany({ options }: { readonly options: { readonly epochs: number } }): boolean {
+  return options.epochs >= MANY;
+}
+
 /** The same for a search, which calls the number of its points iterations. */
 export function triesMany({ options }: { readonly options: { readonly iterations: number } }): boolean {
   return options.iterations >= MANY;
