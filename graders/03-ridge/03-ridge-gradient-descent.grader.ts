@@ -9,6 +9,7 @@ import { ridgeObjective } from '../../reference/ridge.ts';
 import { ridgeGradientDescent, ridgeGradientDescentIterate } from '../../reference/ridge-gradient-descent.ts';
 import { agrees, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
+import { asksForMany } from '../common/many-iterations.ts';
 import { anyRegression } from '../common/regression.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './03-ridge-gradient-descent.misconceptions.ts';
@@ -88,6 +89,7 @@ const iterates = law({
     large,
     long,
   ],
+  isDeep: ({ iterations }) => asksForMany({ maxIterations: iterations }),
   observe: (student, { X, y, alpha, learningRate, iterations }) =>
     student.ridgeGradientDescent(X, y, alpha, exactly(iterations, learningRate)),
   answer: ({ X }) => vector(X.columns),
