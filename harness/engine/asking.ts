@@ -17,6 +17,8 @@ interface Failed {
 }
 
 export class Asking {
+  /** Whether some input was answered, in whatever way. */
+  hasAnswered = false;
   /** Whether some call changed its arguments. */
   changedArguments = false;
   /** Arguments that came back in an answer, each place once. */
@@ -82,6 +84,7 @@ export class Asking {
   }
 
   #lookOn({ changes, handedBack = [] }: Extract<Observation, { kind: 'answered' }>): void {
+    this.hasAnswered = true;
     if (changes.length > 0) this.changedArguments = true;
     for (const part of handedBack) this.handedBack.set(`${part.call} ${part.part}`, part);
   }

@@ -44,9 +44,12 @@ export function checkLaw(law: Law, subject: Subject, inputs: LawInputs, options:
   if (tries === undefined) {
     return unseen({ kind: 'undecided', reason: `there is no input at the path ${path}` });
   }
+  // Deep inputs are let be beside others: who answers none of them has shown nothing.
+  const strictly = () =>
+    law.isDeep && new Asking({ ...law, isDeep: () => false }, subject, options.ruleOn).firstFailure(tries);
   let found: Failure | undefined;
   const timed = subject.within(budget.law, (): Verdict => {
-    const failed = asking.firstFailure(tries);
+    const failed = asking.firstFailure(tries) ?? (asking.hasAnswered ? undefined : strictly());
     if (failed === undefined) return { kind: 'upheld', runs: tries.count };
     found = { candidate: tries.at(failed.index), ruling: failed.ruling };
     return verdictOf(shrink && canShrink(found) ? smallest(found, (input) => asking.one(input)) : found);

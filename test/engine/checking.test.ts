@@ -68,6 +68,9 @@ describe('a law', () => {
     expect(verdictOf({ ...deep, isDeep: () => false }, { total: recursive }).kind).toBe('crashed');
     expect(verdictOf(deep, { total: endless }).kind).toBe('crashed');
     expect(verdictOf(deep, { total: few }).kind).toBe('refuted');
+    // Who answers no input of the law has shown nothing: a message can be thrown by anybody.
+    const alwaysDeep = { ...deep, given: fc.constant({ values: long }), examples: [] };
+    expect(verdictOf(alwaysDeep, { total: recursive }).kind).toBe('crashed');
     expect(verdictOf(deep, { total: other }).kind).toBe('crashed');
   });
 
