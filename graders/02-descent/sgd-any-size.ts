@@ -34,6 +34,11 @@ const halving: Walk = {
   options: { learningRate: 0.5, batchSize: 2, epochs: 3 },
 };
 
+/** An entry for each of more weights than are drawn. */
+function pattern(entry: (index: number) => number): number[] {
+  return Array.from({ length: 130 }, (_, j) => entry(j));
+}
+
 function inUnit({ bowl, start, ...rest }: Walk, unit: number): Walk {
   const scaled = (numbers: readonly number[]) => numbers.map((entry) => unit * entry);
   return { bowl: { c: bowl.c, m: scaled(bowl.m) }, start: scaled(start), ...rest };
@@ -61,8 +66,8 @@ const walks: readonly Walk[] = [
   { ...withOptions(halving, { learningRate: 2 ** -12, batchSize: 1, epochs: 12_000 }), n: 1 },
   withOptions(inUnit(halving, TINY_UNITS[2]), { learningRate: 2 ** -14, epochs: 20 }),
   // More samples and more weights than are drawn elsewhere.
-  { ...withOptions(halving, { batchSize: 300, epochs: 2 }), n: 500 },
-  { ...halving, bowl: { c: 1, m: [1, 2, 3, 4, 5, 6, 7, 8] }, start: [8, 7, 6, 5, 4, 3, 2, 1] },
+  { ...withOptions(halving, { batchSize: 1100, epochs: 2 }), n: 3000 },
+  { ...halving, bowl: { c: 1, m: pattern((j) => 1 + (j % 7)) }, start: pattern((j) => (j % 5) - 2) },
   // The first weight stands at its minimiser, the other is 1e-18 of it and moves on.
   { ...halving, bowl: { c: 1, m: [2 ** 60, 2] }, start: [2 ** 60, 0] },
 ];

@@ -21,8 +21,18 @@ export const longRuns = [
   { ...long, options: { learningRate: 2 ** -17, epochs: 12_000 } },
 ];
 
-/** No bound on the penalty, and none on targets, slopes or weights. */
+function equalSamples(samples: number, features: number) {
+  const x = Array.from({ length: features }, (_, j) => (j % 3) - 0.75);
+  const X = new Matrix(Array.from({ length: samples }, () => x));
+  return { ...long, X, y: new Array<number>(samples).fill(3) };
+}
+
+/** No bound on the penalty, and none on targets, slopes, weights, features or samples. */
 export const unbounded = [
+  { ...long, alpha: 2 ** 20, options: { learningRate: 2 ** -22, epochs: 1 } },
+  { ...long, y: [2 ** 45, 2 ** 45], alpha: 0, options: { learningRate: 2 ** -45, epochs: 1 } },
+  { ...equalSamples(2, 130), options: { learningRate: 2 ** -10, epochs: 2 } },
+  { ...equalSamples(300, 2), options: { learningRate: 2 ** -10, epochs: 1 } },
   { ...long, y: [2 ** 12, 2 ** 12], alpha: 1023, options: { learningRate: 2 ** -10, epochs: 1 } },
   { ...long, y: [2 ** 24, 2 ** 24], alpha: 0, options: { learningRate: 0.5, epochs: 2 } },
 ];

@@ -50,6 +50,9 @@ const smallTarget: Run = {
   ...TO_THE_END,
 };
 
+/** Targets that single precision does not hold. */
+const irregular: Run = { ...smallTarget, y: [Math.PI, 1 / 3], lambda: 0.1 };
+
 /** λ is a millionth below λ_max = 3: a weight of 4e-6 is left. */
 const barely: Run = { X: new Matrix([[1], [1]]), y: [4, 2], lambda: 3 - 2 ** -18, l1Ratio: 1, ...TO_THE_END };
 
@@ -85,7 +88,7 @@ const oneWeight = law({
   statement: 'd = 1 ⇒ w₁ = argmin over v of (1/2n)‖y − v x‖² + λ(a|v| + ((1 − a)/2)v²)',
   points: 2,
   given: mixed(anyRegression([1, 4], [1, 1], ['none']), ALL_RATIOS, [1, 0.2, 0.05, 4]),
-  examples: [smallTarget, barely],
+  examples: [smallTarget, irregular, barely],
   observe: solve,
   answer: () => vector(1),
   judge: (problem, got) => agrees(got, [inOneWeight(problem)], ROUNDING),
