@@ -131,6 +131,8 @@ describe('the site of a course by others', () => {
     try {
       const page = await browser.newPage();
       await page.goto(`${site.address}#${FIRST.replaceAll('/', '-')}`);
+      // The stub has been judged: what is written from now on is what counts.
+      await page.locator('.summary', { hasText: /not started/i }).waitFor();
       await page.locator('.cm-content').fill(readFileSync(join(course, 'solutions', `${FIRST}.ts`), 'utf8'));
       await page.locator('.summary', { hasText: 'Upheld: all 5 laws' }).waitFor();
       await page.getByText('1 more law counts, which cannot be tried here').waitFor();

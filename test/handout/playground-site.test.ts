@@ -68,6 +68,8 @@ describe('the site of an assignment', () => {
     try {
       const page = await browser.newPage();
       await page.goto(`${site.address}#${FIRST.replaceAll('/', '-')}`);
+      // The stub has been judged: what is written from now on is what counts.
+      await page.locator('.summary', { hasText: /not started/i }).waitFor();
       await page
         .locator('.cm-content')
         .fill(readFileSync(join(COURSE_ROOT, 'solutions', `${FIRST}.ts`), 'utf8'));
