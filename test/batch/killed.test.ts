@@ -9,7 +9,7 @@ import { EXERCISE, filesIn, gradlings, handInMany, startGradlings, temporaryFold
 
 const folder = temporaryFolders();
 
-const KILLS = amount(10, 100);
+const KILLS = amount(5, 100);
 /** More than one run gets through before it is killed: each kill meets work half done. */
 const STUDENTS = amount(25, 60);
 const MINUTES = amount(5, 60) * 60_000;
