@@ -18,11 +18,11 @@ import { Matrix } from 'ml-matrix';
  * Both minimisations have closed forms: complete the square, and a proximal operator that earlier exercises
  * implement is left. Each exercise file stands alone, so these helpers are to be written here again.
  *
- * L, S and Y start from zeros. Free to choose: whether L or S goes first; Y from M over a norm that Mᵀ shares, M/‖M‖₂ for
- * example, instead of zeros; the Frobenius or the nuclear norm of M in μ₀ instead of ‖M‖₂. The μ₀ = mn/(4‖M‖₁) of Candès
- * et al. is not among them: with a growing μ it stops short of the minimum. ρ = 1 keeps μ at μ₀ and still has to
- * arrive; with the defaults a few dozen iterations do. For M = 0 and for maxIterations = 0 both parts are 0. M may
- * be tall or wide; M and what is set in options keep their values.
+ * L, S and Y start from zeros. Free to choose: whether L or S goes first; Y = M/‖M‖₂ at the start instead of zeros, or M
+ * divided by another norm that is the same for M and Mᵀ; the Frobenius or the nuclear norm of M in μ₀ instead of ‖M‖₂.
+ * The μ₀ = mn/(4‖M‖₁) of Candès et al. is not among them: with a growing μ it stops short of the minimum. ρ = 1 keeps μ
+ * at μ₀ and still has to arrive; with the defaults a few dozen iterations do. For M = 0 and for maxIterations = 0 both
+ * parts are 0. M may be tall or wide; M and what is set in options keep their values.
  *
  * Shapes:  M (m × n), the result is { L, S }, two new matrices (m × n)
  * Example: M = [[1, 1, 1, 1], [1, 1, 1, 1], [1, 1, 9, 1], [1, 1, 1, 1]]: L is the matrix of ones and S is 0

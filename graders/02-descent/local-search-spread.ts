@@ -8,7 +8,6 @@ import { lawsFor } from '../../harness/engine/law.ts';
 import type { Call } from '../../harness/engine/model.ts';
 import { number } from '../../harness/engine/shape.ts';
 import { stepsFromBest } from '../../reference/random-local-search.ts';
-import { triesMany } from '../common/many-iterations.ts';
 import { seed } from '../common/vectors.ts';
 import { pit, stepSize } from './local-search-problems.ts';
 import {
@@ -37,7 +36,6 @@ export const spread = law({
     options: { iterations: SAMPLE, stepSize },
     seed,
   })),
-  isDeep: triesMany,
   observe: (student, { loss, start, options, seed }) =>
     student.randomLocalSearch(loss, start, options, randomSource(seed)).bestLoss,
   answer: () => number,
@@ -60,7 +58,6 @@ export const finely = law({
     options: { iterations: FINE_SAMPLE, stepSize },
     seed,
   })),
-  isDeep: triesMany,
   observe: (student, { loss, start, options, seed }) =>
     student.randomLocalSearch(loss, start, options, randomSource(seed)).bestLoss,
   answer: () => number,
@@ -86,7 +83,6 @@ export const fromTheBest = law({
     options: { iterations: SAMPLE, stepSize },
     seed,
   })),
-  isDeep: triesMany,
   observe: (student, { loss, start, options, seed }) =>
     student.randomLocalSearch(loss, start, options, randomSource(seed)).bestLoss,
   answer: () => number,

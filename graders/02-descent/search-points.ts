@@ -7,7 +7,6 @@ import { givenFunction, randomSource } from '../../harness/engine/calls/given-fu
 import { lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
 import { list, number } from '../../harness/engine/shape.ts';
 import { agrees } from '../common/closeness.ts';
-import { triesMany } from '../common/many-iterations.ts';
 import { oneOf, seed, vectorOf } from '../common/vectors.ts';
 import { givenLoss } from './bowls.ts';
 import {
@@ -98,7 +97,6 @@ export const distribution = law({
     options: { iterations: SAMPLE, scale },
     seed,
   })),
-  isDeep: triesMany,
   observe: (student, { loss, dimension, options, seed }) =>
     student.randomSearch(loss, dimension, options, randomSource(seed)).bestLoss,
   answer: () => number,
@@ -117,7 +115,6 @@ export const finely = law({
     options: { iterations: FINE_SAMPLE, scale },
     seed,
   })),
-  isDeep: triesMany,
   observe: (student, { loss, dimension, options, seed }) =>
     student.randomSearch(loss, dimension, options, randomSource(seed)).bestLoss,
   answer: () => number,

@@ -44,7 +44,7 @@ export function checkLaw(law: Law, subject: Subject, inputs: LawInputs, options:
   if (tries === undefined) {
     return unseen({ kind: 'undecided', reason: `there is no input at the path ${path}` });
   }
-  // Deep inputs are let be beside others: who answers none of them has shown nothing.
+  // Code that answers no input at all has shown nothing: then a stack overflow counts, however deep the inputs are.
   const strictly = () =>
     law.isDeep && new Asking({ ...law, isDeep: () => false }, subject, options.ruleOn).firstFailure(tries);
   let found: Failure | undefined;

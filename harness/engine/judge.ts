@@ -26,7 +26,7 @@ export const UPHELD: Ruling = { kind: 'upheld' };
 /** Judges what was observed: the shape of the answer first, then its values. Never throws. */
 export function rule(law: Law, input: unknown, observation: Observation): Ruling {
   if (observation.kind !== 'answered') {
-    return isOutOfStack(observation) && law.isDeep?.(input) ? UPHELD : ruleFault(observation);
+    return isStackOverflow(observation) && law.isDeep?.(input) ? UPHELD : ruleFault(observation);
   }
   try {
     const reading = law.answer(input).read(observation.answer);
@@ -40,10 +40,10 @@ export function rule(law: Law, input: unknown, observation: Observation): Ruling
 }
 
 /** The words of V8 and JavaScriptCore, and those of SpiderMonkey. */
-const OUT_OF_STACK = /Maximum call stack size exceeded|too much recursion/;
+const STACK_OVERFLOW = /Maximum call stack size exceeded|too much recursion/;
 
-function isOutOfStack(observation: Observation): boolean {
-  return observation.kind === 'crashed' && OUT_OF_STACK.test(observation.message);
+function isStackOverflow(observation: Observation): boolean {
+  return observation.kind === 'crashed' && STACK_OVERFLOW.test(observation.message);
 }
 
 export function refutedBy({ expected, got, note, answersTo }: Refutation): Ruling {

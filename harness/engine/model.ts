@@ -66,9 +66,9 @@ export interface LawOf<Student, Input, Answer> {
   /** How many inputs to try; 100 unless said. */
   readonly runs?: number;
   /**
-   * Whether the input asks for so many iterations that code which calls itself may run out of stack. No stub says how deep
-   * a stack is, and it differs between machines: such an end is not held against the code, where it
-   * answers some other input of the law.
+   * Whether the input asks for so many iterations that recursive code may overflow the stack. No stub says how deep a
+   * stack is, and it differs between machines: an overflow is not held against code that answers some other input of
+   * the law.
    */
   isDeep?(input: NoInfer<Input>): boolean;
   /** Asks the student's code. Answers are opaque here: they may be passed on, not computed with. */

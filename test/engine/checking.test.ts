@@ -45,7 +45,7 @@ describe('a law', () => {
     expect(verdictOf(total, right)).toEqual({ kind: 'upheld', runs: 101 });
   });
 
-  it('holds an end of the stack against no code where it asks for thousands of calls', () => {
+  it('does not hold a stack overflow against code where it asks for thousands of calls', () => {
     const long = Array.from({ length: 20_000 }, () => 1);
     const deep = law({
       ...{ name: 'the total of many', statement: 'Σ xᵢ', points: 1, runs: 1 },

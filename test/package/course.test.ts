@@ -167,6 +167,11 @@ describe('course.json', () => {
     ['no JSON', '{', 'is no JSON'],
     ['no name', '{ "title": "A" }', '"name" has to be small letters and hyphens'],
     ['a kind of value that is not known', '{ "name": "a", "title": "A", "values": ["dates"] }', '"values"'],
+    [
+      'an anyScale that is no yes or no',
+      '{ "name": "a", "title": "A", "anyScale": "small" }',
+      'true or false',
+    ],
   ])('is refused where it has %s', (_, text, words) => {
     expect(reading(text)).toThrow(CourseFileError);
     expect(reading(text)).toThrow(words);
