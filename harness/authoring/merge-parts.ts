@@ -23,7 +23,7 @@ export function mergeParts(parts: readonly Proof[]): Proof {
       ...(strength && misconceptions && whole.trivial
         ? idleLaws(whole.exercise, strength, whole.trivial)
         : []),
-      ...parts.flatMap(({ complaints }) => complaints),
+      ...saidOnce(parts.flatMap(({ complaints }) => complaints)),
     ]),
   };
 }
@@ -53,6 +53,16 @@ const FIGURES = [
   ...(['rightSolutions', 'corruption', 'sensitivity', 'trivial'] as const),
   ...(['misconceptions', 'mutants', 'strength', 'falseDiagnosis'] as const),
 ];
+
+/** What is in the way of all parts is met by several of them; the times that they tell of it differ. */
+function saidOnce(complaints: readonly Complaint[]): Complaint[] {
+  const wordsOf = ({ check, what }: Complaint) => `${check}: ${what.replaceAll(/\d+/g, '#')}`;
+  const blocking = complaints.map((one) => (one.blocks ? wordsOf(one) : undefined));
+  return complaints.filter((_, index) => {
+    const words = blocking[index];
+    return words === undefined || blocking.indexOf(words) === index;
+  });
+}
 
 /** What all the parts have that hold it; undefined if none does. */
 function sumOf<Key extends keyof Proof>(

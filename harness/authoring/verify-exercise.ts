@@ -27,7 +27,7 @@ import { checkRules, checkTexts, obstaclesIn } from './rules/check-rules.ts';
 import { DEFAULT_SEEDS } from './runs.ts';
 import { strengthOf } from './strength.ts';
 
-/** Proves a part of the grader of an exercise, or says which of its files are still to be written. */
+/** Proves a part of the grader of an exercise, or says what keeps it from that: each part for itself. */
 export async function verifyPart(
   course: Course,
   exercise: ExerciseId,
@@ -37,17 +37,20 @@ export async function verifyPart(
   // One part speaks for the files.
   const looksAtFiles = part === 'rules';
   const complaints: Complaint[] = [];
+  let doing: 'loading' | 'proving' = 'loading';
   try {
     if (looksAtFiles) complaints.push(...checkTexts(course, exercise));
     if (missingFiles(course, exercise).length > 0 || complaints.some(({ blocks }) => blocks))
       return unproven(exercise, complaints);
     const material = await materialOf(course, exercise);
+    doing = 'proving';
     const obstacles = obstaclesIn(material);
-    if (obstacles.length > 0) return unproven(exercise, looksAtFiles ? [...complaints, ...obstacles] : []);
+    if (obstacles.length > 0) return unproven(exercise, [...complaints, ...obstacles]);
     const proof = await proofOf(course, material, part, seeds);
     return { ...proof, complaints: [...complaints, ...proof.complaints] };
   } catch (error) {
-    return unproven(exercise, looksAtFiles ? [...complaints, broken(exercise, error)] : []);
+    const threw = doing === 'loading' ? broken(exercise, error) : unfinished(exercise, part, error);
+    return unproven(exercise, [...complaints, threw]);
   }
 }
 
@@ -151,7 +154,22 @@ function broken(exercise: ExerciseId, error: unknown): Complaint {
     check: 'course',
     blocks: true,
     what: 'the grader, the solution or the alternatives cannot be loaded',
-    details: String(error instanceof Error ? error.stack : error).split('\n'),
+    details: linesOf(error),
     next: '`npm run types` says more, if it is a mistake in the types.',
   };
+}
+
+/** The files are there, and yet something threw that never should. */
+function unfinished(exercise: ExerciseId, part: Part, error: unknown): Complaint {
+  return {
+    exercise,
+    check: 'course',
+    what: `the proof of the ${part} threw instead of ending`,
+    details: linesOf(error),
+    next: `Run \`npx gradlings verify ${exercise}\` again. If it stays, the place is in the lines above.`,
+  };
+}
+
+function linesOf(error: unknown): string[] {
+  return String(error instanceof Error ? error.stack : error).split('\n');
 }

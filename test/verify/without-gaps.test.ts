@@ -21,3 +21,14 @@ it('where something else is complained about, that comes first', () => {
   };
   expect(withoutGaps({ ...head, complaints: [why] }).complaints).toEqual([why]);
 });
+
+it('what is in the way of several parts is said once, whatever time each of them took', () => {
+  const expensive = (seconds: number): Complaint => ({
+    ...{ exercise: '01-a/01-b', check: 'laws', blocks: true, details: [], next: '' },
+    what: `'a law' takes ${seconds} s with the reference`,
+  });
+  const { complaints } = mergeParts(
+    [7, 12, 9].map((seconds) => ({ ...head, complaints: [expensive(seconds)] })),
+  );
+  expect(complaints).toEqual([expensive(7)]);
+});

@@ -19,10 +19,16 @@ const LOOKED_AT = [0, 3, 6, 9] as const;
 /** Milliseconds after which a law is taken for one that does not end. */
 const NEVER_ENDS = 20_000;
 
+/**
+ * A few inputs stand for all of them, and a collection of garbage among these few for one at each: where a law seems too
+ * expensive, it is looked at again, and the least counts.
+ */
+const LOOKS = 3;
+
 /** Nothing else is asked of a grader with such a law: it would take as long again for each wrong code. */
 export function checkCost(exercise: ExerciseId, grader: Grader, memory: Memory): Complaint[] {
   return grader.laws.flatMap((law): Complaint[] => {
-    const cost = costOf(grader, law, memory);
+    const cost = leastCost(LOOKS, () => costOf(grader, law, memory));
     if (cost <= MAX_FOR_A_LAW) return [];
     const takes = cost === Number.POSITIVE_INFINITY ? 'does not end' : `takes ${Math.round(cost / 1000)} s`;
     return [
@@ -34,6 +40,17 @@ export function checkCost(exercise: ExerciseId, grader: Grader, memory: Memory):
       },
     ];
   });
+}
+
+/** The least of what is measured, until that is cheap enough. */
+export function leastCost(looks: number, measure: () => number): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let look = 0; look < looks && least > MAX_FOR_A_LAW; look++) {
+    least = Math.min(least, measure());
+    // What does not end would take as long again.
+    if (least === Number.POSITIVE_INFINITY) break;
+  }
+  return least;
 }
 
 /** Milliseconds of a processor for all runs of a law, from a few of them. */
