@@ -116,12 +116,15 @@ export const NARROW = { viewport: { width: 360, height: 740 } };
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** Where only colours differ from a page that was looked at before. */
+export const BY_COLOUR = { runOnly: ['color-contrast'] };
+
 /** Serious faults for those who do not see, or see little: rule, what is wrong, and where. */
-export async function accessibilityFaults(page: Page): Promise<string[]> {
+export async function accessibilityFaults(page: Page, which = {}): Promise<string[]> {
   // The page's own policy forbids scripts of others; a script that is evaluated is none of the page.
   await page.evaluate(axe);
   return page.evaluate(`
-    axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+    axe.run(document, ${JSON.stringify({ resultTypes: ['violations'], ...which })}).then(({ violations }) =>
       violations
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')
         .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + ': ' + target.join(' ') + ': ' + failureSummary)))

@@ -9,7 +9,7 @@ import { stateOf } from '../../harness/class/statistics/states.ts';
 import type { Verdict } from '../../harness/engine/model.ts';
 import { type ClassPageOptions, classPages } from '../../harness/pages/class/class-page.ts';
 import { aClass, anExercise, asStudent } from './a-class.ts';
-import { accessibilityFaults, launch, noiseOf, sidewaysScroll } from './browser.ts';
+import { accessibilityFaults, BY_COLOUR, launch, noiseOf, sidewaysScroll } from './browser.ts';
 
 const EXERCISES = 31;
 const STUDENTS = 30;
@@ -98,7 +98,7 @@ describe('the class page', () => {
     for (const path of PAGES) {
       const page = await opened('plain', path, { colorScheme, reducedMotion: 'reduce' });
       await page.evaluate(OPEN_FOLDS);
-      const faults = await accessibilityFaults(page);
+      const faults = await accessibilityFaults(page, colorScheme === 'dark' ? BY_COLOUR : {});
       await page.close();
       expect(faults).toEqual([]);
     }

@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibilityFaults, NARROW, sidewaysScroll, Visitor } from '../pages/browser.ts';
+import { accessibilityFaults, BY_COLOUR, NARROW, sidewaysScroll, Visitor } from '../pages/browser.ts';
 import { findingEntries, openExercise, SOFT_THRESHOLD, verdict, writeFor } from './learner-at-work.ts';
 import { openSite, type Site } from './site.ts';
 import { EXERCISES, solutionOf } from './texts.ts';
@@ -300,7 +300,8 @@ describe('the page is for everyone', () => {
     'without serious faults, and without scrolling sideways: %s',
     (_, options) =>
       visit(async (page) => {
-        expect(await accessibilityFaults(page)).toEqual([]);
+        const which = options.colorScheme === 'dark' ? BY_COLOUR : {};
+        expect(await accessibilityFaults(page, which)).toEqual([]);
         expect(await sidewaysScroll(page)).toEqual({ pixels: 0, what: [] });
         await openExercise(page, site.address);
         const isNarrow = 'viewport' in options;
@@ -312,12 +313,12 @@ describe('the page is for everyone', () => {
         await page.waitForSelector('.pictures svg');
         for (const tab of isNarrow ? ['assignment', 'code', 'verdict'] : [undefined]) {
           if (tab !== undefined) await page.click(`#tab-${tab}`);
-          expect(await accessibilityFaults(page), tab).toEqual([]);
+          expect(await accessibilityFaults(page, which), tab).toEqual([]);
           expect(await sidewaysScroll(page), tab).toEqual({ pixels: 0, what: [] });
         }
         // What is shown while the text is ahead of its verdict lasts too short to be met by chance.
         await page.evaluate(`document.querySelector('#panel-verdict').classList.add('is-stale')`);
-        expect(await accessibilityFaults(page), 'an older verdict').toEqual([]);
+        expect(await accessibilityFaults(page, BY_COLOUR), 'an older verdict').toEqual([]);
       }, options),
     LONG,
   );
