@@ -59,6 +59,7 @@ export type { Mark, Plot, Point } from '../harness/engine/figures/plot.ts';
 export { type HandedOut, handedOut } from '../harness/engine/handed-out.ts';
 export { all, graderFor, lawsFor, refuted, upheld } from '../harness/engine/law.ts';
 export type {
+  Choice,
   ExerciseId,
   Exports,
   Grader,

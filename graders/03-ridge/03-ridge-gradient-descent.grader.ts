@@ -12,7 +12,7 @@ import { exampleLaw } from '../common/example.ts';
 import { asksForMany } from '../common/many-iterations.ts';
 import { anyRegression } from '../common/regression.ts';
 import { oneOf } from '../common/vectors.ts';
-import { misconceptions } from './03-ridge-gradient-descent.misconceptions.ts';
+import { choices, misconceptions } from './03-ridge-gradient-descent.misconceptions.ts';
 import { converges, stops } from './ridge-descent-ends.ts';
 import {
   descent,
@@ -169,6 +169,7 @@ export const grader = graderFor<typeof Exercise>({
   },
   laws: [example, firstStep, iterates, downhill, converges, stops, linear, smallUnits],
   misconceptions,
+  choices,
   hints: [
     'Differentiate F for one feature and one sample first. What happens to the ½ in both terms?',
     'The gradient is Xᵀ(Xw − y)/n + αw. Only the first term is a mean over the samples.',

@@ -1,5 +1,5 @@
 import type * as Exercise from '../../exercises/03-ridge/03-ridge-gradient-descent.ts';
-import type { Misconception } from '../../harness/engine/model.ts';
+import type { Choice, Misconception } from '../../harness/engine/model.ts';
 import { correlations } from '../../reference/lasso.ts';
 
 interface Twist {
@@ -13,9 +13,15 @@ interface Twist {
   readonly length?: (step: readonly number[]) => number;
   /** Whether the loop ends after so many iterations, and a step of such a length. */
   readonly ends?: (moved: number, tolerance: number, iteration: number) => boolean;
+  /** Of the two iterates at an early stop, the one before the step is the result. */
+  readonly keepsTheOneBefore?: boolean;
+  /** The gradient is compared with the tolerance, not the step. */
+  readonly looksAtTheGradient?: boolean;
 }
 
-function descent(twist: Twist): typeof Exercise.ridgeGradientDescent {
+type Descent = (twist: Twist) => typeof Exercise.ridgeGradientDescent;
+
+const descending: Descent = (twist) => {
   const { data = () => 1, penalty = () => 1, direction = -1, start = 0 } = twist;
   const { length = (step) => Math.hypot(...step), ends = (moved, tolerance) => moved < tolerance } = twist;
   return (X, y, alpha, { learningRate, maxIterations, tolerance }) => {
@@ -28,14 +34,16 @@ function descent(twist: Twist): typeof Exercise.ridgeGradientDescent {
         const gradient = penalty(n) * alpha * weight - data(n) * towards[j];
         return direction * learningRate * gradient;
       });
+      const before = weights;
       weights = weights.map((weight, j) => weight + step[j]);
-      if (ends(length(step), tolerance, k)) break;
+      const moved = length(step) / (twist.looksAtTheGradient ? learningRate : 1);
+      if (ends(moved, tolerance, k)) return twist.keepsTheOneBefore ? before : weights;
     }
     return weights;
   };
-}
+};
 
-export const misconceptions: readonly Misconception<typeof Exercise>[] = [
+const beliefs = (descent: Descent): readonly Misconception<typeof Exercise>[] => [
   {
     name: 'a sum instead of a mean',
     belief: 'the gradient of the loss is Xᵀ(Xw − y)',
@@ -108,4 +116,26 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     nudge: 'What do the weights look like for maxIterations = 0?',
     behaviour: { ridgeGradientDescent: descent({ start: 1 }) },
   },
+];
+
+export const misconceptions = beliefs(descending);
+
+const choice = (name: string, decided: Twist, silent = {}): Choice<typeof Exercise> => ({
+  name,
+  reference: { ridgeGradientDescent: descending(decided) },
+  misconceptions: beliefs((twist) => descending({ ...decided, ...twist })),
+  silent,
+});
+
+/** At an early stop either iterate may be returned, and the gradient may be what is short. */
+export const choices: readonly Choice<typeof Exercise>[] = [
+  choice('the iterate before the short step', { keepsTheOneBefore: true }),
+  choice(
+    'stops at a short gradient',
+    { looksAtTheGradient: true },
+    {
+      'stops at the first long step':
+        'The first gradient is longer than a tolerance: what ends there makes one iteration, and is told so.',
+    },
+  ),
 ];

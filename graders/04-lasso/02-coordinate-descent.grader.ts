@@ -8,7 +8,7 @@ import { softThreshold } from '../../reference/soft-threshold.ts';
 import { agrees, EXACTLY, isClose, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
 import { anyRegression, orthogonal, wellConditioned } from '../common/regression.ts';
-import { misconceptions } from './02-coordinate-descent.misconceptions.ts';
+import { choices, misconceptions } from './02-coordinate-descent.misconceptions.ts';
 import { fat, lassoProblem } from './lasso-problem.ts';
 import { ENDINGS, MEASURED, possibleResults } from './last-sweep.ts';
 import { areShrunkAlone } from './optimality.ts';
@@ -149,6 +149,7 @@ export const grader = graderFor<typeof Exercise>({
     'Multiply by n: the inner product xᵀr meets a threshold, and what remains is divided by xᵀx.',
   ],
   misconceptions,
+  choices,
 });
 
 function referenceSolution(

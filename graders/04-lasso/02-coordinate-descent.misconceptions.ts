@@ -1,10 +1,10 @@
 import type { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/04-lasso/02-coordinate-descent.ts';
-import type { Misconception } from '../../harness/engine/model.ts';
+import type { Choice, Misconception } from '../../harness/engine/model.ts';
 import { dot } from '../../reference/lasso.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';
 
-export const misconceptions: readonly Misconception<typeof Exercise>[] = [
+const beliefs = (solver: Solver): readonly Misconception<typeof Exercise>[] => [
   {
     name: 'threshold without n',
     belief: 'the threshold for xⱼᵀrⱼ is λ',
@@ -67,6 +67,23 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
   },
 ];
 
+export const misconceptions = beliefs(solving);
+
+const choice = (name: string, decided: Partial<Variant>, silent = {}): Choice<typeof Exercise> => ({
+  name,
+  reference: solving(decided),
+  misconceptions: beliefs((variant) => solving({ ...decided, ...variant })),
+  silent,
+});
+
+/** Any order of the weights within a sweep is fine, and the largest entry of the move may be what is small. */
+export const choices: readonly Choice<typeof Exercise>[] = [
+  choice('sweeps from the last weight to the first', { order: (columns) => [...columns].reverse() }),
+  choice('the largest entry of the move', {
+    size: (move) => move.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0),
+  }),
+];
+
 /** What a belief replaces in coordinate descent. */
 interface Variant {
   readonly threshold: (n: number, lambda: number) => number;
@@ -78,9 +95,15 @@ interface Variant {
   /** Whether weights see only those of the sweep before. */
   readonly together: boolean;
   readonly dividesByZero: boolean;
+  /** The order in which a sweep visits the columns. */
+  readonly order: <Column>(columns: Column[]) => Column[];
+  /** How much a sweep moves. */
+  readonly size: (move: readonly number[]) => number;
 }
 
-function solver({
+type Solver = (variant: Partial<Variant>) => typeof Exercise;
+
+function solving({
   threshold = (n, lambda) => n * lambda,
   shrink = (value, t) => softThreshold([value], t)[0],
   divisor = (square) => square,
@@ -88,7 +111,9 @@ function solver({
   addsBack = true,
   together = false,
   dividesByZero = false,
-}: Partial<Variant>): Partial<typeof Exercise> {
+  order = (columns) => columns,
+  size = (move) => Math.hypot(...move),
+}: Partial<Variant>): typeof Exercise {
   function lassoCoordinateDescent(
     X: Matrix,
     y: number[],
@@ -101,14 +126,14 @@ function solver({
     let w = columns.map(() => 0);
     for (let sweep = 0; sweep < sweeps(maxIterations); sweep++) {
       const next = [...w];
-      for (const [j, column] of columns.entries()) {
+      for (const [j, column] of order([...columns.entries()])) {
         const square = dot(column, column);
         if (square === 0 && !dividesByZero) continue;
         const seen = together ? w : next;
         const residual = rows.map((row, i) => y[i] - dot(row, seen) + (addsBack ? seen[j] * row[j] : 0));
         next[j] = shrink(dot(column, residual), threshold(n, lambda)) / divisor(square, n, lambda);
       }
-      const moved = Math.hypot(...next.map((weight, j) => weight - w[j]));
+      const moved = size(next.map((weight, j) => weight - w[j]));
       w = next;
       if (moved < tolerance) break;
     }

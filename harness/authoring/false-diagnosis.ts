@@ -4,11 +4,12 @@
 import fc from 'fast-check';
 import { exportsSubject } from '../engine/calls/exports-subject.ts';
 import { observeOne } from '../engine/calls/observe-one.ts';
-import type { Finding, Law, Misconception } from '../engine/model.ts';
+import type { Finding, Grader, Law } from '../engine/model.ts';
 import { explains, fingerprintOf, isInformative } from '../engine/naming/fingerprint.ts';
+import { graft, type Way, waysToChoose } from '../engine/naming/resemblance.ts';
 import type { Subject } from '../engine/subject.ts';
+import { inProcess } from '../runtime/in-process.ts';
 import type { Material } from './material.ts';
-import { subjectOf } from './misconceptions.ts';
 import type { Killed } from './mutants/check-mutants.ts';
 import { MAX_MUTANT_SEARCH, nameGiven } from './naming.ts';
 import type { Checked, Complaint, FalseDiagnosis } from './proof.ts';
@@ -30,16 +31,17 @@ export function checkFalseDiagnosis(material: Material, killed: readonly Killed[
   for (const [index, { mutant, subject, findings }] of asked.entries()) {
     const seed = 1 + (index % SEEDS);
     const name = nameGiven(material, subject, findings, seed, MAX_MUTANT_SEARCH);
-    const misconception = grader.misconceptions.find((one) => one.name === name);
-    if (misconception === undefined) continue;
+    if (name === undefined) continue;
     named += 1;
-    const explained = shareExplained(material, subject, misconception);
+    const explained = Math.max(
+      ...waysToChoose(grader).map((way) => shareExplained(grader, way, subject, name)),
+    );
     if (explained >= SHARE_OF_A_NAME) continue;
     falseNames += 1;
     complaints.push({
       exercise,
       check: 'false diagnosis',
-      what: `a mutant is called '${misconception.name}', but behaves otherwise (seed ${seed})`,
+      what: `a mutant is called '${name}', but behaves otherwise (seed ${seed})`,
       details: [mutant.key, `the misconception gives ${Math.round(100 * explained)} % of its wrong answers`],
       next: 'Draw inputs on which they differ more often, or give that law a `fingerprint` that tells them apart.',
     });
@@ -53,12 +55,14 @@ function isSampled(killed: Killed): killed is Killed & { readonly findings: read
 }
 
 /** Of the inputs that a subject answers wrongly, the share that a misconception answers in the same way. */
-function shareExplained(material: Material, subject: Subject, misconception: Misconception): number {
-  const other = subjectOf(material, misconception);
-  const reference = exportsSubject(material.grader.reference);
+function shareExplained({ laws }: Grader, way: Way, subject: Subject, name: string): number {
+  const misconception = way.misconceptions.find((one) => one.name === name);
+  if (misconception === undefined) return 0;
+  const other = inProcess(graft(way.reference, misconception.behaviour));
+  const reference = exportsSubject(way.reference);
   let [wrong, explained] = [0, 0];
   subject.guarded(() => {
-    for (const law of material.grader.laws) {
+    for (const law of laws) {
       for (const input of inputsOf(law)) {
         const [right, got, guess] = [reference, subject, other].map((one) =>
           fingerprintOf(law, input, observeOne(one, law.observe, input)),

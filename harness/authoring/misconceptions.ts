@@ -87,7 +87,7 @@ function checkMisconception(
   return { figures, complaints };
 }
 
-export function subjectOf({ grader }: Material, misconception: Misconception<Exports>): Subject {
+function subjectOf({ grader }: Material, misconception: Misconception<Exports>): Subject {
   return inProcess(graft(grader.reference, misconception.behaviour));
 }
 
@@ -136,7 +136,7 @@ export function judgingLaws(findings: readonly Finding[]): string[] {
 }
 
 /** The matcher stays silent about code that hangs. */
-function canBeNamed(report: Report): boolean {
+export function canBeNamed(report: Report): boolean {
   return !report.findings.some(({ verdict }) => verdict.kind === 'timed-out');
 }
 

@@ -140,8 +140,23 @@ function section(proof: Proof): string[] {
     '|---|---|--:|',
     ...misconceptions.map((one) => line([one.name, lawsOf(one, numbers), `${one.namedOn}/${one.askedOn}`])),
     '',
+    ...choicesOf(proof),
     ...equivalents(mutants.equivalent),
     ...exceptions(proof, numbers),
+  ];
+}
+
+/** What the assignment leaves open, and which misconceptions are named where it is decided otherwise. */
+function choicesOf({ choices = [] }: Proof): string[] {
+  if (choices.length === 0) return [];
+  return [
+    'Named under other choices than that of the reference:',
+    '',
+    ...choices.flatMap(({ name, named, misconceptions, silent }) => [
+      `- ${name}: ${named}/${misconceptions}`,
+      ...Object.entries(silent).map(([which, reason]) => `  - not '${which}': ${reason}`),
+    ]),
+    '',
   ];
 }
 

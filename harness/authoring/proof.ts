@@ -65,6 +65,16 @@ export interface MisconceptionFigures {
   readonly runsNeeded: number;
 }
 
+/** What an assignment leaves open, decided in one way. */
+export interface ChoiceFigures {
+  readonly name: string;
+  /** How many misconceptions are asked for, and how many are refuted and called by their names. */
+  readonly misconceptions: number;
+  readonly named: number;
+  /** The others, with a reason. */
+  readonly silent: Readonly<Record<string, string>>;
+}
+
 export interface MutantFigures {
   readonly total: number;
   readonly killed: number;
@@ -142,6 +152,7 @@ export interface Proof {
   readonly laws: number;
   readonly rightSolutions?: RightSolutions;
   readonly misconceptions?: readonly MisconceptionFigures[];
+  readonly choices?: readonly ChoiceFigures[];
   readonly mutants?: MutantFigures;
   readonly corruption?: CorruptionFigures;
   readonly sensitivity?: SensitivityFigures;

@@ -4,6 +4,7 @@
 import { join } from 'node:path';
 import type { Course } from '../course/course.ts';
 import type { ExerciseId } from '../engine/model.ts';
+import { checkChoices } from './check-choices.ts';
 import { checkOffer } from './check-files.ts';
 import { checkTrivialAnswers } from './check-trivial.ts';
 import { checkCorruption, checkSensitivity } from './corruption.ts';
@@ -117,8 +118,14 @@ function proveByRight(material: Material, seeds: number): Proof {
 
 /** That wrong ideas are refuted, and called by their names. */
 function proveByMisconceptions(material: Material, seeds: number): Proof {
-  const { figures, complaints } = checkMisconceptions(material, seeds);
-  return { ...headOf(material), misconceptions: figures, complaints };
+  const misconceptions = checkMisconceptions(material, seeds);
+  const choices = checkChoices(material, seeds);
+  return {
+    ...headOf(material),
+    misconceptions: misconceptions.figures,
+    ...(choices.figures.length > 0 && { choices: choices.figures }),
+    complaints: [misconceptions, choices].flatMap(complaintsIn),
+  };
 }
 
 /** That mistakes nobody thought of are refuted, and called by no other's name. */

@@ -164,6 +164,17 @@ export interface Misconception<Student = Exports> {
   readonly behaviour: Partial<Student>;
 }
 
+/** What an assignment leaves open, decided in another way than the reference does. */
+export interface Choice<Student = Exports> {
+  readonly name: string;
+  /** A right implementation that decides so. */
+  readonly reference: Student;
+  /** Those of the grader, with the behaviour that they lead to here. */
+  readonly misconceptions: readonly Misconception<Student>[];
+  /** By name, why a misconception cannot be told here. */
+  readonly silent?: Readonly<Record<string, string>>;
+}
+
 /** All there is to know about judging one exercise. */
 export interface Grader<Student = Exports> {
   readonly title: string;
@@ -175,14 +186,13 @@ export interface Grader<Student = Exports> {
   readonly formula?: string | readonly string[];
   /** A right implementation, from `reference/`. */
   readonly reference: Student;
-  /**
-   * By the name of an export, what of its answer has to be new, as the stub says: all of it, or some fields and what is
-   * in them. The rest may be an argument.
-   */
+  /** By export, what in its answer has to be new, as the stub says: all, or some fields with what is in them. */
   readonly newAnswers?: { readonly [Name in keyof Student]?: 'all' | readonly string[] };
   /** In teaching order: the first one refuted is the one shown. */
   readonly laws: readonly Law[];
   readonly misconceptions: readonly Misconception<Student>[];
+  /** A misconception is named under each of them, too. */
+  readonly choices?: readonly Choice<Student>[];
   /** Two or three, each says more than the one before. */
   readonly hints: readonly string[];
   /** In a handout: what counts and is not judged here. */

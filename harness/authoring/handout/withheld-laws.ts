@@ -45,7 +45,7 @@ export async function withheldAnswers(
 }
 
 /** Each is the answer but for one idea: several of them are the answer. */
-const NO_MISCONCEPTIONS = 'export const misconceptions: never[] = [];\n';
+const NO_MISCONCEPTIONS = 'export const misconceptions: never[] = [];\nexport const choices: never[] = [];\n';
 
 async function withheldLaws(
   root: string,

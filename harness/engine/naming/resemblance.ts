@@ -2,7 +2,8 @@
  * Names the misconception whose numbers a refuted exercise shows, or stays silent.
  *
  * A name is given only if the student's answers differ from the reference on enough inputs, one
- * misconception alone explains the differences on all of them, and nothing trivial explains them too.
+ * misconception alone explains the differences on all of them, and nothing trivial explains them too. Where the
+ * assignment leaves a choice, each way to make it is a reference with misconceptions of its own.
  */
 
 import { exportsSubject } from '../calls/exports-subject.ts';
@@ -10,7 +11,7 @@ import { observeOne } from '../calls/observe-one.ts';
 import { isRefuted } from '../judge.ts';
 import { DEFAULT_RUNS } from '../law-inputs.ts';
 import { Memory } from '../memory.ts';
-import type { Exports, Finding, Grader, Law, Resemblance, Verdict } from '../model.ts';
+import type { Choice, Exports, Finding, Grader, Law, Resemblance, Verdict } from '../model.ts';
 import type { Subject } from '../subject.ts';
 import { explains, type Fingerprint, fingerprintOf, isInformative } from './fingerprint.ts';
 
@@ -42,9 +43,17 @@ export function resemblance(
   if (kinds.some((kind) => NAMELESS.has(kind))) {
     return undefined;
   }
-  const answer: Answer = (law, input) =>
-    inTime(subject, () => fingerprintOf(law, input, observeOne(subject, law.observe, input)));
-  const search = subject.within(MAX_NAME_SEARCH, () => soleSurvivor(grader, answer, findings, seed, memory));
+  const answer = askedOnce((law, input) =>
+    inTime(subject, () => fingerprintOf(law, input, observeOne(subject, law.observe, input))),
+  );
+  const inputs: Inputs = { laws: refutedFirst(grader.laws, findings), seed, memory };
+  const search = subject.within(MAX_NAME_SEARCH, () => {
+    for (const way of waysToChoose(grader)) {
+      const name = soleSurvivor(way, answer, inputs);
+      if (name !== undefined) return name;
+    }
+    return undefined;
+  });
   const found = search.inTime ? grader.misconceptions.find(({ name }) => name === search.value) : undefined;
   return found && { misconception: found.name, belief: found.belief, nudge: found.nudge };
 }
@@ -69,24 +78,46 @@ const trivial: readonly (readonly [string, Candidate])[] = [
 ];
 
 type Answer = (law: Law, input: unknown) => Fingerprint | undefined;
+
+/** What is asked once is kept: further choices compare the same answers. */
+function askedOnce(answer: Answer): Answer {
+  const known = new Map<Law, Map<unknown, Fingerprint | undefined>>();
+  return (law, input) => {
+    const ofLaw = known.get(law) ?? new Map<unknown, Fingerprint | undefined>();
+    known.set(law, ofLaw);
+    if (!ofLaw.has(input)) ofLaw.set(input, answer(law, input));
+    return ofLaw.get(input);
+  };
+}
+
+/** Right code, and the misconceptions in code that decides as it does. */
+export type Way = Pick<Choice, 'reference' | 'misconceptions'>;
+
+/** That of the reference first. */
+export function waysToChoose(grader: Grader): readonly Way[] {
+  return [grader, ...(grader.choices ?? [])];
+}
+
+/** What is compared: the laws, those that were refuted first, on the inputs of a seed. */
+interface Inputs {
+  /** With each, whether it was refuted. */
+  readonly laws: readonly (readonly [Law, boolean])[];
+  readonly seed: number;
+  readonly memory: Memory;
+}
+
 type Candidate = (law: Law, input: unknown, right: Fingerprint) => Fingerprint | undefined;
 
-function soleSurvivor(
-  grader: Grader,
-  answer: Answer,
-  findings: readonly Finding[],
-  seed: number,
-  memory: Memory,
-): string | undefined {
-  const reference = exportsSubject(grader.reference);
-  let survivors = candidatesOf(grader, memory);
+function soleSurvivor(way: Way, answer: Answer, { laws, seed, memory }: Inputs): string | undefined {
+  const reference = exportsSubject(way.reference);
+  let survivors = candidatesOf(way, memory);
   let informative = 0;
-  for (const [law, isRefutedLaw] of refutedFirst(grader.laws, findings)) {
+  for (const [law, isRefutedLaw] of laws) {
     let ofThisLaw = 0;
     const runs = law.runs ?? DEFAULT_RUNS;
     const most = isRefutedLaw ? Math.min(INPUTS_OF_REFUTED, runs) : Math.ceil(SHARE_OF_OTHERS * runs);
     for (const input of inputsOf(law, seed, most, memory)) {
-      const right = memory.fingerprint(grader, reference, law, input);
+      const right = memory.fingerprint(way, reference, law, input);
       const got = answer(law, input);
       if (right === undefined || got === undefined) continue;
       survivors = survivors.filter(([, behave]) => {
@@ -103,11 +134,11 @@ function soleSurvivor(
   return survivors.length === 1 && informative >= MIN_INFORMATIVE ? survivors[0][0] : undefined;
 }
 
-function candidatesOf(grader: Grader, memory: Memory): (readonly [string, Candidate])[] {
+function candidatesOf({ reference, misconceptions }: Way, memory: Memory): (readonly [string, Candidate])[] {
   return [
     ...trivial,
-    ...grader.misconceptions.map((misconception): [string, Candidate] => {
-      const subject = exportsSubject(graft(grader.reference, misconception.behaviour));
+    ...misconceptions.map((misconception): [string, Candidate] => {
+      const subject = exportsSubject(graft(reference, misconception.behaviour));
       return [misconception.name, (law, input) => memory.fingerprint(misconception, subject, law, input)];
     }),
   ];
