@@ -121,21 +121,22 @@ function solving({
     { maxIterations, tolerance }: Exercise.CoordinateDescentOptions,
   ): number[] {
     const n = y.length;
-    const rows = X.to2DArray();
-    const columns = X.transpose().to2DArray();
-    let w = columns.map(() => 0);
+    const visited = order([...X.transpose().to2DArray().entries()]);
+    const squares = visited.map(([, column]) => dot(column, column));
+    const w: number[] = new Array(X.columns).fill(0);
+    const residual = [...y];
     for (let sweep = 0; sweep < sweeps(maxIterations); sweep++) {
-      const next = [...w];
-      for (const [j, column] of order([...columns.entries()])) {
-        const square = dot(column, column);
+      const before = [...w];
+      // What the weights of this sweep see: those before it, or all that were set so far.
+      const seen = together ? [...residual] : residual;
+      for (const [place, [j, column]] of visited.entries()) {
+        const square = squares[place];
         if (square === 0 && !dividesByZero) continue;
-        const seen = together ? w : next;
-        const residual = rows.map((row, i) => y[i] - dot(row, seen) + (addsBack ? seen[j] * row[j] : 0));
-        next[j] = shrink(dot(column, residual), threshold(n, lambda)) / divisor(square, n, lambda);
+        const pull = dot(column, seen) + (addsBack ? square * before[j] : 0);
+        w[j] = shrink(pull, threshold(n, lambda)) / divisor(square, n, lambda);
+        for (const [i, entry] of column.entries()) residual[i] -= entry * (w[j] - before[j]);
       }
-      const moved = size(next.map((weight, j) => weight - w[j]));
-      w = next;
-      if (moved < tolerance) break;
+      if (size(w.map((weight, j) => weight - before[j])) < tolerance) break;
     }
     return w;
   }

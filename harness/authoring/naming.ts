@@ -1,3 +1,4 @@
+import { withoutGuards } from '../engine/calls/unguarded.ts';
 import type { Finding } from '../engine/model.ts';
 import { resemblance } from '../engine/naming/resemblance.ts';
 import type { Subject } from '../engine/subject.ts';
@@ -18,7 +19,8 @@ export function nameGiven(
   milliseconds: number,
 ): string | undefined {
   const guarded = subject.guarded(() =>
-    subject.within(milliseconds, () => resemblance(grader, subject, findings, seed, memory)),
+    // One limit for all inputs: one for each would cost more than the comparison.
+    subject.within(milliseconds, () => resemblance(grader, withoutGuards(subject), findings, seed, memory)),
   );
   return guarded.ok && guarded.value.inTime ? guarded.value.value?.misconception : undefined;
 }
