@@ -29,19 +29,18 @@ export function sameSources(results: ClassResults, ofCourse: CourseSources): Map
   for (const exercise of results.exercises) {
     const { given, answers } = ofCourse.get(exercise) ?? NOTHING;
     const prints = printsOf(results, exercise, given);
-    const [byExact, byShape] = [groups(prints, exactsOf), groups(prints, shapesOf)];
+    const alike = likenessOf(prints);
     for (const [name, print] of prints) {
-      const same = new Set(byExact.get(print.exact));
-      const similar = new Set([...same, ...print.shapes.flatMap((shape) => [...(byShape.get(shape) ?? [])])]);
-      similar.delete(name);
+      const { same, similar } = alike(print);
       const course = [...answers].filter(([, own]) => own.some((each) => isSame(each, print)));
-      if (similar.size === 0 && course.length === 0) continue;
+      if (similar.length === 1 && course.length === 0) continue;
       const isCopy = course.some(([, own]) => own.some(({ exact }) => exact === print.exact));
       found.set(name, [
         ...(found.get(name) ?? []),
         {
-          ...{ exercise, identical: same.size > 1 || isCopy, course: course.map(([origin]) => origin) },
-          ...{ students: [...similar].sort().slice(0, MAX_NAMED), count: similar.size },
+          ...{ exercise, identical: same > 1 || isCopy, course: course.map(([origin]) => origin) },
+          students: firstOthers(similar, name),
+          count: similar.length - 1,
         },
       ]);
     }
@@ -64,6 +63,36 @@ function printsOf(
         : [[name, { ...print, shapes: print.shapes.filter((shape) => !given.has(shape)) }] as const];
     }),
   );
+}
+
+interface Likeness {
+  /** How many students have the same text. */
+  readonly same: number;
+  /** Who has a shape of it, or the same text where nothing has a shape, by name: the student, too. */
+  readonly similar: readonly string[];
+}
+
+/** Found once for all who have the same shapes: in a large class most have. */
+function likenessOf(prints: ReadonlyMap<string, SourcePrint>): (print: SourcePrint) => Likeness {
+  const [byExact, byShape] = [groups(prints, exactsOf), groups(prints, shapesOf)];
+  const known = new Map<string, readonly string[]>();
+  return ({ exact, shapes }) => {
+    const same = byExact.get(exact) ?? new Set();
+    // The same text has the same shapes.
+    const key = shapes.length === 0 ? exact : shapes.join();
+    const similar =
+      known.get(key) ??
+      [...new Set([...same, ...shapes.flatMap((shape) => [...(byShape.get(shape) ?? [])])])].sort();
+    known.set(key, similar);
+    return { same: same.size, similar };
+  };
+}
+
+function firstOthers(similar: readonly string[], name: string): string[] {
+  return similar
+    .slice(0, MAX_NAMED + 1)
+    .filter((each) => each !== name)
+    .slice(0, MAX_NAMED);
 }
 
 const exactsOf = ({ exact }: SourcePrint) => [exact];
