@@ -25,6 +25,7 @@ import { printLines } from './output.ts';
 import { pointsLine } from './points-line.ts';
 import { refuseEmptyFeedback, refuseToCompare } from './refusals.ts';
 import { readWeighing } from './results-options.ts';
+import { keepHeapSmall } from './small-heap.ts';
 import { thisCourse } from './this-course.ts';
 import { labelled, writeResults } from './write-results.ts';
 
@@ -44,6 +45,7 @@ export function gradeCommand(): Command {
 
 async function gradeAll(paths: readonly string[], options: GradeOptions, command: Command): Promise<void> {
   const { out } = options;
+  keepHeapSmall();
   refuseEmptyFeedback(options, command);
   if (options.shard !== undefined && options.ledger !== undefined)
     command.error(

@@ -1,4 +1,4 @@
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { lstatSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -25,6 +25,28 @@ describe('the folder of results', () => {
     const { '.gradlings-files': list, ...files } = filesIn(out);
     expect(files).toEqual({ 'students/ann.md': 'new', 'students/notes.txt': 'my own' });
     expect(list).toBe('students/ann.md\n');
+  });
+
+  it('keeps a file that says the same already, and writes the others', () => {
+    const out = folder('out');
+    const long = 'ä'.repeat(100_000);
+    const number = (path: string) => statSync(join(out, path)).ino;
+    writeOutputs(out, [file('same.md', 'größe'), file('other.md', 'one'), file('long.md', long)]);
+    const before = number('same.md');
+    writeOutputs(out, [file('same.md', 'größe'), file('other.md', 'two'), file('long.md', `${long}!`)]);
+    expect(number('same.md')).toBe(before);
+    expect(filesIn(out)).toMatchObject({ 'other.md': 'two', 'long.md': `${long}!` });
+  });
+
+  it('has a file where a link to one that says the same was put', () => {
+    const out = folder('out');
+    writeOutputs(out, [file('grades.csv', 'points')]);
+    const elsewhere = join(folder('outside'), 'grades.csv');
+    writeFileSync(elsewhere, 'points');
+    rmSync(join(out, 'grades.csv'));
+    symlinkSync(elsewhere, join(out, 'grades.csv'));
+    writeOutputs(out, [file('grades.csv', 'points')]);
+    expect(lstatSync(join(out, 'grades.csv')).isFile()).toBe(true);
   });
 
   it('is left alone outside, whatever the list of files says', () => {

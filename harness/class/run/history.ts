@@ -34,7 +34,8 @@ type Laws = ReadonlyMap<ExerciseId, readonly string[]>;
 
 interface Attempt {
   readonly laws: Laws;
-  readonly letters: ReadonlyMap<ExerciseId, string>;
+  /** Of each exercise of the table, in its order. */
+  readonly letters: readonly string[];
 }
 
 /** Reads a journal line by line, and ends with what is to be kept. */
@@ -44,6 +45,8 @@ export class History {
   readonly #earlier = new Map<string, Attempt[]>();
   /** The same table for all who were judged by it. */
   readonly #tables = new Map<string, Laws>();
+  /** Most of a class come out alike. */
+  readonly #letters = new Map<string, readonly string[]>();
   #exercises: readonly ExerciseId[] = [];
   #laws: Laws = new Map();
 
@@ -79,7 +82,7 @@ export class History {
         reports.map(({ exercise }) => exercise),
         reports.map(({ findings }) => findings.map(({ law }) => law)),
       ),
-      letters: new Map(reports.map((report) => [report.exercise, lettersOf(report)])),
+      letters: this.#interned(reports.map(lettersOf)),
     });
   }
 
@@ -90,9 +93,16 @@ export class History {
     return table;
   }
 
+  #interned(letters: readonly string[]): readonly string[] {
+    const key = letters.join();
+    const known = this.#letters.get(key) ?? letters;
+    this.#letters.set(key, known);
+    return known;
+  }
+
   readonly #read = (attempt: readonly string[]): Attempt => ({
     laws: this.#laws,
-    letters: new Map([...this.#laws.keys()].map((id, index) => [id, attempt[index] ?? ''])),
+    letters: this.#interned([...this.#laws.keys()].map((_, index) => attempt[index] ?? '')),
   });
 }
 
@@ -114,7 +124,7 @@ function lawsOf(entries: readonly Entry[], exercises: readonly ExerciseId[]): st
 /** The letters of an attempt for these laws, whatever laws it was judged by. */
 function lettersFor(exercise: ExerciseId, laws: readonly string[], attempt: Attempt): string {
   const own = attempt.laws.get(exercise) ?? [];
-  const letters = attempt.letters.get(exercise) ?? '';
+  const letters = attempt.letters[[...attempt.laws.keys()].indexOf(exercise)] ?? '';
   return laws.map((law) => letters[own.indexOf(law)] ?? UNKNOWN).join('');
 }
 

@@ -23,10 +23,10 @@ import {
   openSync,
   readSync,
   renameSync,
-  writeSync,
 } from 'node:fs';
 import { z } from 'zod';
 import { type SubmissionResult, submissionResult } from '../schema.ts';
+import { newScratch, writeWhole } from '../write-whole.ts';
 import { asLine, lineAt, linesOf, type Place } from './lines.ts';
 
 export type { Place };
@@ -132,6 +132,7 @@ function parsed(text: string): unknown {
 
 export class Journal {
   readonly #descriptor: number;
+  readonly #scratch = newScratch();
 
   /** Goes on where an earlier run ended, after its last whole line. */
   constructor(path: string) {
@@ -152,16 +153,7 @@ export class Journal {
   }
 
   #add(value: object): void {
-    writeWhole(this.#descriptor, asLine(value), fstatSync(this.#descriptor).size);
-  }
-}
-
-/** A disk that is nearly full takes a part of a text and says nothing. */
-function writeWhole(descriptor: number, text: string, place: number | null = null): void {
-  const bytes = Buffer.from(text);
-  for (let written = 0; written < bytes.length; ) {
-    const at = place === null ? null : place + written;
-    written += writeSync(descriptor, bytes, written, bytes.length - written, at);
+    writeWhole(this.#descriptor, asLine(value), this.#scratch, fstatSync(this.#descriptor).size);
   }
 }
 
@@ -191,11 +183,13 @@ export function settleJournal(
 ): void {
   const draft = `${path}.tmp`;
   const descriptor = openSync(draft, 'w');
+  const scratch = newScratch();
+  const write = (value: object) => writeWhole(descriptor, asLine(value), scratch);
   try {
-    writeWhole(descriptor, asLine({ ...heading, students: entries.length }));
-    for (const { key, result } of entries) writeWhole(descriptor, asLine({ key, result }));
-    if (earlier.length > 0) writeWhole(descriptor, asLine({ laws }));
-    for (const each of earlier) writeWhole(descriptor, asLine(each));
+    write({ ...heading, students: entries.length });
+    for (const { key, result } of entries) write({ key, result });
+    if (earlier.length > 0) write({ laws });
+    for (const each of earlier) write(each);
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
