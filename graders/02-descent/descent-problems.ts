@@ -28,8 +28,9 @@ interface Extreme extends Bowl {
 }
 
 /**
- * What the drawn bowls are not: so flat that slopes are small, also beside ‖x‖, so steep that steps overshoot and slopes grow
- * a hundredfold, with slopes that add up to 0, and long or slow to walk.
+ * What the drawn bowls are not: so flat that slopes are small, also beside ‖x‖, so steep that slopes are huge, or that steps
+ * overshoot and slopes grow a hundredfold, with slopes that add up to 0, with short ways beside a large coordinate, with many
+ * coordinates, and long or slow to walk.
  */
 export const extremes = [
   {
@@ -52,10 +53,14 @@ export const extremes = [
     maxIterations: 3,
   },
   { curvatures: [1, 1], minimiser: [0, 0], start: [2, -2], learningRate: 0.25, maxIterations: 3 },
+  // The gradients are 4e-12 and 2e-12: too large to stop at.
+  { curvatures: [1e-12], minimiser: [0], start: [4], learningRate: 5e11, maxIterations: 2 },
+  { curvatures: [2 ** 40], minimiser: [0], start: [2 ** 30], learningRate: 2 ** -41, maxIterations: 2 },
+  { curvatures: [1, 1], minimiser: [2 ** 50, 1], start: [2 ** 50, 3], learningRate: 0.25, maxIterations: 3 },
   {
-    curvatures: [1, 2, 0.5, 1, 2, 0.25, 1, 1.5, 0.5, 2],
-    minimiser: [0, 1, -1, 2, 0.5, 0, 3, -2, 1, 0],
-    start: [4, 3, 2, 1, 0, -1, -2, -3, -4, 1],
+    curvatures: many((i) => 0.25 * (1 + (i % 8))),
+    minimiser: many((i) => (i % 5) - 2),
+    start: many((i) => 4 - (i % 9)),
     learningRate: 0.25,
     maxIterations: 3,
   },
@@ -65,6 +70,11 @@ export const extremes = [
   options: { learningRate, maxIterations },
   bowl: { curvatures: bowl.curvatures, minimiser: bowl.minimiser },
 }));
+
+/** More coordinates than drawn bowls have, and more than any limit that comes to mind. */
+function many(entry: (i: number) => number): number[] {
+  return Array.from({ length: 130 }, (_, i) => entry(i));
+}
 
 /** One table: the columns of A, then b, then the start; A is made symmetric. */
 export const coupled = grid({ rows: [2, 3], columns: [5, 5] }).map((rows) => {

@@ -14,7 +14,15 @@ import { anyRegression, wellConditioned } from '../common/regression.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './02-ridge-closed-form.misconceptions.ts';
 import { balanced, interceptMinimum, meanAlone, shifts } from './closed-form-intercept.ts';
-import { alpha, irregular, largeTargets, problem, SOLVED, zerosFirst } from './closed-form-problems.ts';
+import {
+  alpha,
+  irregular,
+  largeTargets,
+  manyFeatures,
+  problem,
+  SOLVED,
+  zerosFirst,
+} from './closed-form-problems.ts';
 import { smallUnits } from './closed-form-units.ts';
 
 const law = lawsFor<typeof Exercise>();
@@ -53,7 +61,7 @@ const minimum = law({
   points: 2,
   runs: 60,
   given: problem,
-  examples: [{ ...diabetes(), alpha: 0.1 }, zerosFirst, irregular, largeTargets],
+  examples: [{ ...diabetes(), alpha: 0.1 }, zerosFirst, irregular, largeTargets, manyFeatures],
   observe: (student, { X, y, alpha }) => student.ridgeClosedForm(X, y, alpha),
   answer: ({ X }) => vector(X.columns),
   judge: ({ X, y, alpha }, got) => agrees(got, ridgeClosedForm(X.to2DArray(), y, alpha), SOLVED),

@@ -13,7 +13,7 @@ import { agrees, type Tolerance } from '../common/closeness.ts';
 import { anyRegression } from '../common/regression.ts';
 import { atUnit, inUnits } from '../common/small-units.ts';
 import { oneOf } from '../common/vectors.ts';
-import { irregular, largeTargets, problem, SOLVED } from './closed-form-problems.ts';
+import { irregular, largeTargets, manyFeatures, problem, SOLVED } from './closed-form-problems.ts';
 
 const law = lawsFor<typeof Exercise>();
 
@@ -27,6 +27,7 @@ export const interceptMinimum = law({
     { X: diabetes().X, y: diabetes().y.map((target) => target + 152), alpha: 0.1 },
     irregular,
     largeTargets,
+    manyFeatures,
   ],
   observe: (student, { X, y, alpha }) => student.ridgeWithIntercept(X, y, alpha),
   answer: ({ X }) => record({ weights: vector(X.columns), intercept: number }),

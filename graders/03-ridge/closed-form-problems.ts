@@ -37,5 +37,12 @@ export const irregular = {
   alpha: 1 / 7,
 };
 
+/** More features than drawn problems have, and far more than samples. */
+export const manyFeatures = {
+  X: new Matrix([2, 3, 5].map((step) => Array.from({ length: 40 }, (_, j) => ((step * j) % 7) - 3))),
+  y: [1, -2, 3],
+  alpha: 0.5,
+};
+
 /** Targets in a large unit lead to weights in it. */
 export const largeTargets = { ...irregular, y: irregular.y.map((target) => target * 1e12) };

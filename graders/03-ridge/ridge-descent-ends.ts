@@ -4,8 +4,8 @@
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/03-ridge/03-ridge-gradient-descent.ts';
-import { lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
-import { vector } from '../../harness/engine/shape.ts';
+import { all, lawsFor, refuted } from '../../harness/engine/law.ts';
+import { times, vector } from '../../harness/engine/shape.ts';
 import { ridgeClosedForm } from '../../reference/ridge-closed-form.ts';
 import { ridgeGradientDescentIterate } from '../../reference/ridge-gradient-descent.ts';
 import { agrees, isClose, ROUNDING, type Tolerance } from '../common/closeness.ts';
@@ -44,7 +44,7 @@ const level = fc
   }));
 
 /** From the third iteration on w turns: its length changes by less than 0.03, in steps of more than 0.11. */
-const turning = {
+const turning: Ending = {
   X: new Matrix([
     [-1, -0.5],
     [0.5, 0.5],
@@ -53,6 +53,28 @@ const turning = {
   alpha: 0,
   learningRate: 1,
   tolerance: 0.05,
+};
+
+/** Steps of 724, 543, 407, 305 and 229 times 2¹⁰: no tolerance is too large. */
+const long: Ending = {
+  X: new Matrix([
+    [2, 0],
+    [0, 2],
+  ]),
+  y: [2 ** 22, 2 ** 22],
+  alpha: 0,
+  learningRate: 0.125,
+  tolerance: 300 * 2 ** 10,
+};
+
+/** Steps of ½, ¼ and ⅛, all of them exact: the second is not shorter than ¼, so that an end for ¼ is one for 0.2. */
+const tied: Ending = {
+  X: new Matrix([[1]]),
+  y: [1],
+  alpha: 0,
+  learningRate: 0.5,
+  tolerance: 0.25,
+  alike: 0.2,
 };
 
 export const stops = law({
@@ -68,20 +90,44 @@ export const stops = law({
       ),
       tolerance: oneOf(0.1, 0.01, 0.5),
     })
-    .map(({ descent, tolerance }) => ({ ...descent, tolerance })),
+    .map(({ descent, tolerance }): Ending => ({ ...descent, tolerance })),
   runs: 30,
-  examples: [turning],
-  observe: (student, { X, y, alpha, learningRate, tolerance }) =>
-    student.ridgeGradientDescent(X, y, alpha, { learningRate, maxIterations: 300, tolerance }),
-  answer: ({ X }) => vector(X.columns),
-  judge: (problem, got) => {
+  examples: [turning, long, tied],
+  observe: (student, { X, y, alpha, learningRate, ...ending }) =>
+    tolerancesOf(ending).map((tolerance) =>
+      student.ridgeGradientDescent(X, y, alpha, { learningRate, maxIterations: 300, tolerance }),
+    ),
+  answer: ({ X, ...ending }) => times(tolerancesOf(ending).length, vector(X.columns)),
+  judge: (problem, [got, ...others]) => {
     const ends = rightEnds(problem);
-    if (ends.some((end) => isClose(got, end, ROUNDING))) return upheld;
-    return refuted({ expected: ends[0], got, note: 'one of the iterates where the stop is allowed' });
+    if (!ends.some((end) => isClose(got, end, ROUNDING))) {
+      return refuted({ expected: ends[0], got, note: 'one of the iterates where the stop is allowed' });
+    }
+    return all(
+      ...others.map(
+        (other) => () =>
+          agrees(
+            got,
+            other,
+            ROUNDING,
+            `beside the end for a tolerance of ${problem.alike}: no step is between`,
+          ),
+      ),
+    );
   },
   // Which of the iterates a right stop returns is free, and says nothing about the code.
-  fingerprint: (problem, got) => (rightEnds(problem).some((end) => isClose(got, end, ROUNDING)) ? [] : got),
+  fingerprint: (problem, [got]) => (rightEnds(problem).some((end) => isClose(got, end, ROUNDING)) ? [] : got),
 });
+
+interface Ending extends Descent {
+  readonly tolerance: number;
+  /** A smaller tolerance at which the run ends at the same place. */
+  readonly alike?: number;
+}
+
+function tolerancesOf({ tolerance, alike }: Pick<Ending, 'tolerance' | 'alike'>): number[] {
+  return alike === undefined ? [tolerance] : [tolerance, alike];
+}
 
 /**
  * The iterates at which a run may end: before and after the first short step. Short is the step itself, or the
