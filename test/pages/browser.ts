@@ -59,7 +59,8 @@ export interface Noise {
 export function noiseOf(page: Page): Noise {
   const noise: Noise = { messages: [], requests: [] };
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) noise.messages.push(message.text());
+    const isOurDoing = message.text() === 'Service Worker registration blocked by Playwright';
+    if (['error', 'warning'].includes(message.type()) && !isOurDoing) noise.messages.push(message.text());
   });
   page.on('pageerror', (error) => noise.messages.push(error.message));
   page.on('request', (request) => {
@@ -74,6 +75,13 @@ export interface Visit {
   readonly page: Page;
   readonly noise: Noise;
 }
+
+/**
+ * The playground fetches all of itself at the first visit, to be there without a network: seconds of work that most tests
+ * need not wait for.
+ */
+export const NOTHING_FETCHED_AHEAD = { serviceWorkers: 'block' } as const;
+export const FETCHED_AHEAD = { serviceWorkers: 'allow' } as const;
 
 /** Somebody who looks at pages, each time as if for the first time. */
 export class Visitor {
@@ -94,7 +102,11 @@ export class Visitor {
     options: BrowserContextOptions = {},
   ): Promise<void> {
     const browser = await this.#browser;
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 900 },
+      ...NOTHING_FETCHED_AHEAD,
+      ...options,
+    });
     try {
       const page = await context.newPage();
       const noise = noiseOf(page);

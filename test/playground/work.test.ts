@@ -8,7 +8,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildSite } from '../../playground/site/build-site.ts';
 import { linkOf, openLink } from '../../playground/src/work/link.ts';
-import { launch } from '../pages/browser.ts';
+import { FETCHED_AHEAD, launch, NOTHING_FETCHED_AHEAD } from '../pages/browser.ts';
 import { COURSE_ROOT } from '../this-course.ts';
 import { openSite, type Site } from './site.ts';
 
@@ -43,7 +43,7 @@ async function someone(
   run: (context: BrowserContext) => Promise<void>,
   options: BrowserContextOptions = {},
 ): Promise<void> {
-  const context = await browser.newContext({ acceptDownloads: true, ...options });
+  const context = await browser.newContext({ acceptDownloads: true, ...NOTHING_FETCHED_AHEAD, ...options });
   try {
     await run(context);
   } finally {
@@ -304,8 +304,8 @@ describe('without a network', () => {
         await page.evaluate(`location.hash = '#${OTHER.replaceAll('/', '-')}'`);
         await notice(page, 'A part of the page could not be loaded');
       },
-      // Nothing is kept for later, as on plain http.
-      { serviceWorkers: 'block' },
+      // As on plain http.
+      NOTHING_FETCHED_AHEAD,
     ));
 
   it('a page that was visited opens, grades and keeps', () =>
@@ -318,7 +318,7 @@ describe('without a network', () => {
       await verdict(page, 'Upheld:');
       await page.reload();
       await verdict(page, 'Upheld:');
-    }));
+    }, FETCHED_AHEAD));
 
   it(
     'a new version waits until it is asked for, and all work stays',
@@ -337,7 +337,7 @@ describe('without a network', () => {
           await page.getByRole('button', { name: 'Load it' }).click();
           await page.locator('.map a', { hasText: 'Numerical' }).first().waitFor();
           await page.locator('.cm-content', { hasText: '// kept' }).waitFor();
-        });
+        }, FETCHED_AHEAD);
       } finally {
         own.close();
       }

@@ -69,6 +69,8 @@ class Shown {
   #typesWorker: TypesWorker | undefined;
   #exercise: ExercisePageAtWork | undefined;
   #followed: ReturnType<Work['linked']>;
+  /** How often something else was to be shown: what was still being loaded for an earlier time comes too late. */
+  #turns = 0;
 
   constructor(
     root: HTMLElement,
@@ -137,6 +139,7 @@ class Shown {
   async #show(isTurned: boolean): Promise<void> {
     const place = this.#place();
     if (place === 'main') return;
+    const turn = ++this.#turns;
     const main = find(this.#root, 'main');
     this.#exercise?.leave();
     this.#exercise = undefined;
@@ -144,12 +147,12 @@ class Shown {
     const chapter = this.#course.chapters.find((one) => anchorOf(one.chapter) === place);
     if (outline !== undefined) {
       const [data, formulas] = await Promise.all([exercises[outline.id]?.(), typeset[outline.id]?.()]);
-      if (data === undefined || place !== this.#place()) return;
+      if (data === undefined || turn !== this.#turns) return;
       knowFormulas(formulas ?? {});
       this.#exercise = new ExercisePageAtWork(main, this.#shop(), outline, data);
     } else if (chapter !== undefined) {
       const text = (await theoryPages[chapter.chapter]?.()) ?? '';
-      if (place !== this.#place()) return;
+      if (turn !== this.#turns) return;
       put(
         main,
         html`<section class="view theory" id="${anchorOf(chapter.chapter)}" aria-label="${chapterName(chapter.chapter)}, theory" tabindex="-1"><p class="path"><a href="#course">Course</a></p>${trusted(text)}</section>`,
