@@ -18,6 +18,25 @@ const beliefs = (solver: Solver): readonly Misconception<typeof Exercise>[] => [
     behaviour: solver({ threshold: (n, lambda) => (n * lambda) / 2 }),
   },
   {
+    name: 'threshold divided by n',
+    belief: 'the 1/n of the data loss also divides the threshold',
+    nudge: 'With every sample in the data twice, what becomes of xⱼᵀrⱼ, and what of this threshold?',
+    behaviour: solver({ threshold: (n, lambda) => lambda / n }),
+  },
+  {
+    name: 'residual with the other sign',
+    belief: 'the residual is Xw − y',
+    nudge:
+      'One feature, x = [1], y = [3], w = 0: on which side of 0 is the best weight, and on which is xᵀr?',
+    behaviour: solver({ sign: -1 }),
+  },
+  {
+    name: 'tolerance ignored',
+    belief: 'all sweeps are made, and the tolerance is for those who are in a hurry',
+    nudge: 'A tolerance of 1000, and 50 sweeps allowed: which sweep is the last one by the assignment?',
+    behaviour: solver({ ends: () => false }),
+  },
+  {
     name: 'own part of the prediction left in',
     belief: 'rⱼ is the residual y − Xw with all features in it',
     nudge: 'Over which k does the sum in rⱼ go? What is a weight set to that is at its best value already?',
@@ -97,6 +116,9 @@ interface Variant {
   readonly dividesByZero: boolean;
   /** The order in which a sweep visits the columns. */
   readonly order: <Column>(columns: Column[]) => Column[];
+  /** 1 where the residual is y − Xw. */
+  readonly sign: 1 | -1;
+  readonly ends: (moved: number, tolerance: number) => boolean;
   /** How much a sweep moves. */
   readonly size: (move: readonly number[]) => number;
 }
@@ -111,6 +133,8 @@ function solving({
   addsBack = true,
   together = false,
   dividesByZero = false,
+  sign = 1,
+  ends = (moved, tolerance) => moved < tolerance,
   order = (columns) => columns,
   size = (move) => Math.hypot(...move),
 }: Partial<Variant>): typeof Exercise {
@@ -132,11 +156,11 @@ function solving({
       for (const [place, [j, column]] of visited.entries()) {
         const square = squares[place];
         if (square === 0 && !dividesByZero) continue;
-        const pull = dot(column, seen) + (addsBack ? square * before[j] : 0);
+        const pull = sign * (dot(column, seen) + (addsBack ? square * before[j] : 0));
         w[j] = shrink(pull, threshold(n, lambda)) / divisor(square, n, lambda);
         for (const [i, entry] of column.entries()) residual[i] -= entry * (w[j] - before[j]);
       }
-      if (size(w.map((weight, j) => weight - before[j])) < tolerance) break;
+      if (ends(size(w.map((weight, j) => weight - before[j])), tolerance)) break;
     }
     return w;
   }

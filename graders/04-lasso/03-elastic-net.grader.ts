@@ -9,7 +9,7 @@ import { agrees, ROUNDING, type Tolerance } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
 import { asksForMany } from '../common/many-iterations.ts';
 import { anyRegression, orthogonal, wellConditioned } from '../common/regression.ts';
-import { misconceptions } from './03-elastic-net.misconceptions.ts';
+import { choices, misconceptions } from './03-elastic-net.misconceptions.ts';
 import {
   ALL_RATIOS,
   inOneWeight,
@@ -254,6 +254,7 @@ export const grader = graderFor<typeof Exercise>({
     'Divide everything by n first, then ask for each of the two penalties whether an n belongs to it.',
   ],
   misconceptions,
+  choices,
 });
 
 function referenceSolution(

@@ -1,10 +1,10 @@
 import type { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/04-lasso/03-elastic-net.ts';
-import type { Misconception } from '../../harness/engine/model.ts';
+import type { Choice, Misconception } from '../../harness/engine/model.ts';
 import { dot } from '../../reference/lasso.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';
 
-export const misconceptions: readonly Misconception<typeof Exercise>[] = [
+const beliefs = (solver: Solver): readonly Misconception<typeof Exercise>[] => [
   {
     name: 'ratio the other way round',
     belief: 'l1Ratio is the share of the L2 penalty',
@@ -66,11 +66,34 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     behaviour: solver({ sweeps: () => MORE_THAN_ENOUGH, enough: () => NOTHING_MOVES }),
   },
   {
+    name: 'tolerance ignored',
+    belief: 'all sweeps are made, and the tolerance is for those who are in a hurry',
+    nudge: 'A tolerance of 1000, and 50 sweeps allowed: which sweep is the last one by the assignment?',
+    behaviour: solver({ enough: () => 0 }),
+  },
+  {
     name: 'zero divided by zero',
     belief: 'the L2 part keeps the divisor away from 0',
     nudge: 'What is left of the divisor for a column of zeros, when there is no L2 part?',
     behaviour: solver({ dividesByZero: true }),
   },
+];
+
+export const misconceptions = beliefs(solving);
+
+const choice = (name: string, decided: Partial<Variant>, silent = {}): Choice<typeof Exercise> => ({
+  name,
+  reference: solving(decided),
+  misconceptions: beliefs((replaced) => solving({ ...decided, ...replaced })),
+  silent,
+});
+
+/** The order of the weights is not said, and the largest entry of the move may be what is small. */
+export const choices: readonly Choice<typeof Exercise>[] = [
+  choice('sweeps from the last weight to the first', { order: (columns) => [...columns].reverse() }),
+  choice('the largest entry of the move', {
+    size: (move) => move.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0),
+  }),
 ];
 
 const MORE_THAN_ENOUGH = 5000;
@@ -94,9 +117,15 @@ interface Variant {
   /** A move below this is the last one. */
   readonly enough: (tolerance: number) => number;
   readonly dividesByZero: boolean;
+  /** The order in which a sweep visits the columns. */
+  readonly order: <Column>(columns: Column[]) => Column[];
+  /** How much a sweep moves. */
+  readonly size: (move: readonly number[]) => number;
 }
 
-function solver({
+type Solver = (variant: Partial<Variant>) => typeof Exercise;
+
+function solving({
   l1 = ({ lambda, a }) => lambda * a,
   l2 = ({ lambda, a }) => lambda * (1 - a),
   quotient = (shrunk, square, added) => shrunk / (square + added),
@@ -104,7 +133,9 @@ function solver({
   sweeps = (most) => most,
   enough = (tolerance) => tolerance,
   dividesByZero = false,
-}: Partial<Variant>): Partial<typeof Exercise> {
+  order = (columns) => columns,
+  size = (move) => Math.hypot(...move),
+}: Partial<Variant>): typeof Exercise {
   function elasticNet(
     X: Matrix,
     y: number[],
@@ -114,12 +145,12 @@ function solver({
   ): number[] {
     const n = y.length;
     const penalty = { lambda, a, n };
-    const columns = X.transpose().to2DArray();
-    const w = columns.map(() => 0);
+    const visited = order([...X.transpose().to2DArray().entries()]);
+    const w: number[] = new Array(X.columns).fill(0);
     const residual = [...y];
     for (let sweep = 0; sweep < sweeps(maxIterations); sweep++) {
       const before = [...w];
-      for (const [j, x] of columns.entries()) {
+      for (const [j, x] of visited) {
         const square = dot(x, x) / n;
         if (square === 0 && !dividesByZero) continue;
         const pull = dot(x, residual) / n + square * w[j];
@@ -127,7 +158,7 @@ function solver({
         for (const [i, entry] of x.entries()) residual[i] -= entry * (next - w[j]);
         w[j] = next;
       }
-      if (Math.hypot(...w.map((weight, j) => weight - before[j])) < enough(tolerance)) break;
+      if (size(w.map((weight, j) => weight - before[j])) < enough(tolerance)) break;
     }
     return result(w, l2(penalty));
   }

@@ -7,7 +7,7 @@ import { agrees, largest, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
 import { asksForMany } from '../common/many-iterations.ts';
 import { anyRegression } from '../common/regression.ts';
-import { misconceptions } from './04-proximal-gradient.misconceptions.ts';
+import { choices, misconceptions } from './04-proximal-gradient.misconceptions.ts';
 import { apart, eachAlone } from './features-apart.ts';
 import { lassoProblem } from './lasso-problem.ts';
 import { closedForm, leastSquares, nothingLeft, optimal } from './proximal-ends.ts';
@@ -122,6 +122,7 @@ export const grader = graderFor<typeof Exercise>({
     'Multiply (1/2η)‖v − z‖² + λ‖v‖₁ by η, and compare with the definition of the soft threshold.',
   ],
   misconceptions,
+  choices,
 });
 
 function referenceSolution(

@@ -1,10 +1,10 @@
 import type { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/04-lasso/04-proximal-gradient.ts';
-import type { Misconception } from '../../harness/engine/model.ts';
+import type { Choice, Misconception } from '../../harness/engine/model.ts';
 import { correlations } from '../../reference/lasso.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';
 
-export const misconceptions: readonly Misconception<typeof Exercise>[] = [
+const beliefs = (solver: Solver): readonly Misconception<typeof Exercise>[] => [
   {
     name: 'threshold without the step size',
     belief: 'the threshold is λ',
@@ -106,6 +106,24 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
   },
 ];
 
+export const misconceptions = beliefs(solving);
+
+const choice = (name: string, decided: Partial<Variant>, silent = {}): Choice<typeof Exercise> => ({
+  name,
+  reference: solving(decided),
+  misconceptions: beliefs((replaced) => solving({ ...decided, ...replaced })),
+  silent,
+});
+
+/** A short iteration may be the last one. */
+export const choices: readonly Choice<typeof Exercise>[] = [
+  choice('stops at a step below 1e-8', { enough: (moved) => moved < 1e-8 }),
+  choice('stops at a step below 1e-6, and keeps the iterate before it', {
+    enough: (moved) => moved < 1e-6,
+    keepsTheOneBefore: true,
+  }),
+];
+
 interface Problem {
   readonly rows: readonly (readonly number[])[];
   readonly y: readonly number[];
@@ -125,9 +143,13 @@ interface Variant {
   /** Whether a step of this length is the last. */
   readonly enough: (moved: number) => boolean;
   readonly averaged: boolean;
+  /** Of the two iterates at an early stop, the one before the step is the result. */
+  readonly keepsTheOneBefore: boolean;
 }
 
-function solver(replaced: Partial<Variant>): Partial<typeof Exercise> {
+type Solver = (replaced: Partial<Variant>) => typeof Exercise;
+
+function solving(replaced: Partial<Variant>): typeof Exercise {
   const { gradient = gradientOf, threshold = ({ eta, lambda }) => eta * lambda } = replaced;
   const { shrink = softThreshold, iterations = (most) => most, enough = () => false } = replaced;
   const step =
@@ -151,10 +173,11 @@ function solver(replaced: Partial<Variant>): Partial<typeof Exercise> {
     let sum = w;
     for (let k = 0; k < iterations(maxIterations); k++) {
       const next = step(problem, w);
-      const moved = Math.hypot(...next.map((weight, j) => weight - w[j]));
+      const ends = enough(Math.hypot(...next.map((weight, j) => weight - w[j])));
+      if (ends && replaced.keepsTheOneBefore) break;
       w = next;
       sum = sum.map((total, j) => total + next[j]);
-      if (enough(moved)) break;
+      if (ends) break;
     }
     return replaced.averaged ? sum.map((total) => total / maxIterations) : w;
   }

@@ -7,7 +7,7 @@ import { agrees, EXACTLY, ROUNDING, type Tolerance } from '../common/closeness.t
 import { exampleLaw } from '../common/example.ts';
 import { asksForMany } from '../common/many-iterations.ts';
 import { anyRegression, orthogonal, wellConditioned } from '../common/regression.ts';
-import { misconceptions } from './05-fista.misconceptions.ts';
+import { choices, misconceptions } from './05-fista.misconceptions.ts';
 import { apart, eachAlone } from './features-apart.ts';
 import { momentum, thirdIteration } from './fista-momentum.ts';
 import { chain, rate } from './fista-objective.ts';
@@ -161,4 +161,5 @@ export const grader = graderFor<typeof Exercise>({
     't₂ = 1.618 and t₃ = 2.194: so the momentum is 0 after w₁ and 0.618/2.194 = 0.2817 after w₂.',
   ],
   misconceptions,
+  choices,
 });

@@ -1,5 +1,5 @@
 import type * as Exercise from '../../exercises/04-lasso/05-fista.ts';
-import type { Misconception } from '../../harness/engine/model.ts';
+import type { Choice, Misconception } from '../../harness/engine/model.ts';
 import { correlations } from '../../reference/lasso.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';
 
@@ -32,7 +32,9 @@ const fista: Variant = {
   result: (w) => w,
 };
 
-function solver(replaced: Partial<Variant>): typeof Exercise {
+type Solver = (replaced: Partial<Variant>) => typeof Exercise;
+
+function solving(replaced: Partial<Variant>): typeof Exercise {
   const variant = { ...fista, ...replaced };
   return {
     lassoFista(X, y, lambda, { learningRate, maxIterations }) {
@@ -58,7 +60,7 @@ function solver(replaced: Partial<Variant>): typeof Exercise {
   };
 }
 
-export const misconceptions: readonly Misconception<typeof Exercise>[] = [
+const beliefs = (solver: Solver): readonly Misconception<typeof Exercise>[] => [
   {
     name: 'no momentum',
     belief: 'iterating p is all there is to it',
@@ -137,4 +139,18 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     nudge: 'With every sample in the data twice, what becomes of f, and what of this gradient?',
     behaviour: solver({ divisor: () => 1 }),
   },
+];
+
+export const misconceptions = beliefs(solving);
+
+const choice = (name: string, decided: Partial<Variant>, silent = {}): Choice<typeof Exercise> => ({
+  name,
+  reference: solving(decided),
+  misconceptions: beliefs((replaced) => solving({ ...decided, ...replaced })),
+  silent,
+});
+
+/** Other factors are fine, too, and the momentum may start afresh. */
+export const choices: readonly Choice<typeof Exercise>[] = [
+  choice('the factor (k − 1)/(k + 2)', { nextT: (t) => t + 1, momentum: (t) => (t - 1) / (t + 2) }),
 ];

@@ -7,7 +7,7 @@ import { lassoAdmm } from '../../reference/lasso-admm.ts';
 import { agrees, EXACTLY, ROUNDING, type Tolerance } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
 import { anyRegression, orthogonal, wellConditioned } from '../common/regression.ts';
-import { misconceptions } from './06-admm.misconceptions.ts';
+import { choices, misconceptions } from './06-admm.misconceptions.ts';
 import { firstIteration, nextIterations } from './admm-iterations.ts';
 import { barely, firstX, IN_TIME, MANY, MANY_AT_ANY_PACE, relaxationOf, runs, solve } from './admm-runs.ts';
 import { smallUnits } from './admm-units.ts';
@@ -167,4 +167,5 @@ export const grader = graderFor<typeof Exercise>({
     '(XᵀX/n + ρI)x = Xᵀy/n + ρ(z − u). The threshold of the second line is λ/ρ.',
   ],
   misconceptions,
+  choices,
 });

@@ -1,6 +1,6 @@
 import { inverse, Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/04-lasso/06-admm.ts';
-import type { Misconception } from '../../harness/engine/model.ts';
+import type { Choice, Misconception } from '../../harness/engine/model.ts';
 import { correlations, dot, gram } from '../../reference/lasso.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';
 
@@ -24,6 +24,12 @@ interface Variant {
   readonly result: (x: Point, z: Point) => Point;
   /** Whether x and z are near enough to each other, and z to the last one, to stop. */
   readonly enough: (x: Point, z: Point, last: Point) => boolean;
+  /** α in αx + (1 − α) z_before, which z and u see in the place of x. */
+  readonly relaxation: number;
+  /** How many iterations there are. */
+  readonly iterations: (most: number) => number;
+  /** What Xᵀy is divided by in the place of the divisor. */
+  readonly momentOver?: (samples: number) => number;
 }
 
 const admm: Variant = {
@@ -37,27 +43,33 @@ const admm: Variant = {
   divisor: (samples) => samples,
   result: (_, z) => z,
   enough: () => false,
+  relaxation: 1,
+  iterations: (most) => most,
 };
 
-function solver(replaced: Partial<Variant>): typeof Exercise {
+type Solver = (replaced: Partial<Variant>) => typeof Exercise;
+
+function solving(replaced: Partial<Variant>): typeof Exercise {
   const variant = { ...admm, ...replaced };
   return {
     lassoAdmm(X, y, lambda, { rho, maxIterations }) {
       const rows = X.to2DArray();
       const zeros: Point = new Array(X.columns).fill(0);
       const scale = rows.length / variant.divisor(rows.length);
-      const b = correlations(rows, y, zeros).map((value) => scale * value);
+      const momentScale = rows.length / (variant.momentOver ?? variant.divisor)(rows.length);
+      const b = correlations(rows, y, zeros).map((value) => momentScale * value);
       const system = new Matrix(gram(rows)).mul(scale);
       const solution = inverse(system.add(Matrix.eye(X.columns, X.columns, variant.diagonal(rho))));
       const inverted = solution.to2DArray();
       let [x, z, u] = [zeros, zeros, zeros];
-      for (let k = 0; k < maxIterations; k++) {
+      for (let k = 0; k < variant.iterations(maxIterations); k++) {
         const last = z;
         const right = b.map((value, j) => value + variant.pull(rho) * (last[j] - variant.uInX * u[j]));
         x = inverted.map((row) => dot(row, right));
-        const target = x.map((value, j) => value + variant.uInZ * u[j]);
+        const seen = x.map((value, j) => variant.relaxation * value + (1 - variant.relaxation) * last[j]);
+        const target = seen.map((value, j) => value + variant.uInZ * u[j]);
         z = variant.shrink(target, variant.threshold(lambda, rho));
-        u = u.map((value, j) => value + variant.gain * (x[j] - z[j]));
+        u = u.map((value, j) => value + variant.gain * (seen[j] - z[j]));
         if (variant.enough(x, z, last)) break;
       }
       return [...variant.result(x, z)];
@@ -69,7 +81,7 @@ function distance(a: Point, b: Point): number {
   return Math.hypot(...a.map((value, j) => value - b[j]));
 }
 
-export const misconceptions: readonly Misconception<typeof Exercise>[] = [
+const beliefs = (solver: Solver): readonly Misconception<typeof Exercise>[] => [
   {
     name: 'threshold λ',
     belief: 'the threshold is λ, because that is what stands before the L1 norm',
@@ -99,6 +111,18 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     belief: 'the system is XᵀX + ρI, as in the paper',
     nudge: 'With every sample in the data twice, what becomes of the data loss here, and of that matrix?',
     behaviour: solver({ divisor: () => 1 }),
+  },
+  {
+    name: 'the mean on one side only',
+    belief: 'XᵀX is divided by n, and Xᵀy stays as it is',
+    nudge: 'Write the data set down twice: which of the two terms of the system double, and should x change?',
+    behaviour: solver({ momentOver: () => 1 }),
+  },
+  {
+    name: 'one iteration too few',
+    belief: 'the zeros at the start count as the first iteration',
+    nudge: 'Is there a solve in the code for maxIterations = 1, and is there one for 0?',
+    behaviour: solver({ iterations: (most) => most - 1 }),
   },
   {
     name: 'the other copy returned',
@@ -152,4 +176,19 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
       enough: (x, z, last) => Math.max(distance(x, z), distance(z, last)) < 1e-4 + 1e-2 * Math.hypot(...z),
     }),
   },
+];
+
+export const misconceptions = beliefs(solving);
+
+const choice = (name: string, decided: Partial<Variant>, silent = {}): Choice<typeof Exercise> => ({
+  name,
+  reference: solving(decided),
+  misconceptions: beliefs((replaced) => solving({ ...decided, ...replaced })),
+  silent,
+});
+
+/** Over-relaxation is fine, and so is an end where little changes. */
+export const choices: readonly Choice<typeof Exercise>[] = [
+  choice('over-relaxation 1.5', { relaxation: 1.5 }),
+  choice('stops below 1e-8', { enough: (x, z, last) => Math.max(distance(x, z), distance(z, last)) < 1e-8 }),
 ];
