@@ -11,7 +11,7 @@ import { minOf } from '../common/extremes.ts';
 import { triesMany } from '../common/many-iterations.ts';
 import { rngOf } from '../common/random.ts';
 import { oneOf, seed } from '../common/vectors.ts';
-import { misconceptions } from './01-random-search.misconceptions.ts';
+import { choices, misconceptions } from './01-random-search.misconceptions.ts';
 import { RANGED_LOSSES } from './losses-by-range.ts';
 import { rngAndScale } from './search-draws.ts';
 import { EXACT, lossesOf, pointsOf, searchResult } from './search-log.ts';
@@ -190,6 +190,7 @@ export const grader = graderFor<typeof Exercise>({
     finely,
   ],
   misconceptions,
+  choices,
   hints: [
     'Each iteration has three parts: draw a point, ask for its loss, keep it if it is better.',
     'Which number is larger than every loss, so that the first point is kept whatever its loss is?',

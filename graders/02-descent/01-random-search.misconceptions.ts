@@ -1,6 +1,7 @@
 import type * as Exercise from '../../exercises/02-descent/01-random-search.ts';
-import type { Misconception } from '../../harness/engine/model.ts';
+import type { Choice, Misconception } from '../../harness/engine/model.ts';
 import { standardNormal } from '../../reference/standard-normal.ts';
+import { sine } from './other-normal.ts';
 
 type Search = typeof Exercise.randomSearch;
 
@@ -10,23 +11,30 @@ interface Twist {
   readonly isBetter?: (loss: number, best: number) => boolean;
   /** How many points more or fewer. */
   readonly more?: number;
-  readonly draw?: (rng: () => number, dimension: number, scale: number) => number[];
+  /** A point, from a draw of a normal number. */
+  readonly draw?: (normal: () => number, dimension: number, scale: number, rng: () => number) => number[];
+  /** How a normal number is drawn, and from what. */
+  readonly normal?: (rng: () => number) => number;
+  readonly source?: () => number;
   readonly asksAgain?: boolean;
   readonly reusesOneArray?: boolean;
 }
 
-const normalPoint = (rng: () => number, dimension: number, scale: number) =>
-  Array.from({ length: dimension }, () => scale * standardNormal(rng));
+const normalPoint = (normal: () => number, dimension: number, scale: number) =>
+  Array.from({ length: dimension }, () => scale * normal());
+
+type Searching = (twist: Twist) => { randomSearch: Search };
 
 /** Random search with one thing done in another way. */
-function searching(twist: Twist): { randomSearch: Search } {
+function search(twist: Twist): { randomSearch: Search } {
   const { from = Infinity, isBetter = (a, b) => a < b, more = 0, draw = normalPoint } = twist;
+  const { normal = standardNormal, source } = twist;
   return {
     randomSearch: (loss, dimension, { iterations, scale }, rng) => {
       const shared: number[] = new Array(dimension).fill(0);
       let [best, bestLoss] = [shared, from];
       for (let k = 0; k < iterations + more; k++) {
-        const drawn = draw(rng, dimension, scale);
+        const drawn = draw(() => normal(source ?? rng), dimension, scale, rng);
         for (let j = 0; j < dimension; j++) shared[j] = drawn[j];
         const point = twist.reusesOneArray ? shared : drawn;
         const value = loss(point);
@@ -38,10 +46,11 @@ function searching(twist: Twist): { randomSearch: Search } {
   };
 }
 
-const uniformPoint = (low: number) => (rng: () => number, dimension: number, scale: number) =>
-  Array.from({ length: dimension }, () => scale * (low + (1 - low) * rng()));
+const uniformPoint =
+  (low: number) => (_: () => number, dimension: number, scale: number, rng: () => number) =>
+    Array.from({ length: dimension }, () => scale * (low + (1 - low) * rng()));
 
-export const misconceptions: readonly Misconception<typeof Exercise>[] = [
+const beliefs = (searching: Searching): readonly Misconception<typeof Exercise>[] => [
   {
     name: 'keeps the largest',
     belief: 'the best point is the one with the highest value',
@@ -95,13 +104,28 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     belief: 'a random point is a random number in every coordinate',
     nudge: 'On which line do all these points lie?',
     behaviour: searching({
-      draw: (rng, dimension, scale) => new Array(dimension).fill(scale * standardNormal(rng)),
+      draw: (normal, dimension, scale) => new Array(dimension).fill(scale * normal()),
     }),
   },
   {
     name: 'Math.random',
     belief: 'any random number will do, so Math.random is taken',
     nudge: 'How would a colleague get the same point again?',
-    behaviour: searching({ draw: (_, dimension, scale) => normalPoint(Math.random, dimension, scale) }),
+    behaviour: searching({ source: () => Math.random() }),
   },
+];
+
+export const misconceptions = beliefs(search);
+
+const choice = (name: string, decided: Twist, silent = {}): Choice<typeof Exercise> => ({
+  name,
+  reference: search(decided),
+  misconceptions: beliefs((replaced) => search({ ...decided, ...replaced })),
+  silent,
+});
+
+/** Another way of drawing normal numbers is as good, and any of several best points will do. */
+export const choices: readonly Choice<typeof Exercise>[] = [
+  choice('the sine of Box and Muller', { normal: sine }),
+  choice('the last of equal points', { isBetter: (a, b) => a <= b }),
 ];

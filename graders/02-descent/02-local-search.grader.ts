@@ -10,7 +10,7 @@ import { minOf } from '../common/extremes.ts';
 import { triesMany } from '../common/many-iterations.ts';
 import { randomNumbers, rngOf } from '../common/random.ts';
 import { oneOf, seed, vectorOf } from '../common/vectors.ts';
-import { misconceptions } from './02-local-search.misconceptions.ts';
+import { choices, misconceptions } from './02-local-search.misconceptions.ts';
 import { rngAndStepSize } from './local-search-draws.ts';
 import { fromTinyStart, LONGEST, pit, problem } from './local-search-problems.ts';
 import { finely, fromTheBest, spread } from './local-search-spread.ts';
@@ -232,6 +232,7 @@ export const grader = graderFor<typeof Exercise>({
     descends,
   ],
   misconceptions,
+  choices,
   hints: [
     'What is known before the first candidate is drawn, and what does it cost to know its loss?',
     'Two things have to be remembered from one iteration to the next. Which, and when do they change?',

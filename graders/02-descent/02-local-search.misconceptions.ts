@@ -1,7 +1,8 @@
 import type * as Exercise from '../../exercises/02-descent/02-local-search.ts';
-import type { Misconception } from '../../harness/engine/model.ts';
+import type { Choice, Misconception } from '../../harness/engine/model.ts';
 import { randomLocalSearch } from '../../reference/random-local-search.ts';
 import { standardNormal } from '../../reference/standard-normal.ts';
+import { sine } from './other-normal.ts';
 
 type Search = typeof Exercise.randomLocalSearch;
 
@@ -16,8 +17,10 @@ interface Twist {
   readonly accepts?: (loss: number, best: number) => boolean;
 }
 
+type Searching = (twist: Twist) => { randomLocalSearch: Search };
+
 /** Random local search with one thing done in another way. */
-function searching(twist: Twist): { randomLocalSearch: Search } {
+function search(twist: Twist): { randomLocalSearch: Search } {
   const { from = (best) => best, draw = standardNormal, scale = (s) => s, accepts = (a, b) => a < b } = twist;
   return {
     randomLocalSearch: (loss, start, { iterations, stepSize }, rng) => {
@@ -37,7 +40,7 @@ function searching(twist: Twist): { randomLocalSearch: Search } {
   };
 }
 
-export const misconceptions: readonly Misconception<typeof Exercise>[] = [
+const beliefs = (searching: Searching): readonly Misconception<typeof Exercise>[] => [
   {
     name: 'the start is not in the race',
     belief: 'bestLoss starts at Infinity, as in random search',
@@ -98,4 +101,19 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
       },
     },
   },
+];
+
+export const misconceptions = beliefs(search);
+
+const choice = (name: string, decided: Twist, silent = {}): Choice<typeof Exercise> => ({
+  name,
+  reference: search(decided),
+  misconceptions: beliefs((replaced) => search({ ...decided, ...replaced })),
+  silent,
+});
+
+/** Another way of drawing normal numbers is as good, and an equal loss may be taken. */
+export const choices: readonly Choice<typeof Exercise>[] = [
+  choice('the sine of Box and Muller', { draw: sine }),
+  choice('takes a candidate with the same loss', { accepts: (a, b) => a <= b }),
 ];

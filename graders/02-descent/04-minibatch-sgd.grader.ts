@@ -9,7 +9,7 @@ import { agrees, isClose, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
 import { randomNumbers, rngOf } from '../common/random.ts';
 import { oneOf, vectorOf } from '../common/vectors.ts';
-import { misconceptions } from './04-minibatch-sgd.misconceptions.ts';
+import { choices, misconceptions } from './04-minibatch-sgd.misconceptions.ts';
 import { batchesOf, epochsOf, givenGradient, meanGradient, reusingOneArray } from './batches.ts';
 import { everywhere, many, noSwaps, ownSource, reshuffled, unbiased, uniform } from './fair-order.ts';
 import { anySize } from './sgd-any-size.ts';
@@ -261,6 +261,7 @@ export const grader = graderFor<typeof Exercise>({
     noSwaps,
   ],
   misconceptions,
+  choices,
   hints: [
     'Three loops or parts: epochs, the order of one epoch, the batches of that order.',
     'Write the order of one epoch down as an array first; then cut it into slices of b.',

@@ -1,5 +1,5 @@
 import type * as Exercise from '../../exercises/02-descent/04-minibatch-sgd.ts';
-import type { Misconception } from '../../harness/engine/model.ts';
+import type { Choice, Misconception } from '../../harness/engine/model.ts';
 
 type SGD = typeof Exercise.minibatchSGD;
 type Shuffle = (n: number, rng: () => number) => number[];
@@ -41,8 +41,25 @@ function fullOnesShuffled(batches: number[][], rng: () => number): number[][] {
   return [...fair(full.length, rng).map((k) => full[k]), ...batches.slice(full.length)];
 }
 
+/** Swaps each place, from the first on, with a drawn one of those that are left. */
+const fromTheFront: Shuffle = (n, rng) => {
+  const order = upTo(n);
+  for (let place = 0; place < n; place++) {
+    const other = place + Math.floor(rng() * (n - place));
+    [order[place], order[other]] = [order[other], order[place]];
+  }
+  return order;
+};
+
+const byKeys: Shuffle = (n, rng) => {
+  const keys = upTo(n).map(() => rng());
+  return upTo(n).sort((one, other) => keys[one] - keys[other]);
+};
+
+type Descending = (twist: Twist) => { minibatchSGD: SGD };
+
 /** Mini-batch SGD with one thing done in another way. */
-function descending(twist: Twist): { minibatchSGD: SGD } {
+function descent(twist: Twist): { minibatchSGD: SGD } {
   const { shuffle = fair, cut = slices, factor = () => 1, arrange = (batches) => batches } = twist;
   return {
     minibatchSGD: (gradient, n, start, { learningRate, batchSize, epochs }, rng) => {
@@ -61,7 +78,7 @@ function descending(twist: Twist): { minibatchSGD: SGD } {
   };
 }
 
-export const misconceptions: readonly Misconception<typeof Exercise>[] = [
+const beliefs = (descending: Descending): readonly Misconception<typeof Exercise>[] => [
   {
     name: 'drawn with replacement',
     belief: 'each batch is made of samples drawn at random from all of them',
@@ -142,4 +159,19 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     nudge: 'What does the caller find in start afterwards?',
     behaviour: descending({ isInPlace: true }),
   },
+];
+
+export const misconceptions = beliefs(descent);
+
+const choice = (name: string, decided: Twist, silent = {}): Choice<typeof Exercise> => ({
+  name,
+  reference: descent(decided),
+  misconceptions: beliefs((replaced) => descent({ ...decided, ...replaced })),
+  silent,
+});
+
+/** How the permutation is made is free. */
+export const choices: readonly Choice<typeof Exercise>[] = [
+  choice('swaps from the front', { shuffle: fromTheFront }),
+  choice('sorted by random keys', { shuffle: byKeys }),
 ];

@@ -10,7 +10,7 @@ import { walksMany } from '../common/many-iterations.ts';
 import { randomNumbers, rngOf } from '../common/random.ts';
 import { anyRegression } from '../common/regression.ts';
 import { oneOf, vectorOf } from '../common/vectors.ts';
-import { misconceptions } from './04-ridge-sgd.misconceptions.ts';
+import { choices, misconceptions } from './04-ridge-sgd.misconceptions.ts';
 import { fewStay } from './many-samples.ts';
 import { nearestOutcome, outcomesOf, threeSamples } from './random-orders.ts';
 import { consistent, onAverage } from './ridge-sgd-ends.ts';
@@ -193,6 +193,7 @@ export const grader = graderFor<typeof Exercise>({
     onAverage,
   ],
   misconceptions,
+  choices,
   hints: [
     'Write ∇Fᵢ down for one sample: which numbers of the data set does it need?',
     'The outer loop counts epochs, the inner one walks through an order of the samples. Where is it drawn?',

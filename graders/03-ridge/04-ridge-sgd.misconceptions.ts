@@ -1,5 +1,5 @@
 import type * as Exercise from '../../exercises/03-ridge/04-ridge-sgd.ts';
-import type { Misconception } from '../../harness/engine/model.ts';
+import type { Choice, Misconception } from '../../harness/engine/model.ts';
 
 type Order = (n: number, rng: () => number) => number[];
 
@@ -30,7 +30,24 @@ function inTurn(n: number): number[] {
   return Array.from({ length: n }, (_, i) => i);
 }
 
-function descent(twist: Twist): typeof Exercise.ridgeSGD {
+/** Swaps each place, from the first on, with a drawn one of those that are left. */
+const fromTheFront: Order = (n, rng) => {
+  const order = inTurn(n);
+  for (let place = 0; place < n; place++) {
+    const other = place + Math.floor(rng() * (n - place));
+    [order[place], order[other]] = [order[other], order[place]];
+  }
+  return order;
+};
+
+const byKeys: Order = (n, rng) => {
+  const keys = inTurn(n).map(() => rng());
+  return inTurn(n).sort((one, other) => keys[one] - keys[other]);
+};
+
+type Descent = (twist: Twist) => typeof Exercise.ridgeSGD;
+
+function descending(twist: Twist): typeof Exercise.ridgeSGD {
   const { order = shuffled, once = false, stale = false, penaltyOfEpoch = 0 } = twist;
   const { data = () => 1, penalty = () => 1 } = twist;
   return (X, y, alpha, { learningRate, epochs }, rng) => {
@@ -55,7 +72,7 @@ function descent(twist: Twist): typeof Exercise.ridgeSGD {
   };
 }
 
-export const misconceptions: readonly Misconception<typeof Exercise>[] = [
+const beliefs = (descent: Descent): readonly Misconception<typeof Exercise>[] => [
   {
     name: 'the penalty divided by n',
     belief: 'n samples share the penalty, so each step carries αw/n',
@@ -128,4 +145,19 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     nudge: 'Run it twice with the same `rng`. Are the results the same?',
     behaviour: { ridgeSGD: descent({ order: (n) => shuffled(n, Math.random) }) },
   },
+];
+
+export const misconceptions = beliefs(descending);
+
+const choice = (name: string, decided: Twist, silent = {}): Choice<typeof Exercise> => ({
+  name,
+  reference: { ridgeSGD: descending(decided) },
+  misconceptions: beliefs((replaced) => descending({ ...decided, ...replaced })),
+  silent,
+});
+
+/** How the permutation is made is free. */
+export const choices: readonly Choice<typeof Exercise>[] = [
+  choice('swaps from the front', { order: fromTheFront }),
+  choice('sorted by random keys', { order: byKeys }),
 ];

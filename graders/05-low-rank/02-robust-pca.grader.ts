@@ -10,7 +10,7 @@ import type { Tolerance } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
 import { SMALLEST_SCALE } from '../common/small-scales.ts';
 import { matrixOf, oneOf } from '../common/vectors.ts';
-import { misconceptions } from './02-robust-pca.misconceptions.ts';
+import { choices, misconceptions } from './02-robust-pca.misconceptions.ts';
 import { type Corrupted, corrupted, corruptedBy, dense, partsOf } from './low-rank-problems.ts';
 import { oneAlone } from './one-part-alone.ts';
 import { bounded, counted, minimum, outOfReach, waiting } from './robust-pca-iterations.ts';
@@ -290,6 +290,7 @@ export const grader = graderFor<typeof Exercise>({
     nothing,
   ],
   misconceptions,
+  choices,
   hints: [
     'Write ℓ down as a function of L alone and complete the square: ‖L‖_* + (μ/2)‖L − ?‖_F².',
     'Divided by μ that is the proximal operator of the nuclear norm. What is its threshold, and at which point?',

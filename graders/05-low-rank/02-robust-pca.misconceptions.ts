@@ -1,6 +1,6 @@
 import { Matrix, SVD } from 'ml-matrix';
 import type * as Exercise from '../../exercises/05-low-rank/02-robust-pca.ts';
-import type { Misconception } from '../../harness/engine/model.ts';
+import type { Choice, Misconception } from '../../harness/engine/model.ts';
 import { defaultLambda } from '../../reference/robust-pca.ts';
 
 type Shrink = (value: number, threshold: number) => number;
@@ -18,16 +18,22 @@ interface Twist {
   readonly multiplier?: (mu: number) => number;
   /** μ stays as it is at the start. */
   readonly constant?: boolean;
-  /** The first multiplier; zeros unless said. */
-  readonly start?: (M: Matrix, norm: number) => Matrix;
+  /** The first multiplier is M/‖M‖₂, not zeros. */
+  readonly startsFromM?: boolean;
+  /** The matrix of zeros is treated like any other. */
+  readonly withoutCaseOfZeros?: boolean;
+  /** S ← argmin comes before L ← argmin. */
+  readonly sparseFirst?: boolean;
 }
 
 const soft: Shrink = (value, threshold) => Math.sign(value) * Math.max(Math.abs(value) - threshold, 0);
 const hard: Shrink = (value, threshold) => (Math.abs(value) > threshold ? value : 0);
 
-/** The algorithm of the assignment, L first and Y = 0 at the start. */
-function split(twist: Twist): typeof Exercise.robustPca {
-  const { mu0: first = (norm) => 1.25 / norm, signs = [1, 1], start } = twist;
+type Split = (twist: Twist) => typeof Exercise.robustPca;
+
+/** The algorithm of the assignment; L first and Y = 0 at the start, unless said. */
+function splitting(twist: Twist): typeof Exercise.robustPca {
+  const { mu0: first = (norm) => 1.25 / norm, signs = [1, 1] } = twist;
   const { lowRankThreshold = (mu) => 1 / mu, sparseThreshold = (lambda, mu) => lambda / mu } = twist;
   const { shrinkSingularValue = soft, shrinkEntry = soft, multiplier = (mu) => mu } = twist;
   return (M, options = {}) => {
@@ -36,16 +42,19 @@ function split(twist: Twist): typeof Exercise.robustPca {
     let L = Matrix.zeros(M.rows, M.columns);
     let S = L;
     const norm = new SVD(M, { autoTranspose: true }).norm2;
-    if (norm === 0 && start === undefined) return { L, S };
-    let Y = start?.(M, norm) ?? L;
+    if (norm === 0 && !twist.withoutCaseOfZeros) return { L, S };
+    let Y = twist.startsFromM ? Matrix.div(M, norm) : L;
     const mu0 = first(norm);
     let mu = mu0;
     for (let k = 0; k < maxIterations; k++) {
       const towards = (sign: number) => Matrix.mul(Y, sign / mu).add(M);
-      const toL = towards(signs[0]).sub(S);
-      L = onSingularValues(toL, (sigma) => shrinkSingularValue(sigma, lowRankThreshold(mu)));
-      const toS = towards(signs[1]).sub(L);
-      S = onEntries(toS, (entry) => shrinkEntry(entry, sparseThreshold(lambda, mu)));
+      const nextL = () =>
+        onSingularValues(towards(signs[0]).sub(S), (sigma) =>
+          shrinkSingularValue(sigma, lowRankThreshold(mu)),
+        );
+      if (!twist.sparseFirst) L = nextL();
+      S = onEntries(towards(signs[1]).sub(L), (entry) => shrinkEntry(entry, sparseThreshold(lambda, mu)));
+      if (twist.sparseFirst) L = nextL();
       const missing = Matrix.sub(M, L).sub(S);
       Y = Matrix.mul(missing, multiplier(mu)).add(Y);
       mu = twist.constant ? mu : Math.min(rho * mu, 1e7 * mu0);
@@ -68,7 +77,7 @@ function onEntries(A: Matrix, change: (entry: number) => number): Matrix {
   return new Matrix(A.to2DArray().map((row) => row.map(change)));
 }
 
-export const misconceptions: readonly Misconception<typeof Exercise>[] = [
+const beliefs = (split: Split): readonly Misconception<typeof Exercise>[] => [
   {
     name: 'the shorter side for λ',
     belief: 'λ is one over the square root of the smaller dimension',
@@ -151,6 +160,21 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     name: 'zero divided by zero',
     belief: 'the matrix of zeros needs no special care',
     nudge: 'Follow M = 0 through the first lines: which numbers are divided by ‖M‖₂?',
-    behaviour: { robustPca: split({ start: (M, norm) => Matrix.div(M, norm) }) },
+    behaviour: { robustPca: split({ startsFromM: true, withoutCaseOfZeros: true }) },
   },
+];
+
+export const misconceptions = beliefs(splitting);
+
+const choice = (name: string, decided: Twist, silent = {}): Choice<typeof Exercise> => ({
+  name,
+  reference: { robustPca: splitting(decided) },
+  misconceptions: beliefs((replaced) => splitting({ ...decided, ...replaced })),
+  silent,
+});
+
+/** Which part goes first is free, and so is where Y starts. */
+export const choices: readonly Choice<typeof Exercise>[] = [
+  choice('S first', { sparseFirst: true }),
+  choice('Y = M/‖M‖₂ at the start', { startsFromM: true }),
 ];

@@ -10,7 +10,7 @@ import { exampleLaw } from '../common/example.ts';
 import { randomNumbers, rngOf } from '../common/random.ts';
 import { onScaleOf, unit } from '../common/units.ts';
 import { matrixOf, oneOf } from '../common/vectors.ts';
-import { misconceptions } from './01-dropout.misconceptions.ts';
+import { choices, misconceptions } from './01-dropout.misconceptions.ts';
 import { gradientCheck, ownCaches, sameFactors } from './dropout-backward.ts';
 import { coinLaws } from './dropout-coins.ts';
 import { exactShare } from './dropout-cut.ts';
@@ -147,6 +147,7 @@ export const grader = graderFor<typeof Exercise>({
     gradientCheck,
   ],
   misconceptions,
+  choices,
   hints: [
     'Take one element x = 3 and p = 0.25. Which two values may out have in training, and which in evaluation?',
     'For a given coin, out is x times a number that does not depend on x. What is that number for each coin?',

@@ -1,9 +1,11 @@
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/07-layers/01-dropout.ts';
-import type { Misconception } from '../../harness/engine/model.ts';
-import { dropoutWith, dropoutWithOneMemory } from './dropout-layers.ts';
+import type { Choice, Misconception } from '../../harness/engine/model.ts';
+import { type Change, dropoutWith, dropoutWithOneMemory } from './dropout-layers.ts';
 
-export const misconceptions: readonly Misconception<typeof Exercise>[] = [
+type Dropout = typeof dropoutWith;
+
+const beliefs = (dropoutWith: Dropout): readonly Misconception<typeof Exercise>[] => [
   {
     name: 'survivors not scaled',
     belief: 'dropout sets elements to 0 and leaves the others as they are',
@@ -98,4 +100,19 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     nudge: 'Two forward passes, then the backward pass of the first: which mask does it find?',
     behaviour: dropoutWithOneMemory(),
   },
+];
+
+export const misconceptions = beliefs(dropoutWith);
+
+const choice = (name: string, decided: Change, silent = {}): Choice<typeof Exercise> => ({
+  name,
+  reference: dropoutWith(decided),
+  misconceptions: beliefs((replaced) => dropoutWith({ ...decided, ...replaced })),
+  silent,
+});
+
+/** Which numbers mean "drop" is free, and so is the order of the coins. */
+export const choices: readonly Choice<typeof Exercise>[] = [
+  choice('large numbers drop', { keeps: (u, p) => u < 1 - p }),
+  choice('coins column by column', { byColumns: true }),
 ];

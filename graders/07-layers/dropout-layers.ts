@@ -35,13 +35,15 @@ interface Forward {
 }
 
 /** What is different; the rest is as it should be. */
-interface Change {
+export interface Change {
   /** Whether the number u keeps an element. */
   readonly keeps?: (u: number, p: number) => boolean;
   /** What kept elements are multiplied by. */
   readonly scale?: (p: number) => number;
   /** What all elements are multiplied by in evaluation. */
   readonly evaluation?: (p: number) => number;
+  /** The coins are tossed column by column. */
+  readonly byColumns?: boolean;
   /** One coin for each row. */
   readonly coinPerRow?: boolean;
   readonly randomSource?: () => number;
@@ -56,7 +58,8 @@ export function dropoutWith(change: Change): typeof dropout {
   return {
     dropoutForward(x, p, training, rng) {
       const coin = () => (!training || keeps((change.randomSource ?? rng)(), p) ? 1 : 0);
-      const toss = () => (change.coinPerRow ? coinsOfRows(x, coin) : coinsOfElements(x, coin));
+      const toss = () =>
+        (change.coinPerRow ? coinsOfRows : change.byColumns ? coinsOfColumns : coinsOfElements)(x, coin);
       const mask = toss();
       const factor = training ? scale(p) : evaluation(p);
       const out = (change.inPlace ? x : x.clone()).mul(mask).mul(factor);
@@ -81,6 +84,10 @@ export function dropoutWithOneMemory(): typeof dropout {
 
 function coinsOfElements(like: Matrix, coin: () => number): Matrix {
   return new Matrix(like.to2DArray().map((row) => row.map(coin)));
+}
+
+function coinsOfColumns(like: Matrix, coin: () => number): Matrix {
+  return coinsOfElements(like.transpose(), coin).transpose();
 }
 
 function coinsOfRows(like: Matrix, coin: () => number): Matrix {

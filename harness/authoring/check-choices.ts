@@ -2,25 +2,29 @@
  * Under each choice that the assignment leaves, right code is upheld, and misconceptions are refuted and called by
  * their names: a name that only the reference's choice earns is lost to those who chose otherwise.
  */
-import type { Choice, Misconception } from '../engine/model.ts';
+import type { Choice, Finding, Misconception } from '../engine/model.ts';
 import { graft, MAX_NAME_SEARCH } from '../engine/naming/resemblance.ts';
 import { inProcess } from '../runtime/in-process.ts';
 import { firstFinding } from './first-finding.ts';
 import { gradeAtOnce } from './grade-at-once.ts';
 import type { Material } from './material.ts';
-import { canBeNamed } from './misconceptions.ts';
+import { canBeNamed, type MisconceptionsChecked, refutingLaws } from './misconceptions.ts';
 import { nameGiven } from './naming.ts';
 import type { Checked, ChoiceFigures, Complaint } from './proof.ts';
-import { forFurtherSeed, mostLikelyToFailFirst, withFewRuns } from './runs.ts';
+import { forFurtherSeed, isExpensive, mostLikelyToFailFirst } from './runs.ts';
 
 /** One in this many seeds of the proof: what depends on the seed was seen where the reference chooses. */
 const SEEDS_PER_CHOICE = 10;
+const SEEDS_PER_EXPENSIVE_CHOICE = 20;
 
-/** Which laws are refuted is known after so many runs of each: the matcher asks those first. */
-const RUNS = 5;
-
-export function checkChoices(material: Material, seeds: number): Checked<readonly ChoiceFigures[]> {
-  const asked = Math.ceil(seeds / SEEDS_PER_CHOICE);
+/** @param findings  what the laws found of each misconception where the reference chooses: the same ones see it here */
+export function checkChoices(
+  material: Material,
+  seeds: number,
+  findings: MisconceptionsChecked['findings'],
+): Checked<readonly ChoiceFigures[]> {
+  const perChoice = isExpensive(material.grader) ? SEEDS_PER_EXPENSIVE_CHOICE : SEEDS_PER_CHOICE;
+  const asked = Math.ceil(seeds / perChoice);
   const complaints: Complaint[] = [];
   const figures: ChoiceFigures[] = [];
   for (const choice of material.grader.choices ?? []) {
@@ -28,7 +32,8 @@ export function checkChoices(material: Material, seeds: number): Checked<readonl
     let named = 0;
     const told = choice.misconceptions.filter(({ name }) => choice.silent?.[name] === undefined);
     for (const misconception of told) {
-      const complaint = faultOf(material, choice, misconception, asked);
+      const found = findings.get(misconception.name) ?? [];
+      const complaint = faultOf(material, choice, misconception, found, asked);
       if (complaint === undefined) named += 1;
       else complaints.push(complaint);
     }
@@ -77,6 +82,7 @@ function faultOf(
   material: Material,
   choice: Choice,
   { name, behaviour }: Misconception,
+  findings: readonly Finding[],
   seeds: number,
 ): Complaint | undefined {
   const { exercise, grader } = material;
@@ -90,13 +96,8 @@ function faultOf(
     details: [],
     next,
   });
-  const few = gradeAtOnce(withFewRuns(grader, RUNS), subject, options);
+  const tried = mostLikelyToFailFirst(grader, refutingLaws(findings)[0]);
   for (let seed = 1; seed <= seeds; seed++) {
-    if (seed === 1 && few.status === 'refuted') continue;
-    const tried = mostLikelyToFailFirst(
-      grader,
-      few.findings.find(({ verdict }) => verdict.kind === 'refuted')?.law,
-    );
     const { status } = gradeAtOnce(tried, subject, { ...options, seed, untilRefuted: true });
     if (status === 'refuted') continue;
     return complaint(
@@ -104,9 +105,9 @@ function faultOf(
       'No law sees the difference: add one, or draw such inputs.',
     );
   }
-  if (!canBeNamed(few)) return undefined;
+  if (!canBeNamed(findings)) return undefined;
   const names = Array.from({ length: seeds }, (_, index) =>
-    nameGiven(material, subject, few.findings, index + 1, MAX_NAME_SEARCH),
+    nameGiven(material, subject, findings, index + 1, MAX_NAME_SEARCH),
   );
   const falsely = names.findIndex((given) => given !== undefined && given !== name);
   if (falsely !== -1) {

@@ -3,7 +3,7 @@
  */
 
 import { isRefuted } from '../engine/judge.ts';
-import type { Exports, Finding, Grader, Misconception, Report, Verdict } from '../engine/model.ts';
+import type { Exports, Finding, Grader, Misconception, Verdict } from '../engine/model.ts';
 import { graft, MAX_NAME_SEARCH, MIN_INFORMATIVE } from '../engine/naming/resemblance.ts';
 import type { Subject } from '../engine/subject.ts';
 import { inProcess } from '../runtime/in-process.ts';
@@ -19,25 +19,29 @@ const SEEDS_PER_EXPENSIVE_NAME = 20;
 
 const MIN_MISCONCEPTIONS = 5;
 
-export function checkMisconceptions(
-  material: Material,
-  seeds: number,
-): Checked<readonly MisconceptionFigures[]> {
+export interface MisconceptionsChecked extends Checked<readonly MisconceptionFigures[]> {
+  /** What all laws found on the first seed, by the name of the misconception. */
+  readonly findings: ReadonlyMap<string, readonly Finding[]>;
+}
+
+export function checkMisconceptions(material: Material, seeds: number): MisconceptionsChecked {
   const complaints = tooFew(material);
   const figures: MisconceptionFigures[] = [];
+  const findings = new Map<string, readonly Finding[]>();
   for (const misconception of material.grader.misconceptions) {
     const checked = checkMisconception(material, misconception, seeds);
     figures.push(checked.figures);
     complaints.push(...checked.complaints);
+    findings.set(misconception.name, checked.findings);
   }
-  return { figures, complaints };
+  return { figures, complaints, findings };
 }
 
 function checkMisconception(
   material: Material,
   misconception: Misconception,
   seeds: number,
-): Checked<MisconceptionFigures> {
+): Checked<MisconceptionFigures> & { readonly findings: readonly Finding[] } {
   const { exercise, grader } = material;
   const { name } = misconception;
   const subject = subjectOf(material, misconception);
@@ -55,7 +59,7 @@ function checkMisconception(
     refutedBy: refutingLaws(report.findings),
     judgedBy: judgingLaws(report.findings),
     namedOn: names.filter((given) => given === name).length,
-    askedOn: canBeNamed(report) ? names.length : 0,
+    askedOn: canBeNamed(report.findings) ? names.length : 0,
     runsNeeded: Math.max(...runs.map((one) => one ?? mostRuns(grader))),
   };
   const complaints: Complaint[] = [];
@@ -84,7 +88,7 @@ function checkMisconception(
   complaints.push(
     ...faultsOfLaws(report.findings, exercise, 'misconceptions', `the misconception '${name}'`),
   );
-  return { figures, complaints };
+  return { figures, complaints, findings: report.findings };
 }
 
 function subjectOf({ grader }: Material, misconception: Misconception<Exports>): Subject {
@@ -136,8 +140,8 @@ export function judgingLaws(findings: readonly Finding[]): string[] {
 }
 
 /** The matcher stays silent about code that hangs. */
-export function canBeNamed(report: Report): boolean {
-  return !report.findings.some(({ verdict }) => verdict.kind === 'timed-out');
+export function canBeNamed(findings: readonly Finding[]): boolean {
+  return !findings.some(({ verdict }) => verdict.kind === 'timed-out');
 }
 
 /** Laws that threw instead of judging: a fault of the grader, whatever it was given. */

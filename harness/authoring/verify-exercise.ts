@@ -119,7 +119,7 @@ function proveByRight(material: Material, seeds: number): Proof {
 /** That wrong ideas are refuted, and called by their names. */
 function proveByMisconceptions(material: Material, seeds: number): Proof {
   const misconceptions = checkMisconceptions(material, seeds);
-  const choices = checkChoices(material, seeds);
+  const choices = checkChoices(material, seeds, misconceptions.findings);
   return {
     ...headOf(material),
     misconceptions: misconceptions.figures,

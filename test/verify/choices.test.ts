@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { agrees, ELEMENTARY } from '../../graders/common/closeness.ts';
 import { checkChoices } from '../../harness/authoring/check-choices.ts';
+import { checkMisconceptions } from '../../harness/authoring/misconceptions.ts';
 import { grade } from '../../harness/engine/grade.ts';
 import { graderFor, lawsFor } from '../../harness/engine/law.ts';
 import type { Choice, Grader, Misconception } from '../../harness/engine/model.ts';
@@ -47,8 +48,12 @@ function graderWith(...choices: Choice<Exercise>[]): Grader {
   });
 }
 
-const complaintsAbout = (choice: Choice<Exercise>) =>
-  checkChoices(material({ grader: graderWith(choice) }), 20).complaints.map(({ what }) => what);
+function checked(choice: Choice<Exercise>) {
+  const withChoice = material({ grader: graderWith(choice) });
+  return checkChoices(withChoice, 20, checkMisconceptions(withChoice, 1).findings);
+}
+
+const complaintsAbout = (choice: Choice<Exercise>) => checked(choice).complaints.map(({ what }) => what);
 
 /** The choice with another behaviour for one misconception. */
 const withBehaviour = (name: string, root: Exercise['root']): Choice<Exercise> => ({
@@ -76,7 +81,7 @@ describe('a misconception under another choice than that of the reference', () =
 
 describe('verify', () => {
   it('finds nothing where each misconception is refuted and named', () => {
-    const { figures, complaints } = checkChoices(material({ grader: graderWith(negative) }), 20);
+    const { figures, complaints } = checked(negative);
     expect(complaints).toEqual([]);
     expect(figures).toEqual([{ name: 'the negative root', misconceptions: 3, named: 3, silent: {} }]);
   });
@@ -111,10 +116,7 @@ describe('verify', () => {
 
   it('says which misconceptions are missing, and which nobody knows', () => {
     const misconceptions = [...beliefs(-1).slice(1), wrong('cubes', (x) => -(x ** 3))];
-    const { complaints } = checkChoices(
-      material({ grader: graderWith({ ...negative, misconceptions }) }),
-      20,
-    );
+    const { complaints } = checked({ ...negative, misconceptions });
     const apart = complaints.find(({ what }) => what.includes('other misconceptions'));
     expect(apart?.details).toEqual(['missing: halves', 'unknown: cubes']);
   });
