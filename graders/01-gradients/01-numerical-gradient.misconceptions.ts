@@ -69,6 +69,18 @@ export const misconceptions: readonly Misconception<Contract>[] = [
     behaviour: { numericalGradientForward: byQuotient((at, h, here) => at(h) - here) },
   },
   {
+    name: 'the last value alone divided',
+    belief: 'f(x + h) − f(x) / h divides the whole difference by h',
+    nudge: 'Put f(x + h) = 6, f(x) = 4 and h = 0.5 into the line as it is written. What does h divide?',
+    behaviour: { numericalGradientForward: byQuotient((at, h, here) => at(h) - here / h) },
+  },
+  {
+    name: 'the difference the other way round',
+    belief: 'the slope is f(x) − f(x + h), divided by h',
+    nudge: 'f(x) = 2x grows. Which sign has the difference as the code takes it?',
+    behaviour: { numericalGradientForward: byQuotient((at, h, here) => (here - at(h)) / h) },
+  },
+  {
     name: 'a step of its own',
     belief: 'the step is always the same small number',
     nudge: 'What does a caller expect who hands over an h?',
@@ -128,6 +140,12 @@ export const misconceptions: readonly Misconception<Contract>[] = [
     belief: 'a difference is divided by the step h',
     nudge: 'How far apart are x + h and x − h?',
     behaviour: { numericalGradientCentral: byQuotient((at, h) => (at(h) - at(-h)) / h) },
+  },
+  {
+    name: 'divided by 2, times h',
+    belief: '/ 2 * h divides by 2h',
+    nudge: 'What does 12 / 2 * 3 print in the console of Node?',
+    behaviour: { numericalGradientCentral: byQuotient((at, h) => ((at(h) - at(-h)) / 2) * h) },
   },
   {
     name: 'half steps',

@@ -1,4 +1,4 @@
-import { Matrix, pseudoInverse } from 'ml-matrix';
+import { Matrix, pseudoInverse, solve } from 'ml-matrix';
 import type * as Exercise from '../../exercises/03-ridge/02-ridge-closed-form.ts';
 import type { Misconception } from '../../harness/engine/model.ts';
 import { ridgeWithIntercept } from '../../reference/ridge-closed-form.ts';
@@ -7,6 +7,8 @@ type Penalty = (size: { readonly n: number; readonly d: number; readonly alpha: 
 
 /** nα on the diagonal: what the penalty should add to XᵀX. */
 const right: Penalty = ({ n, d, alpha }) => diagonal(d, n * alpha);
+
+const none: Penalty = ({ d }) => diagonal(d, 0);
 
 function diagonal(size: number, entry: number): Matrix {
   return Matrix.eye(size).mul(entry);
@@ -18,17 +20,24 @@ function system(penalty: Penalty, rightHandSide = (b: Matrix, _n: number) => b) 
     const [n, d] = [X.rows, X.columns];
     const Xt = X.transpose();
     const gram = Matrix.add(Xt.mmul(X), penalty({ n, d, alpha }));
-    return pseudoInverse(gram)
+    // Relative to the entries, which may all be small.
+    return pseudoInverse(gram, Number.EPSILON * gram.norm())
       .mmul(rightHandSide(Xt.mmul(Matrix.columnVector([...y])), n))
       .to1DArray();
   };
 }
 
+/** Least squares by the normal equations, which `solve` refuses where they are singular. */
+function leastSquares(X: Matrix, y: readonly number[]): number[] {
+  const Xt = X.transpose();
+  return solve(Xt.mmul(X), Xt.mmul(Matrix.columnVector([...y]))).to1DArray();
+}
+
 /** The same on [1 X], with the intercept split off. */
-function beside(ones: Penalty): typeof Exercise.ridgeWithIntercept {
+function beside(ones: Penalty, solving = system(ones)): typeof Exercise.ridgeWithIntercept {
   return (X, y, alpha) => {
     const extended = new Matrix(X.to2DArray().map((row) => [1, ...row]));
-    const [intercept, ...weights] = system(ones)(extended, y, alpha);
+    const [intercept, ...weights] = solving(extended, y, alpha);
     return { weights, intercept };
   };
 }
@@ -67,6 +76,25 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
       ridgeClosedForm: system(({ n, d, alpha }) => diagonal(d, alpha / n)),
       ridgeWithIntercept: beside(({ n, d, alpha }) => diagonal(d, alpha / n).set(0, 0, 0)),
     },
+  },
+  {
+    name: 'no penalty',
+    belief: 'the normal equations are those of least squares',
+    nudge: 'Compare two calls that differ in α alone. What should differ in the results?',
+    behaviour: { ridgeClosedForm: leastSquares },
+  },
+  {
+    name: 'no penalty beside the intercept',
+    belief: 'with an intercept the normal equations are those of least squares',
+    nudge:
+      'Compare two calls of ridgeWithIntercept that differ in α alone. What should differ in the weights?',
+    behaviour: { ridgeWithIntercept: beside(none, leastSquares) },
+  },
+  {
+    name: 'no penalty in both functions',
+    belief: 'α is for those who ask for a penalty, the normal equations do without',
+    nudge: 'Two equal columns: which weights do they get for α = 1, and which does the code give them?',
+    behaviour: { ridgeClosedForm: leastSquares, ridgeWithIntercept: beside(none, leastSquares) },
   },
   {
     name: 'the penalty in every entry',

@@ -33,6 +33,24 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     behaviour: { singularValueThreshold: onSingularValues((sigma, tau) => sigma - tau) },
   },
   {
+    name: 'the distance from τ',
+    belief: 'a singular value becomes |σ − τ|, so that it stays positive',
+    nudge: 'A singular value of 1 and τ = 3: what does the formula make of it, and what does the code?',
+    behaviour: { singularValueThreshold: onSingularValues((sigma, tau) => Math.abs(sigma - tau)) },
+  },
+  {
+    name: 'U on both sides',
+    belief: 'the decomposition is U diag(σ) Uᵀ, as it is for symmetric matrices',
+    nudge:
+      'For Y with 3 rows and 2 columns: which shape has the right factor, and which one does the code use?',
+    behaviour: {
+      singularValueThreshold: (Y, tau) => {
+        const { U, sigmas } = decompose(Y);
+        return U.mmul(Matrix.diag(sigmas.map((sigma) => Math.max(sigma - tau, 0)))).mmul(U.transpose());
+      },
+    },
+  },
+  {
     name: 'entries instead of singular values',
     belief: 'thresholding a matrix means thresholding its entries',
     nudge: 'Which of the two makes entries vanish, and which makes the rank smaller?',

@@ -44,21 +44,22 @@ function splitting(twist: Twist): typeof Exercise.robustPca {
     const norm = new SVD(M, { autoTranspose: true }).norm2;
     if (norm === 0 && !twist.withoutCaseOfZeros) return { L, S };
     let Y = twist.startsFromM ? Matrix.div(M, norm) : L;
+    const size = M.norm('frobenius');
     const mu0 = first(norm);
     let mu = mu0;
     for (let k = 0; k < maxIterations; k++) {
-      const towards = (sign: number) => Matrix.mul(Y, sign / mu).add(M);
       const nextL = () =>
-        onSingularValues(towards(signs[0]).sub(S), (sigma) =>
+        onSingularValues(Matrix.sub(M, S).add(Matrix.mul(Y, signs[0] / mu)), (sigma) =>
           shrinkSingularValue(sigma, lowRankThreshold(mu)),
         );
       if (!twist.sparseFirst) L = nextL();
-      S = onEntries(towards(signs[1]).sub(L), (entry) => shrinkEntry(entry, sparseThreshold(lambda, mu)));
+      const toS = Matrix.sub(M, L).add(Matrix.mul(Y, signs[1] / mu));
+      S = onEntries(toS, (entry) => shrinkEntry(entry, sparseThreshold(lambda, mu)));
       if (twist.sparseFirst) L = nextL();
       const missing = Matrix.sub(M, L).sub(S);
       Y = Matrix.mul(missing, multiplier(mu)).add(Y);
       mu = twist.constant ? mu : Math.min(rho * mu, 1e7 * mu0);
-      const distance = missing.norm('frobenius') / M.norm('frobenius');
+      const distance = missing.norm('frobenius') / size;
       if (!(distance > tolerance) || !Number.isFinite(distance)) break;
     }
     return { L, S };

@@ -133,6 +133,24 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     behaviour: { adamWStep: twisted({ penalty: 'decay', forgetful: true }) },
   },
   {
+    name: 'all of the new gradient',
+    belief: 'm is β₁ m + g: what is old fades, what is new counts in full',
+    nudge: 'Take β₁ = 0.9 and g = 1 in every step. Is 1 what m comes near to?',
+    behaviour: { adamWStep: twisted({ penalty: 'decay', undamped: true }) },
+  },
+  {
+    name: 'v without squares',
+    belief: 'v averages the gradients, as m does',
+    nudge: 'Take a negative g. Which sign has v, and what is its root?',
+    behaviour: { adamWStep: twisted({ penalty: 'decay', unsquared: true }) },
+  },
+  {
+    name: 'uphill',
+    belief: 'the step is added to the weights',
+    nudge: 'Take λ = 0 and g = 1. Does the loss fall in the direction of g or against it?',
+    behaviour: { adamWStep: twisted({ penalty: 'decay', uphill: true }) },
+  },
+  {
     name: 'the largest v',
     belief: 'v never gets smaller, as in AMSGrad',
     nudge: 'After a gradient of 3 come many of 1. Where does v go in the formula?',

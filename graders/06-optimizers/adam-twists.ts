@@ -26,6 +26,12 @@ export interface Twist {
   readonly largest?: boolean;
   /** The numerator looks one step ahead, as Nesterov's momentum does. */
   readonly nesterov?: boolean;
+  /** m takes all of the new gradient, not a share of 1 − β₁. */
+  readonly undamped?: boolean;
+  /** v averages the gradients themselves. */
+  readonly unsquared?: boolean;
+  /** The step is added. */
+  readonly uphill?: boolean;
   /** What the learning rate is divided by in step t. */
   readonly fading?: (t: number) => number;
 }
@@ -71,10 +77,11 @@ export function twisted(twist: Twist): AdamStep {
     const learningRate = options.learningRate / (twist.fading?.(t) ?? 1);
     const share = SHARES[twist.penalty] ?? { m: 0, v: 0 };
     const slopes = theta.map((weight, i) => gradient[i] + share.m * weightDecay * weight);
-    const m = slopes.map((slope, i) => keep1 * state.m[i] + (1 - keep1) * slope);
+    const m = slopes.map((slope, i) => keep1 * state.m[i] + (twist.undamped ? 1 : 1 - keep1) * slope);
     const v = theta.map((weight, i) => {
       const slope = gradient[i] + share.v * weightDecay * weight;
-      const mean = keep2 * state.v[i] + (1 - keep2) * (twist.sizes ? Math.abs(slope) : slope ** 2);
+      const size = twist.unsquared ? slope : slope ** 2;
+      const mean = keep2 * state.v[i] + (1 - keep2) * (twist.sizes ? Math.abs(slope) : size);
       return twist.largest ? Math.max(mean, state.v[i]) : mean;
     });
     const corrections = twist.correction && CORRECTIONS[twist.correction](t, beta1, beta2);
@@ -94,8 +101,9 @@ export function twisted(twist: Twist): AdamStep {
       }
       return Math.sqrt(vHat[i]) + (twist.epsilon === 'always 1e-8' ? 1e-8 : epsilon);
     };
+    const direction = twist.uphill ? 1 : -1;
     const next = theta.map((weight, i) => {
-      const moved = weight - (learningRate * numerator(i)) / denominator(i);
+      const moved = weight + (direction * learningRate * numerator(i)) / denominator(i);
       return moved - decay(twist.penalty, learningRate, weightDecay, weight, moved, denominator(i));
     });
     if (twist.state === 'the old object') {

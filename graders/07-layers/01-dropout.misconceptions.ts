@@ -56,6 +56,18 @@ const beliefs = (dropoutWith: Dropout): readonly Misconception<typeof Exercise>[
     behaviour: dropoutWith({ backward: (dout, { scale }) => Matrix.mul(dout, scale) }),
   },
   {
+    name: 'everything passes on the way back',
+    belief: 'dropout happens on the way forward, and the gradient comes through as it is',
+    nudge: 'Move a dropped element of x a little. What happens to out, and what is its gradient?',
+    behaviour: dropoutWith({ backward: (dout) => dout.clone() }),
+  },
+  {
+    name: 'modes exchanged',
+    belief: 'elements are dropped when training is over',
+    nudge: 'What is `training` when a finished network is used, and should its answers then be random?',
+    behaviour: dropoutWith({ modesExchanged: true }),
+  },
+  {
     name: 'mask read off the output',
     belief: 'the dropped elements are those where out is 0',
     nudge: 'Take x = 0 and keep it. Which value has out, and which value has the derivative?',

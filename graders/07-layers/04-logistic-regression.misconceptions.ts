@@ -15,6 +15,8 @@ interface Change {
   /** The penalty's part in dw, as a multiple of the weight. */
   readonly decay?: (lambda: number, samples: number) => number;
   readonly biasDecay?: (lambda: number, samples: number) => number;
+  /** What the scores get of the bias. */
+  readonly shift?: (bias: number) => number;
 }
 
 function modelWith(change: Change): Pick<typeof Exercise, 'logisticCostL2'> {
@@ -23,11 +25,12 @@ function modelWith(change: Change): Pick<typeof Exercise, 'logisticCostL2'> {
   const { dataDivisor = (m) => m, gradientDivisor = (m) => m } = change;
   const { penalty = (weights, _, lambda, m) => (lambda / (2 * m)) * squares(weights) } = change;
   const { decay = (lambda, m) => lambda / m, biasDecay = () => 0 } = change;
+  const { shift = (bias) => bias } = change;
   return {
     logisticCostL2(weights, bias, X, y, lambda) {
       const m = X.rows;
       const rows = X.to2DArray();
-      const scores = rows.map((row) => row.reduce((sum, x, j) => sum + x * weights[j], bias));
+      const scores = rows.map((row) => row.reduce((sum, x, j) => sum + x * weights[j], shift(bias)));
       const errors = scores.map((z, i) => error(z, y[i]));
       return {
         cost:
@@ -116,6 +119,24 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     belief: 'the penalty belongs to the cost, the gradient comes from the data',
     nudge: 'J is a sum of two terms that depend on w. How many has dw?',
     behaviour: modelWith({ decay: () => 0 }),
+  },
+  {
+    name: 'no penalty in the cost',
+    belief: 'the penalty belongs to the gradient, the cost comes from the data',
+    nudge: 'Of which J is dw the derivative? Compare the cost for λ = 0 and λ = 1.',
+    behaviour: modelWith({ penalty: () => 0 }),
+  },
+  {
+    name: 'penalty not used',
+    belief: 'λ is for those who ask for a penalty',
+    nudge: 'Compare two calls that differ in λ alone. What should differ in the results?',
+    behaviour: modelWith({ penalty: () => 0, decay: () => 0 }),
+  },
+  {
+    name: 'bias left out of the scores',
+    belief: 'zᵢ is wᵀxᵢ',
+    nudge: 'Take w = 0 and b = 2. What is ŷ by the assignment, and what by the code?',
+    behaviour: modelWith({ shift: () => 0 }),
   },
   {
     name: 'wrong sign',

@@ -47,6 +47,8 @@ export interface Change {
   /** One coin for each row. */
   readonly coinPerRow?: boolean;
   readonly randomSource?: () => number;
+  /** Training is taken for evaluation, and evaluation for training. */
+  readonly modesExchanged?: boolean;
   readonly inPlace?: boolean;
   readonly backward?: (dout: Matrix, forward: Forward) => Matrix;
 }
@@ -56,7 +58,8 @@ export function dropoutWith(change: Change): typeof dropout {
   const { keeps = (u, p) => u >= p, scale = (p) => 1 / (1 - p), evaluation = () => 1 } = change;
   const backward = change.backward ?? ((dout, { mask, scale }) => Matrix.mul(dout, mask).mul(scale));
   return {
-    dropoutForward(x, p, training, rng) {
+    dropoutForward(x, p, mode, rng) {
+      const training = change.modesExchanged ? !mode : mode;
       const coin = () => (!training || keeps((change.randomSource ?? rng)(), p) ? 1 : 0);
       const toss = () =>
         (change.coinPerRow ? coinsOfRows : change.byColumns ? coinsOfColumns : coinsOfElements)(x, coin);

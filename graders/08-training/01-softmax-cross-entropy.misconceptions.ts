@@ -147,6 +147,20 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     behaviour: lossWith({ lossDivisor: (n, c) => n * c, gradientDivisor: (n, c) => n * c }),
   },
   {
+    name: 'labels counted from 1',
+    belief: 'the first class is number 1',
+    nudge: 'Which column of S belongs to the label 0?',
+    behaviour: lossWith({ column: (label) => label - 1 }),
+  },
+  {
+    name: 'labels counted from 1 in the loss',
+    belief: 'the score of the first class is number 1 of its row',
+    nudge: 'Take the label 0. Which score does the loss read, and which entry does the gradient set apart?',
+    behaviour: lossWith({
+      surprise: (row, label) => softmaxCrossEntropy([row], [label]).loss + row[label] - row[label - 1],
+    }),
+  },
+  {
     name: 'wrong sign of the gradient',
     belief: 'the error is the label minus the probability',
     nudge:
