@@ -8,6 +8,9 @@ import { EXERCISES, solutionOf } from './texts.ts';
 /** Milliseconds for a machine that has other things to do. */
 const LONG = 240_000;
 
+/** Milliseconds after which what was typed is graded. */
+const LONGER_THAN_A_PAUSE = 500;
+
 const RIGHT = solutionOf('04-lasso/01-soft-threshold').text;
 const WRONG = `export function softThreshold(values: number[], threshold: number): number[] {
   return values.map((value) => (Math.abs(value) > threshold ? value : 0));
@@ -96,6 +99,36 @@ describe('a first visit', () => {
           await page.waitForSelector(`[id="${anchor}"]`);
           expect(await page.locator('.untypeset').allTextContents(), anchor).toEqual([]);
         }
+      }),
+    LONG,
+  );
+});
+
+describe('a worker that loads slowly', () => {
+  it(
+    'is waited for by who types on: the last text is judged, and no worker is started for each text',
+    () =>
+      visit(async (page) => {
+        const started: string[] = [];
+        page.on('worker', (worker) => started.push(worker.url()));
+        let free: (() => void) | undefined;
+        const isFree = new Promise<void>((resolve) => {
+          free = resolve;
+        });
+        await page.route(/\/worker-[^/]*\.js/, async (route) => {
+          await isFree;
+          await route.continue();
+        });
+        await page.goto(`${site.address}#${SOFT_THRESHOLD}`);
+        await page.reload();
+        for (const line of ['// a pause', '// another pause', '// a third']) {
+          await page.click('.cm-content');
+          await page.keyboard.insertText(`${line}\n`);
+          await page.waitForTimeout(LONGER_THAN_A_PAUSE);
+        }
+        free?.();
+        await writeFor(page, RIGHT, 'Upheld: all 8 laws');
+        expect(started.length).toBeLessThanOrEqual(3);
       }),
     LONG,
   );

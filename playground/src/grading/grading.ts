@@ -28,6 +28,8 @@ interface Job {
   readonly ends: number;
   /** How long the page waits for what is not the student's. */
   readonly ownWork: number;
+  /** Whether the worker has said anything: before, it is still loading what it works with. */
+  hasBegun: boolean;
 }
 
 export class Grading {
@@ -41,7 +43,8 @@ export class Grading {
 
   /** Asks; what was asked before is dropped. */
   ask(question: Question, listen: Listener): void {
-    this.drop();
+    // Where loading takes seconds, and somebody types on, no worker would ever be ready.
+    if (this.#job?.hasBegun) this.drop();
     const request: Request = { ...question, ask: this.#asks++, stuck: [], shrink: true };
     this.#start({ request, listen, told: new Set(), ends: 0, ownWork: OWN_WORK_MILLISECONDS });
   }
@@ -62,7 +65,8 @@ export class Grading {
     this.#warm = undefined;
   }
 
-  #start(job: Job): void {
+  #start(begun: Omit<Job, 'hasBegun'>): void {
+    const job = { ...begun, hasBegun: false };
     this.#job = job;
     this.#stretch = undefined;
     this.#worker ??= this.#takeWarm();
@@ -76,7 +80,14 @@ export class Grading {
 
   #heard(reply: Reply): void {
     const job = this.#job;
-    if (job === undefined || reply.ask !== job.request.ask) return;
+    if (job === undefined) return;
+    if (reply.ask !== job.request.ask) {
+      // It had begun with what was asked before, and this was still on its way.
+      this.#endWorker();
+      this.#start(job);
+      return;
+    }
+    job.hasBegun = true;
     switch (reply.kind) {
       case 'stretch':
         this.#stretch = reply.number;
