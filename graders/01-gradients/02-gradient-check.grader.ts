@@ -7,7 +7,7 @@ import { gradientCheck } from '../../reference/gradient-check.ts';
 import { agrees, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
 import { oneOf, vectorOf } from '../common/vectors.ts';
-import { misconceptions } from './02-gradient-check.misconceptions.ts';
+import { choices, misconceptions } from './02-gradient-check.misconceptions.ts';
 import { comparison, step, threshold } from './check-options.ts';
 import { given, result, says, signsOf, times } from './check-verdicts.ts';
 import {
@@ -288,6 +288,7 @@ export const grader = graderFor<typeof Exercise>({
     step,
   ],
   misconceptions,
+  choices,
   hints: [
     'Take f(x) = x₀² + 3x₁ at [1, 2] as in the example, and write down a, n and r for gradient(x) = [2.2, 3].',
     'Three steps: a from gradient, n from central differences of f, then one relative error a coordinate.',

@@ -1,5 +1,5 @@
 import type * as Exercise from '../../exercises/01-gradients/02-gradient-check.ts';
-import type { Misconception } from '../../harness/engine/model.ts';
+import type { Choice, Misconception } from '../../harness/engine/model.ts';
 import { numericalGradientCentral, numericalGradientForward } from '../../reference/numerical-gradient.ts';
 
 type Contract = typeof Exercise;
@@ -7,20 +7,24 @@ type Contract = typeof Exercise;
 /** The parts of a gradient check, each of which can be got wrong. */
 interface Variant {
   readonly numeric?: (f: (x: number[]) => number, x: number[], h: number) => number[];
-  /** The error of one coordinate. */
-  readonly error?: (a: number, n: number) => number;
+  /** The error of one coordinate: what stands above the line, and what below it, kept from 0. */
+  readonly above?: (a: number, n: number) => number;
+  readonly below?: (a: number, n: number) => number;
+  readonly keptFrom0?: (size: number) => number;
   /** One error from those of all coordinates. */
   readonly combine?: (errors: number[], a: number[], n: number[]) => number;
   readonly tolerance?: (asked: number | undefined) => number;
 }
 
-const relative = (a: number, n: number) => Math.abs(a - n) / Math.max(1e-8, Math.abs(a) + Math.abs(n));
+type Checking = (variant: Variant) => Contract;
 
 /** A gradient check with some parts replaced. */
-function withVariant(variant: Variant): Contract {
+function checkWith(variant: Variant): Contract {
   const {
     numeric = numericalGradientCentral,
-    error = relative,
+    above = (a, n) => Math.abs(a - n),
+    below = (a, n) => Math.abs(a) + Math.abs(n),
+    keptFrom0 = (size) => Math.max(1e-8, size),
     combine = (errors) => Math.max(...errors),
     tolerance = (asked = 1e-5) => asked,
   } = variant;
@@ -29,7 +33,7 @@ function withVariant(variant: Variant): Contract {
       const a = gradient([...x]);
       const n = numeric(f, x, options.h ?? 1e-5);
       const maxRelError = combine(
-        n.map((slope, i) => error(a[i], slope)),
+        n.map((slope, i) => above(a[i], slope) / keptFrom0(below(a[i], slope))),
         a,
         n,
       );
@@ -47,26 +51,24 @@ function dot(a: number[], b: number[]): number {
   return a.reduce((sum, value, i) => sum + value * b[i], 0);
 }
 
-export const misconceptions: readonly Misconception<Contract>[] = [
+const beliefs = (withVariant: Checking): readonly Misconception<Contract>[] => [
   {
     name: 'absolute difference',
     belief: 'two gradients agree where their difference is below the tolerance',
     nudge: 'A difference of 1e-4: how good is it beside slopes of 10, and beside slopes of 1e-6?',
-    behaviour: withVariant({ error: (a, n) => Math.abs(a - n) }),
+    behaviour: withVariant({ below: () => 1 }),
   },
   {
     name: 'at least 1 below the line',
     belief: 'dividing by max(1, |a|, |n|) makes the error relative and keeps it from blowing up',
     nudge: 'Which error does this give where all slopes are far below 1?',
-    behaviour: withVariant({
-      error: (a, n) => Math.abs(a - n) / Math.max(1, Math.abs(a), Math.abs(n)),
-    }),
+    behaviour: withVariant({ below: (a, n) => Math.max(1, Math.abs(a), Math.abs(n)) }),
   },
   {
     name: 'no absolute value',
     belief: 'the error is the difference divided by the size, with its sign',
     nudge: 'What does the comparison with the tolerance say about an error of −1?',
-    behaviour: withVariant({ error: (a, n) => (a - n) / Math.max(1e-8, Math.abs(a) + Math.abs(n)) }),
+    behaviour: withVariant({ above: (a, n) => a - n }),
   },
   {
     name: 'mean error',
@@ -100,7 +102,7 @@ export const misconceptions: readonly Misconception<Contract>[] = [
     name: '0/0',
     belief: 'the error is |a − n| / (|a| + |n|), and needs nothing else',
     nudge: 'What is that quotient for a coordinate that f does not depend on?',
-    behaviour: withVariant({ error: (a, n) => Math.abs(a - n) / (Math.abs(a) + Math.abs(n)) }),
+    behaviour: withVariant({ keptFrom0: (size) => size }),
   },
   {
     name: 'NaN swallowed',
@@ -119,7 +121,7 @@ export const misconceptions: readonly Misconception<Contract>[] = [
     belief: 'where a and n are the same number the error is 0, and nothing has to be computed',
     nudge:
       'f overflows on one side of x. Which n does that give, and is a slope like that a check of anything?',
-    behaviour: withVariant({ error: (a, n) => (a === n ? 0 : relative(a, n)) }),
+    behaviour: withVariant({ above: (a, n) => (a === n ? 0 : Math.abs(a - n)) }),
   },
   {
     name: 'forward differences',
@@ -145,4 +147,32 @@ export const misconceptions: readonly Misconception<Contract>[] = [
     nudge: 'How far apart are a right gradient and the numerical one in the example?',
     behaviour: withVariant({ tolerance: (asked = 0.1) => asked }),
   },
+];
+
+export const misconceptions = beliefs(checkWith);
+
+const choice = (name: string, decided: Variant, silent = {}): Choice<Contract> => ({
+  name,
+  reference: checkWith(decided),
+  misconceptions: beliefs((replaced) => checkWith({ ...decided, ...replaced })),
+  silent,
+});
+
+const OF_ONE_COORDINATE = [
+  ...['absolute difference', 'at least 1 below the line', 'no absolute value'],
+  ...['0/0', 'equal infinities agree'],
+];
+
+/** Which relative error is taken is free, within the cases. */
+export const choices: readonly Choice<Contract>[] = [
+  choice('the larger of both below the line', { below: (a, n) => Math.max(Math.abs(a), Math.abs(n)) }),
+  choice(
+    'norms of whole vectors',
+    {
+      combine: (_, a, n) =>
+        Math.hypot(...a.map((slope, i) => slope - n[i])) /
+        Math.max(1e-8, Math.hypot(...a) + Math.hypot(...n)),
+    },
+    Object.fromEntries(OF_ONE_COORDINATE.map((name) => [name, 'Norms have no error of one coordinate.'])),
+  ),
 ];

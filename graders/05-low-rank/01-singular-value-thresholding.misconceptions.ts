@@ -65,7 +65,11 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     behaviour: {
       singularValueThreshold: (Y, tau) => {
         const { U, sigmas, V } = decompose(Y);
-        return U.mmul(Matrix.diag(sigmas.map((sigma) => Math.max(sigma - tau, 0)))).mmul(V);
+        const left = U.mmul(Matrix.diag(sigmas.map((sigma) => Math.max(sigma - tau, 0))));
+        // As the matrices of a learner's code say it.
+        if (left.columns !== V.rows)
+          throw new Error(`mmul: ${left.rows}×${left.columns} times ${V.rows}×${V.columns} do not fit`);
+        return left.mmul(V);
       },
     },
   },

@@ -10,7 +10,7 @@ import { grid } from '../common/grid.ts';
 import { SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
 import { inUnit, unit } from '../common/units.ts';
 import { oneOf } from '../common/vectors.ts';
-import { misconceptions } from './04-gradient-clipping.misconceptions.ts';
+import { choices, misconceptions } from './04-gradient-clipping.misconceptions.ts';
 import { agreeByLayer, type Layers, likeLayers, mapEntries } from './layered.ts';
 
 const law = lawsFor<typeof Exercise>();
@@ -230,6 +230,7 @@ export const grader = graderFor<typeof Exercise>({
   reference: { clipByGlobalNorm },
   laws: [example, definition, norm, untouched, tiny, limit, oneVector, direction],
   misconceptions,
+  choices,
   hints: [
     'Write the example [[3], [0, −4]] as one vector. How long is it, and how long should it become?',
     'First one number for everything: the root of the sum of all squares. Only then look at the limit.',

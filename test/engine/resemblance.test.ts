@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { grader } from '../../graders/04-lasso/01-soft-threshold.grader.ts';
 import { grade } from '../../harness/engine/grade.ts';
 import type { Grader } from '../../harness/engine/model.ts';
 import { inProcess } from '../../harness/runtime/in-process.ts';
+import { loadSource } from '../../harness/runtime/load.ts';
+import { COURSE_ROOT, loadGrader } from '../this-course.ts';
 
 type Shrink = (values: number[], threshold: number) => number[];
 
@@ -23,6 +27,16 @@ describe('a misconception is named', () => {
     };
     for (let seed = 1; seed <= 20; seed++) expect(named(hard, grader, seed)).toBe('hard threshold');
   });
+});
+
+it('a product of shapes that do not fit is named in the realm of learners, where it throws', async () => {
+  const exercise = '05-low-rank/01-singular-value-thresholding';
+  const solution = readFileSync(join(COURSE_ROOT, 'solutions', `${exercise}.ts`), 'utf8');
+  const untransposed = solution.replace('svd.rightSingularVectors.transpose()', 'svd.rightSingularVectors');
+  const report = grade(await loadGrader(exercise), loadSource(untransposed, `${exercise}.ts`), {
+    shrink: false,
+  });
+  expect(report.resembles?.misconception).toBe('V without its transpose');
 });
 
 describe('there is silence', () => {
