@@ -27,6 +27,24 @@ export function isExpensive(grader: Grader): boolean {
 /** As much as one law that asks for a single run. */
 const EXPENSIVE = 1;
 
+/** Whether a law is cheap enough to be asked before others that may refute the same at less cost. */
+export function isCheap({ laws }: Grader, name: string | undefined): boolean {
+  const law = laws.find((one) => one.name === name);
+  return law !== undefined && runsOf(law) >= CHEAP_RUNS;
+}
+
+/** The same grader twice: with the cheap laws alone, and with the others. */
+export function byCost(grader: Grader): [cheap: Grader, expensive: Grader] {
+  const of = (cheap: boolean) => grader.laws.filter((law) => runsOf(law) >= CHEAP_RUNS === cheap);
+  return [
+    { ...grader, laws: of(true) },
+    { ...grader, laws: of(false) },
+  ];
+}
+
+/** A law that asks for fewer runs is an expensive one. */
+export const CHEAP_RUNS = 10;
+
 /** The most runs that a law of the grader asks for. */
 export function mostRuns(grader: Grader): number {
   return Math.max(...grader.laws.map(runsOf));

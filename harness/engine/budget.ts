@@ -11,6 +11,8 @@ export interface Budget {
   readonly shrinking: number;
   /** A law guarded call by call. */
   readonly guardedLaw: number;
+  /** Where the reference is slow, an input has its time this many times over; as often as right code may need, unless said. */
+  readonly timesTheReference?: number;
   /** The limit of an input as reports tell it, where it differs from machine to machine: at most that. */
   readonly said?: number;
 }
@@ -22,8 +24,12 @@ export const DEFAULT_BUDGET: Budget = { law: 500, input: 1000, shrinking: 15, gu
 const MAX_TIMES_THE_REFERENCE = 200;
 
 /** The time of one input, where the reference itself takes so long that the usual time is short. */
-export function atLeastForReference(milliseconds: number, cost: number): number {
-  return Math.max(milliseconds, MAX_TIMES_THE_REFERENCE * cost);
+export function atLeastForReference(
+  milliseconds: number,
+  cost: number,
+  { timesTheReference = MAX_TIMES_THE_REFERENCE }: Pick<Budget, 'timesTheReference'> = {},
+): number {
+  return Math.max(milliseconds, timesTheReference * cost);
 }
 
 /** The least, because code that is called for the first time runs slowly, and the most that an input gets. */

@@ -49,7 +49,8 @@ function saidOf({ input, said = input }: Budget): number {
 function oneByOne(law: Hanging): Failure | Verdict {
   const { budget, tries, shrink } = law;
   const asking = law.ask();
-  const limitOf = (input: unknown) => atLeastForReference(CONFIRMED * budget.input, law.costOf(input));
+  const limitOf = (input: unknown) =>
+    atLeastForReference(CONFIRMED * budget.input, law.costOf(input), budget);
   const said = CONFIRMED * saidOf(budget);
   let found: Failure | undefined;
   const timed = law.within(budget.guardedLaw, (): Failure | Verdict => {
@@ -82,7 +83,8 @@ function confirmed(law: Hanging, candidate: Candidate): Failure | undefined {
 
 /** Small candidates had little time, and the first one was one of many: only what has it all, and alone, hangs. */
 function hangsAlone(law: Hanging, { candidate: { input } }: Failure): boolean {
-  return law.ask().hangsOn(input, atLeastForReference(law.budget.input, law.costOf(input)));
+  const { budget } = law;
+  return law.ask().hangsOn(input, atLeastForReference(budget.input, law.costOf(input), budget));
 }
 
 /** On a busy machine a candidate may only seem to hang: then they are all tried again, with this many times the time. */

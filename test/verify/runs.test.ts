@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { atStep, forFurtherSeed, mostLikelyToFailFirst, withFewRuns } from '../../harness/authoring/runs.ts';
+import {
+  atStep,
+  byCost,
+  forFurtherSeed,
+  isCheap,
+  mostLikelyToFailFirst,
+  withFewRuns,
+} from '../../harness/authoring/runs.ts';
 import type { Grader, Law } from '../../harness/engine/model.ts';
 
 function lawOf(name: string, runs: number | undefined, examples: readonly unknown[] = []): Law {
@@ -44,6 +51,20 @@ describe('a step of the ladder', () => {
       for (const law of atStep(grader, runs, steps[index - 1]).laws) most.set(law.name, law.runs);
     }
     expect(Object.fromEntries(most)).toEqual({ cheap: 100, costly: 5, costliest: 1 });
+  });
+});
+
+describe('a law that asks for few runs', () => {
+  it('is expensive, and waits for the others', () => {
+    const [cheap, expensive] = byCost(grader);
+    expect(cheap.laws.map(({ name }) => name)).toEqual(['cheap']);
+    expect(expensive.laws.map(({ name }) => name)).toEqual(['costly', 'costliest']);
+  });
+
+  it('is not asked first, whatever it refuted', () => {
+    expect(['cheap', 'costly', 'costliest', undefined].map((name) => isCheap(grader, name))).toEqual([
+      ...[true, false, false, false],
+    ]);
   });
 });
 

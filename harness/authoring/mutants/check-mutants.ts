@@ -13,6 +13,9 @@ import { faultsOfLaws, refutingLaws } from '../misconceptions.ts';
 import type { Checked, Complaint, MutantFigures } from '../proof.ts';
 import {
   atStep,
+  byCost,
+  CHEAP_RUNS,
+  isCheap,
   isExpensive,
   ladder,
   mostLikelyToFailFirst,
@@ -49,8 +52,14 @@ const FEW_RUNS = 3;
 const SAMPLED_PER_SEED = 0.6;
 const SAMPLED_PER_EXPENSIVE_SEED = 0.3;
 
-/** A mutant that hangs does so at once, for good; a slow one is then guarded input by input. */
-const IMPATIENT: Budget = { law: 150, input: 150, shrinking: 40, guardedLaw: 5000 };
+/**
+ * A mutant that hangs does so at once, for good; a slow one is then guarded input by input. It differs from the solution in
+ * one place, and is hardly ever much slower: a loop without end over the largest inputs need not run for ten seconds.
+ */
+const IMPATIENT: Budget = { law: 150, input: 150, shrinking: 40, guardedLaw: 5000, timesTheReference: 20 };
+
+/** The same for laws that ask for few runs: such a one may take longer with right code than the others may with any. */
+const PATIENT: Budget = { ...IMPATIENT, law: 600 };
 
 /** Halves of the mutants, so that two processes can share them. */
 export type HalfOfMutants = 'first' | 'second';
@@ -92,7 +101,7 @@ export async function checkMutants(
       continue;
     }
     killed.push(outcome);
-    lastKilling = outcome.killedBy;
+    if (isCheap(grader, outcome.killedBy)) lastKilling = outcome.killedBy;
     const findings = outcome.findings ?? [];
     complaints.push(...faultsOfLaws(findings, exercise, 'mutants', `the mutant ${mutant.key}`));
   }
@@ -135,20 +144,23 @@ function countByOperator(
 interface Known {
   readonly isExpectedToLive: boolean;
   readonly isSampled: boolean;
-  /** The law that refuted the mutant before. */
+  /** The law that refuted the mutant before, or one before that: the last cheap one. */
   readonly lastKilling: string | undefined;
 }
 
-/** How a mutant is refuted; undefined where it is not. Fewest runs first: most die of the first input. */
+/**
+ * How a mutant is refuted; undefined where it is not. Fewest runs first: most die of the first input. Expensive laws have
+ * their turn where a few runs of the others, and the traces of their calls, refute nothing.
+ */
 function kill(material: Material, mutant: Mutant, subject: Subject, known: Known): Killed | undefined {
   const { exercise, grader } = material;
   // What is expected to live does not hang.
   const gradeIt = known.isExpectedToLive ? gradeAtOnce : grade;
-  const judge = (by: Grader) =>
+  const judge = (by: Grader, budget = IMPATIENT) =>
     gradeIt(mostLikelyToFailFirst(by, known.lastKilling), subject, {
       ...{ exercise, shrink: false, resemble: false, untilRefuted: true },
       // Nothing may look as if it hung, only because this machine is busy, where it is known not to.
-      ...(!known.isExpectedToLive && { budget: IMPATIENT }),
+      ...(!known.isExpectedToLive && { budget }),
     });
   const most = mostRuns(grader);
   // What is expected to live needs no search for the fewest runs.
@@ -167,13 +179,28 @@ function kill(material: Material, mutant: Mutant, subject: Subject, known: Known
   const isFar = FAR_FROM_ORDINARY.has(mutant.operator);
   const first = isFar ? byExamples() : undefined;
   if (first?.status === 'refuted') return refutedBy(first, most);
-  for (const [index, runs] of steps.entries()) {
-    const drawn = judge(atStep(asked, runs, steps[index - 1]));
-    // The examples come last: they are few, but often large.
-    const quick = drawn.status !== 'refuted' && runs === most && !isFar ? byExamples() : drawn;
-    if (quick.status === 'refuted') return refutedBy(quick, runs);
-  }
-  return undefined;
+  const [cheap, expensive] = byCost(asked);
+  /** Refuted by drawn inputs on one of the steps up to a number of runs. */
+  const climbed = (by: Grader, from: number, to: number, budget?: Budget): Killed | undefined => {
+    for (const [index, runs] of steps.entries()) {
+      const part = atStep(by, runs, steps[index - 1]);
+      if (runs <= from || runs > to || part.laws.length === 0) continue;
+      const drawn = judge(part, budget);
+      if (drawn.status === 'refuted') return refutedBy(drawn, runs);
+    }
+    return undefined;
+  };
+  // The examples come last: they are few, but often large.
+  const last = () => {
+    const report = isFar ? undefined : byExamples();
+    return report?.status === 'refuted' ? refutedBy(report, most) : undefined;
+  };
+  return (
+    climbed(cheap, 0, CHEAP_RUNS) ??
+    climbed(expensive, 0, most, PATIENT) ??
+    climbed(cheap, CHEAP_RUNS, most) ??
+    last()
+  );
 }
 
 /** Undefined of a mutant that hangs in some law, though not in the one that refuted it: each law would wait for it. */
