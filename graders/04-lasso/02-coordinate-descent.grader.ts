@@ -1,3 +1,4 @@
+import type fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/04-lasso/02-coordinate-descent.ts';
 import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
@@ -10,7 +11,7 @@ import { exampleLaw } from '../common/example.ts';
 import { anyRegression, orthogonal, wellConditioned } from '../common/regression.ts';
 import { choices, misconceptions } from './02-coordinate-descent.misconceptions.ts';
 import { fat, lassoProblem } from './lasso-problem.ts';
-import { ENDINGS, MEASURED, possibleResults } from './last-sweep.ts';
+import { ENDINGS, isEarly, MEASURED, possibleResults, TIED } from './last-sweep.ts';
 import { areShrunkAlone } from './optimality.ts';
 import { leastSquares, minimum, nothingLeft, optimal } from './sweep-ends.ts';
 import { AT_CONVERGENCE, ONE_SWEEP, type Run, solve, withOptions } from './sweep-runs.ts';
@@ -22,6 +23,14 @@ const law = lawsFor<typeof Exercise>();
 /** A column of small numbers is no column of zeros, and a small weight is no 0. */
 const smallColumn: Run = { X: new Matrix([[1e-5], [2e-5]]), y: [3, 1], lambda: 1e-6, ...ONE_SWEEP };
 const smallTarget: Run = { X: new Matrix([[1], [2]]), y: [3e-5, 1e-5], lambda: 1e-6, ...ONE_SWEEP };
+
+/** More samples than drawn problems have. */
+const manySamples: Run = {
+  X: new Matrix(Array.from({ length: 130 }, (_, i) => [(i % 5) - 1])),
+  y: Array.from({ length: 130 }, (_, i) => (i % 7) - 1),
+  lambda: 0.25,
+  ...ONE_SWEEP,
+};
 
 /** λ is a millionth below λ_max = 3: a weight of 4e-6 is left. */
 const barely: Run = { X: new Matrix([[1], [1]]), y: [4, 2], lambda: 3 - 2 ** -18, ...ONE_SWEEP };
@@ -55,7 +64,7 @@ const oneWeight = law({
   points: 1,
   hint: 'With X = [[2], [0]], y = [4, −1] the minimiser is 1.5 for λ = 1 and 0 for λ = 4; for X = [[0], [0]] it is 0 too. Which of the three comes out differently?',
   given: withOptions(lassoProblem(anyRegression([1, 4], [1, 1], ['none'])), ONE_SWEEP),
-  examples: [smallColumn, smallTarget, barely],
+  examples: [smallColumn, smallTarget, barely, manySamples],
   observe: solve,
   answer: () => vector(1),
   judge: ({ X, y, lambda }, got) => agrees(got, [inOneWeight(X.getColumn(0), y, lambda)], ROUNDING),
@@ -80,21 +89,38 @@ const closedForm = law({
   judge: (problem, got) => areShrunkAlone(problem, got, ROUNDING),
 });
 
+/** A run, and for some others that end at the same sweep. */
+interface Ended extends Run {
+  readonly others?: readonly Run[];
+}
+
+const drawnEnds: fc.Arbitrary<Ended> = withOptions(
+  lassoProblem(wellConditioned(['none'], [2, 2], [1, 4]), [0.1, 0.02]),
+  ...ENDINGS,
+);
+
+const ended: readonly Ended[] = [...MEASURED, { ...TIED.one, others: [TIED.other] }];
+
 const lastSweep = law({
   name: 'the last sweep is number maxIterations, or the first that moves w by less than tolerance',
   statement: 'k = maxIterations or ‖wₖ − wₖ₋₁‖ < tolerance ⇒ the result is wₖ',
   points: 1,
   hint: 'With λ = 0 and the columns in order, the sweeps of the example move w by 2.062, 0.354 and 0.177. For a tolerance of 0.4 the result is [2.25, −0.75]: after which sweep does the code end, and with which w?',
-  given: withOptions(lassoProblem(wellConditioned(['none'], [2, 2], [1, 4]), [0.1, 0.02]), ...ENDINGS),
+  given: drawnEnds,
   runs: 60,
-  examples: MEASURED,
-  observe: solve,
-  answer: () => vector(2),
-  judge: (run, got) => {
-    const results = possibleResults(run);
-    if (results.some((result) => isClose(got, result, ROUNDING))) return upheld;
-    return refuted({ expected: results[0], got });
+  examples: ended,
+  observe: (student, { others = [], ...run }) => [run, ...others].map((one) => solve(student, one)),
+  answer: ({ others = [] }) => times(1 + others.length, vector(2)),
+  judge: ({ others = [], ...run }, results) => {
+    const [got] = results;
+    const possible = possibleResults(run);
+    if (!possible.some((result) => isClose(got, result, ROUNDING))) {
+      return refuted({ expected: possible[0], got });
+    }
+    if (others.length === 0 || !results.every(isEarly)) return upheld;
+    return refuted({ expected: possible.find((result) => !isEarly(result)), got, note: TIED.words });
   },
+  fingerprint: (_, results) => results.flat(),
 });
 
 /** Fat problems take many sweeps to converge, but every sweep helps. */

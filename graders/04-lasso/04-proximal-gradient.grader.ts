@@ -11,7 +11,20 @@ import { choices, misconceptions } from './04-proximal-gradient.misconceptions.t
 import { apart, eachAlone } from './features-apart.ts';
 import { lassoProblem } from './lasso-problem.ts';
 import { closedForm, leastSquares, nothingLeft, optimal } from './proximal-ends.ts';
-import { crawl, large, late, shallow, small, solve, soon, wakesLate } from './proximal-gradient-runs.ts';
+import {
+  crawl,
+  far,
+  large,
+  late,
+  manyFeatures,
+  manySamples,
+  shallow,
+  small,
+  solve,
+  soon,
+  unexplained,
+  wakesLate,
+} from './proximal-gradient-runs.ts';
 import { descent, rate } from './proximal-objective.ts';
 import { barely, flat, onDiabetes, proximalIterates, steep, withSteps } from './proximal-runs.ts';
 import { labelsDoNotMatter, sampleMeans } from './proximal-symmetries.ts';
@@ -64,6 +77,10 @@ const firstIterates = law({
     wakesLate,
     crawl,
     soon,
+    far,
+    unexplained,
+    manyFeatures,
+    manySamples,
   ],
   isDeep: asksForMany,
   observe: solve,

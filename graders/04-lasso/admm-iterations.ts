@@ -18,11 +18,13 @@ import {
   irregular,
   large,
   largeTargets,
+  manyFeatures,
   relaxationOf,
   runs,
   shallow,
   small,
   solve,
+  stiff,
 } from './admm-runs.ts';
 import { lassoProblem } from './lasso-problem.ts';
 
@@ -34,7 +36,7 @@ export const firstIteration = law({
   points: 1,
   hint: 'For ρ = 2 the example has x₁ = [0.9545, 0.1818] and z₁ = [0.4545, 0]. Print both: which of them is the first to differ?',
   given: runs(lassoProblem(anyRegression([1, 5], [1, 4]), [0.02, 0.1, 0.3]), [1, 1 / 4, 1 / 2, 2], [1, 0]),
-  examples: [irregular, small, largeTargets],
+  examples: [irregular, small, largeTargets, manyFeatures],
   observe: solve,
   answer: ({ X }) => vector(X.columns),
   judge: (run, got) => {
@@ -61,6 +63,7 @@ export const nextIterations = law({
     { ...irregular, rho: 64, maxIterations: 400 },
     { ...irregular, rho: 1024, maxIterations: 2500 },
     large,
+    stiff,
     shallow,
     crawl,
   ],

@@ -81,12 +81,28 @@ export const barely: Run = {
   maxIterations: MANY,
 };
 
-/** u has no bounds of its own. */
+/** u has no bounds of its own, and ρ has none. */
 export const large: Run = {
   ...irregular,
-  y: irregular.y.map((target) => 1024 * target),
-  lambda: 1024 / 7,
+  y: irregular.y.map((target) => target * 2 ** 40),
+  lambda: 2 ** 40 / 7,
   maxIterations: 3,
+};
+export const stiff: Run = {
+  X: new Matrix([[2 ** 20], [0]]),
+  y: [2 ** 20, 0],
+  lambda: 2 ** 37,
+  rho: 2 ** 41,
+  maxIterations: 3,
+};
+
+/** More features than drawn problems have. */
+export const manyFeatures: Run = {
+  X: new Matrix([2, 3].map((step) => Array.from({ length: 40 }, (_, j) => ((step * j) % 7) - 3))),
+  y: [1, -2],
+  lambda: 0.25,
+  rho: 0.5,
+  maxIterations: 1,
 };
 
 /** Weights around 1e-5 are no 0. */

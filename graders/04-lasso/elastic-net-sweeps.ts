@@ -16,7 +16,7 @@ import { oneOf } from '../common/vectors.ts';
 import { besideLarge } from './beside-large.ts';
 import { ALL_RATIOS, mixed, type Run, solve } from './elastic-net-problem.ts';
 import { latestWeight } from './lasso-problem.ts';
-import { ENDINGS, endsOf, MEASURED, possibleResults } from './last-sweep.ts';
+import { ENDINGS, endsOf, isEarly, MEASURED, possibleResults, TIED } from './last-sweep.ts';
 
 const law = lawsFor<typeof Exercise>();
 
@@ -56,23 +56,49 @@ function isGradientStep({ X, y, lambda, l1Ratio }: Run, w: readonly number[]): b
   return factor > 0 && isOneOf(w, [direction.map((entry) => factor * entry)]);
 }
 
+/** A run, and for some others that end at the same sweep. */
+interface Ended extends Run {
+  readonly others?: readonly Run[];
+}
+
+const drawnEnds: fc.Arbitrary<Ended> = mixed(
+  wellConditioned(['none'], [2, 2], [1, 4]),
+  [0.5, 0.75, 1],
+  [0.2, 0.05, 0],
+  ENDINGS,
+);
+
+const ended: readonly Ended[] = [
+  ...MEASURED.map((problem) => ({ ...problem, l1Ratio: 1 })),
+  { ...TIED.one, l1Ratio: 1, others: [{ ...TIED.other, l1Ratio: 1 }] },
+];
+
 export const lastSweep = law({
   name: 'the last sweep is number maxIterations, or the first that moves w by less than tolerance',
   statement: 'k = maxIterations or ‖wₖ − wₖ₋₁‖ < tolerance ⇒ the result is wₖ',
   points: 1,
   hint: 'Print how far each sweep moves w, and which w is returned: that of the first sweep below tolerance, the one before, or the one after?',
   trivial: true,
-  given: mixed(wellConditioned(['none'], [2, 2], [1, 4]), [0.5, 0.75, 1], [0.2, 0.05, 0], ENDINGS),
+  given: drawnEnds,
   runs: 40,
-  examples: MEASURED.map((problem) => ({ ...problem, l1Ratio: 1 })),
-  observe: (student, run) => ({
+  examples: ended,
+  observe: (student, { others = [], ...run }) => ({
     path: upTo(run.maxIterations).map((maxIterations) =>
       solve(student, { ...run, maxIterations, tolerance: 0 }),
     ),
     result: solve(student, run),
+    ofOthers: others.map((other) => solve(student, other)),
   }),
-  answer: ({ maxIterations }) => record({ path: times(maxIterations + 1, vector(2)), result: vector(2) }),
-  judge: (run, { path, result }) => {
+  answer: ({ maxIterations, others = [] }) =>
+    record({
+      path: times(maxIterations + 1, vector(2)),
+      result: vector(2),
+      ofOthers: times(others.length, vector(2)),
+    }),
+  judge: (run, { path, result, ofOthers }) => {
+    if (ofOthers.length > 0 && [result, ...ofOthers].every(isEarly)) {
+      return refuted({ expected: path[2], got: result, note: TIED.words });
+    }
     const ends = endsOf(path, run.tolerance);
     if (isOneOf(result, ends)) return upheld;
     // Coordinate descent may visit the weights in a new order at each call: then no path repeats itself.

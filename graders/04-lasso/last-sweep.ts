@@ -8,6 +8,7 @@
 import { Matrix } from 'ml-matrix';
 import { dot } from '../../reference/lasso.ts';
 import { softThreshold } from '../../reference/soft-threshold.ts';
+import { isClose, ROUNDING } from '../common/closeness.ts';
 import { euclideanNorm, maxOf } from '../common/extremes.ts';
 import type { LassoProblem } from './lasso-problem.ts';
 
@@ -45,12 +46,68 @@ const turning: LassoProblem = {
   lambda: 0.1,
 };
 
+/** The first weight is 0 after the first sweep in turn, and wakes in the second. */
+const waking: LassoProblem = {
+  X: new Matrix([
+    [1, 2],
+    [1, 0],
+  ]),
+  y: [5, -5],
+  lambda: 1,
+};
+
+/** The second feature has nothing to do with y, and so is left out by rules that only look at Xᵀy; it ends at −0.05. */
+const unseen: LassoProblem = {
+  X: new Matrix([
+    [0, 4],
+    [3, 4],
+  ]),
+  y: [-4, 4],
+  lambda: 3.25,
+};
+
+const LARGE = 2 ** 20;
+
+function inLargeUnit({ X, y, lambda }: LassoProblem): LassoProblem {
+  return { X, y: y.map((target) => LARGE * target), lambda: LARGE * lambda };
+}
+
+/**
+ * Problems whose first sweep in turn moves one weight alone, by exactly 2, to `early`: with a tolerance of 2 it is not the
+ * last. In the first problem the lengths of the columns that move are exact, in the second what a QR decomposition leaves:
+ * rounding takes the move for a shorter one in one of them at most.
+ */
+export const TIED = {
+  one: { ...waking, maxIterations: 4, tolerance: 2 },
+  other: {
+    X: new Matrix([
+      [2, 2],
+      [0, 2],
+    ]),
+    y: [0, 9],
+    lambda: 1,
+    maxIterations: 4,
+    tolerance: 2,
+  },
+  early: [0, 2],
+  words: 'the first sweep moves w by 2, which is not less than a tolerance of 2',
+};
+
+/** Whether a tied run ended after its first sweep. */
+export function isEarly(result: readonly number[]): boolean {
+  return isClose(result, TIED.early, ROUNDING);
+}
+
 /**
  * Tolerances between the measures of a move that are permitted and others: a sum of the sizes is above the first, a mean
- * of them or of their squares, or a move relative to w, below the second, a difference of the lengths below the third.
+ * of them or of their squares, or a move relative to w, below the others, a difference of the lengths below the last. No
+ * tolerance is too large, and a weight that is 0, or that has little to do with y, is visited in every sweep.
  */
 export const MEASURED: readonly (LassoProblem & Ending)[] = [
   { ...twoAlike, maxIterations: 4, tolerance: 6 },
+  { ...inLargeUnit(twoAlike), maxIterations: 4, tolerance: 6 * LARGE },
+  { ...waking, maxIterations: 2, tolerance: 1e-10 },
+  { ...unseen, maxIterations: 4, tolerance: 1e-10 },
   { ...twoAlike, maxIterations: 4, tolerance: 4 },
   { ...turning, maxIterations: 4, tolerance: 0.3 },
 ];

@@ -54,6 +54,43 @@ export const large: Run = {
   maxIterations: 2,
 };
 
+/**
+ * Weights around 10¹² from features around 1e-15: each step is half of the way, although the gradient is 1e-18, and F changes by
+ * 1e-8 at least. Neither the step size nor what it is multiplied by has a bound.
+ */
+export const far: Run = {
+  X: new Matrix([[2 ** -50]]),
+  y: [2 ** -10],
+  lambda: 2 ** -62,
+  learningRate: 2 ** 99,
+  maxIterations: 3,
+};
+
+/** F is 4e12, and changes by 0.04 at least. */
+export const unexplained: Run = {
+  X: new Matrix([[1], [0]]),
+  y: [2, 2 ** 22],
+  lambda: 0.125,
+  learningRate: 1,
+  maxIterations: 3,
+};
+
+/** More features, and more samples, than drawn problems have. */
+export const manyFeatures: Run = {
+  X: new Matrix([Array.from({ length: 140 }, (_, j) => (j % 5) - 2)]),
+  y: [3],
+  lambda: 1,
+  learningRate: 2 ** -9,
+  maxIterations: 2,
+};
+export const manySamples: Run = {
+  X: new Matrix(Array.from({ length: 1100 }, (_, i) => [(i % 5) - 2])),
+  y: Array.from({ length: 1100 }, (_, i) => (i % 5) - 1),
+  lambda: 0.5,
+  learningRate: 0.25,
+  maxIterations: 2,
+};
+
 /** Steps of ½, ¼ and ⅛ although the gradient is 1e-10: any penalty at all would show, and F changes by 5e-12 at least. */
 export const shallow: Run = {
   X: new Matrix([[2 ** -16]]),

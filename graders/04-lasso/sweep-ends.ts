@@ -59,6 +59,13 @@ const wideAndSlow: LassoProblem = {
   lambda: 0.25,
 };
 
+/** Of 140 weights the last one alone is not 0. */
+const manyWeights: LassoProblem = {
+  X: new Matrix([Array.from({ length: 140 }, (_, j) => (j === 139 ? 2 : 1))]),
+  y: [3],
+  lambda: 1,
+};
+
 export const optimal = law({
   name: 'no weight has a reason to move, also where columns are equal, opposite or zero',
   statement: OPTIMALITY,
@@ -68,6 +75,7 @@ export const optimal = law({
   runs: 60,
   examples: [
     { ...wideAndSlow, maxIterations: 3000, tolerance: 1e-10 },
+    { ...manyWeights, ...TO_THE_END },
     { ...lateWeight(), maxIterations: 4000, tolerance: 1e-12 },
   ],
   isDeep: asksForMany,

@@ -1,0 +1,43 @@
+// A sweep that moves w by exactly the tolerance is taken for the last one.
+import type { Matrix } from 'ml-matrix';
+
+export function elasticNet(
+  X: Matrix,
+  y: number[],
+  lambda: number,
+  l1Ratio: number,
+  options: ElasticNetOptions,
+): number[] {
+  const n = X.rows;
+  const columns = X.transpose().to2DArray();
+  const weights = columns.map(() => 0);
+  let residual = [...y];
+
+  for (let sweep = 0; sweep < options.maxIterations; sweep++) {
+    const before = [...weights];
+    columns.forEach((column, j) => {
+      const curvature = dot(column, column) / n + lambda * (1 - l1Ratio);
+      if (curvature === 0) return;
+      const partial = residual.map((value, i) => value + weights[j] * column[i]);
+      weights[j] = softThreshold(dot(column, partial) / n, lambda * l1Ratio) / curvature;
+      residual = partial.map((value, i) => value - weights[j] * column[i]);
+    });
+    if (Math.hypot(...weights.map((weight, j) => weight - before[j])) <= options.tolerance) break;
+  }
+  return weights;
+}
+
+export interface ElasticNetOptions {
+    maxIterations: number;
+    tolerance: number;
+}
+
+function dot(a: number[], b: number[]): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
+  return sum;
+}
+
+function softThreshold(value: number, threshold: number): number {
+  return Math.sign(value) * Math.max(Math.abs(value) - threshold, 0);
+}
