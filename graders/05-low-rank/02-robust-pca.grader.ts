@@ -11,7 +11,15 @@ import { exampleLaw } from '../common/example.ts';
 import { SMALLEST_SCALE } from '../common/small-scales.ts';
 import { matrixOf, oneOf } from '../common/vectors.ts';
 import { choices, misconceptions } from './02-robust-pca.misconceptions.ts';
-import { type Corrupted, corrupted, corruptedBy, dense, partsOf } from './low-rank-problems.ts';
+import {
+  beside,
+  corrupted,
+  dense,
+  fullRank,
+  nineAmongOnes,
+  partsOf,
+  smallError,
+} from './low-rank-problems.ts';
 import { oneAlone } from './one-part-alone.ts';
 import { bounded, counted, minimum, outOfReach, waiting } from './robust-pca-iterations.ts';
 import { numbersUnless, recovers, type Split, sameSplit, splitOf } from './splits.ts';
@@ -41,13 +49,6 @@ const ENOUGH = { maxIterations: 60 };
 interface Constrained {
   readonly M: Matrix;
   readonly options: { readonly tolerance: number; readonly maxIterations: number };
-}
-
-/** One entry far larger than the others. */
-function beside(large: number): Matrix {
-  const M = Matrix.ones(4, 4);
-  M.set(2, 2, large);
-  return M;
 }
 
 const sum = law({
@@ -85,12 +86,9 @@ const ROUNDED = 1e-4;
 /** With a constant μ the last iterations gain a factor of two each: the stop at 1e-7 may be a little early. */
 const RECOVERED_SLOWLY: Tolerance = { relative: 1e-3, absolute: 1e-3 };
 
-/** The matrix of ones with a 9 in it, taken apart in the assignment. */
-const ones: Corrupted = corruptedBy([{ row: 2, column: 2, by: 8 }], Matrix.ones(4, 4).to2DArray());
-
 const example = law(
   exampleLaw({
-    input: ones,
+    input: nineAmongOnes,
     statement:
       'ones with a 9 in the third row and column: L is the matrix of ones, S is 0 but for the entry 8',
     observe: (student, { M }) => student.robustPca(M),
@@ -106,7 +104,7 @@ const recovery = law({
   points: 2,
   runs: 5,
   given: corrupted(),
-  examples: [ones],
+  examples: [nineAmongOnes],
   observe: (student, { M }) => student.robustPca(M, ENOUGH),
   answer: ({ M }) => splitOf(M),
   judge: (problem, split) => recovers(partsOf(problem), split),
@@ -121,6 +119,7 @@ const weights = law({
   given: fc
     .record({ problem: corrupted(), lambda: oneOf(0.4, 0.3) })
     .map(({ problem: { M }, lambda }) => ({ M, options: { ...ENOUGH, lambda } })),
+  examples: [{ M: fullRank(12), options: { ...ENOUGH, lambda: 2 } }, smallError],
   observe: (student, { M, options }) => student.robustPca(M, options),
   answer: ({ M }) => splitOf(M),
   judge: likeTheReference,

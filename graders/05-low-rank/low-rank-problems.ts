@@ -54,11 +54,34 @@ export function corruptedBy(errors: Corrupted['errors'], rows: number[][]): Corr
   return { M, errors };
 }
 
+/** The matrix of ones with a 9 in it, taken apart in the assignment. */
+export const nineAmongOnes = corruptedBy([{ row: 2, column: 2, by: 8 }], Matrix.ones(4, 4).to2DArray());
+
 /** What the errors are, and what is left without them. */
 export function partsOf({ M, errors }: Corrupted): { L: Matrix; S: Matrix } {
   const S = Matrix.zeros(M.rows, M.columns);
   for (const { row, column, by } of errors) S.set(row, column, by);
   return { L: Matrix.sub(M, S), S };
+}
+
+/** Ones, and one entry that is another. */
+export function beside(other: number): Matrix {
+  const M = Matrix.ones(4, 4);
+  M.set(2, 2, other);
+  return M;
+}
+
+/** An error that is small beside the entries is one all the same. */
+export const smallError = {
+  M: Matrix.mul(beside(1 + 0.75e-4), 1e4),
+  options: { tolerance: 1e-12, maxIterations: 100 },
+};
+
+/** min(i, j) for i, j = 1 … n: with λ > 1 all of it is the low-rank part. */
+export function fullRank(n: number): Matrix {
+  return new Matrix(
+    Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => 1 + Math.min(i, j))),
+  );
 }
 
 /** A matrix of the shape with eighths in [−4, 4], all of them at random. */

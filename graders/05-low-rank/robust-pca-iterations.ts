@@ -13,22 +13,24 @@ const law = lawsFor<typeof Exercise>();
 
 /**
  * What is K times smaller than ‖M‖ stays 0 in both parts until Y has grown by λ: for that μ adds up to 0.56 K μ₀. With
- * K = 1720 that takes 15 or 16 iterations with ρ = 1.5, and about 970 with ρ = 1; with K = 1850 and ρ = 1 about 1040.
+ * K = 1762 that takes 16 or 17 iterations with ρ = 1.5, and 997 or 998 with ρ = 1; with K = 1772 and ρ = 1 it takes 1002 to
+ * 1004. With K = 10⁹ and ρ = 1.5 it takes 91 to 110 where μ ends at 10⁷μ₀, and fewer than 60 where it goes on to grow.
  */
-const SMALLER_BY = { inTime: 1720, tooLate: 1850, met: 200 };
+const SMALLER_BY = { inTime: 1762, tooLate: 1772, met: 200, never: 1e9 };
 
 export const waiting = law({
   name: 'what is small beside ‖M‖ waits until the multiplier has grown: ρ, tolerance and maxIterations decide when',
   statement:
-    'M = diag(1720a, a) ⇒ (L + S)₁₁ = 0 after 13 iterations, after 60 with ρ = 1; a after 19;   diag(200a, a) ⇒ 0 with tolerance 0.01',
+    'M = diag(1762a, a) ⇒ (L + S)₁₁ = 0 after 13 iterations, after 60 with ρ = 1; a after 19;   diag(200a, a) ⇒ 0 with tolerance 0.01',
   points: 1,
   runs: 1,
   given: oneOf(1, 0.5, 2).map((a) => ({
     M: Matrix.diag([SMALLER_BY.inTime * a, a]),
     larger: Matrix.diag([SMALLER_BY.tooLate * a, a]),
     smaller: Matrix.diag([SMALLER_BY.met * a, a]),
+    huge: Matrix.diag([SMALLER_BY.never * a, a]),
   })),
-  observe: (student, { M, larger, smaller }) => ({
+  observe: (student, { M, larger, smaller, huge }) => ({
     early: student.robustPca(M, { maxIterations: 13 }),
     constant: student.robustPca(M, { rho: 1, maxIterations: 60 }),
     loose: student.robustPca(smaller, { tolerance: 0.01 }),
@@ -37,22 +39,26 @@ export const waiting = law({
     patient: student.robustPca(M, { rho: 1 }),
     tooLate: student.robustPca(larger, { rho: 1 }),
     longer: student.robustPca(larger, { rho: 1, maxIterations: 1100 }),
+    bounded: student.robustPca(huge, { tolerance: 0, maxIterations: 60 }),
   }),
   answer: ({ M }) => {
     const split = splitOf(M);
     return record({
       ...{ early: split, constant: split, loose: split, soon: split },
-      ...{ grown: split, patient: split, tooLate: split, longer: split },
+      ...{ grown: split, patient: split, tooLate: split, longer: split, bounded: split },
     });
   },
   judge: isWaiting,
   fingerprint: (input, splits) => numbersUnless(isWaiting(input, splits), Object.values(splits)),
 });
 
-type WaitingInput = Readonly<Record<'M' | 'larger' | 'smaller', Matrix>>;
+type WaitingInput = Readonly<Record<'M' | 'larger' | 'smaller' | 'huge', Matrix>>;
 
 type Waiting = Readonly<
-  Record<'early' | 'constant' | 'loose' | 'soon' | 'grown' | 'patient' | 'tooLate' | 'longer', Split>
+  Record<
+    'early' | 'constant' | 'loose' | 'soon' | 'grown' | 'patient' | 'tooLate' | 'longer' | 'bounded',
+    Split
+  >
 >;
 
 function isWaiting({ M }: WaitingInput, splits: Waiting): Judgement {
@@ -72,15 +78,20 @@ function isWaiting({ M }: WaitingInput, splits: Waiting): Judgement {
       'of larger, with ρ = 1 and nothing else: it waits for more than 1000 iterations',
     ),
     arrived(splits.longer, small, 'of larger, with ρ = 1 and maxIterations = 1100'),
+    arrived(splits.bounded, 0, 'of huge, after 60 iterations with the tolerance 0: μ ends at 10⁷μ₀'),
   );
 }
 
 /** The entry is 0.5 at least; a tolerance of 1e-7 leaves 2e-4 of it open at most. */
 const ARRIVAL: Tolerance = { relative: 0, absolute: 0.01 };
 
-/** With ρ = 10⁷ the second iteration has the largest μ: it leaves 1e-7 at most, where the first leaves 0.12 at least (measured on 300 matrices, six right ways). */
+/**
+ * With ρ = 10⁷ the second iteration has the largest μ: it leaves 1e-7 at most, where the first leaves 0.12 at least (measured on
+ * 300 matrices, six right ways). The norms that μ₀ may be made of are one and the same for a matrix of rank one: of ones, the
+ * first iteration leaves 0.8 or less, but all of it where μ₀ is made of the sum of the entries.
+ */
 const STEEPEST = 1e7;
-const LEFT = { byFirst: 0.02, bySecond: 1e-5 };
+const LEFT = { byFirst: 0.02, bySecond: 1e-5, ofOnes: 0.9 };
 
 export const counted = law({
   name: 'as many iterations are made as allowed, and no more',
@@ -88,23 +99,25 @@ export const counted = law({
   points: 1,
   hint: 'M = [[5]] with ρ = 10⁷ and Y = 0 at the start: μ₀ = 0.25, so L + S is 1 after one iteration and 5 after two. How many does the code make for maxIterations = 0, 1 and 2?',
   runs: 5,
-  given: dense(3, 4).map((M) => ({ M })),
-  observe: (student, { M }) => ({
+  given: dense(3, 4).map((M) => ({ M, ones: Matrix.ones(4, 4) })),
+  observe: (student, { M, ones }) => ({
+    first: student.robustPca(ones, { maxIterations: 1 }),
     none: student.robustPca(M, { maxIterations: 0 }),
     one: student.robustPca(M, { rho: STEEPEST, maxIterations: 1 }),
     two: student.robustPca(M, { rho: STEEPEST, maxIterations: 2 }),
   }),
-  answer: ({ M }) => record({ none: splitOf(M), one: splitOf(M), two: splitOf(M) }),
+  answer: ({ M, ones }) =>
+    record({ first: splitOf(ones), none: splitOf(M), one: splitOf(M), two: splitOf(M) }),
   judge: isCounted,
   fingerprint: (input, splits) => numbersUnless(isCounted(input, splits), Object.values(splits)),
 });
 
 function isCounted(
-  { M }: { M: Matrix },
-  { none, one, two }: Record<'none' | 'one' | 'two', Split>,
+  { M, ones }: Readonly<Record<'M' | 'ones', Matrix>>,
+  { first, none, one, two }: Record<'first' | 'none' | 'one' | 'two', Split>,
 ): Judgement {
   const zeros = Matrix.zeros(M.rows, M.columns);
-  const left = ({ L, S }: Split) => Matrix.sub(M, L).sub(S).norm('frobenius') / M.norm('frobenius');
+  const left = ({ L, S }: Split, of = M) => Matrix.sub(of, L).sub(S).norm('frobenius') / of.norm('frobenius');
   const note = (count: string) => `‖M − L − S‖_F / ‖M‖_F with ρ = 10⁷ and maxIterations = ${count}`;
   return all(
     () => agrees(none.L, zeros, ITSELF, 'L for maxIterations = 0'),
@@ -117,6 +130,14 @@ function isCounted(
       left(two) <= LEFT.bySecond
         ? upheld
         : refuted({ expected: `at most ${LEFT.bySecond}`, got: left(two), note: note('2') }),
+    () =>
+      left(first, ones) <= LEFT.ofOnes
+        ? upheld
+        : refuted({
+            expected: `at most ${LEFT.ofOnes}`,
+            got: left(first, ones),
+            note: '‖M − L − S‖_F / ‖M‖_F for ones and maxIterations = 1',
+          }),
   );
 }
 
