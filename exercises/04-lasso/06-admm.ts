@@ -16,8 +16,8 @@ import type { Matrix } from 'ml-matrix';
  * threshold. In the limit the answer is the same for every ρ > 0; ρ only sets the pace.
  *
  * The result is the sparse one of the two copies, z, after maxIterations iterations; zeros for
- * maxIterations = 0. Stopping earlier is fine once both x − z and the change of z are below 1e-8 in length
- * (the defaults of the authors' demo stop much too early here). Over-relaxation is fine too, with 1 to 1.8.
+ * maxIterations = 0. Stopping earlier is fine, with the new z, once both x − z and the change of z are below 1e-8
+ * in length (the defaults of the authors' demo stop much too early here). Over-relaxation is fine too, with 1 to 1.8.
  * For λ > ‖Xᵀy‖∞/n every weight is 0 in the limit; for λ = 0 what remains is least squares. X may hold
  * columns of zeros and equal columns. X and y keep their values.
  *

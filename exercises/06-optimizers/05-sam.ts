@@ -8,8 +8,9 @@
  * A sharp minimum has a steep slope at distance ρ even where its own slope is small; a flat one has not.
  * gradient is a function: gradient(point) gives ∇f(point). It is called twice, first at theta, then at the
  * point nearby. When g = 0 there is no way up: then e = 0, and the result is theta.
- * With ρ = 0 this is plain gradient descent. A number of at most 10⁻¹² added to ‖g‖ is fine; larger ones
- * are not, because slopes may be tiny without being 0.
+ * With ρ = 0 this is plain gradient descent. Where e = 0 the second call may be left out.
+ * A number of at most 10⁻¹² added to ‖g‖ is fine; larger ones are not, because slopes may be
+ * tiny without being 0.
  * The result is a new array; theta keeps its values.
  *
  * Shapes:  theta is a vector; gradient maps a vector to a vector of the same length; so does the step
