@@ -129,6 +129,12 @@ export const misconceptions: readonly Misconception<Contract>[] = [
     behaviour: withVariant({ penalty: (lambda) => [lambda, 2 * lambda] }),
   },
   {
+    name: 'the half forgotten in the loss alone',
+    belief: 'the penalty is λ‖W‖², and its gradient λW',
+    nudge: 'Differentiate λw² for a single weight. Is it the gradient that the code returns?',
+    behaviour: withVariant({ penalty: (lambda) => [lambda, lambda] }),
+  },
+  {
     name: 'penalty not differentiated',
     belief: 'the penalty is (λ/2)‖W‖², so the gradient gets 2λW',
     nudge: 'Differentiate (λ/2)w² for a single weight: what happens to the ½?',

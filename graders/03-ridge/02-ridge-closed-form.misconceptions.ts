@@ -69,6 +69,13 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     },
   },
   {
+    name: 'the n forgotten beside the intercept',
+    belief: 'with an intercept the penalty puts α on the diagonal',
+    nudge:
+      'The loss is a mean over n samples here, too. Multiply the whole equation by n: what becomes of αw?',
+    behaviour: { ridgeWithIntercept: beside(({ d, alpha }) => diagonal(d, alpha).set(0, 0, 0)) },
+  },
+  {
     name: 'α divided by n',
     belief: 'the penalty on the diagonal is α/n',
     nudge: 'Multiply (1/n) XᵀX w + αw = (1/n) Xᵀy by n: what stands in front of w then?',

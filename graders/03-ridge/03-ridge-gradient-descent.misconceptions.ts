@@ -6,6 +6,8 @@ interface Twist {
   /** What stands before the two terms of the gradient; n is the number of samples. */
   readonly data?: (n: number) => number;
   readonly penalty?: (n: number) => number;
+  /** −1 where y is taken for −y. */
+  readonly towards?: number;
   /** −1 walks downhill. */
   readonly direction?: number;
   readonly start?: number;
@@ -29,7 +31,8 @@ const descending: Descent = (twist) => {
     const n = rows.length;
     let weights = rows[0].map(() => start);
     for (let k = 1; k <= maxIterations; k++) {
-      const towards = correlations(rows, y, weights);
+      const targets = twist.towards === -1 ? y.map((target) => -target) : y;
+      const towards = correlations(rows, targets, weights);
       const step = weights.map((weight, j) => {
         const gradient = penalty(n) * alpha * weight - data(n) * towards[j];
         return direction * learningRate * gradient;
@@ -103,6 +106,18 @@ const beliefs = (descent: Descent): readonly Misconception<typeof Exercise>[] =>
     belief: 'the walk ends when a step is longer than the tolerance',
     nudge: 'Are the steps near the minimum longer or shorter than those far away?',
     behaviour: { ridgeGradientDescent: descent({ ends: (moved, tolerance) => moved > tolerance }) },
+  },
+  {
+    name: 'the square compared with the tolerance',
+    belief: 'a step is short when the sum of its squares is below the tolerance',
+    nudge: 'A step of length 0.1 and a tolerance of 0.01: is it short by the assignment, and by the code?',
+    behaviour: { ridgeGradientDescent: descent({ length: (step) => Math.hypot(...step) ** 2 }) },
+  },
+  {
+    name: 'y with the other sign',
+    belief: 'the residual is Xw + y',
+    nudge: 'One feature, x = [1], y = [3], α = 0: for which w is the residual of the code 0?',
+    behaviour: { ridgeGradientDescent: descent({ towards: -1 }) },
   },
   {
     name: 'the largest entry of the step',

@@ -13,6 +13,8 @@ interface Twist {
   readonly penalty?: (n: number) => number;
   /** A second share of the penalty, taken at the end of each epoch. */
   readonly penaltyOfEpoch?: number;
+  /** −1 where y is taken for −y. */
+  readonly target?: number;
   /** Whether all steps of an epoch start from the same weights. */
   readonly stale?: boolean;
 }
@@ -49,7 +51,7 @@ type Descent = (twist: Twist) => typeof Exercise.ridgeSGD;
 
 function descending(twist: Twist): typeof Exercise.ridgeSGD {
   const { order = shuffled, once = false, stale = false, penaltyOfEpoch = 0 } = twist;
-  const { data = () => 1, penalty = () => 1 } = twist;
+  const { data = () => 1, penalty = () => 1, target = 1 } = twist;
   return (X, y, alpha, { learningRate, epochs }, rng) => {
     const rows = X.to2DArray();
     const n = rows.length;
@@ -59,7 +61,7 @@ function descending(twist: Twist): typeof Exercise.ridgeSGD {
       const start = [...weights];
       for (const i of once ? first : order(n, rng)) {
         const here = stale ? start : [...weights];
-        const error = rows[i].reduce((sum, entry, j) => sum + entry * here[j], 0) - y[i];
+        const error = rows[i].reduce((sum, entry, j) => sum + entry * here[j], 0) - target * y[i];
         for (let j = 0; j < weights.length; j++) {
           const gradient = data(n) * error * rows[i][j] + penalty(n) * alpha * here[j];
           weights[j] -= learningRate * gradient;
@@ -114,6 +116,12 @@ const beliefs = (descent: Descent): readonly Misconception<typeof Exercise>[] =>
     belief: 'the step goes along the gradient',
     nudge: 'One sample, one step from w = 0: is the prediction nearer to y afterwards?',
     behaviour: { ridgeSGD: descent({ data: () => -1, penalty: () => -1 }) },
+  },
+  {
+    name: 'y with the other sign',
+    belief: 'the error of a sample is xᵀw + y',
+    nudge: 'One sample, x = [1], y = 3, α = 0: for which w is the error of the code 0?',
+    behaviour: { ridgeSGD: descent({ target: -1 }) },
   },
   {
     name: 'all steps from the start of the epoch',

@@ -98,6 +98,12 @@ const beliefs = (solver: Solver): readonly Misconception<typeof Exercise>[] => [
     behaviour: solver({ momentum: (t) => (t - 1) / t }),
   },
   {
+    name: 'the whole t above the line',
+    belief: 'the momentum is tₖ/tₖ₊₁',
+    nudge: 'What is the momentum after the first iteration, by the formula and by the code?',
+    behaviour: solver({ momentum: (t, next) => t / next }),
+  },
+  {
     name: 'both t new',
     belief: 't is updated first, and then the momentum is (t − 1)/t',
     nudge: 'What is the momentum after the first iteration? How many values of t does the factor need?',
@@ -152,5 +158,12 @@ const choice = (name: string, decided: Partial<Variant>, silent = {}): Choice<ty
 
 /** Other factors are fine, too, and the momentum may start afresh. */
 export const choices: readonly Choice<typeof Exercise>[] = [
-  choice('the factor (k − 1)/(k + 2)', { nextT: (t) => t + 1, momentum: (t) => (t - 1) / (t + 2) }),
+  choice(
+    'the factor (k − 1)/(k + 2)',
+    { nextT: (t) => t + 1, momentum: (t) => (t - 1) / (t + 2) },
+    {
+      'the whole t above the line': 'In whole numbers this is k/(k + 1), and so is what follows.',
+      'both t new': 'In whole numbers this is k/(k + 1), and so is what stands before.',
+    },
+  ),
 ];

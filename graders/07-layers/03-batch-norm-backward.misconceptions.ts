@@ -134,6 +134,18 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     behaviour: backwardWith({ dgamma: (sum, _, n) => sum / n, dbeta: (sum, n) => sum / n }),
   },
   {
+    name: 'a mean for β',
+    belief: 'the gradient of β is the mean of dout',
+    nudge: 'L depends on β through n entries of out. Add up what each of them contributes.',
+    behaviour: backwardWith({ dbeta: (sum, n) => sum / n }),
+  },
+  {
+    name: 'a mean for γ',
+    belief: 'the gradient of γ is the mean of dout ⊙ x̂',
+    nudge: 'L depends on γ through n entries of out. Add up what each of them contributes.',
+    behaviour: backwardWith({ dgamma: (sum, _, n) => sum / n }),
+  },
+  {
     name: 'divided by n − 1',
     belief: 'the way through σ² is divided by n − 1, as a sample variance is',
     nudge: 'By what is Σ (x − μ)² divided in the forward pass? Its derivative is divided by the same.',

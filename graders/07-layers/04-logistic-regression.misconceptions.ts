@@ -109,6 +109,14 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     }),
   },
   {
+    name: 'the half forgotten in the cost alone',
+    belief: 'the penalty is (λ/m)‖w‖², and its gradient (λ/m)w',
+    nudge: 'Differentiate (λ/m)w² for a single weight. Is it the gradient that the code returns?',
+    behaviour: modelWith({
+      penalty: (weights, _, lambda, m) => (lambda / m) * squares(weights),
+    }),
+  },
+  {
     name: 'a factor 2 in the gradient',
     belief: 'the derivative of ‖w‖² brings down a 2',
     nudge: 'Differentiate (λ/2m) w² for a single number w. Where does the ½ go?',

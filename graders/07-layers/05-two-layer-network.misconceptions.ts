@@ -143,6 +143,12 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     behaviour: netWith({ decay: (block, lambda, m) => (block === 'W2' ? lambda / m : 0) }),
   },
   {
+    name: 'the half forgotten in the cost alone',
+    belief: 'the penalty is λ/m times the squares, and its gradient (λ/m)W',
+    nudge: 'Differentiate (λ/m)w² for a single weight. Is it the gradient that the code returns?',
+    behaviour: netWith({ penaltyDivisor: (m) => m }),
+  },
+  {
     name: 'a factor 2 in the gradients',
     belief: 'the derivative of ‖W‖² brings down a 2',
     nudge: 'Differentiate (λ/2m) w² for a single number w. Where does the ½ go?',

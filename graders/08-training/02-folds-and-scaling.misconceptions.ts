@@ -69,6 +69,12 @@ export const misconceptions: readonly Misconception<Contract>[] = [
     behaviour: scalerWith({ seen: (X) => X }),
   },
   {
+    name: 'statistics of both parts',
+    belief: 'mean and variance come from the training rows and the test rows together',
+    nudge: 'The test part stands for data of tomorrow. Which numbers about it are known while training?',
+    behaviour: scalerWith({ seen: (X, train, test) => [...train, ...test].map((i) => X[i]) }),
+  },
+  {
     name: 'the test part standardized by itself',
     belief: 'each part gets mean 0 and variance 1 from its own rows',
     nudge: 'A test part of one sample: what becomes of it, whatever its numbers are?',
