@@ -37,6 +37,12 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     behaviour: { halfSquaredNorm: (weights) => weights.reduce((sum, weight) => sum + (weight ^ 2), 0) / 2 },
   },
   {
+    name: 'the square forgotten',
+    belief: 'the penalty is half of the sum of the weights',
+    nudge: 'Put w = [1, −1] into the formula. Is the penalty 0?',
+    behaviour: { halfSquaredNorm: (weights) => weights.reduce((sum, weight) => sum + weight, 0) / 2 },
+  },
+  {
     name: 'norm not squared',
     belief: 'the penalty is half of the length of w',
     nudge: 'Double w. Does the penalty double, or does it grow fourfold?',

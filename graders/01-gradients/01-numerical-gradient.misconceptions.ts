@@ -148,6 +148,12 @@ export const misconceptions: readonly Misconception<Contract>[] = [
     behaviour: { numericalGradientCentral: byQuotient((at, h) => ((at(h) - at(-h)) / 2) * h) },
   },
   {
+    name: 'from x, divided by 2h',
+    belief: 'the central difference is f(x + h) − f(x), divided by 2h',
+    nudge: 'How far apart are the two points that the code asks f about?',
+    behaviour: { numericalGradientCentral: byQuotient((at, h, here) => (at(h) - here) / (2 * h)) },
+  },
+  {
     name: 'half steps',
     belief: 'the two points are h apart, half of it on each side',
     nudge: 'At which two points does the formula take f, and what is the distance between them?',

@@ -71,6 +71,12 @@ export const misconceptions: readonly Misconception<Contract>[] = [
     behaviour: withVariant({ lossOver: () => 1 }),
   },
   {
+    name: 'no mean in the loss',
+    belief: 'dividing by n belongs to the gradient, the loss is the sum over the samples',
+    nudge: 'What happens to the loss when every sample comes twice, and what should happen?',
+    behaviour: withVariant({ lossOver: () => 1, gradientOver: (n) => n }),
+  },
+  {
     name: 'no mean in the gradient',
     belief: 'dividing by n belongs to the loss, the gradient is the sum of the slopes',
     nudge: 'Multiply a function by 1/n: what happens to its derivative?',

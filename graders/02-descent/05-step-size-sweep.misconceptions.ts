@@ -67,6 +67,19 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     },
   },
   {
+    name: 'a first NaN stays',
+    belief: 'the first result is the best one, until a smaller loss comes',
+    nudge: 'What does a comparison with NaN give? Follow the losses NaN, 2, 1.',
+    behaviour: {
+      stepSizeSweep: (loss, gradient, weights, sizes) => {
+        const { results } = stepSizeSweep(loss, gradient, weights, sizes);
+        let best = results[0];
+        for (const result of results) if (result.loss < best.loss) best = result;
+        return { results, bestStepSize: best.stepSize };
+      },
+    },
+  },
+  {
     name: 'the loss in the place of the step size',
     belief: 'bestStepSize is the smallest of the losses',
     nudge: 'What would a training loop do with bestStepSize?',

@@ -39,6 +39,12 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     behaviour: { polynomialFeatures: features((degree) => upTo(degree - 1)) },
   },
   {
+    name: 'powers from 1 to p + 1',
+    belief: 'column j is the power j + 1, because columns are counted from 0',
+    nudge: 'What stands in the first column of the example, and which power of x is that?',
+    behaviour: { polynomialFeatures: features((degree) => upTo(degree + 1, 1)) },
+  },
+  {
     name: 'highest power first',
     belief: 'a polynomial is written down from its highest power to its lowest',
     nudge: 'Compare the order of the columns with the example of the assignment.',
@@ -48,9 +54,7 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     name: 'multiples instead of powers',
     belief: 'column j is j times x',
     nudge: 'Work out the row of x = 3 for degree 2. Does the last column bend as x grows?',
-    behaviour: {
-      polynomialFeatures: features(upTo, (x, j) => (j === 0 ? 1 : j * x)),
-    },
+    behaviour: { polynomialFeatures: features(upTo, (x, j) => j * x) },
   },
   {
     name: 'the operator ^',

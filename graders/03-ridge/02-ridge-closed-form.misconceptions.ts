@@ -1,4 +1,4 @@
-import { Matrix, pseudoInverse, solve } from 'ml-matrix';
+import { Matrix, solve } from 'ml-matrix';
 import type * as Exercise from '../../exercises/03-ridge/02-ridge-closed-form.ts';
 import type { Misconception } from '../../harness/engine/model.ts';
 import { ridgeWithIntercept } from '../../reference/ridge-closed-form.ts';
@@ -14,30 +14,21 @@ function diagonal(size: number, entry: number): Matrix {
   return Matrix.eye(size).mul(entry);
 }
 
-/** The linear system of the closed form, with a penalty matrix of its own. Also solves singular systems. */
+/** The linear system of the closed form, with a penalty matrix of its own; `solve` refuses what is singular. */
 function system(penalty: Penalty, rightHandSide = (b: Matrix, _n: number) => b) {
   return (X: Matrix, y: readonly number[], alpha: number): number[] => {
     const [n, d] = [X.rows, X.columns];
     const Xt = X.transpose();
     const gram = Matrix.add(Xt.mmul(X), penalty({ n, d, alpha }));
-    // Relative to the entries, which may all be small.
-    return pseudoInverse(gram, Number.EPSILON * gram.norm())
-      .mmul(rightHandSide(Xt.mmul(Matrix.columnVector([...y])), n))
-      .to1DArray();
+    return solve(gram, rightHandSide(Xt.mmul(Matrix.columnVector([...y])), n)).to1DArray();
   };
 }
 
-/** Least squares by the normal equations, which `solve` refuses where they are singular. */
-function leastSquares(X: Matrix, y: readonly number[]): number[] {
-  const Xt = X.transpose();
-  return solve(Xt.mmul(X), Xt.mmul(Matrix.columnVector([...y]))).to1DArray();
-}
-
 /** The same on [1 X], with the intercept split off. */
-function beside(ones: Penalty, solving = system(ones)): typeof Exercise.ridgeWithIntercept {
+function beside(ones: Penalty): typeof Exercise.ridgeWithIntercept {
   return (X, y, alpha) => {
     const extended = new Matrix(X.to2DArray().map((row) => [1, ...row]));
-    const [intercept, ...weights] = solving(extended, y, alpha);
+    const [intercept, ...weights] = system(ones)(extended, y, alpha);
     return { weights, intercept };
   };
 }
@@ -88,20 +79,20 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     name: 'no penalty',
     belief: 'the normal equations are those of least squares',
     nudge: 'Compare two calls that differ in α alone. What should differ in the results?',
-    behaviour: { ridgeClosedForm: leastSquares },
+    behaviour: { ridgeClosedForm: system(none) },
   },
   {
     name: 'no penalty beside the intercept',
     belief: 'with an intercept the normal equations are those of least squares',
     nudge:
       'Compare two calls of ridgeWithIntercept that differ in α alone. What should differ in the weights?',
-    behaviour: { ridgeWithIntercept: beside(none, leastSquares) },
+    behaviour: { ridgeWithIntercept: beside(none) },
   },
   {
     name: 'no penalty in both functions',
     belief: 'α is for those who ask for a penalty, the normal equations do without',
     nudge: 'Two equal columns: which weights do they get for α = 1, and which does the code give them?',
-    behaviour: { ridgeClosedForm: leastSquares, ridgeWithIntercept: beside(none, leastSquares) },
+    behaviour: { ridgeClosedForm: system(none), ridgeWithIntercept: beside(none) },
   },
   {
     name: 'the penalty in every entry',

@@ -107,6 +107,14 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     behaviour: { adamL2Step: twisted({ penalty: 'in the gradient', state: 'the old t' }) },
   },
   {
+    name: 't of the state, as it is',
+    belief: 'the state holds the t of this step, and hands it on',
+    nudge: 'Which t has the state before the first step, and which t has the first step?',
+    behaviour: {
+      adamL2Step: twisted({ penalty: 'in the gradient', correction: 'one step behind', state: 'the old t' }),
+    },
+  },
+  {
     name: 'state changed in place',
     belief: 'the state is there to be updated',
     nudge:

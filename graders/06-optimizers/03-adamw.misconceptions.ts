@@ -108,6 +108,14 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     behaviour: { adamWStep: twisted({ penalty: 'decay', state: 'the old t' }) },
   },
   {
+    name: 't of the state, as it is',
+    belief: 'the state holds the t of this step, and hands it on',
+    nudge: 'Which t has the state before the first step, and which t has the first step?',
+    behaviour: {
+      adamWStep: twisted({ penalty: 'decay', correction: 'one step behind', state: 'the old t' }),
+    },
+  },
+  {
     name: 'state changed in place',
     belief: 'the state is there to be updated',
     nudge:

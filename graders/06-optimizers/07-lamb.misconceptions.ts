@@ -16,7 +16,7 @@ interface Twist {
   /** Whose norms make the ratio; those of the layer itself, unless said. */
   readonly shared?: boolean;
   /** Where λw enters; the update, unless said. */
-  readonly decay?: 'the gradient' | 'after the ratio' | 'the update, against it';
+  readonly decay?: 'the gradient' | 'after the ratio' | 'the update, against it' | 'nowhere';
   readonly uncorrected?: boolean;
   /** What stands in place of 1 − βᵗ. */
   readonly correction?: (beta: number, t: number) => number;
@@ -145,6 +145,12 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     belief: 'the decay is subtracted from the direction: u contains −λw',
     nudge: 'The step is subtracted. Without a gradient, does a positive weight get larger or smaller?',
     behaviour: twisted({ decay: 'the update, against it' }),
+  },
+  {
+    name: 'decay not used',
+    belief: 'the direction is that of Adam',
+    nudge: 'Compare two calls that differ in weightDecay alone. What should differ in the results?',
+    behaviour: twisted({ decay: 'nowhere' }),
   },
   {
     name: 'divided by t',

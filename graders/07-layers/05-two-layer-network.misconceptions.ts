@@ -143,6 +143,12 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     behaviour: netWith({ decay: (block, lambda, m) => (block === 'W2' ? lambda / m : 0) }),
   },
   {
+    name: 'no penalty in the gradients',
+    belief: 'the penalty belongs to the cost, the gradients come from the data',
+    nudge: 'J is a sum of two terms that depend on W1 and W2. How many have their gradients?',
+    behaviour: netWith({ decay: () => 0 }),
+  },
+  {
     name: 'the half forgotten in the cost alone',
     belief: 'the penalty is λ/m times the squares, and its gradient (λ/m)W',
     nudge: 'Differentiate (λ/m)w² for a single weight. Is it the gradient that the code returns?',

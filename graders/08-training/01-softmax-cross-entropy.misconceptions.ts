@@ -135,6 +135,12 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     behaviour: lossWith({ lossDivisor: () => 1, gradientDivisor: () => 1 }),
   },
   {
+    name: 'loss not averaged',
+    belief: 'the loss is the sum of the surprises, and the gradient their mean',
+    nudge: 'With equal scores, what is the loss of one sample, and of ten?',
+    behaviour: lossWith({ lossDivisor: () => 1 }),
+  },
+  {
     name: 'gradient not averaged',
     belief: 'dS is P minus the one-hot labels',
     nudge: 'The loss has a 1/n in front of its sum. What does differentiating do to it?',

@@ -184,6 +184,14 @@ export const misconceptions: readonly Misconception<Contract>[] = [
     behaviour: rising((step, { peak, warmupSteps }) => (peak * (step + 1)) / (warmupSteps + 1)),
   },
   {
+    name: 'down to 0',
+    belief: 'the cosine falls from the peak to 0',
+    nudge: 'Which rate does the formula name for the last steps, when the cosine is near −1?',
+    behaviour: rateWith(
+      (step, schedule) => (schedule.peak * (1 + Math.cos(Math.PI * progress(step, schedule)))) / 2,
+    ),
+  },
+  {
     name: 'the cosine begins at step 0',
     belief: 'the decay is t/T of its way at step t',
     nudge: 'How far is the decay in the first step after the warm-up?',
