@@ -61,6 +61,12 @@ const beliefs = (solver: Solver): readonly Misconception<typeof Exercise>[] => [
     behaviour: solver({ divisor: (_, n) => n }),
   },
   {
+    name: 'not divided',
+    belief: 'a weight is the soft threshold of xⱼᵀrⱼ',
+    nudge: 'One feature, x = [2], y = [4], λ = 0: which weight fits, and which one does the code give?',
+    behaviour: solver({ divisor: () => 1 }),
+  },
+  {
     name: 'one sweep',
     belief: 'after every weight was set once, all are at their best',
     nudge: 'The second weight moves: is the first one still at its best value?',

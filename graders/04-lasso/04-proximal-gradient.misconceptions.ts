@@ -24,6 +24,18 @@ const beliefs = (solver: Solver): readonly Misconception<typeof Exercise>[] => [
     behaviour: solver({ threshold: ({ n, eta, lambda }) => n * eta * lambda }),
   },
   {
+    name: 'no threshold',
+    belief: 'the iteration is gradient descent, and λ is for the picture',
+    nudge: 'Compare two calls that differ in λ alone. What should differ in the results?',
+    behaviour: solver({ threshold: () => 0 }),
+  },
+  {
+    name: 'uphill',
+    belief: 'the step goes along the gradient',
+    nudge: 'Work out f before and after one step. Did it become smaller?',
+    behaviour: solver({ gradient: (problem, w) => gradientOf(problem, w).map((g) => -g) }),
+  },
+  {
     name: 'shrinking first',
     belief: 'the weights are shrunk, and then moved along the gradient',
     nudge: 'Which of the two operations leaves exact zeros in the result?',

@@ -17,6 +17,8 @@ interface Variant {
   /** What the right-hand side has in place of u, and what z sees of it, as multiples of u. */
   readonly uInX: number;
   readonly uInZ: number;
+  /** How much of itself u keeps. */
+  readonly kept: number;
   /** What u gains, as a multiple of x − z. */
   readonly gain: number;
   /** What XᵀX and Xᵀy are divided by. */
@@ -39,6 +41,7 @@ const admm: Variant = {
   pull: (rho) => rho,
   uInX: 1,
   uInZ: 1,
+  kept: 1,
   gain: 1,
   divisor: (samples) => samples,
   result: (_, z) => z,
@@ -69,7 +72,7 @@ function solving(replaced: Partial<Variant>): typeof Exercise {
         const seen = x.map((value, j) => variant.relaxation * value + (1 - variant.relaxation) * last[j]);
         const target = seen.map((value, j) => value + variant.uInZ * u[j]);
         z = variant.shrink(target, variant.threshold(lambda, rho));
-        u = u.map((value, j) => value + variant.gain * (seen[j] - z[j]));
+        u = u.map((value, j) => variant.kept * value + variant.gain * (seen[j] - z[j]));
         if (variant.enough(x, z, last)) break;
       }
       return [...variant.result(x, z)];
@@ -141,6 +144,12 @@ const beliefs = (solver: Solver): readonly Misconception<typeof Exercise>[] => [
     belief: 'z + u is what x is pulled towards',
     nudge: 'For which x is x − z + u equal to 0?',
     behaviour: solver({ uInX: -1 }),
+  },
+  {
+    name: 'u holds the last difference',
+    belief: 'u is x − z',
+    nudge: 'The name of u in the text: it adds up how far the two are apart. What is u after two iterations?',
+    behaviour: solver({ kept: 0 }),
   },
   {
     name: 'u never changes',
