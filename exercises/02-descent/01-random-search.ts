@@ -6,10 +6,10 @@
  *     best = the wₖ with the smallest loss,      bestLoss = loss(best)
  *
  * A standard normal number has mean 0 and variance 1; `gaussian` below draws one. Each coordinate of each
- * point is a draw of its own. Randomness comes from `rng` alone, which returns a number drawn uniformly
- * from [0, 1) at each call: with the same numbers from `rng` a call gives the same answer. Another way of
- * drawing normal numbers is as good, and so is any order of the draws; a sum of a few uniform numbers is
- * not normal.
+ * point is a draw of its own, from numbers of its own. Randomness comes from `rng` alone, which returns a
+ * number drawn uniformly from [0, 1) at each call: with the same numbers from `rng` a call gives the same
+ * answer. Another way of drawing normal numbers is as good, and so is any order of the draws; a sum of a
+ * few uniform numbers is not normal.
  *
  * loss is called exactly `iterations` times (iterations ≥ 1), and `best` is one of the points it saw, to
  * the last bit. The losses are finite and can be anything: all of them negative, or all above 10⁹. If

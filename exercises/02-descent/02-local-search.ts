@@ -9,10 +9,10 @@
  *     best = the last b,      bestLoss = loss(best)
  *
  * A standard normal number has mean 0 and variance 1; `gaussian` below draws one. Every coordinate of
- * every step is a draw of its own, so every candidate vₖ differs from bₖ₋₁ in all coordinates. Randomness
- * comes from `rng` alone, which returns a number drawn uniformly from [0, 1) at each call: with the same
- * numbers from `rng` a call gives the same answer. Another way of drawing normal numbers is as good; a sum
- * of a few uniform numbers is not normal.
+ * every step is a draw of its own, from numbers of its own, so every candidate vₖ differs from bₖ₋₁ in all
+ * coordinates. Randomness comes from `rng` alone, which returns a number drawn uniformly from [0, 1) at each
+ * call: with the same numbers from `rng` a call gives the same answer. Another way of drawing normal numbers
+ * is as good; a sum of a few uniform numbers is not normal.
  *
  * The start takes part: bestLoss is never above loss(start), and from a minimum the search does not move.
  * A candidate with the same loss as the best point may be taken or left. loss is called at least

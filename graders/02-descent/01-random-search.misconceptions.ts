@@ -1,7 +1,7 @@
 import type * as Exercise from '../../exercises/02-descent/01-random-search.ts';
 import type { Choice, Misconception } from '../../harness/engine/model.ts';
 import { standardNormal } from '../../reference/standard-normal.ts';
-import { sine } from './other-normal.ts';
+import { seededByOne, sine } from './other-normal.ts';
 
 type Search = typeof Exercise.randomSearch;
 
@@ -15,7 +15,7 @@ interface Twist {
   readonly draw?: (normal: () => number, dimension: number, scale: number, rng: () => number) => number[];
   /** How a normal number is drawn, and from what. */
   readonly normal?: (rng: () => number) => number;
-  readonly source?: () => number;
+  readonly source?: (rng: () => number) => () => number;
   readonly asksAgain?: boolean;
   readonly reusesOneArray?: boolean;
 }
@@ -28,13 +28,14 @@ type Searching = (twist: Twist) => { randomSearch: Search };
 /** Random search with one thing done in another way. */
 function search(twist: Twist): { randomSearch: Search } {
   const { from = Infinity, isBetter = (a, b) => a < b, more = 0, draw = normalPoint } = twist;
-  const { normal = standardNormal, source } = twist;
+  const { normal = standardNormal, source = (rng) => rng } = twist;
   return {
     randomSearch: (loss, dimension, { iterations, scale }, rng) => {
+      const numbers = source(rng);
       const shared: number[] = new Array(dimension).fill(0);
       let [best, bestLoss] = [shared, from];
       for (let k = 0; k < iterations + more; k++) {
-        const drawn = draw(() => normal(source ?? rng), dimension, scale, rng);
+        const drawn = draw(() => normal(numbers), dimension, scale, rng);
         for (let j = 0; j < dimension; j++) shared[j] = drawn[j];
         const point = twist.reusesOneArray ? shared : drawn;
         const value = loss(point);
@@ -111,7 +112,13 @@ const beliefs = (searching: Searching): readonly Misconception<typeof Exercise>[
     name: 'Math.random',
     belief: 'any random number will do, so Math.random is taken',
     nudge: 'How would a colleague get the same point again?',
-    behaviour: searching({ source: () => Math.random() }),
+    behaviour: searching({ source: () => Math.random }),
+  },
+  {
+    name: 'one number for all',
+    belief: 'one number of rng is enough: it seeds a generator that gives all the others',
+    nudge: 'Two sources begin with the same number and then differ. Which points differ?',
+    behaviour: searching({ source: seededByOne }),
   },
 ];
 

@@ -2,7 +2,7 @@ import type * as Exercise from '../../exercises/02-descent/02-local-search.ts';
 import type { Choice, Misconception } from '../../harness/engine/model.ts';
 import { randomLocalSearch } from '../../reference/random-local-search.ts';
 import { standardNormal } from '../../reference/standard-normal.ts';
-import { sine } from './other-normal.ts';
+import { seededByOne, sine } from './other-normal.ts';
 
 type Search = typeof Exercise.randomLocalSearch;
 
@@ -13,6 +13,7 @@ interface Twist {
   readonly from?: (best: number[], last: number[], start: number[]) => number[];
   readonly draw?: (rng: () => number) => number;
   readonly scale?: (stepSize: number) => number;
+  readonly source?: (rng: () => number) => () => number;
   readonly onlyOneCoordinate?: boolean;
   readonly accepts?: (loss: number, best: number) => boolean;
 }
@@ -26,10 +27,11 @@ function search(twist: Twist): { randomLocalSearch: Search } {
     randomLocalSearch: (loss, start, { iterations, stepSize }, rng) => {
       let [best, bestLoss] = [[...start], twist.ignoresStart ? Infinity : loss([...start])];
       let last = best;
+      const numbers = twist.source?.(rng) ?? rng;
       for (let k = 0; k < iterations; k++) {
         const moved = twist.onlyOneCoordinate ? Math.floor(rng() * start.length) : -1;
         const candidate = from(best, last, start).map((entry, j) =>
-          moved === -1 || moved === j ? entry + scale(stepSize) * draw(rng) : entry,
+          moved === -1 || moved === j ? entry + scale(stepSize) * draw(numbers) : entry,
         );
         const value = loss([...candidate]);
         last = candidate;
@@ -88,6 +90,12 @@ const beliefs = (searching: Searching): readonly Misconception<typeof Exercise>[
     belief: 'any random number will do, so Math.random is taken',
     nudge: 'How would a colleague get the same point again?',
     behaviour: searching({ draw: () => standardNormal(Math.random) }),
+  },
+  {
+    name: 'one number for all',
+    belief: 'one number of rng is enough: it seeds a generator that gives all the others',
+    nudge: 'Two sources begin with the same number and then differ. Which candidates differ?',
+    behaviour: searching({ source: seededByOne }),
   },
   {
     name: 'writes into the start',

@@ -12,7 +12,7 @@ import { maxOf } from '../common/extremes.ts';
 import { oneOf, seed, vectorOf } from '../common/vectors.ts';
 import { LONGEST, pit, problem, stepSize, tinySteps } from './local-search-problems.ts';
 import { isSinglePrecision } from './normal-points.ts';
-import { EXACT, lossesOf, pointsOf } from './search-log.ts';
+import { ALIKE, EXACT, lossesOf, pointsOf } from './search-log.ts';
 
 const law = lawsFor<typeof Exercise>();
 
@@ -63,31 +63,40 @@ const manyCoordinates = {
   loss: pit(long.length),
   start: long,
   options: { iterations: 2, stepSize: 2 as const },
+  first: [] as readonly number[],
   seed: 1,
   otherSeed: 2,
 };
 
 export const everyCoordinate = law({
   name: 'every candidate moves every coordinate, by a draw of its own',
-  statement: 'vₖⱼ ≠ bₖ₋₁ⱼ for every j, and no vₖⱼ comes twice in two calls with other random numbers',
+  statement:
+    'vₖⱼ ≠ bₖ₋₁ⱼ for every j, and no vₖⱼ comes twice in two calls with other random numbers, be it all of them or all but the first',
   points: 1,
   runs: 30,
   given: fc
-    .record({ start: vectorOf([2, 3]), iterations: fc.integer({ min: 1, max: 5 }), stepSize, seed: seed() })
-    .map(({ start, iterations, stepSize, seed }) => ({
+    .record({
+      start: vectorOf([2, 3]),
+      iterations: fc.integer({ min: 1, max: 5 }),
+      stepSize,
+      first: oneOf<readonly number[]>([], ALIKE),
+      seed: seed(),
+    })
+    .map(({ start, iterations, stepSize, first, seed }) => ({
       loss: pit(start.length, start),
       start,
       options: { iterations, stepSize },
+      first,
       seed,
       otherSeed: seed + 1,
     })),
   examples: [manyCoordinates],
-  observe: (student, { loss, start, options, seed, otherSeed }) => [
-    student.randomLocalSearch(loss, start, options, randomSource(seed)).bestLoss,
-    student.randomLocalSearch(loss, start, options, randomSource(otherSeed)).bestLoss,
+  observe: (student, { loss, start, options, first, seed, otherSeed }) => [
+    student.randomLocalSearch(loss, start, options, randomSource(seed, first)).bestLoss,
+    student.randomLocalSearch(loss, start, options, randomSource(otherSeed, first)).bestLoss,
   ],
   answer: () => list([number, number]),
-  judge: ({ start }, _, { loss }) => {
+  judge: ({ start, first }, _, { loss }) => {
     const candidates = pointsOf(loss).filter((point) => !isClose(point, start, EXACT));
     if (candidates.length === 0)
       return refuted({ expected: 'candidates', got: 'none', note: 'points tried' });
@@ -95,19 +104,27 @@ export const everyCoordinate = law({
     if (stuck !== undefined) {
       return refuted({ expected: 'a candidate with no coordinate of the start', got: stuck });
     }
-    const twice = candidates.find((point, k) =>
-      candidates.slice(0, k).some((other) => point.some((entry, j) => entry === other[j])),
-    );
-    if (twice === undefined) return upheld;
+    const twice = alike(candidates);
+    if (twice.length <= first.length) return upheld;
+    const begin = first.length > 0 ? `, whose sources begin with ${first.join(', ')} and then differ` : '';
     return refuted({
       expected: 'a candidate with no coordinate of another one',
-      got: twice,
-      note: 'among the candidates of both calls',
+      got: twice[first.length],
+      note: `among the candidates of both calls${begin}`,
     });
   },
-  fingerprint: ({ start }, _, { loss }) =>
-    pointsOf(loss).map((point) => point.filter((entry, j) => entry === start[j]).length),
+  fingerprint: ({ start }, _, { loss }) => [
+    ...pointsOf(loss).map((point) => point.filter((entry, j) => entry === start[j]).length),
+    alike(pointsOf(loss).filter((point) => !isClose(point, start, EXACT))).length > 1 ? 1 : 0,
+  ],
 });
+
+/** The points that have a coordinate of one before them. */
+function alike(points: readonly number[][]): number[][] {
+  return points.filter((point, k) =>
+    points.slice(0, k).some((other) => point.some((entry, j) => entry === other[j])),
+  );
+}
 
 /**
  * From (4, 4), at a distance of 5.7, to below a distance of 2: as long as it is above 2, a step shortens it by 0.2

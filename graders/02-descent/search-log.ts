@@ -17,5 +17,8 @@ export function lossesOf(calls: readonly Call[]): number[] {
   return calls.map(({ result }) => result as number);
 }
 
+/** What two sources may begin with that differ from then on: one number is one coordinate at most. */
+export const ALIKE: readonly number[] = [0.375];
+
 /** The loss has seen the very point and given the very number: no rounding may come between. */
 export const EXACT: Tolerance = { relative: 0, absolute: 0 };
