@@ -48,7 +48,7 @@ export function corrupted(): fc.Arbitrary<Corrupted> {
     });
 }
 
-export function corruptedBy(errors: Corrupted['errors'], rows: number[][]): Corrupted {
+function corruptedBy(errors: Corrupted['errors'], rows: number[][]): Corrupted {
   const M = new Matrix(rows);
   for (const { row, column, by } of errors) M.set(row, column, M.get(row, column) + by);
   return { M, errors };
