@@ -1,8 +1,8 @@
 /**
  * What early stopping makes of a list of validation losses, read as a whole.
  *
- *     bₑ = the first epoch with the least of ℓ₁ … ℓₑ, without NaN and ∞, or 0 where none is left
- *     stop at the first e with e − bₑ = patience, or at the end of the list
+ *     records 0 = r₀ < r₁ < …:   the epochs whose loss is below ∞ and below all losses before
+ *     stop at r + patience behind the first record r with no other up to there, or at the end of the list
  *
  * Shapes: losses (any length), patience ≥ 1; epochs are counted from 1.
  * Source: Prechelt (2012), Early Stopping — But When?
@@ -11,16 +11,22 @@ export function stopOn(
   losses: readonly number[],
   patience: number,
 ): { bestEpoch: number; epochs: number; isStopped: boolean } {
-  for (let epochs = 1; epochs <= losses.length; epochs++) {
-    const bestEpoch = firstLeast(losses.slice(0, epochs));
-    if (epochs - bestEpoch === patience) return { bestEpoch, epochs, isStopped: true };
+  const records = [0, ...recordsOf(losses)];
+  for (const [index, bestEpoch] of records.entries()) {
+    const next = records[index + 1] ?? losses.length + 1;
+    if (bestEpoch + patience < next) return { bestEpoch, epochs: bestEpoch + patience, isStopped: true };
   }
-  return { bestEpoch: firstLeast(losses), epochs: losses.length, isStopped: false };
+  return { bestEpoch: records[records.length - 1], epochs: losses.length, isStopped: false };
 }
 
-function firstLeast(losses: readonly number[]): number {
-  const below = losses.filter((loss) => loss < Number.POSITIVE_INFINITY);
-  return below.length === 0 ? 0 : losses.indexOf([...below].sort((a, b) => a - b)[0]) + 1;
+/** NaN is below nothing. */
+function recordsOf(losses: readonly number[]): number[] {
+  let least = Number.POSITIVE_INFINITY;
+  return losses.flatMap((loss, index) => {
+    if (!(loss < least)) return [];
+    least = loss;
+    return [index + 1];
+  });
 }
 
 /**
