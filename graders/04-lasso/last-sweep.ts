@@ -90,6 +90,8 @@ export const TIED = {
     tolerance: 2,
   },
   early: [0, 2],
+  /** With the columns in order: the second sweep moves w by [−1, 0.5], and is the last. */
+  expected: [-1, 2.5],
   words: 'the first sweep moves w by 2, which is not less than a tolerance of 2',
 };
 
