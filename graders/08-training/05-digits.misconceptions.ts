@@ -66,6 +66,12 @@ export const misconceptions: readonly Misconception<Contract>[] = [
     behaviour: everywhere({ penalty: (lambda, network) => 2 * halfSquares(lambda, network) }),
   },
   {
+    name: 'the half taken twice',
+    belief: 'the penalty is half of the mean of ‖W1‖² and ‖W2‖²',
+    nudge: 'Take ‖W1‖² = ‖W2‖² = 1 and λ = 1: what is the penalty by the formula?',
+    behaviour: everywhere({ penalty: (lambda, network) => halfSquares(lambda, network) / 2 }),
+  },
+  {
     name: 'a penalty for W2 alone',
     belief: 'the penalty holds back the weights of the output',
     nudge: 'Which matrices does the penalty name?',
