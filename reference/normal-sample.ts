@@ -61,22 +61,28 @@ export function fourthHermiteMean(numbers: readonly number[]): number {
 const MEDIAN_SIZE = 0.6744897501960817;
 
 /**
- * How numbers go with those `lag` places behind.
+ * How numbers go with those some places behind, for each of some lags.
  *
  *     values   (1/N) Σₖ zₖ zₖ₊ₗ
  *     sizes    (1/N) Σₖ sₖ sₖ₊ₗ,   sₖ = 1 where |zₖ| is above its median, else −1
  *
  * For independent standard normal numbers both have mean 0 and variance 1/N.
  */
-export function lagMeans(numbers: readonly number[], lag: number): { values: number; sizes: number } {
-  const count = numbers.length - lag;
-  let [values, sizes] = [0, 0];
-  for (let k = 0; k < count; k++) {
-    const [z, later] = [numbers[k], numbers[k + lag]];
-    values += z * later;
-    sizes += Math.abs(z) > MEDIAN_SIZE === Math.abs(later) > MEDIAN_SIZE ? 1 : -1;
-  }
-  return { values: values / count, sizes: sizes / count };
+export function lagMeans(
+  numbers: readonly number[],
+  lags: readonly number[],
+): { values: number; sizes: number }[] {
+  const signs = new Int8Array(numbers.length);
+  for (let k = 0; k < signs.length; k++) signs[k] = Math.abs(numbers[k]) > MEDIAN_SIZE ? 1 : -1;
+  return lags.map((lag) => {
+    const count = numbers.length - lag;
+    let [values, sizes] = [0, 0];
+    for (let k = 0; k < count; k++) {
+      values += numbers[k] * numbers[k + lag];
+      sizes += signs[k] * signs[k + lag];
+    }
+    return { values: values / count, sizes: sizes / count };
+  });
 }
 
 /** Shares are compared at the multiples of 1/8 from −3 to 3. */
