@@ -57,6 +57,9 @@ function corruptedBy(errors: Corrupted['errors'], rows: number[][]): Corrupted {
 /** The matrix of ones with a 9 in it, taken apart in the assignment. */
 export const nineAmongOnes = corruptedBy([{ row: 2, column: 2, by: 8 }], Matrix.ones(4, 4).to2DArray());
 
+/** Larger than what is drawn. */
+export const nineAmongMany = corruptedBy([{ row: 2, column: 7, by: 8 }], Matrix.ones(11, 11).to2DArray());
+
 /** What the errors are, and what is left without them. */
 export function partsOf({ M, errors }: Corrupted): { L: Matrix; S: Matrix } {
   const S = Matrix.zeros(M.rows, M.columns);
