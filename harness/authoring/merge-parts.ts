@@ -23,18 +23,21 @@ export function mergeParts(parts: readonly Proof[]): Proof {
       ...(strength && misconceptions && whole.trivial
         ? idleLaws(whole.exercise, strength, whole.trivial)
         : []),
-      ...saidOnce(parts.flatMap(({ complaints }) => complaints)),
+      ...parts.flatMap(({ complaints }) => complaints),
     ]),
+    otherwise: parts.flatMap(({ otherwise = [] }) => otherwise),
   };
 }
 
 /**
- * The same proof with a complaint where a part of it is missing and nothing says why: a file that was gone for a moment,
- * because it was built or checked out again, must not pass for a proof.
+ * The same proof with a complaint where a part of it is missing and nothing else is complained of: what the part says of
+ * it, or that it is missing. A file that was gone for a moment, because it was built or checked out again, must not pass
+ * for a proof.
  */
-export function withoutGaps(proof: Proof): Proof {
+export function withoutGaps({ otherwise = [], ...proof }: Proof): Proof {
   const missing = FIGURES.filter((figure) => proof[figure] === undefined);
   if (missing.length === 0 || proof.complaints.length > 0) return proof;
+  if (otherwise.length > 0) return { ...proof, complaints: otherwise.slice(0, 1) };
   return {
     ...proof,
     complaints: [
@@ -53,16 +56,6 @@ const FIGURES = [
   ...(['rightSolutions', 'corruption', 'sensitivity', 'trivial'] as const),
   ...(['misconceptions', 'mutants', 'strength', 'falseDiagnosis'] as const),
 ];
-
-/** What is in the way of all parts is met by several of them; the times that they tell of it differ. */
-function saidOnce(complaints: readonly Complaint[]): Complaint[] {
-  const wordsOf = ({ check, what }: Complaint) => `${check}: ${what.replaceAll(/\d+/g, '#')}`;
-  const blocking = complaints.map((one) => (one.blocks ? wordsOf(one) : undefined));
-  return complaints.filter((_, index) => {
-    const words = blocking[index];
-    return words === undefined || blocking.indexOf(words) === index;
-  });
-}
 
 /** What all the parts have that hold it; undefined if none does. */
 function sumOf<Key extends keyof Proof>(

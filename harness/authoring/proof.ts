@@ -160,6 +160,8 @@ export interface Proof {
   readonly strength?: StrengthFigures;
   readonly falseDiagnosis?: FalseDiagnosis;
   readonly complaints: readonly Complaint[];
+  /** Why a part has no figures: told where nothing else is complained of, because most often something else is the cause. */
+  readonly otherwise?: readonly Complaint[];
 }
 
 /** Parts of about equal work, the longest first. None needs anything of another: they can be made at the same time. */

@@ -28,7 +28,7 @@ import { checkRules, checkTexts, obstaclesIn } from './rules/check-rules.ts';
 import { DEFAULT_SEEDS } from './runs.ts';
 import { strengthOf } from './strength.ts';
 
-/** Proves a part of the grader of an exercise, or says what keeps it from that: each part for itself. */
+/** Proves a part of the grader of an exercise, or says which of its files are still to be written. */
 export async function verifyPart(
   course: Course,
   exercise: ExerciseId,
@@ -38,20 +38,23 @@ export async function verifyPart(
   // One part speaks for the files.
   const looksAtFiles = part === 'rules';
   const complaints: Complaint[] = [];
+  const unproven = (why: readonly Complaint[]): Proof => ({
+    ...{ exercise, title: '', laws: 0 },
+    ...(looksAtFiles ? { complaints: [...complaints, ...why] } : { complaints, otherwise: why }),
+  });
   let doing: 'loading' | 'proving' = 'loading';
   try {
     if (looksAtFiles) complaints.push(...checkTexts(course, exercise));
     if (missingFiles(course, exercise).length > 0 || complaints.some(({ blocks }) => blocks))
-      return unproven(exercise, complaints);
+      return unproven([]);
     const material = await materialOf(course, exercise);
-    doing = 'proving';
     const obstacles = obstaclesIn(material);
-    if (obstacles.length > 0) return unproven(exercise, [...complaints, ...obstacles]);
+    if (obstacles.length > 0) return unproven(obstacles);
+    doing = 'proving';
     const proof = await proofOf(course, material, part, seeds);
     return { ...proof, complaints: [...complaints, ...proof.complaints] };
   } catch (error) {
-    const threw = doing === 'loading' ? broken(exercise, error) : unfinished(exercise, part, error);
-    return unproven(exercise, [...complaints, threw]);
+    return unproven([doing === 'loading' ? broken(exercise, error) : unfinished(exercise, part, error)]);
   }
 }
 
@@ -149,10 +152,6 @@ function headOf({ exercise, grader }: Material) {
 
 function complaintsIn({ complaints }: Checked<unknown>): readonly Complaint[] {
   return complaints;
-}
-
-function unproven(exercise: ExerciseId, complaints: readonly Complaint[]): Proof {
-  return { exercise, title: '', laws: 0, complaints };
 }
 
 function broken(exercise: ExerciseId, error: unknown): Complaint {

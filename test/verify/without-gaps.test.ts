@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { mergeParts, withoutGaps } from '../../harness/authoring/merge-parts.ts';
 import type { Complaint, Proof } from '../../harness/authoring/proof.ts';
 
@@ -22,13 +22,19 @@ it('where something else is complained about, that comes first', () => {
   expect(withoutGaps({ ...head, complaints: [why] }).complaints).toEqual([why]);
 });
 
-it('what is in the way of several parts is said once, whatever time each of them took', () => {
+describe('a part that says why it has no figures', () => {
   const expensive = (seconds: number): Complaint => ({
     ...{ exercise: '01-a/01-b', check: 'laws', blocks: true, details: [], next: '' },
     what: `'a law' takes ${seconds} s with the reference`,
   });
-  const { complaints } = mergeParts(
-    [7, 12, 9].map((seconds) => ({ ...head, complaints: [expensive(seconds)] })),
-  );
-  expect(complaints).toEqual([expensive(7)]);
+  const parts = [7, 12].map((seconds) => ({ ...head, complaints: [], otherwise: [expensive(seconds)] }));
+
+  it('is listened to where nothing else is complained of, once', () => {
+    expect(withoutGaps(mergeParts(parts)).complaints).toEqual([expensive(7)]);
+  });
+
+  it('is not where something else is: that is the cause', () => {
+    const why: Complaint = { ...expensive(1), what: 'a grader imports what it cannot' };
+    expect(withoutGaps(mergeParts([...parts, { ...head, complaints: [why] }])).complaints).toEqual([why]);
+  });
 });
