@@ -54,8 +54,10 @@ async function someone(
 /** A tab at an exercise. */
 async function at(context: BrowserContext, exercise: string, page?: Page): Promise<Page> {
   const tab = page ?? (await context.newPage());
-  await tab.goto(`${site.address}#${exercise.replaceAll('/', '-')}`);
-  await tab.locator('.cm-content').waitFor();
+  const anchor = exercise.replaceAll('/', '-');
+  await tab.goto(`${site.address}#${anchor}`);
+  // The editor of the exercise before is there until this one is loaded.
+  await tab.locator(`[id="${anchor}"] .cm-content`).waitFor();
   return tab;
 }
 
