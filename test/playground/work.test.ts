@@ -15,6 +15,8 @@ import { openSite, type Site } from './site.ts';
 const EXERCISE = '04-lasso/01-soft-threshold';
 const OTHER = '01-gradients/01-numerical-gradient';
 const UNTOUCHED = '06-optimizers/01-weight-decay';
+/** Milliseconds: longer than the page waits for a worker that stays silent before it asks another one. */
+const PATIENCE = 50_000;
 const CHOSEN = [OTHER, UNTOUCHED, EXERCISE];
 const RIGHT = readFileSync(join(COURSE_ROOT, 'solutions', `${EXERCISE}.ts`), 'utf8');
 const WRONG = `export function softThreshold(x: number[], threshold: number): number[] {
@@ -65,7 +67,7 @@ const write = (page: Page, text: string) => page.locator('.cm-content').fill(tex
 /** Waits for a verdict that begins so, and says it in full. */
 async function verdict(page: Page, begins: string | RegExp): Promise<string> {
   const summary = page.locator('.summary', { hasText: begins });
-  await summary.waitFor();
+  await summary.waitFor({ timeout: PATIENCE });
   return (await summary.textContent()) ?? '';
 }
 const notice = (page: Page, words: string | RegExp) => page.locator('.notice', { hasText: words }).waitFor();

@@ -13,9 +13,12 @@ export interface Listener {
 
 /** What a worker says late because the page, or the machine, is busy. */
 const GRACE_MILLISECONDS = 1000;
-/** Loading a grader, drawing its inputs: nothing of the student's. */
-const OWN_WORK_MILLISECONDS = 30_000;
-/** For the second try of what was not the student's: the first one may have had no processor. */
+/**
+ * Loading a grader, drawing its inputs: nothing of the student's. Now and then a worker never gets a file that it asks for while
+ * another that asked for the same is ended: whoever waits should not wait for long.
+ */
+const OWN_WORK_MILLISECONDS = 15_000;
+/** For the second try of what was not the student's: the first one may have had no processor, or a slow network. */
 const SECOND_TRY_MILLISECONDS = 120_000;
 /** Code that ends every worker is not tried for ever. */
 const MAX_ENDS = 40;
