@@ -2,7 +2,7 @@
  * What early stopping makes of a list of validation losses, read as a whole.
  *
  *     records 0 = r₀ < r₁ < …:   the epochs whose loss is below ∞ and below all losses before
- *     stop at r + patience behind the first record r with no other up to there, or at the end of the list
+ *     stop at r + patience, for the first record r with no other up to there, or at the end of the list
  *
  * Shapes: losses (any length), patience ≥ 1; epochs are counted from 1.
  * Source: Prechelt (2012), Early Stopping — But When?

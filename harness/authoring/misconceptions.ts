@@ -96,7 +96,7 @@ function subjectOf({ grader }: Material, misconception: Misconception<Exports>):
 }
 
 /** Up to here runs are tried before the examples: those are few, but often large. */
-const CHEAP_RUNS = 10;
+const RUNS_BEFORE_EXAMPLES = 10;
 
 /**
  * By seed, the number of runs after which some law refutes it, drawn inputs first; undefined where none does.
@@ -117,7 +117,7 @@ function runsNeeded(material: Material, subject: Subject, seeds: number): (numbe
   const enough = (steps: readonly number[], seed: number) =>
     steps.find((runs, index) => {
       if (refutes(atStep(grader, runs, steps[index - 1]), seed)) return true;
-      if (runs < CHEAP_RUNS) return false;
+      if (runs < RUNS_BEFORE_EXAMPLES) return false;
       examples ??= refutes(withOnlyExamples(grader), seed);
       return examples;
     });

@@ -32,6 +32,15 @@ describe('the parts of a proof', () => {
     expect(new Set(complaints).size).toBe(complaints.length);
   });
 
+  it('say where a part threw that should have ended', async () => {
+    const modules = Object.assign(Object.create(course.modules), {
+      figures: () => Promise.reject(new Error('no figures today')),
+    });
+    const { complaints } = await verifyPart({ ...course, modules }, EXERCISE, 'rules', SEEDS);
+    expect(complaints.map(({ what }) => what)).toEqual(['the proof of the rules threw instead of ending']);
+    expect(complaints[0].details[0]).toBe('Error: no figures today');
+  });
+
   it('complain about right solutions before wrong ones', async () => {
     const [complaint] = (await prove(material({ alternatives: {} }), SEEDS)).complaints;
     expect(complaint.check).toBe('right solutions');

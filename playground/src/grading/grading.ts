@@ -14,8 +14,8 @@ export interface Listener {
 /** What a worker says late because the page, or the machine, is busy. */
 const GRACE_MILLISECONDS = 1000;
 /**
- * Loading a grader, drawing its inputs: nothing of the student's. Now and then a worker never gets a file that it asks for while
- * another that asked for the same is ended: whoever waits should not wait for long.
+ * Loading a grader, drawing its inputs: nothing of the student's. On a busy machine a worker was seen to stay silent for good,
+ * for no reason that is known; another one then answers in a second.
  */
 const OWN_WORK_MILLISECONDS = 15_000;
 /** For the second try of what was not the student's: the first one may have had no processor, or a slow network. */
@@ -68,8 +68,8 @@ export class Grading {
     this.#warm = undefined;
   }
 
-  #start(begun: Omit<Job, 'hasBegun'>): void {
-    const job = { ...begun, hasBegun: false };
+  #start(asked: Omit<Job, 'hasBegun'>): void {
+    const job = { ...asked, hasBegun: false };
     this.#job = job;
     this.#stretch = undefined;
     this.#worker ??= this.#takeWarm();

@@ -26,6 +26,9 @@ export function hire(): Hired {
       worker.onerror = ended;
     },
     end() {
+      // What it has said already may still be on its way, and is about nothing that anyone waits for.
+      worker.onmessage = null;
+      worker.onerror = null;
       worker.terminate();
       URL.revokeObjectURL(start);
     },
