@@ -67,6 +67,22 @@ const definition = law({
       gradient: quadraticGradient([1 / 3, Math.E, 10], [0, 1 / 7, 0]),
       options: { learningRate: 0.03, rho: 0.2 },
     },
+    // The way up leads over the top of a hill, where the slope has the other sign.
+    {
+      theta: [-0.25, 0],
+      a: [-1, -1],
+      c: [0, 0],
+      gradient: quadraticGradient([-1, -1], [0, 0]),
+      options: { learningRate: 0.5, rho: 0.5 },
+    },
+    // The slopes add up to 0, and are not 0.
+    {
+      theta: [1, -1],
+      a: [1, 1],
+      c: [0, 0],
+      gradient: quadraticGradient([1, 1], [0, 0]),
+      options: { learningRate: 0.5, rho: 0.5 },
+    },
     // The way up is tiny beside the weight.
     {
       theta: [8],
