@@ -25,7 +25,7 @@ export function byPlan(exports: Exports, console = new Console()): Subject {
 }
 
 function realmWith(locate: Locate): Realm {
-  return { locate, attempts: new Attempts(), random: new RepeatedRandom() };
+  return { locate, attempts: new Attempts(), random: new RepeatedRandom(), keepsCalls: true };
 }
 
 class InProcess implements Subject {

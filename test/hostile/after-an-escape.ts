@@ -101,7 +101,7 @@ export function againstTheProcess({ secretFile, outsideFolder }: Targets): reado
     ),
     inside(
       'a call to a function it was not given',
-      "escaped.require('fs').writeSync(4, new Uint8Array([6, 0, 0, 0, 19, 8, 0, 0, 0, 0, 0])); for (;;) {}",
+      "escaped.require('fs').writeSync(4, new Uint8Array([12, 0, 0, 0, 19, 200, ...new Array(11).fill(0)])); for (;;) {}",
     ),
     inside(
       'half a frame, then nothing',

@@ -35,6 +35,8 @@ export interface Realm {
   readonly attempts: Attempts;
   /** Its `Math.random`. */
   readonly random: RepeatedRandom;
+  /** Whether calls of given functions are kept here; else the other side keeps them, where code cannot forge them. */
+  readonly keepsCalls: boolean;
 }
 
 /** What the parts of a law's input are called. */
@@ -169,7 +171,7 @@ export class Boundary {
       }
       // Given functions are the law's own: they leave their arguments alone.
       const result = given(...seen);
-      log.push({ args: seen, result: copyData(result) });
+      if (this.#realm.keepsCalls) log.push({ args: seen, result: copyData(result) });
       return result;
     };
   }

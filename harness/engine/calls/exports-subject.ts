@@ -17,7 +17,12 @@ export type Observe = (ask: Law['observe'], input: unknown) => Observation;
 /** Exports that are trusted, such as a reference: nothing is guarded, nothing is stopped. */
 export function exportsSubject(exports: Exports): Subject {
   const random = new RepeatedRandom();
-  const observe = observing(exports, { locate: unlocated, attempts: new Attempts(), random });
+  const observe = observing(exports, {
+    locate: unlocated,
+    attempts: new Attempts(),
+    random,
+    keepsCalls: true,
+  });
   return {
     ...unguarded,
     observeMany: (ask, inputs, from) => [random.within(() => observe(ask, inputs[from]))],

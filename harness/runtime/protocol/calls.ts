@@ -60,12 +60,12 @@ export class CallLogs {
     this.#argumentBytes += body.length;
     if (this.#argumentBytes > MAX_ARGUMENT_BYTES) throw new TooManyCalls();
     const decoder = new Decoder(body, this.#kinds);
-    const sent = decoder.value();
+    const id = decoder.uint();
+    const args = decoder.values();
     this.repeat(decoder.uints());
     decoder.end();
     this.#count(1);
-    const [id, ...args] = Array.isArray(sent) ? sent : [];
-    const given = typeof id === 'number' ? this.#frame.given[id] : undefined;
+    const given = this.#frame.given[id];
     if (given === undefined) throw new Malformed('The bytes hold a call to a function that was not given.');
     const [vector] = args;
     // The child checks this too, and tells the student; one that does not is not the child it was.
@@ -80,8 +80,8 @@ export class CallLogs {
       log.push(call);
       this.#asked.push({ log, call });
       this.#encoder.value(result);
-      const isAgain = Array.isArray(result) && this.#returned[Number(id)] === result;
-      this.#returned[Number(id)] = result;
+      const isAgain = Array.isArray(result) && this.#returned[id] === result;
+      this.#returned[id] = result;
       return { kind: isAgain ? REQUEST.returnedAgain : REQUEST.returned, body: this.#encoder.bytes() };
     } catch (error) {
       this.#asked.push(undefined);

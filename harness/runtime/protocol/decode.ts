@@ -112,9 +112,17 @@ export class Decoder {
     return value;
   }
 
+  /** A list of values, and how many they are. */
+  values(): unknown[] {
+    return this.#items(this.#count(1), 0);
+  }
+
   /** A list of numbers without tags. */
   uints(): number[] {
-    return Array.from({ length: this.#count(4) }, () => this.uint());
+    const length = this.#count(4);
+    const numbers: number[] = [];
+    for (let index = 0; index < length; index++) numbers.push(this.uint());
+    return numbers;
   }
 
   float(): number {

@@ -43,10 +43,11 @@ export class Encoder {
 
   reset(): void {
     this.#out.reset();
-    this.#strings = new Map();
     this.#nodes = 0;
-    this.#functions = new Map();
     this.#functionsBefore = 0;
+    // Most calls hold neither: a new map for each would cost more than what is written.
+    if (this.#strings.size > 0) this.#strings = new Map();
+    if (this.#functions.size > 0) this.#functions = new Map();
   }
 
   /** The given functions since they were last forgotten, and the numbers under which the child knows them. */

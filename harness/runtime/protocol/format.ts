@@ -48,15 +48,6 @@ export const DEPTH_OF_ANSWER = 2;
 /** Bytes before the body of a frame. */
 export const HEADER = 5;
 
-/** What goes before a body. */
-export function headerOf(kind: number, body: readonly Uint8Array[]): Uint8Array {
-  const header = new Uint8Array(HEADER);
-  const length = body.reduce((sum, part) => sum + part.length, 0);
-  new DataView(header.buffer).setUint32(0, length, true);
-  header[HEADER - 1] = kind;
-  return header;
-}
-
 /** From the grader to the child. */
 export const REQUEST = {
   /** A file to run: its name and its compiled text. */

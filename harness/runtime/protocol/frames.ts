@@ -2,7 +2,7 @@
  * Frames on a descriptor that waits: the same for the grader and for the child.
  */
 import { readSync, writeSync } from 'node:fs';
-import { HEADER, headerOf, MAX_BODY_SIZE } from './format.ts';
+import { HEADER, MAX_BODY_SIZE } from './format.ts';
 
 /** As much as a pipe holds on Linux. */
 const CHUNK_BYTES = 64 << 10;
@@ -39,9 +39,24 @@ export class FrameReader {
   }
 }
 
+/** Header and body as they cross. */
+export function frameOf(kind: number, body: readonly Uint8Array[]): Uint8Array {
+  let length = 0;
+  for (const part of body) length += part.length;
+  const frame = Buffer.allocUnsafe(HEADER + length);
+  frame.writeUInt32LE(length, 0);
+  frame[HEADER - 1] = kind;
+  let at = HEADER;
+  for (const part of body) {
+    frame.set(part, at);
+    at += part.length;
+  }
+  return frame;
+}
+
 /** In one write where it fits: a frame costs a switch of processes. */
 export function writeFrame(to: number, kind: number, body: readonly Uint8Array[]): void {
-  const frame = Buffer.concat([headerOf(kind, body), ...body]);
+  const frame = frameOf(kind, body);
   let sent = 0;
   while (sent < frame.length) sent += uninterrupted(() => writeSync(to, frame, sent));
 }

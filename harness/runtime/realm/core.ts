@@ -59,6 +59,7 @@ class Core {
     locate: (error) => this.#locate(error),
     attempts: new Attempts(),
     random: new RepeatedRandom(),
+    keepsCalls: false,
   };
   readonly #encoder = new Encoder();
   readonly #calls = new Encoder();
@@ -222,7 +223,9 @@ class Core {
 
   #answerTo(id: number, args: readonly unknown[]): { kind: number; value: unknown } {
     this.#calls.reset();
-    this.#calls.value([id, ...args]);
+    this.#calls.uint(id);
+    this.#calls.uint(args.length);
+    for (let index = 0; index < args.length; index++) this.#calls.value(args[index]);
     const key = this.#filled.has(id) ? undefined : keyOf(this.#calls.bytes());
     const known = this.#remembered.repeat(key);
     if (known !== undefined)

@@ -1,4 +1,4 @@
-import { headerOf } from '../../runtime/protocol/format.ts';
+import { frameOf } from '../../runtime/protocol/frames.ts';
 import type { Channel, Reply } from './channel.ts';
 import { COMMAND, EVENT, endFrom } from './channel-memory.ts';
 import type { ChildThread } from './child-thread.ts';
@@ -19,7 +19,7 @@ export class CarriedChannel implements Channel {
   }
 
   request(kind: number, body: readonly Uint8Array[], milliseconds: number): Reply {
-    this.#thread.command(COMMAND.send, [headerOf(kind, body), ...body]);
+    this.#thread.command(COMMAND.send, [frameOf(kind, body)]);
     return this.#await(milliseconds);
   }
 
