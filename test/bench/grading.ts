@@ -7,23 +7,15 @@
  * the baseline is vitest with its defaults, once for each submission. What was not graded ends the measurement: how
  * fast nothing is done is no figure.
  */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SubmissionResult } from '../../harness/class/schema.ts';
 import type { ExerciseId } from '../../harness/engine/model.ts';
-import { COURSE_ROOT, fileOf, listExercises } from '../this-course.ts';
+import { fileOf, listExercises } from '../this-course.ts';
 import { type Aims, atLeast, atMost, times } from './aims.ts';
 import { costByKind } from './cost-by-kind.ts';
-import {
-  type Generated,
-  generateClass,
-  type Kind,
-  type Shares,
-  signed,
-  writeFile,
-} from './generated-class.ts';
+import { generateClass, type Shares, signed, writeFile } from './generated-class.ts';
+import { checkGraded, gradeArguments, run, start } from './grade-command.ts';
 import { peakMemory } from './peak-memory.ts';
 
 const ASSIGNMENT = [
@@ -180,28 +172,6 @@ function changeOneFile(
   }
 }
 
-/** @throws where a file was not judged, or a right one was not upheld */
-function checkGraded(out: string, generated: Generated): void {
-  const lines = readFileSync(join(out, 'results.jsonl'), 'utf8').trim().split('\n');
-  // The others say how the folder was made, and what earlier attempts came to.
-  const results = lines
-    .map((line) => (JSON.parse(line) as { result?: SubmissionResult }).result)
-    .filter((result) => result !== undefined);
-  const graded = new Set(results.map(({ name }) => name));
-  if (graded.size !== generated.size) {
-    throw new Error(`${graded.size} of ${generated.size} submissions were graded.`);
-  }
-  for (const { name, reports } of results) {
-    for (const report of reports) checkReport(name, report, generated.get(name)?.get(report.exercise));
-  }
-}
-
-function checkReport(student: string, report: SubmissionResult['reports'][number], kind?: Kind): void {
-  const { exercise, status } = report;
-  const isWrong = kind === 'right' ? status !== 'upheld' : status === 'undecided';
-  if (isWrong) throw new Error(`${student}, ${exercise}, a ${kind} file: ${status}.`);
-}
-
 /** Of a process that does nothing else. */
 interface CostHere {
   readonly seconds: number;
@@ -263,50 +233,6 @@ async function memory(): Promise<void> {
   }
   const [small, large] = peaks;
   if (large !== undefined) print(`  ${times(large / small)} as much${atMost(large / small, MOST_GROWTH)}`);
-}
-
-function gradeArguments(
-  submissions: string,
-  exercises: readonly ExerciseId[],
-  jobs: number,
-  out: string,
-  ...more: string[]
-) {
-  const program = join('harness', 'cli', 'gradlings.mjs');
-  return [
-    program,
-    'grade',
-    submissions,
-    '--out',
-    out,
-    '--jobs',
-    String(jobs),
-    '--exercises',
-    ...exercises,
-    ...more,
-  ];
-}
-
-function start(args: readonly string[]) {
-  return spawn(process.execPath, args, { cwd: COURSE_ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
-}
-
-/** What it printed. @throws with that, where it failed */
-function run(args: readonly string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = start(args);
-    let [output, errors] = ['', ''];
-    child.stdout.on('data', (data) => {
-      output += data;
-    });
-    child.stderr.on('data', (data) => {
-      errors += data;
-    });
-    child.once('error', reject).once('close', (code) => {
-      if (code === 0) resolve(output);
-      else reject(new Error(`${args.slice(0, 2).join(' ')} ended with ${code}:\n${output}${errors}`));
-    });
-  });
 }
 
 async function seconds(work: () => Promise<void>): Promise<number> {
