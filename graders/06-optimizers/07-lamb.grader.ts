@@ -41,6 +41,8 @@ const path = law({
     { ...irregular, options: { ...usualOptions, beta1: 1 / 3, beta2: 2 / 3, epsilon: 0.01 } },
     // v without a memory. (Drawn with gradients of 0 it would blow up rounding by 1/ε.)
     { ...withoutZeros, options: { ...usualOptions, beta2: 0 } },
+    // No memory at all: u is g/(|g| + ε) + λw.
+    { ...withoutZeros, options: { ...usualOptions, beta1: 0, beta2: 0 } },
     // Memories longer than the usual ones.
     { ...longRun, options: { ...usualOptions, learningRate: 0.001, beta1: 0.99, beta2: 0.9999 } },
   ],

@@ -41,6 +41,8 @@ export function adamLaws<Student>(family: AdamFamily<Student>): Family {
       { ...badlyScaled, options: { ...usualOptions, beta1: 1 / 3, beta2: 2 / 3, epsilon: 0.01 } },
       // v without a memory. (Drawn with gradients of 0 it would blow up rounding by 1/ε.)
       { ...badlyScaled, options: { ...usualOptions, beta2: 0 } },
+      // No memory at all: the step is η h/(|h| + ε).
+      { ...badlyScaled, options: { ...usualOptions, beta1: 0, beta2: 0 } },
       // Memories longer than the usual ones: for 0.999, say, 1 − β₂ᵗ is never below 1e-3.
       { ...badlyScaled, options: { ...usualOptions, beta1: 0.99, beta2: 0.9999 } },
       { ...manyWeights, options: usualOptions },
