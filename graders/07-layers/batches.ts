@@ -17,7 +17,7 @@ export const epsilon = oneOf(0.25, 0.001, 1e-5, 4);
 /** More samples than are drawn, and more features. */
 export const largeBatches: readonly number[][][] = [
   { samples: 130, features: 2 },
-  { samples: 3, features: 70 },
+  { samples: 3, features: 130 },
 ].map(({ samples, features }) =>
   Array.from({ length: samples }, (_, i) =>
     Array.from({ length: features }, (_, j) => ((i * ((j % 6) + 1)) % 7) - (j % 10) / 2),

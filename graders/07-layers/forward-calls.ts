@@ -62,6 +62,9 @@ export const irregular = {
   running: { mean: [0.1, -1 / 7, 3], variance: [2 / 3, 1e-3, 1.1] },
 };
 
+/** Running statistics as most libraries begin with them: they move by the same rule. */
+export const untrained = { ...irregular, running: { mean: [0, 0, 0], variance: [1, 1, 1] } };
+
 export function normalized(
   statistics: Layer['running'] | ReturnType<typeof batchStatistics>,
   x: Matrix,

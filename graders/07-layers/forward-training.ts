@@ -20,6 +20,7 @@ import {
   large,
   normalized,
   rowOf,
+  untrained,
 } from './forward-calls.ts';
 
 const law = lawsFor<typeof Exercise>();
@@ -78,7 +79,7 @@ export const runningUpdate = law({
   points: 2,
   hint: 'With momentum 0 the running statistics of the example stay at 0 and 5, with momentum 1 they become 2 and 1. Which of the four numbers comes out differently?',
   given: calls(inTraining),
-  examples: [irregular, ...large].map((layer) => ({
+  examples: [irregular, untrained, ...large].map((layer) => ({
     ...layer,
     options: { training: true, momentum: 1 / 3, epsilon: 1e-5 },
   })),
