@@ -52,6 +52,27 @@ export const misconceptions: readonly Misconception<Pick<typeof Exercise, 'tryLa
     ),
   },
   {
+    name: 'NaN for 0 is let through',
+    belief: 'what a function answers for 0 goes without saying',
+    nudge:
+      'Suppose that an implementation answers NaN for an entry of 0. Which law is tried there, and does its comparison fail?',
+    behaviour: lawSet<SoftThreshold>((softThreshold) =>
+      [0, 1e-8, 1].every((t) => {
+        const unit = t || 1;
+        const got = softThreshold(
+          VALUES.map((x) => x * unit),
+          t,
+        );
+        return !VALUES.some((x, i) => {
+          const expected = right(x * unit, t);
+          return expected === 0
+            ? Math.abs(got[i]) > 0
+            : Math.abs(got[i] - expected) > 1e-9 * Math.abs(x * unit);
+        });
+      }),
+    ),
+  },
+  {
     name: 'a law that any function obeys',
     belief: 'what is always true is a good law',
     nudge: 'Try the law on an implementation that returns its argument. Does it hold?',

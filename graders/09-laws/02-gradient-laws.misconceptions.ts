@@ -1,6 +1,7 @@
 import type * as Exercise from '../../exercises/09-laws/02-gradient-laws.ts';
 import type { Misconception } from '../../harness/engine/model.ts';
 import { loss } from '../../reference/ridge-loss.ts';
+import { maxOf } from '../common/extremes.ts';
 import { lawSet } from './about-laws.ts';
 
 type Gradient = Exercise.Gradient;
@@ -36,7 +37,7 @@ function quotients({ X, y, w, lambda }: Exercise.Input): number[] {
 /** Compares with the quotients, where all is as it should be. */
 function agree(gradient: Gradient, input: Exercise.Input): boolean {
   const expected = quotients(input);
-  const size = Math.max(...expected.map(Math.abs));
+  const size = maxOf(expected.map(Math.abs));
   const got = gradient(input.X, input.y, input.w, input.lambda);
   return expected.every((slope, j) => Math.abs(got[j] - slope) <= 1e-7 * size);
 }
@@ -57,6 +58,27 @@ export const misconceptions: readonly Misconception<Pick<typeof Exercise, 'tryLa
       const expected = quotients(ODD);
       return gradient(ODD.X, ODD.y, ODD.w, ODD.lambda).every((slope, j) => slope === expected[j]);
     }),
+  },
+  {
+    name: 'one weight is enough',
+    belief: 'what holds for one weight holds for several',
+    nudge: 'Each weight has a part in every prediction. Which mistakes in that can be seen with d = 1?',
+    behaviour: lawSet<Gradient>(
+      (gradient) => agree(gradient, { X: [[2], [1], [-3]], y: [1, 5, 2], w: [3], lambda: 0.5 }),
+      (gradient) => agree(gradient, { X: [[4e-6], [1e-6]], y: [1e-6, 3e-6], w: [2], lambda: 0 }),
+    ),
+  },
+  {
+    name: 'NaN is let through',
+    belief: 'a law holds where no difference is too large',
+    nudge: 'Suppose that an entry of the gradient is NaN. What do NaN > 1e-7 and NaN <= 1e-7 say?',
+    behaviour: lawSet<Gradient>((gradient) =>
+      [PROBLEM, SMALL].every((input) => {
+        const expected = quotients(input);
+        const got = gradient(input.X, input.y, input.w, input.lambda);
+        return !expected.some((slope, j) => Math.abs(got[j] - slope) > 1e-7 * maxOf(expected.map(Math.abs)));
+      }),
+    ),
   },
   {
     name: 'no penalty in the inputs',

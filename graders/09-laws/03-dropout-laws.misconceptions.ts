@@ -4,11 +4,12 @@ import { lawSet } from './about-laws.ts';
 
 type Dropout = Exercise.Dropout;
 
-const X = [3, 0, -2, 5, 1e-9];
-const DOUT = [-1, 4, 7, 2, 1e-9];
+const X = [3, 0, -2, 1e-9, 5];
+const DOUT = [-1, 4, 7, 1e-9, 2];
 /** Divided by 0.7, and multiplied by 1/0.7, these differ in the last digit. */
 const ODD = [17, 19, 21, 27];
-const COINS = [0.2, 0.1, 0.9, 0.25, 0.2];
+/** The last one drops its entry: else nobody would see who never drops the last. */
+const COINS = [0.2, 0.1, 0.25, 0.2, 0.9];
 
 const isNear = (left: number, right: number) => Math.abs(left - right) <= 1e-9 * Math.abs(right);
 
@@ -60,6 +61,18 @@ export const misconceptions: readonly Misconception<Pick<typeof Exercise, 'tryLa
     belief: 'a gradient shows everything',
     nudge: 'Which of your laws looks at `out`?',
     behaviour: lawSet<Dropout>(back(0.25), back(1)),
+  },
+  {
+    name: 'NaN is let through',
+    belief: 'a law holds where no difference is too large',
+    nudge: 'Suppose that a gradient is NaN where x is 0. What do NaN > 1e-9 and NaN <= 1e-9 say?',
+    behaviour: lawSet<Dropout>(ahead(0.25), ahead(1), (dropout) => {
+      const got = dropout.backward(DOUT, dropout.forward(X, 0.25, COINS).cache);
+      return !DOUT.some((slope, i) => {
+        const expected = COINS[i] < 0.25 ? slope / 0.25 : 0;
+        return Math.abs(got[i] - expected) > 1e-9 * Math.abs(expected);
+      });
+    }),
   },
   {
     name: 'nothing is ever dropped',

@@ -50,6 +50,15 @@ export const misconceptions: readonly Misconception<Pick<typeof Exercise, 'tryLa
     ),
   },
   {
+    name: 'NaN is let through',
+    belief: 'a law holds where no c is too far from its place',
+    nudge: 'Suppose that a solver diverges, and every weight is NaN. What do NaN > 1e-9 and NaN <= 1e-9 say?',
+    behaviour: lawSet<Lasso>(
+      (lasso) => !(excess(lasso, X, Y, 0.5) > 1e-6),
+      (lasso) => !(excess(lasso, X, Y, 0) > 1e-6),
+    ),
+  },
+  {
     name: 'orthogonal columns',
     belief: 'an identity for X makes the numbers easier',
     nudge: 'Where no column knows of another, how many sweeps are needed?',

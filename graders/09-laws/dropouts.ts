@@ -161,4 +161,9 @@ export const wrongs: readonly Implementation<Dropout>[] = [
     hint: 'For x = [1e-7], keep = 0.25 and the coin 0.1 it answers 0 where 4e-7 is right. Which law has such an input, and does its comparison still see 4e-7?',
     behave: multiplying((u, keep, { x }) => (u < keep && Math.abs(x) >= 1e-6 ? 1 / keep : 0), mask),
   },
+  {
+    words: 'divides by x on the way back, and answers NaN where x is 0',
+    hint: 'Which input has an x of 0? And no comparison with NaN is true: does the law ask whether a gradient is near, or whether it is far?',
+    behave: multiplyingAgain(mask, (u, keep, at) => (at.x * mask(u, keep, at)) / at.x),
+  },
 ];

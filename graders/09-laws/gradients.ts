@@ -130,6 +130,32 @@ export const wrongs: readonly Implementation<Gradient>[] = [
       ).map((data, j) => data + lambda * w[j]),
   },
   {
+    words: 'predicts with one weight at a time',
+    hint: 'With one weight, or where each row has one number that is not 0, it is right. Which input has rows of several, and several weights?',
+    behave: (X, y, w, lambda) =>
+      w.map((weight, j) => {
+        const column = X.map((row) => [row[j]]);
+        return pulled(column, residuals(column, y, [weight]))[0] + lambda * weight;
+      }),
+  },
+  {
+    words: 'multiplies residuals by the first column, for every weight',
+    hint: 'For the first weight it is right. Which input has several weights, and does the law look at the others?',
+    behave: (X, y, w, lambda) => {
+      const [first] = pulled(X, residuals(X, y, w));
+      return w.map((weight) => first + lambda * weight);
+    },
+  },
+  {
+    words: 'takes X for Xᵀ, and answers NaN where X is not square',
+    hint: 'Which input has a number of rows that is not d? And no comparison with NaN is true: does the law ask whether a slope is near, or whether it is far?',
+    behave: (X, y, w, lambda) => {
+      const r = residuals(X, y, w);
+      const isSquare = X.length === w.length;
+      return w.map((weight, j) => (isSquare ? dot(X[j], r) / X.length + lambda * weight : Number.NaN));
+    },
+  },
+  {
     words: 'leaves the last sample out',
     hint: 'Where the last sample is predicted exactly it is right. Which input leaves a residual in its last row?',
     behave: (X, y, w, lambda) =>
@@ -140,6 +166,15 @@ export const wrongs: readonly Implementation<Gradient>[] = [
     hint: 'Where every residual is −1, 0 or 1 it is right. Which input has another one?',
     behave: (X, y, w, lambda) =>
       pulled(X, residuals(X, y, w).map(Math.sign)).map((data, j) => data + lambda * w[j]),
+  },
+  {
+    words: 'is a one-sided quotient with h = 0.01',
+    hint: 'It is (L(w + h eⱼ) − L(w))/h, off by 0.005 times the curvature. How far may an answer be off, compared with the size of the gradient, before the law notices?',
+    // Of a quadratic: the slope, and h/2 times the second derivative.
+    behave: (X, y, w, lambda) =>
+      followingTheFormula(X, y, w, lambda).map(
+        (slope, j) => slope + (0.01 / 2) * (X.reduce((sum, row) => sum + row[j] ** 2, 0) / X.length + lambda),
+      ),
   },
   {
     words: 'takes entries below 1e-6 for 0',

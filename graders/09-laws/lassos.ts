@@ -8,14 +8,18 @@ import { exactLasso, isOptimal } from './exact-lasso.ts';
 
 const shrunk = (value: number, t: number) => Math.sign(value) * Math.max(Math.abs(value) - t, 0);
 
+type Rows = readonly (readonly number[])[];
+
 /** What is different in coordinate descent; the rest is as it should be. */
 interface Change {
   readonly sweeps?: number;
-  readonly threshold?: (lambda: number, n: number, squares: number) => number;
+  readonly threshold?: (lambda: number, n: number, squares: number, isLast: boolean) => number;
   readonly shrink?: (value: number, t: number) => number;
   readonly target?: (y: readonly number[]) => number[];
   /** Whether a coordinate sees the weights of the sweep before. */
   readonly isStale?: boolean;
+  /** Where no weight moves by more, it ends. */
+  readonly tolerance?: number;
 }
 
 /** Enough for problems of a few well-conditioned columns; others end in `exactLasso`. */
@@ -24,6 +28,7 @@ const SWEEPS = 2000;
 /** wⱼ ← S(cⱼ + aⱼ wⱼ, λ) / aⱼ in turn, aⱼ = (1/n) Σᵢ xᵢⱼ². */
 function descending(change: Change = {}): Lasso {
   const { sweeps = SWEEPS, threshold = (lambda) => lambda, shrink = shrunk, target = (y) => [...y] } = change;
+  const { tolerance = 0 } = change;
   return (X, y, lambda) => {
     const n = X.length;
     const goal = target(y);
@@ -40,18 +45,18 @@ function descending(change: Change = {}): Lasso {
           pull += (X[i][j] * residual) / n;
           squares += X[i][j] ** 2 / n;
         }
-        w = w.with(j, shrink(pull, threshold(lambda, n, squares)) / squares);
+        w = w.with(j, shrink(pull, threshold(lambda, n, squares, j === w.length - 1)) / squares);
       }
-      if (w.every((weight, j) => weight === before[j])) break;
+      if (w.every((weight, j) => Math.abs(weight - before[j]) <= tolerance)) break;
     }
     return w;
   };
 }
 
-/** Steps along −∇ and a soft threshold, with the step 1/trace. */
-const proximal: Lasso = (X, y, lambda) => {
+/** Steps along −∇ and a soft threshold, with the step `length`/trace. */
+function proximal(X: Rows, y: readonly number[], lambda: number, length = 1): number[] {
   const n = X.length;
-  const eta = 1 / X.reduce((sum, row) => sum + row.reduce((all, x) => all + (x * x) / n, 0), 0);
+  const eta = length / X.reduce((sum, row) => sum + row.reduce((all, x) => all + (x * x) / n, 0), 0);
   let w = X[0].map(() => 0);
   for (let step = 0; step < SWEEPS; step++) {
     const r = X.map((row, i) => y[i] - row.reduce((fit, x, j) => fit + x * w[j], 0));
@@ -62,7 +67,7 @@ const proximal: Lasso = (X, y, lambda) => {
     w = next;
   }
   return w;
-};
+}
 
 /** What an iteration came to, if that is a minimizer for λ + off; else the minimizer. */
 function toTheEnd(iteration: Lasso, off = 0): Lasso {
@@ -71,6 +76,9 @@ function toTheEnd(iteration: Lasso, off = 0): Lasso {
     return isOptimal(X, y, w, lambda + off) ? w : exactLasso(X, y, lambda);
   };
 }
+
+/** The largest eigenvalue of XᵀX/n is at least trace/d: steps of this many traces are longer than twice its inverse. */
+const tooLong = (d: number) => 3 * d;
 
 export const zeros: Lasso = (X) => X[0].map(() => 0);
 
@@ -160,11 +168,26 @@ export const wrongs: readonly Implementation<Lasso>[] = [
     hint: 'Which input has a minimizer with a negative weight, as X = [[1]], y = [−3] and λ = 1 do with −2?',
     behave: descending({ shrink: (value, t) => Math.max(value - t, 0) }),
   },
+  {
+    words: 'spares the last weight λ, as if it were an intercept',
+    hint: 'For λ = 0 it is right. Which input has another λ, and does the law look at the last weight?',
+    behave: descending({ threshold: (lambda, _n, _squares, isLast) => (isLast ? 0 : lambda) }),
+  },
   { words: 'sweeps once', behave: descending({ sweeps: 1 }) },
   {
     words: 'sweeps four times',
     hint: 'Columns that are nearly alike need many sweeps: try X = [[1, 0.9], [0.9, 1]]. And how far from its place may a c be before the law notices?',
     behave: descending({ sweeps: 4 }),
+  },
+  {
+    words: 'ends where no weight moves by more than 0.001',
+    hint: 'Its c are off by about a thousandth, where columns are not orthogonal. How far from its place may a c be before the law notices?',
+    behave: descending({ tolerance: 1e-3 }),
+  },
+  {
+    words: 'takes steps that are too long, and ends in NaN',
+    hint: 'Where zeros are the minimizer it is right; elsewhere every weight is NaN. No comparison with NaN is true: does the law ask whether c is near its place, or whether it is far?',
+    behave: (X, y, lambda) => proximal(X, y, lambda, tooLong(X[0].length)),
   },
   {
     words: 'centres y',

@@ -19,6 +19,7 @@ export const probes: readonly Probe<SoftThreshold>[] = [
   { call: 'softThreshold([2], 0)', answer: (f) => f([2], 0) },
   { call: 'softThreshold([2, 3], 1)', answer: (f) => f([2, 3], 1) },
   { call: 'softThreshold([3e-7], 1e-7)', answer: (f) => f([3e-7], 1e-7) },
+  { call: 'softThreshold([0], 1)', answer: (f) => f([0], 1) },
 ];
 
 export const rights: readonly Implementation<SoftThreshold>[] = [
@@ -93,5 +94,10 @@ export const wrongs: readonly Implementation<SoftThreshold>[] = [
     words: 'takes a threshold of 0 for 1',
     hint: 'Which input has t = 0? There every entry is known without any formula.',
     behave: each((x, t) => Math.sign(x) * Math.max(Math.abs(x) - (t || 1), 0)),
+  },
+  {
+    words: 'takes x/|x| for the sign, which is NaN for 0',
+    hint: 'For [0] and any t it answers [NaN]. Which input holds a 0? And no comparison with NaN is true: does the law ask whether the answer is near, or whether it is far?',
+    behave: each((x, t) => (x / Math.abs(x)) * Math.max(Math.abs(x) - t, 0)),
   },
 ];

@@ -19,7 +19,7 @@ export const laws: Law[] = [
   },
   {
     name: 'a small entry becomes 0',
-    inputs: [{ values: [0.5, -0.5], threshold: 1 }],
+    inputs: [{ values: [0.5, -0.5, 0], threshold: 1 }],
     holds: (softThreshold, { values, threshold }) => {
       const shrunk = softThreshold(values, threshold);
       return values.every((value, i) => Math.abs(value) > threshold || shrunk[i] === 0);

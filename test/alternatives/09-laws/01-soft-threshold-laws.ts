@@ -33,7 +33,7 @@ export const alternatives: Record<string, Contract> = {
       return outcomeOf([
         units.every((unit) => Math.abs(at(3 * unit, unit) - 2 * unit) < 1e-8 * unit),
         units.every((unit) => Math.abs(at(-8 * unit, unit) + 7 * unit) < 1e-8 * unit),
-        units.every((unit) => at(0.5 * unit, unit) === 0 && at(-unit, unit) === 0),
+        units.every((unit) => [0.5, -1, 0].every((x) => at(x * unit, unit) === 0)),
         at(5, 0) === 5,
         (() => {
           const together = softThreshold([3, 4], 1);
