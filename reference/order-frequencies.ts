@@ -39,9 +39,17 @@ function before(a: Order, b: Order): number {
 
 /** How often each of the n! orders came, as `permutations(n)` lists them. Shapes: n small, the result n!. */
 export function countsOfOrders(orders: readonly Order[]): number[] {
-  const counts = new Map(permutations(orders[0].length).map((order) => [order.join(), 0]));
-  for (const order of orders) counts.set(order.join(), (counts.get(order.join()) ?? 0) + 1);
+  const counts = new Map(permutations(orders[0].length).map((order) => [numberOf(order), 0]));
+  for (const order of orders) {
+    const number = numberOf(order);
+    counts.set(number, (counts.get(number) ?? 0) + 1);
+  }
   return [...counts.values()];
+}
+
+/** An order as one number with the base n: Σₚ orderₚ · nⁿ⁻¹⁻ᵖ. Shapes: n small. */
+function numberOf(order: Order): number {
+  return order.reduce((number, sample) => number * order.length + sample, 0);
 }
 
 /**
@@ -121,12 +129,12 @@ export function evenOrders(orders: readonly Order[]): Count {
 }
 
 function cycleCount(order: Order): number {
-  const seen = new Set<number>();
+  const seen = new Array<boolean>(order.length).fill(false);
   let cycles = 0;
   for (const start of order) {
-    if (seen.has(start)) continue;
+    if (seen[start]) continue;
     cycles += 1;
-    for (let at = start; !seen.has(at); at = order[at]) seen.add(at);
+    for (let at = start; !seen[at]; at = order[at]) seen[at] = true;
   }
   return cycles;
 }
@@ -150,30 +158,49 @@ export function evidenceOfSwaps(
   const shares = sharesOfSwaps(orders[0].length, swapping);
   const fair = 1 / factorial(orders[0].length);
   let overlap = 0;
-  for (const share of shares.values()) overlap += Math.sqrt(share * fair);
+  for (const { share } of shares.values()) overlap += Math.sqrt(share * fair);
   return {
-    ratio: orders.reduce((sum, order) => sum + Math.log((shares.get(order.join()) ?? 0) / fair), 0),
+    ratio: orders.reduce((sum, order) => sum + Math.log((shares.get(numberOf(order))?.share ?? 0) / fair), 0),
     overlap: orders.length * Math.log(overlap),
   };
 }
 
-const knownShares = new Map<string, ReadonlyMap<string, number>>();
+/** An order, and the share of the sequences of swaps that lead to it. */
+interface Reached {
+  readonly order: Order;
+  share: number;
+}
 
-/** All nⁿ sequences of swaps are equally likely: how often each order comes of them. Counted once for each n. */
-function sharesOfSwaps(n: number, swapping: Swapping): ReadonlyMap<string, number> {
+type Shares = ReadonlyMap<number, Reached>;
+
+const knownShares = new Map<string, Shares>();
+
+/** Each swap leads from an order to n others, all equally likely. Followed once for each n. */
+function sharesOfSwaps(n: number, swapping: Swapping): Shares {
   const known = knownShares.get(n + swapping);
   if (known !== undefined) return known;
-  const shares = new Map<string, number>();
-  for (let sequence = 0; sequence < n ** n; sequence++) {
-    const order = Array.from({ length: n }, (_, index) => index);
-    for (let step = 0, rest = sequence; step < n; step++, rest = Math.floor(rest / n)) {
-      const place = swapping === 'forward' ? step : n - 1 - step;
-      [order[place], order[rest % n]] = [order[rest % n], order[place]];
-    }
-    shares.set(order.join(), (shares.get(order.join()) ?? 0) + 1 / n ** n);
+  const sorted = Array.from({ length: n }, (_, index) => index);
+  let shares: Shares = new Map([[numberOf(sorted), { order: sorted, share: 1 }]]);
+  for (let step = 0; step < n; step++) {
+    shares = afterSwap(shares, swapping === 'forward' ? step : n - 1 - step);
   }
   knownShares.set(n + swapping, shares);
   return shares;
+}
+
+/** The same after what stands at a place was swapped with any place. */
+function afterSwap(shares: Shares, place: number): Shares {
+  const after = new Map<number, Reached>();
+  for (const { order, share } of shares.values()) {
+    for (const [other, sample] of order.entries()) {
+      const swapped = order.with(other, order[place]).with(place, sample);
+      const number = numberOf(swapped);
+      const reached = after.get(number) ?? { order: swapped, share: 0 };
+      reached.share += share / order.length;
+      after.set(number, reached);
+    }
+  }
+  return after;
 }
 
 function factorial(n: number): number {
