@@ -32,8 +32,8 @@ export const largeScores = law({
     ...[1000, -900, 800, -750].map((z) => ({
       ...{ weights: [z], bias: 0, X: new Matrix([[1]]), y: [z > 0 ? 0 : 1], lambda: 0 },
     })),
-    // Here log(1 + eᶻ) is neither z nor 0 yet: at z = ±17.0625 it is 4e-8 away, at −19.0625 still 5e-9, at −20.0625 2e-9.
-    ...[17.0625, -17.0625, 19.0625, -19.0625, -20.0625].flatMap((z) =>
+    // Here log(1 + eᶻ) is neither z nor 0 yet: at z = ±17.0625 it is 4e-8 away, at ±19.0625 still 5e-9, at ±20.0625 2e-9.
+    ...[17.0625, -17.0625, 19.0625, -19.0625, 20.0625, -20.0625].flatMap((z) =>
       [0, 1].map((label) => ({ weights: [z], bias: 0, X: new Matrix([[1]]), y: [label], lambda: 0 })),
     ),
   ],
