@@ -14,6 +14,7 @@ import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './07-lista.misconceptions.ts';
 import { stepSize } from './lasso-problem.ts';
 import {
+  alternating,
   blinking,
   deep,
   depth,
@@ -62,7 +63,17 @@ const definition = law({
   statement: 'z⁽⁰⁾ = 0,   z⁽ᵗ⁾ = h_θ(W_e b + S z⁽ᵗ⁻¹⁾),   the result is z⁽ᵀ⁾',
   points: 2,
   given: fc.record({ network, depth }).map(({ network, depth }) => ({ ...network, depth })),
-  examples: [irregular, deep, { ...deep, depth: 181 }, blinking, growing, large, waking, forgetful],
+  examples: [
+    irregular,
+    deep,
+    { ...deep, depth: 181 },
+    blinking,
+    ...alternating,
+    growing,
+    large,
+    waking,
+    forgetful,
+  ],
   isDeep: ({ depth }) => asksForMany({ maxIterations: depth }),
   observe: (student, { b, We, S, theta, depth }) => student.listaForward(b, We, S, theta, depth),
   answer: ({ theta }) => vector(theta.length),

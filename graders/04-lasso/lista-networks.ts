@@ -59,6 +59,9 @@ export const deep = { ...irregular, depth: 180 };
 /** z⁽¹⁾ = ½, z⁽²⁾ = 0 and z⁽³⁾ = ½: a code of zeros is not the end. */
 export const blinking = { b: [1], We: new Matrix([[1]]), S: new Matrix([[-1]]), theta: [0.5], depth: 3 };
 
+/** A code that comes back after two layers is not the end either: it is 0 after an even number, ½ after an odd one. */
+export const alternating = [10, 11].map((depth) => ({ ...blinking, depth }));
+
 /** Numbers of ordinary size may become large on the way, and so may thresholds. */
 export const growing = {
   b: [4, -4],
