@@ -15,6 +15,7 @@ import { oneOf, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './01-polynomial-least-squares.misconceptions.ts';
 import {
   irregular,
+  largeFeatures,
   largeTargets,
   manyPowers,
   manySamples,
@@ -116,7 +117,7 @@ const nearest = law({
   statement: 'w = argmin over v of ‖y − Xv‖²',
   points: 2,
   given: wellConditioned(),
-  examples: [diabetes(), unequalColumns(), irregular, largeTargets, manySamples()],
+  examples: [diabetes(), unequalColumns(), irregular, largeTargets, largeFeatures, manySamples()],
   observe: (student, { X, y }) => student.leastSquares(X, y),
   answer: ({ X }) => vector(X.columns),
   judge: ({ X, y }, got) => agrees(got, leastSquares(X.to2DArray(), y), ROUNDING),

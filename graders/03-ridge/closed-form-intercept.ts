@@ -13,7 +13,15 @@ import { agrees, type Tolerance } from '../common/closeness.ts';
 import { anyRegression } from '../common/regression.ts';
 import { atUnit, inUnits } from '../common/small-units.ts';
 import { oneOf } from '../common/vectors.ts';
-import { irregular, largeTargets, manyFeatures, problem, SOLVED } from './closed-form-problems.ts';
+import {
+  farColumn,
+  irregular,
+  largeTargets,
+  manyFeatures,
+  outlier,
+  problem,
+  SOLVED,
+} from './closed-form-problems.ts';
 
 const law = lawsFor<typeof Exercise>();
 
@@ -28,6 +36,8 @@ export const interceptMinimum = law({
     irregular,
     largeTargets,
     manyFeatures,
+    outlier,
+    farColumn,
   ],
   observe: (student, { X, y, alpha }) => student.ridgeWithIntercept(X, y, alpha),
   answer: ({ X }) => record({ weights: vector(X.columns), intercept: number }),

@@ -46,3 +46,16 @@ export const manyFeatures = {
 
 /** Targets in a large unit lead to weights in it. */
 export const largeTargets = { ...irregular, y: irregular.y.map((target) => target * 1e12) };
+
+/** A feature in a large unit, and its target. */
+export const largeFeature = { X: new Matrix([[2 ** 60]]), y: [2 ** 61], alpha: 0.5 };
+
+/** One target is far from the others, by six of their deviations: it counts like any other. */
+export const outlier = {
+  X: new Matrix(Array.from({ length: 40 }, (_, i) => [(i - 15) / 8, (i % 3) - 1])),
+  y: Array.from({ length: 40 }, (_, i) => (i === 30 ? 100 : i % 5)),
+  alpha: 0.5,
+};
+
+/** α = 10⁹ leaves a weight of 1.6e-8, which takes 2.6e-4 from the mean of y: the column is far from 0. */
+export const farColumn = { X: new Matrix([[2 ** 14], [2 ** 14 + 8]]), y: [0, 8], alpha: 1e9 };

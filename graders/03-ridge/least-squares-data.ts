@@ -24,6 +24,9 @@ export const irregular = {
 /** Targets in a large unit lead to weights in it. */
 export const largeTargets = { ...irregular, y: irregular.y.map((target) => target * 2 ** 60) };
 
+/** With features in it too, the weights are as they were. */
+export const largeFeatures = { X: Matrix.mul(irregular.X, 2 ** 60), y: largeTargets.y };
+
 /**
  * Columns that do not meet, one of them 2⁻²³ times as long as the other: a singular value of 1e-7 of the largest, and of
  * 1e-14 in XᵀX. To take that for 0 is a choice, not rounding: the library's own cut-off is at 4e-16.
@@ -38,10 +41,11 @@ export function unequalColumns() {
   };
 }
 
-/** A line through more points than other data has. */
+/** A line through more points than other data has, one of them far away: it counts like any other. */
 export function manySamples() {
   const rows = Array.from({ length: 700 }, (_, i) => [1, (i - 300) / 64]);
-  return { X: new Matrix(rows), y: rows.map(([, x], i) => 3 - x / 2 + (i % 7)) };
+  const away = (i: number) => (i === 500 ? 1000 : i % 7);
+  return { X: new Matrix(rows), y: rows.map(([, x], i) => 3 - x / 2 + away(i)) };
 }
 
 /** Twice the first column has the same sum. */
