@@ -40,6 +40,14 @@ const irregular = [
   // More singular values above τ than drawn matrices have.
   { Y: Matrix.diag(Array.from({ length: 24 }, (_, k) => 25 - k)), tau: 0.5 },
   { Y: new Matrix([[0, -(2 ** -20)]]), tau: 2 ** -22 },
+  // The entries add up to 0, and so do those of the diagonal: it is no matrix of zeros.
+  {
+    Y: new Matrix([
+      [1, -2],
+      [2, -1],
+    ]),
+    tau: 0.5,
+  },
   { Y: new Matrix([[Math.PI, -1 / 3, 1e-7]]), tau: 1 / 3 },
   { Y: new Matrix([1, 2, 3].map((a) => [a / 3, -a / 7, a * Math.E, a])), tau: 1 },
 ];
