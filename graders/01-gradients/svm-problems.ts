@@ -163,11 +163,21 @@ export const tinyWeights = {
   S: 1,
 };
 
-/** More classes, samples and features than any other law has. Scores are multiples of 1/64: no margin is near 0. */
+/** More classes and samples than any other law has. Scores are multiples of 1/64: no margin is near 0. */
 export const manyClasses = {
   W: scattered(110, 10),
   X: scattered(130, 10),
   y: Array.from({ length: 130 }, (_, i) => (4 * i + 109) % 110),
+  delta: 0.7,
+  lambda: 0.25,
+  S: 1,
+};
+
+/** More features than any other law has. Scores are multiples of 1/64 here, too. */
+export const manyFeatures = {
+  W: scattered(3, 200),
+  X: scattered(4, 200),
+  y: [0, 2, 1, 0],
   delta: 0.7,
   lambda: 0.25,
   S: 1,
