@@ -6,6 +6,7 @@ import { list } from '../../harness/engine/shape.ts';
 import { gradientCheck } from '../../reference/gradient-check.ts';
 import { agrees, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
+import type { Range } from '../common/grid.ts';
 import { oneOf, vectorOf } from '../common/vectors.ts';
 import { choices, misconceptions } from './02-gradient-check.misconceptions.ts';
 import { comparison, step, threshold } from './check-options.ts';
@@ -14,10 +15,8 @@ import {
   type Checkable,
   checkables,
   deadCoordinates,
-  exponential,
   givenGradient,
   givenValue,
-  linear,
   liveCoordinates,
   NOTHING_BEHIND,
   OVERFLOW_AHEAD,
@@ -26,6 +25,7 @@ import {
   withEntry,
   withFactor,
 } from './checkable.ts';
+import { cancelling, long, mixed, slight, slighter, sum } from './chosen-checkables.ts';
 
 const law = lawsFor<typeof Exercise>();
 
@@ -33,24 +33,6 @@ const law = lawsFor<typeof Exercise>();
 const isRight = fc.boolean();
 
 const place = fc.nat(7);
-
-/** Not sums over the coordinates, and irregular. */
-const mixed = [
-  exponential([0.5, -2], [1.25, 0.5]),
-  exponential([Math.PI / 2, 1 / 3, -1.1], [1 / 3, -Math.SQRT2, 0.7]),
-];
-
-/** More coordinates than are drawn. */
-const long = exponential([1, -2, 0.5, 1, 2, -1, 0.25, 1, -0.5, 1.5], [0, 1, 2, -1, 0.5, 1, 0, -2, 1, 0.25]);
-
-/** Many more, in a function that is written without all of them. */
-const sum: Checkable = {
-  x: Array.from({ length: 40 }, (_, i) => i / 8 - 2),
-  value: (at) => at.reduce((total, entry) => total + entry, 0),
-  slopes: (at) => at.map(() => 1),
-  formula: 'x₀ + … + x₃₉',
-  slopeFormulas: Array.from({ length: 40 }, () => '1'),
-};
 
 /** The function of the assignment with one of its two gradients. */
 function inAssignment(slopes: number[], isRight: boolean) {
@@ -83,15 +65,22 @@ const example = law({
 /** Relative errors of 2e-6 or 4e-6, and of 2.5e-5 or 5e-5, whichever is taken: on either side of the default. */
 const [BELOW_DEFAULT, ABOVE_DEFAULT] = [1.000004, 1.00005];
 
+/** Where all slopes are off by one factor, as many as it takes for the sum of such errors to pass the default. */
+const ANY_LENGTH: Range = [1, 8];
+
 const accepts = law({
   name: 'the gradient of f passes, rounded too, and also where f does not depend on a coordinate',
   statement: 'a = c · ∇f(x): c = 1 or 1.000004 ⇒ ok,   c = 0 ⇒ not ok',
   points: 1,
   hint: 'For f(x) = x₀² at [1, 2] the gradient [2, 0] passes, and so does [2.000008, 0]. Print the error of each coordinate: which of them is too large, or no number?',
   given: fc
-    .record({ f: checkables([1, 4]), isRight, factor: oneOf(1, BELOW_DEFAULT) })
+    .record({ f: checkables(ANY_LENGTH), isRight, factor: oneOf(1, BELOW_DEFAULT) })
     .map(({ f, isRight, factor }) => given(f, times(f, isRight ? factor : 0), isRight)),
-  examples: mixed.map((f) => given(f, f, true)),
+  examples: [
+    ...[...mixed, ...cancelling].map((f) => given(f, f, true)),
+    // The largest of the errors, not their sum.
+    given(long, times(long, BELOW_DEFAULT), true),
+  ],
   observe: (student, { f, gradient, x }) => student.gradientCheck(f, gradient, x),
   answer: () => result,
   judge: ({ isRight }, got) => says(isRight, got),
@@ -127,7 +116,7 @@ const wholeVector = law({
   hint: 'For n = 2 the gradient a = 2.0001 fails, and a = 2.000008 passes. Which errors does the code find, and on which side of 10⁻⁵ is each of them?',
   given: fc
     .record({
-      f: checkables([1, 4]),
+      f: checkables(ANY_LENGTH),
       isRight,
       right: oneOf(1, BELOW_DEFAULT),
       wrong: oneOf(2, 0.5, 1.05, -1, ABOVE_DEFAULT),
@@ -156,10 +145,6 @@ const spurious = law({
   judge: ({ isRight }, got) => says(isRight, got),
   fingerprint: (_, got) => signsOf(got),
 });
-
-/** As small slopes as are drawn: in the small unit the second is 3e-8, which the floor of 10⁻⁸ leaves alone. */
-const slight = exponential([1 / 8], [0]);
-const slighter = linear([1 / 32], [0]);
 
 /** f and what stands for its gradient in other units. */
 function inUnits(f: Checkable, claimed: Checkable, S: '2²⁰' | '2⁻²⁰', isRight: boolean) {

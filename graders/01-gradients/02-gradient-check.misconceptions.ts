@@ -79,6 +79,12 @@ const beliefs = (withVariant: Checking): readonly Misconception<Contract>[] => [
     }),
   },
   {
+    name: 'sum of errors',
+    belief: 'the errors of all coordinates are added up',
+    nudge: 'A thousand coordinates, each off by a little less than the tolerance: what does the sum say?',
+    behaviour: withVariant({ combine: (errors) => errors.reduce((sum, error) => sum + error, 0) }),
+  },
+  {
     name: 'the last coordinate decides',
     belief: 'the error is computed in the loop, and its value after the loop is the result',
     nudge: 'Follow the variable through the loop when only the first coordinate is wrong.',
