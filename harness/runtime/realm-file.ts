@@ -92,7 +92,7 @@ export class RealmFile implements Subject {
   observeMany(ask: Law['observe'], inputs: readonly unknown[], from: number): readonly Observation[] {
     const time = this.#time;
     if (time.endsAt(inputs, from)) return [];
-    if (inputs.length === 1) return this.#ask(this.#frames.of(ask, inputs[from])) ?? [];
+    if (inputs.length === 1) return this.#ask(this.#frames.from(ask, inputs, from)) ?? [];
     const left = time.milliseconds;
     const observations = this.#ask(this.#frames.from(ask, inputs, from));
     if (observations === undefined) return this.#ask(this.#frames.of(ask, inputs[from])) ?? [];

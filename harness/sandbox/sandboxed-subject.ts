@@ -89,7 +89,7 @@ class RemoteFile implements Subject {
     if (time.endsAt(inputs, from)) return this.#expire(time.stuckFor);
     const before = time.milliseconds;
     if (inputs.length === 1) {
-      const observation = this.#askOne(this.#sandbox.frames.of(ask, inputs[from]));
+      const observation = this.#askOne(this.#sandbox.frames.from(ask, inputs, from));
       return time.isOver ? [] : [observation];
     }
     const observations = this.#ask(this.#sandbox.frames.from(ask, inputs, from));
