@@ -114,23 +114,35 @@ const share = law({
 /** So many fair coins fall alike twice among 14,400, the most, with a chance of 14,400² / 2 · 2⁻⁷² = 2e-14. */
 const STRETCH = 72;
 
+/** So many coins are one number, by which an earlier stretch is found; seldom do they fall alike by chance. */
+const MARK = 30;
+
 /** Whether a stretch of coins comes twice, row by row: a stock of random numbers that is used again. */
 function noStretchTwice(out: Matrix): Judgement {
-  const coins = keepMask(out.to2DArray()).flat().join('');
-  const places = new Map<string, number>();
-  for (let place = 0; place + STRETCH <= coins.length; place++) {
-    const stretch = coins.slice(place, place + STRETCH);
-    const before = places.get(stretch);
-    if (before !== undefined) {
+  const coins = keepMask(out.to2DArray()).flat();
+  const marks = new Map<number, number>();
+  let mark = 0;
+  for (let end = 1; end <= coins.length; end++) {
+    // The last `MARK` coins as binary digits.
+    mark = ((mark * 2) % 2 ** MARK) + coins[end - 1];
+    const before = end < MARK ? undefined : marks.get(mark);
+    if (before !== undefined && endAlike(coins, before, end)) {
       return refuted({
         expected: 'other coins',
-        got: `${STRETCH} coins in a row that fell as those ${place - before} elements before`,
+        got: `${STRETCH} coins in a row that fell as those ${end - before} elements before`,
         note: `the elements of ${out.rows} × ${out.columns}, counted row by row`,
       });
     }
-    places.set(stretch, place);
+    if (end >= MARK) marks.set(mark, end);
   }
   return upheld;
+}
+
+/** Whether the `STRETCH` coins before one place fell as those before the other. */
+function endAlike(coins: readonly number[], one: number, other: number): boolean {
+  if (Math.min(one, other) < STRETCH) return false;
+  for (let back = 1; back <= STRETCH; back++) if (coins[one - back] !== coins[other - back]) return false;
+  return true;
 }
 
 /** Whether each row is kept or dropped as a whole. */
