@@ -5,12 +5,15 @@ import type * as Exercise from '../../exercises/01-gradients/01-numerical-gradie
 import { all, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
 import type { Call, Judgement } from '../../harness/engine/model.ts';
 import { vector } from '../../harness/engine/shape.ts';
-import { irregularQuadratic, quadraticWithStep, shortStep, zeroAtX } from './difference-problems.ts';
+import {
+  irregularQuadratic,
+  quadraticWithStep,
+  shortStep,
+  tinyEntries,
+  zeroAtX,
+} from './difference-problems.ts';
 
 const law = lawsFor<typeof Exercise>();
-
-/** A coordinate that rounding left this far from x has not been moved. */
-const NOT_MOVED = 1e-9;
 
 /** x ± h is rounded: a step can differ from h by this share of it. */
 const STEP_ROUNDING = 1e-6;
@@ -23,7 +26,8 @@ function stepsOf(calls: readonly Call[], x: readonly number[]): number[][] {
 }
 
 function isOneStep(step: readonly number[], h: number): boolean {
-  const moved = step.filter((distance) => Math.abs(distance) > NOT_MOVED);
+  // Coordinates that stay are copied, not computed: no rounding excuses another value.
+  const moved = step.filter((distance) => distance !== 0);
   return (
     moved.length <= 1 && moved.every((distance) => Math.abs(Math.abs(distance) - h) <= h * STEP_ROUNDING)
   );
@@ -59,7 +63,7 @@ export const forwardCalls = law({
   hint: 'Print x inside f for x = [2, 1] and h = 0.5. Which of the lines are [2, 1], [2.5, 1] or [2, 1.5], which are others, and which come twice?',
   trivial: true,
   given: quadraticWithStep,
-  examples: [...zeroAtX, irregularQuadratic, shortStep],
+  examples: [...zeroAtX, irregularQuadratic, shortStep, tinyEntries],
   runs: 50,
   observe: (student, { f, x, h }) => student.numericalGradientForward(f, x, h),
   answer: ({ x }) => vector(x.length),
@@ -73,7 +77,7 @@ export const centralCalls = law({
   points: 1,
   trivial: true,
   given: quadraticWithStep,
-  examples: [irregularQuadratic, shortStep],
+  examples: [irregularQuadratic, shortStep, tinyEntries],
   runs: 50,
   observe: (student, { f, x, h }) => student.numericalGradientCentral(f, x, h),
   answer: ({ x }) => vector(x.length),

@@ -70,6 +70,12 @@ export const shortStep = {
   ...{ x: [0], h: 2 ** -27 },
 };
 
+/** Two entries that are other numbers after a step there and back, whichever of them moves first. */
+export const tinyEntries = {
+  ...{ f: givenQuadratic(Matrix.eye(2).to2DArray(), [1, -2]), A: Matrix.eye(2), b: [1, -2] },
+  ...{ x: [1e-9, 3e-9], h: 0.5 },
+};
+
 /**
  * 2⁴⁰x², or with 2²⁰x, at a place that twelve decimals take for 0, with a step as short. Values are exact but for
  * 2⁻⁷⁴, which is 1e-10 of a slope.
