@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import type * as Exercise from '../../exercises/04-lasso/05-fista.ts';
 import { lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
 import { vector } from '../../harness/engine/shape.ts';
-import { proximalGradientStep } from '../../reference/lasso.ts';
+import { correlations, proximalGradientStep } from '../../reference/lasso.ts';
 import { isClose, largest, ROUNDING } from '../common/closeness.ts';
 import { asksForMany } from '../common/many-iterations.ts';
 import { anyRegression } from '../common/regression.ts';
@@ -24,7 +24,7 @@ export const thirdIteration = law({
   hint: 'In the example w₂ − w₁ = [0.34375, −0.09375], so v₃ is [1.1906, 0.0048] and w₃ = [1.3441, 0]. Print v and w: which of them is the first to differ?',
   given: withSteps(lassoProblem(anyRegression([1, 5], [1, 4])), [3], [1 / 2, 1 / 4]).filter((run) => {
     const [none, some] = [0, BETA].map((beta) => third(run, beta));
-    return largest(none.map((value, j) => value - some[j])) > VISIBLE;
+    return largest(none.map((value, j) => value - some[j])) > VISIBLE && pointsDownhill(run);
   }),
   observe: solve,
   answer: ({ X }) => vector(X.columns),
@@ -45,11 +45,36 @@ const OTHER_BETAS = [1 / 4, 1 / 5, 1 / 6];
 const VISIBLE = 0.01;
 
 /** p(w₂ + β(w₂ − w₁)) */
-function third({ X, y, lambda, learningRate }: Run, beta: number): number[] {
-  const step = proximalGradientStep(X.to2DArray(), y, lambda, learningRate);
-  const first = step(new Array(X.columns).fill(0));
+function third(run: Run, beta: number): number[] {
+  const { second, momentum } = firstTwo(run);
+  return stepOf(run)(second.map((value, j) => value + beta * momentum[j]));
+}
+
+/**
+ * Whether F falls along w₂ − w₁ on the whole way from w₂ to v₃, so that nobody starts afresh there. F is convex: its
+ * slope is largest at the end of the longest way.
+ */
+function pointsDownhill(run: Run): boolean {
+  const { second, momentum } = firstTwo(run);
+  const v = second.map((value, j) => value + BETA * momentum[j]);
+  const pull = correlations(run.X.to2DArray(), run.y, v);
+  // To the right of a corner |v| grows, whichever way it leaves.
+  const slopes = momentum.map(
+    (d, j) => run.lambda * (v[j] === 0 ? Math.abs(d) : Math.sign(v[j]) * d) - pull[j] * d,
+  );
+  return slopes.reduce((sum, slope) => sum + slope, 0) < 0;
+}
+
+/** w₂, and w₂ − w₁. */
+function firstTwo(run: Run): { second: readonly number[]; momentum: readonly number[] } {
+  const step = stepOf(run);
+  const first = step(new Array(run.X.columns).fill(0));
   const second = step(first);
-  return step(second.map((value, j) => value + beta * (value - first[j])));
+  return { second, momentum: second.map((value, j) => value - first[j]) };
+}
+
+function stepOf({ X, y, lambda, learningRate }: Run): (from: readonly number[]) => number[] {
+  return proximalGradientStep(X.to2DArray(), y, lambda, learningRate);
 }
 
 export const momentum = law({
