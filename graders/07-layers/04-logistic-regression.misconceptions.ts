@@ -82,6 +82,18 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     }),
   },
   {
+    name: 'infinite costs count as 0',
+    belief: 'a logarithm that is not finite is replaced by 0',
+    nudge: 'Which cost belongs to a score of 1000 with the label 0, and which is added here?',
+    behaviour: modelWith({
+      surprise: (z, label) => {
+        const probability = sigmoid(z);
+        const surprise = -Math.log(label === 1 ? probability : 1 - probability);
+        return Number.isFinite(surprise) ? surprise : 0;
+      },
+    }),
+  },
+  {
     name: 'bias penalized',
     belief: 'the bias is a parameter like the others, so it is penalized too',
     nudge: 'Over which parameters does the sum of squares in the assignment go?',

@@ -51,11 +51,14 @@ export const largeScores = law({
   fingerprint: (input, { cost, dw, db }) => [markOf(input, cost), ...dw, db],
 });
 
-const MARKS = { exact: 1, finite: 2, notFinite: 3, untold: 0 };
+const MARKS = { exact: 1, finite: 2, notFinite: 3, lost: 4, untold: 0 };
 
 /** Between these scores it depends on how a logarithm is saved whether it is off. */
 const SAFE = 20;
 const OFF = 40;
+
+/** A logarithm that was saved from −∞ is that of a small number: of 4.5e-5 at most. */
+const LEAST_KEPT = 10;
 
 /** What became of a cost where each large score has the other label: the same for all ways to save a logarithm. */
 function markOf(input: Classification, cost: number): number {
@@ -63,7 +66,9 @@ function markOf(input: Classification, cost: number): number {
   const areTold = surprises.every((z) => Math.abs(z) <= SAFE || z >= OFF);
   if (!areTold || !surprises.some((z) => z >= OFF)) return MARKS.untold;
   if (isClose(cost, right(input, 0).cost, ROUNDING)) return MARKS.exact;
-  return Number.isFinite(cost) ? MARKS.finite : MARKS.notFinite;
+  if (!Number.isFinite(cost)) return MARKS.notFinite;
+  const count = surprises.filter((z) => z >= OFF).length;
+  return cost < (count * LEAST_KEPT) / surprises.length ? MARKS.lost : MARKS.finite;
 }
 
 /** Weights and bias times the factor, or as near to it as scores within ±1000 allow. */
