@@ -203,7 +203,8 @@ const notANumber = law({
   observe: (student, { f, gradient, x }) => student.gradientCheck(f, gradient, x),
   answer: () => result,
   judge: ({ isRight }, got) => says(isRight, got),
-  fingerprint: (_, got) => signsOf(got),
+  // An error that is no number was lost in the last comparison, another one before.
+  fingerprint: ({ isRight }, got) => [...signsOf(got), !isRight && Number.isNaN(got.maxRelError) ? 1 : -1],
 });
 
 const padding = law({

@@ -14,6 +14,7 @@ interface Variant {
   /** One error from those of all coordinates. */
   readonly combine?: (errors: number[], a: number[], n: number[]) => number;
   readonly tolerance?: (asked: number | undefined) => number;
+  readonly passes?: (error: number, tolerance: number) => boolean;
 }
 
 type Checking = (variant: Variant) => Contract;
@@ -27,6 +28,7 @@ function checkWith(variant: Variant): Contract {
     keptFrom0 = (size) => Math.max(1e-8, size),
     combine = (errors) => Math.max(...errors),
     tolerance = (asked = 1e-5) => asked,
+    passes = (error, limit) => error < limit,
   } = variant;
   return {
     gradientCheck: (f, gradient, x, options = {}) => {
@@ -37,7 +39,7 @@ function checkWith(variant: Variant): Contract {
         a,
         n,
       );
-      return { ok: maxRelError < tolerance(options.tolerance), maxRelError };
+      return { ok: passes(maxRelError, tolerance(options.tolerance)), maxRelError };
     },
   };
 }
@@ -121,6 +123,12 @@ const beliefs = (withVariant: Checking): readonly Misconception<Contract>[] => [
     belief: 'once an error is NaN the result stays NaN',
     nudge: 'Put NaN into the first coordinate and follow the comparisons of those behind it.',
     behaviour: withVariant({ combine: largestBy((error, largest) => !(error <= largest)) }),
+  },
+  {
+    name: 'all passes that is not above',
+    belief: 'a gradient passes unless its error is above the tolerance',
+    nudge: 'What is `NaN >= 1e-5`, and what is `NaN < 1e-5`? What does ok become?',
+    behaviour: withVariant({ passes: (error, limit) => !(error >= limit) }),
   },
   {
     name: 'equal infinities agree',
