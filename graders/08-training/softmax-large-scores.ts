@@ -59,13 +59,18 @@ const LOST = -2;
 /** Between these surprises it depends on how a logarithm is saved whether it is off. */
 const SAFE = 6;
 const OFF = 40;
+/** Between these a probability is 0, or has lost digits: e⁻ᵈ is above 0 where 1/eᵈ is 0 already. */
+const SUBNORMAL = 708;
+const ZERO = 746;
 
 /** What became of a loss: the same for all ways to save a logarithm. */
 function markOf(input: ScoreBatch, loss: number): number {
   const surprises = input.scores
     .to2DArray()
     .map((row, i) => softmaxCrossEntropy([row], [input.labels[i]]).loss);
-  if (surprises.some((surprise) => surprise > SAFE && surprise < OFF)) return MARKS.untold;
+  const isBetween = (low: number, high: number) =>
+    surprises.some((surprise) => surprise > low && surprise < high);
+  if (isBetween(SAFE, OFF) || isBetween(SUBNORMAL, ZERO)) return MARKS.untold;
   if (isClose(loss, right(input).loss, ROUNDING)) return MARKS.exact;
   return Number.isFinite(loss) ? MARKS.finite : MARKS.notFinite;
 }

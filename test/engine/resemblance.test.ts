@@ -39,6 +39,23 @@ it('a product of shapes that do not fit is named in the realm of learners, where
   expect(report.resembles?.misconception).toBe('V without its transpose');
 });
 
+it('a logarithm of a probability is named, also where only subnormal numbers tell how it was computed', async () => {
+  const exercise = '08-training/01-softmax-cross-entropy';
+  const plain = `import { Matrix } from 'ml-matrix';
+    export function softmaxCrossEntropy(scores: Matrix, labels: number[]) {
+      const powers = Matrix.exp(scores.clone().subColumnVector(scores.max('row')));
+      const P = powers.clone().divColumnVector(powers.sum('row'));
+      const loss = labels.reduce((sum, label, i) => sum - Math.log(P.get(i, label)), 0) / labels.length;
+      for (const [i, label] of labels.entries()) P.set(i, label, P.get(i, label) - 1);
+      return { loss, dScores: P.div(labels.length) };
+    }`;
+  const subject = loadSource(plain, `${exercise}.ts`);
+  for (let seed = 1; seed <= 3; seed++) {
+    const { resembles } = grade(await loadGrader(exercise), subject, { seed, shrink: false });
+    expect(resembles?.misconception).toBe('logarithm of a rounded probability');
+  }
+});
+
 describe('there is silence', () => {
   it('for right code', () => {
     expect(
