@@ -39,6 +39,8 @@ const freeAt =
   (size) =>
     right(size).set(place(size.d), place(size.d), 0);
 
+const twice: Penalty = ({ n, d, alpha }) => diagonal(d, 2 * n * alpha);
+
 const withoutN = system(({ d, alpha }) => diagonal(d, alpha));
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -112,7 +114,22 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     name: 'a factor 2 in the penalty',
     belief: 'the derivative of the penalty is 2αw',
     nudge: 'Differentiate (α/2)w² for a single number w. What happens to the ½?',
-    behaviour: { ridgeClosedForm: system(({ n, d, alpha }) => diagonal(d, 2 * n * alpha)) },
+    behaviour: { ridgeClosedForm: system(twice) },
+  },
+  {
+    name: 'a factor 2 in both functions',
+    belief: 'the derivative of the penalty is 2αw, with and without an intercept',
+    nudge: 'Differentiate (α/2)w² for a single number w. What happens to the ½?',
+    behaviour: {
+      ridgeClosedForm: system(twice),
+      ridgeWithIntercept: beside((size) => twice(size).set(0, 0, 0)),
+    },
+  },
+  {
+    name: 'centred where no intercept is asked for',
+    belief: 'ridge regression begins with taking away the means',
+    nudge: 'A single sample: what is left of it after centring, and which w does the formula ask for?',
+    behaviour: { ridgeClosedForm: (X, y, alpha) => ridgeWithIntercept(X.to2DArray(), y, alpha).weights },
   },
   {
     name: 'the mean on one side only',

@@ -9,8 +9,8 @@ const shrink = (value: number, threshold: number) =>
 
 /** What a wrong idea replaces. */
 interface Twist {
-  /** The shrinkage of entry i, given all thresholds. */
-  readonly shrinkage?: (value: number, theta: readonly number[], i: number) => number;
+  /** The shrinkage of entry i, given all thresholds, in the last layer or before. */
+  readonly shrinkage?: (value: number, theta: readonly number[], i: number, isLast: boolean) => number;
   /** How much of W_e b layer t = 1, 2, … sees. */
   readonly input?: (t: number) => number;
   /** The matrix that couples the code. */
@@ -19,6 +19,8 @@ interface Twist {
   readonly layers?: (depth: number) => number;
   /** What remains of the code before, besides what S makes of it. */
   readonly kept?: number;
+  /** Whether an entry sees those of its own layer that are there already. */
+  readonly isInPlace?: boolean;
   /** What happens to the code after all layers. */
   readonly atTheEnd?: (value: number, threshold: number) => number;
 }
@@ -32,11 +34,13 @@ function twisted(twist: Twist): Contract {
       let code = theta.map(() => 0);
       const layers = twist.layers?.(depth) ?? depth;
       for (let t = 1; t <= layers; t++) {
-        const last = code;
-        code = last.map((value, i) => {
-          const c = (twist.input?.(t) ?? 1) * input[i] + dot(coupling[i], last);
-          return shrinkage(c, theta, i) + (twist.kept ?? 0) * value;
-        });
+        const next = [...code];
+        const seen = twist.isInPlace ? next : code;
+        for (const [i, value] of code.entries()) {
+          const c = (twist.input?.(t) ?? 1) * input[i] + dot(coupling[i], seen);
+          next[i] = shrinkage(c, theta, i, t === layers) + (twist.kept ?? 0) * value;
+        }
+        code = next;
       }
       return code.map((value, i) => twist.atTheEnd?.(value, theta[i]) ?? value);
     },
@@ -97,6 +101,21 @@ export const misconceptions: readonly Misconception<Contract>[] = [
     belief: 'the layers are linear, and the result is shrunk once to make it sparse',
     nudge: 'Which z does the second layer multiply with S, one from before or after a shrinkage?',
     behaviour: twisted({ shrinkage: (value) => value, atTheEnd: shrink }),
+  },
+  {
+    name: 'a last layer without a threshold',
+    belief: 'the last layer of a network is linear',
+    nudge: 'How many shrinkages does depth 1 have?',
+    behaviour: twisted({
+      shrinkage: (value, theta, i, isLast) => (isLast ? value : shrink(value, theta[i])),
+    }),
+  },
+  {
+    name: 'entries renewed one by one',
+    belief: 'the code can be overwritten entry by entry',
+    nudge:
+      'When the second entry of a layer is worked out, which first entry does S meet: the old or the new one?',
+    behaviour: twisted({ isInPlace: true }),
   },
   {
     name: 'no threshold',

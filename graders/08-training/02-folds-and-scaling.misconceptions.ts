@@ -185,6 +185,18 @@ export const misconceptions: readonly Misconception<Contract>[] = [
     behaviour: foldsBetween((n, k, f) => (f === k ? n : f * Math.floor(n / k))),
   },
   {
+    name: 'as many as fit into each fold',
+    belief: 'every fold takes ⌈n/k⌉ samples, as long as there are any',
+    nudge: 'Five samples and four folds: how many samples are left for the last two?',
+    behaviour: foldsBetween((n, k, f) => Math.min(n, f * Math.ceil(n / k))),
+  },
+  {
+    name: 'the larger folds last',
+    belief: 'the last folds take one sample more',
+    nudge: 'Five samples and two folds: which fold has three in the example?',
+    behaviour: foldsBetween((n, k, f) => f * Math.floor(n / k) + Math.max(0, f - k + (n % k))),
+  },
+  {
     name: 'tested samples stay in training',
     belief: 'each model is trained on all samples',
     nudge: 'What does a good score say of a sample whose answer the model was shown?',
