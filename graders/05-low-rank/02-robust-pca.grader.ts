@@ -18,6 +18,7 @@ import {
   fullRank,
   nineAmongMany,
   nineAmongOnes,
+  notZeros,
   partsOf,
   smallError,
 } from './low-rank-problems.ts';
@@ -62,7 +63,7 @@ const sum = law({
     .record({ M: tiny, tolerance: oneOf(1e-7, 1e-4, 1e-10) })
     .map(({ M, tolerance }) => ({ M, options: { tolerance, maxIterations: 100 } })),
   examples: [
-    { M: new Matrix([[1]]), options: { tolerance: 1e-7, maxIterations: 100 } },
+    ...notZeros.map((M) => ({ M, options: { tolerance: 1e-7, maxIterations: 100 } })),
     ...[1e-2, 1e-3, 1e-4, 1e-5].map((tolerance) => ({
       M: beside(9),
       options: { tolerance, maxIterations: 100 },

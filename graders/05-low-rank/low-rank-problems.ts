@@ -100,3 +100,13 @@ function shuffled(length: number, random: () => number): number[] {
   const keys = Array.from({ length }, () => random());
   return [...keys.keys()].sort((a, b) => keys[a] - keys[b]);
 }
+
+/** A single entry; no entry above 0; entries, and those of the diagonal, that add up to 0. */
+export const notZeros: readonly Matrix[] = [
+  new Matrix([[1]]),
+  new Matrix([[-1]]),
+  new Matrix([
+    [1, -2],
+    [2, -1],
+  ]),
+];
