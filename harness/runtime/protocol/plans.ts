@@ -1,5 +1,5 @@
 /**
- * Inputs of a law as frames of plans, made once for all submissions.
+ * Inputs of a law as frames of plans, made once for all submissions where nothing in them can be changed.
  */
 
 import { namesIn } from '../../engine/calls/boundary.ts';
@@ -45,7 +45,8 @@ export class Frames {
     const known = frames.get(from);
     if (known !== undefined) return known;
     const frame = this.#encoded(ask, inputs, from, from + (from === 0 ? FIRST_PLANS : MAX_PLANS));
-    frames.set(from, frame);
+    // A function that is called back may remember its calls: whoever is asked next meets a new one.
+    if (frame.given.every((given) => given === undefined)) frames.set(from, frame);
     return frame;
   }
 
