@@ -63,7 +63,8 @@ function proximal(X: Rows, y: readonly number[], lambda: number, length = 1): nu
     const next = w.map((weight, j) =>
       shrunk(weight + (eta / n) * X.reduce((sum, row, i) => sum + row[j] * r[i], 0), eta * lambda),
     );
-    if (next.every((weight, j) => weight === w[j])) break;
+    // NaN stays what it is, too.
+    if (next.every((weight, j) => Object.is(weight, w[j]))) break;
     w = next;
   }
   return w;
@@ -77,8 +78,11 @@ function toTheEnd(iteration: Lasso, off = 0): Lasso {
   };
 }
 
-/** The largest eigenvalue of XᵀX/n is at least trace/d: steps of this many traces are longer than twice its inverse. */
-const tooLong = (d: number) => 3 * d;
+/**
+ * The largest eigenvalue of XᵀX/n is at least trace/d: steps of this many traces are a thousand times its inverse, or more.
+ * After steps of three times its inverse the threshold may lead back to 0, and w goes to and fro.
+ */
+const tooLong = (d: number) => 1000 * d;
 
 export const zeros: Lasso = (X) => X[0].map(() => 0);
 
