@@ -1,9 +1,13 @@
 import { Matrix } from 'ml-matrix';
 import type * as Exercise from '../../exercises/07-layers/03-batch-norm-backward.ts';
 import type { Misconception } from '../../harness/engine/model.ts';
+import { batchStatistics } from '../../reference/batch-norm.ts';
 
 /** What is different; the rest is as it should be. */
 interface Change {
+  /** The mean and the variance are taken of x, also where the cache holds others. */
+  readonly ofBatch?: boolean;
+  readonly root?: (variance: number, epsilon: number) => number;
   /** The share of the mean of dout that is taken away, in training. */
   readonly throughMean?: (meanOfD: number, samples: number) => number;
   /** The same for the mean of dout ⊙ x̂. */
@@ -24,11 +28,16 @@ interface Change {
 function backwardWith(change: Change): Pick<typeof Exercise, 'batchNormBackward'> {
   const { throughMean = (mean) => mean, throughVariance = (mean) => mean } = change;
   const { factor = (gamma, root) => gamma / root } = change;
+  const { root = (variance, epsilon) => Math.sqrt(variance + epsilon) } = change;
   return {
-    batchNormBackward(dout, { x, gamma, mean, variance, epsilon, training }) {
+    batchNormBackward(dout, { x, gamma, epsilon, training, ...kept }) {
       const n = x.rows;
-      const roots = variance.map((value) => Math.sqrt(value + epsilon));
-      const normalized = x.clone().subRowVector(mean).divRowVector(roots);
+      const { mean, variance } = change.ofBatch ? batchStatistics(x.to2DArray()) : kept;
+      const roots = variance.map((value) => root(value, epsilon));
+      const normalized = x
+        .clone()
+        .subRowVector([...mean])
+        .divRowVector(roots);
       const sums = dout.sum('column');
       const sumsWithX = Matrix.mul(dout, normalized).sum('column');
       const moving = change.moving?.(training) ?? training;
@@ -40,7 +49,7 @@ function backwardWith(change: Change): Pick<typeof Exercise, 'batchNormBackward'
         }),
       );
       if (change.scalesDout) dout.mulRowVector(gamma);
-      if (change.centresX) x.subRowVector(mean);
+      if (change.centresX) x.subRowVector([...mean]);
       return {
         dx: new Matrix(dx),
         dgamma: sumsWithX.map((sum, j) => change.dgamma?.(sum, sums[j], n) ?? sum),
@@ -74,6 +83,18 @@ export const misconceptions: readonly Misconception<typeof Exercise>[] = [
     belief: 'the same formula holds in training and in evaluation',
     nudge: 'In evaluation, where do μ and σ² come from? Do they know this x?',
     behaviour: backwardWith({ moving: () => true }),
+  },
+  {
+    name: 'batch statistics in evaluation',
+    belief: 'μ and σ² can be computed again from x',
+    nudge: 'Which μ and σ² did the forward pass use in evaluation? Where are they kept?',
+    behaviour: backwardWith({ ofBatch: true }),
+  },
+  {
+    name: 'epsilon outside the root',
+    belief: 'ε is added to the standard deviation',
+    nudge: 'For σ² = 8/3 and ε = 4/3, what is below the line in out?',
+    behaviour: backwardWith({ root: (variance, epsilon) => Math.sqrt(variance) + epsilon }),
   },
   {
     name: 'no way back from a batch of one, in evaluation too',
