@@ -75,6 +75,14 @@ const definition = law({
       gradient: quadraticGradient([-1, -1], [0, 0]),
       options: { learningRate: 0.5, rho: 0.5 },
     },
+    // No slope is above 0, and not all are 0.
+    {
+      theta: [-1, 0],
+      a: [1, 1],
+      c: [0, 0],
+      gradient: quadraticGradient([1, 1], [0, 0]),
+      options: { learningRate: 0.5, rho: 0.5 },
+    },
     // The slopes add up to 0, and are not 0.
     {
       theta: [1, -1],
