@@ -29,7 +29,7 @@ interface Extreme extends Bowl {
 
 /**
  * What the drawn bowls are not: so flat that slopes are small, also beside ‖x‖, so steep that slopes are huge, or that steps
- * overshoot and slopes grow a hundredfold, with slopes that add up to 0, with short ways beside a large coordinate, with many
+ * overshoot, come back to where they were or make slopes grow a hundredfold, with slopes that add up to 0, with short ways beside a large coordinate, with many
  * coordinates, and long or slow to walk.
  */
 export const extremes = [
@@ -45,6 +45,8 @@ export const extremes = [
   { curvatures: [1], minimiser: [0], start: [4], learningRate: 2 ** -31, maxIterations: 200 },
   { curvatures: [2], minimiser: [1], start: [4], learningRate: 5, maxIterations: 12 },
   { curvatures: [2], minimiser: [1], start: [4], learningRate: 50, maxIterations: 5 },
+  // η = 2/a: 3, −1, 3, −1, 3, −1
+  { curvatures: [1], minimiser: [1], start: [3], learningRate: 2, maxIterations: 5 },
   {
     curvatures: [1e-10, 1e-10],
     minimiser: [1024, 0],
