@@ -22,7 +22,7 @@ import {
 } from './elastic-net-problem.ts';
 import { everySweepMoves, firstSweep, lastSweep } from './elastic-net-sweeps.ts';
 import { nearTheEnds, smallUnits } from './elastic-net-units.ts';
-import { aboveLambdaMax, fat, HARMLESS, laterWeight, narrowValley } from './lasso-problem.ts';
+import { aboveLambdaMax, fat, HARMLESS, hiddenFeature, laterWeight, narrowValley } from './lasso-problem.ts';
 import { minimises } from './optimality.ts';
 import { everySampleTwice } from './same-problem.ts';
 
@@ -52,6 +52,15 @@ const smallTarget: Run = {
 
 /** Targets that single precision does not hold. */
 const irregular: Run = { ...smallTarget, y: [Math.PI, 1 / 3], lambda: 0.1 };
+
+/** More features than are drawn, each with a sample of its own. */
+const manyFeatures: Run = {
+  X: Matrix.eye(24),
+  y: Array.from({ length: 24 }, (_, i) => (i % 7) - 3),
+  lambda: 1 / 16,
+  l1Ratio: 0.5,
+  ...TO_THE_END,
+};
 
 /** λ is a millionth below λ_max = 3: a weight of 4e-6 is left. */
 const barely: Run = { X: new Matrix([[1], [1]]), y: [4, 2], lambda: 3 - 2 ** -18, l1Ratio: 1, ...TO_THE_END };
@@ -112,12 +121,15 @@ const optimal = law({
   points: 2,
   given: mixed(wellConditioned(HARMLESS, [1, 4], [0, 4]), ALL_RATIOS, WITHOUT_TOO),
   runs: 60,
-  examples: [narrowValley(), laterWeight()].map((problem) => ({
-    ...problem,
-    l1Ratio: 1,
-    maxIterations: 10_000,
-    tolerance: 1e-12,
-  })),
+  examples: [
+    ...[narrowValley(), laterWeight(), hiddenFeature()].map((problem) => ({
+      ...problem,
+      l1Ratio: 1,
+      maxIterations: 10_000,
+      tolerance: 1e-12,
+    })),
+    manyFeatures,
+  ],
   isDeep: asksForMany,
   observe: solve,
   answer: ({ X }) => vector(X.columns),

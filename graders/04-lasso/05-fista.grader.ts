@@ -12,7 +12,13 @@ import { apart, eachAlone } from './features-apart.ts';
 import { momentum, thirdIteration } from './fista-momentum.ts';
 import { chain, rate } from './fista-objective.ts';
 import { plateau, solve } from './fista-runs.ts';
-import { HARMLESS, lassoProblem, lassoProblemAboveLambdaMax, narrowValley } from './lasso-problem.ts';
+import {
+  HARMLESS,
+  hiddenFeature,
+  lassoProblem,
+  lassoProblemAboveLambdaMax,
+  narrowValley,
+} from './lasso-problem.ts';
 import { areShrunkAlone, minimises, OPTIMALITY } from './optimality.ts';
 import { barely, flat, onDiabetes, proximalIterates, steep, withSteps } from './proximal-runs.ts';
 import { everySampleTwice } from './same-problem.ts';
@@ -75,7 +81,10 @@ const optimal = law({
   points: 1,
   given: withSteps(lassoProblem(wellConditioned(HARMLESS, [1, 4], [0, 4])), [MANY]),
   runs: 25,
-  examples: [{ ...narrowValley(), learningRate: 0.06, maxIterations: 2000 }],
+  examples: [
+    { ...narrowValley(), learningRate: 0.06, maxIterations: 2000 },
+    { ...hiddenFeature(), learningRate: 0.1, maxIterations: MANY },
+  ],
   isDeep: asksForMany,
   observe: solve,
   answer: ({ X }) => vector(X.columns),

@@ -11,7 +11,13 @@ import { choices, misconceptions } from './06-admm.misconceptions.ts';
 import { firstIteration, nextIterations } from './admm-iterations.ts';
 import { barely, firstX, IN_TIME, MANY, MANY_AT_ANY_PACE, relaxationOf, runs, solve } from './admm-runs.ts';
 import { smallUnits } from './admm-units.ts';
-import { HARMLESS, lassoProblem, lassoProblemAboveLambdaMax, withoutPenalty } from './lasso-problem.ts';
+import {
+  HARMLESS,
+  hiddenFeature,
+  lassoProblem,
+  lassoProblemAboveLambdaMax,
+  withoutPenalty,
+} from './lasso-problem.ts';
 import { areShrunkAlone, minimises, OPTIMALITY } from './optimality.ts';
 import { everySampleTwice } from './same-problem.ts';
 
@@ -51,7 +57,7 @@ const optimal = law({
   points: 1,
   given: runs(lassoProblem(wellConditioned(HARMLESS, [1, 4], [0, 4])), [1], [MANY]),
   runs: 25,
-  examples: [barely],
+  examples: [barely, { ...hiddenFeature(), rho: 1, maxIterations: MANY }],
   observe: solve,
   answer: ({ X }) => vector(X.columns),
   judge: (run, got) => minimises(run, got, CONVERGED),

@@ -96,6 +96,19 @@ export function laterWeight(): LassoProblem {
 }
 
 /**
+ * The second feature explains nothing of y by itself, Xᵀy/n = [2, 0, 2], and its weight ends at −0.8: who leaves out
+ * features by their correlations with y, or by the strong rule |cⱼ| < 2λ − λ_max, has to look again. η = 0.1 is below 1/L.
+ */
+export function hiddenFeature(): LassoProblem {
+  const X = new Matrix([
+    [1, 0, -2],
+    [1, 3, -1],
+    [1, 3, 2],
+  ]);
+  return { X, y: [6, -6, 6], lambda: 1.25 };
+}
+
+/**
  * Two features 2° apart, and a third weight that is 0 for the first 1,300 sweeps of coordinate descent, in any order, and
  * ends at 0.0028. 10,000 sweeps in one order leave 3e-6 of the way, and so do 20,000 there and back, which set every other
  * weight twice in a row; 40,000 leave less than 1e-8 in any order.

@@ -9,7 +9,13 @@ import { record, vector } from '../../harness/engine/shape.ts';
 import { agrees, EXACTLY, type Tolerance } from '../common/closeness.ts';
 import { asksForMany } from '../common/many-iterations.ts';
 import { anyRegression, orthogonal, wellConditioned } from '../common/regression.ts';
-import { HARMLESS, lassoProblem, lassoProblemAboveLambdaMax, withoutPenalty } from './lasso-problem.ts';
+import {
+  HARMLESS,
+  hiddenFeature,
+  lassoProblem,
+  lassoProblemAboveLambdaMax,
+  withoutPenalty,
+} from './lasso-problem.ts';
 import { areShrunkAlone, isOrthogonalToAll, minimises, OPTIMALITY } from './optimality.ts';
 import { solve } from './proximal-gradient-runs.ts';
 import { proximalIterates, type Run, withSteps } from './proximal-runs.ts';
@@ -32,6 +38,7 @@ export const optimal = law({
   points: 2,
   given: withSteps(lassoProblem(wellConditioned(HARMLESS, [1, 4], [0, 4])), [MANY]),
   runs: 30,
+  examples: [{ ...hiddenFeature(), learningRate: 0.1, maxIterations: MANY }],
   isDeep: asksForMany,
   observe: solve,
   answer: ({ X }) => vector(X.columns),

@@ -12,6 +12,7 @@ import { asksForMany } from '../common/many-iterations.ts';
 import { anyRegression, wellConditioned } from '../common/regression.ts';
 import {
   HARMLESS,
+  hiddenFeature,
   type LassoProblem,
   lassoProblem,
   lassoProblemAboveLambdaMax,
@@ -77,6 +78,7 @@ export const optimal = law({
     { ...wideAndSlow, maxIterations: 3000, tolerance: 1e-10 },
     { ...manyWeights, ...TO_THE_END },
     { ...lateWeight(), maxIterations: 4000, tolerance: 1e-12 },
+    { ...hiddenFeature(), ...TO_THE_END },
   ],
   isDeep: asksForMany,
   observe: solve,
