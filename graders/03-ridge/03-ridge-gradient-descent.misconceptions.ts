@@ -66,6 +66,12 @@ const beliefs = (descent: Descent): readonly Misconception<typeof Exercise>[] =>
     behaviour: { ridgeGradientDescent: descent({ penalty: () => 2 }) },
   },
   {
+    name: 'the half kept in the penalty',
+    belief: 'the penalty has the factor α/2 in F, and so it has in the gradient',
+    nudge: 'How steep is (α/2)w² at w = 1? Compare with its values at 1.01 and 0.99.',
+    behaviour: { ridgeGradientDescent: descent({ penalty: () => 1 / 2 }) },
+  },
+  {
     name: 'the penalty divided by n',
     belief: 'the 1/n belongs to the whole gradient',
     nudge: 'In F, which of the two terms does the factor 1/2n stand in front of?',

@@ -30,6 +30,21 @@ const beliefs = (solver: Solver): readonly Misconception<typeof Exercise>[] => [
     behaviour: solver({ l2: ({ lambda, a }) => 2 * lambda * (1 - a) }),
   },
   {
+    name: 'half the L2 part',
+    belief: 'the L2 part adds its factor (1 − a)/2, times λ, to the curvature',
+    nudge: 'F for one weight is a parabola: write down its second derivative, term by term.',
+    behaviour: solver({ l2: ({ lambda, a }) => (lambda * (1 - a)) / 2 }),
+  },
+  {
+    name: 'a sum instead of a mean',
+    belief: 'the data loss is ½‖y − Xw‖²',
+    nudge: 'With every sample in the data twice, what becomes of the data loss of F, and what of this one?',
+    behaviour: solver({
+      l1: ({ lambda, a, n }) => (lambda * a) / n,
+      l2: ({ lambda, a, n }) => (lambda * (1 - a)) / n,
+    }),
+  },
+  {
     name: 'L2 part times n',
     belief: 'a curvature of xⱼᵀxⱼ/n gets nλ(1 − a) more from the penalty',
     nudge: 'With every sample in the data twice, what becomes of xⱼᵀxⱼ/n, and what of the term added to it?',
