@@ -179,7 +179,7 @@ interface Shape {
   readonly best: number;
 }
 
-/** From w = 0 on, where both losses fall at first. */
+/** From w = 0 on, where all losses fall at first. */
 const SHAPES: readonly Shape[] = [
   // Losses of 7, 6 and 0.625, which are all above the 0 before the step.
   {
@@ -216,6 +216,15 @@ const SHAPES: readonly Shape[] = [
     stepSizes: [1, 2, 4],
     best: 4,
   },
+  // Losses of 4, 0 and 16: seen from the loss before the step, all of them are 2⁶⁰ lower, to the last digit.
+  {
+    formula: '(w₀ − 4)², and 2⁶⁰ more where w₀ < 1',
+    of: (w) => (w - 4) ** 2 + (w < 1 ? 2 ** 60 : 0),
+    slopes: '2(w₀ − 4)',
+    slope: (w) => 2 * (w - 4),
+    stepSizes: [0.25, 0.5, 1],
+    best: 0.5,
+  },
 ];
 
 function asInput({ formula, of, slopes, slope, stepSizes, best }: Shape) {
@@ -231,7 +240,7 @@ function asInput({ formula, of, slopes, slope, stepSizes, best }: Shape) {
 export const anyShape = law({
   name: 'the best is the best of the list, though every step raises the loss, or all losses are nearly equal',
   statement:
-    'f(w) = 2w²(w − 3)² − w at 0, sₖ = 1, 2, 2.5: losses 7, 6, 0.625;   f(w) = 1024 + (w − 4)²/2²⁴, 1 − w/2⁵⁰ and −w/2¹⁰⁰',
+    'f(w) = 2w²(w − 3)² − w at 0, sₖ = 1, 2, 2.5: losses 7, 6, 0.625;   f(w) = 1024 + (w − 4)²/2²⁴, 1 − w/2⁵⁰, −w/2¹⁰⁰, and (w − 4)² from a height of 2⁶⁰',
   points: 1,
   hint: 'At w = 0 the loss 2w²(w − 3)² − w is 0, and steps of 1, 2 and 2.5 lead to 7, 6 and 0.625. Is a loss compared with anything but the other losses?',
   runs: 6,
