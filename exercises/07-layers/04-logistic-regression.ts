@@ -14,8 +14,9 @@ import { Matrix } from 'ml-matrix';
  * penalty.
  *
  * Any form of the cost that is equal on paper is fine. On a computer they differ: scores zᵢ are within ±10 at
- * first, in the end they go to ±1000, and the cost is still expected to be finite and exact to 1e-9. (There σ(zᵢ) is rounded to 1 or 0, whose logarithms are of no use. What do log σ(z) and
- * log(1 − σ(z)) become when they are written out in terms of eᶻ?) The arguments keep their values.
+ * first, in the end they go to ±1000, and the cost is still expected to be finite and exact to 1e-9. (There
+ * σ(zᵢ) is rounded to 1 or 0, whose logarithms are of no use. What do log σ(z) and log(1 − σ(z)) become when
+ * they are written out in terms of eᶻ?) The arguments keep their values.
  *
  * Shapes:  weights and dw have length d, bias and db are numbers; X is m × d, y has length m
  * Example: logisticCostL2([2], -1, [[0.5], [1]], [1, 0], 0.5), rounded,

@@ -15,6 +15,9 @@ import {
 
 const law = lawsFor<typeof Exercise>();
 
+/** An entry that was moved and put back, h up, 2h down and h up again, has been rounded three times: 1.5 ε of |x| + h. */
+const PUT_BACK = 2 * Number.EPSILON;
+
 /** x ± h is rounded: a step can differ from h by this share of it. */
 const STEP_ROUNDING = 1e-6;
 
@@ -25,9 +28,8 @@ function stepsOf(calls: readonly Call[], x: readonly number[]): number[][] {
   return calls.map(({ args: [point] }) => (point as number[]).map((value, i) => value - x[i]));
 }
 
-function isOneStep(step: readonly number[], h: number): boolean {
-  // Coordinates that stay are copied, not computed: no rounding excuses another value.
-  const moved = step.filter((distance) => distance !== 0);
+function isOneStep(step: readonly number[], x: readonly number[], h: number): boolean {
+  const moved = step.filter((distance, i) => Math.abs(distance) > PUT_BACK * (Math.abs(x[i]) + h));
   return (
     moved.length <= 1 && moved.every((distance) => Math.abs(Math.abs(distance) - h) <= h * STEP_ROUNDING)
   );
@@ -35,7 +37,7 @@ function isOneStep(step: readonly number[], h: number): boolean {
 
 /** Each value of f was needed, and taken where the formula says. */
 export function asksForFew(calls: readonly Call[], x: readonly number[], h: number, most: number): Judgement {
-  const strayed = stepsOf(calls, x).find((step) => !isOneStep(step, h));
+  const strayed = stepsOf(calls, x).find((step) => !isOneStep(step, x, h));
   return all(
     () =>
       strayed === undefined
@@ -52,7 +54,7 @@ export function asksForFew(calls: readonly Call[], x: readonly number[], h: numb
 
 /** What the calls show of a behaviour: whether they are too many, and how many strayed. */
 function signature(calls: readonly Call[], x: readonly number[], h: number, most: number): number[] {
-  const strayed = stepsOf(calls, x).filter((step) => !isOneStep(step, h));
+  const strayed = stepsOf(calls, x).filter((step) => !isOneStep(step, x, h));
   return [calls.length > most ? 1 : 0, strayed.length];
 }
 
