@@ -6,8 +6,8 @@ import { correlations, gram, type Rows } from './lasso.ts';
  *     wⱼ ← wⱼ + δ,   δ = argmin over δ of  ½ Gⱼⱼ δ² − cⱼ δ + λ|wⱼ + δ|,   then   c ← c − δ Gⱼ
  *
  * with G = XᵀX/n and c = Xᵀ(y − Xw)/n ("covariance updates"): after the start no sweep looks at the samples.
- * A column of zeros feels no pull and keeps the weight 0. Stops after a sweep in which no coordinate moved by
- * more than `tolerance`.
+ * A column of zeros feels no pull and keeps the weight 0. Stops after a sweep in which every coordinate moved by
+ * less than `tolerance`.
  * Shapes: X (n × d), y (n), result (d).
  * Source: Friedman, Hastie & Tibshirani (2010), Regularization Paths for Generalized Linear Models via
  *         Coordinate Descent, section 2.2.
@@ -31,7 +31,8 @@ export function lassoCoordinateDescent(
       for (let i = 0; i < c.length; i++) c[i] -= move * G[j][i];
       largestMove = Math.max(largestMove, Math.abs(move));
     }
-    if (largestMove <= options.tolerance) break;
+    // Where nothing moved nothing will.
+    if (largestMove === 0 || largestMove < options.tolerance) break;
   }
   return weights;
 }

@@ -63,6 +63,18 @@ describe('coordinate descent of the reference', () => {
     }
   });
 
+  it('goes on after a sweep that moves a weight by exactly the tolerance', () => {
+    // The first sweep moves the second weight by 2, to [0, 2].
+    const X = [
+      [1, 2],
+      [1, 0],
+    ];
+    const weightsAfter = (maxIterations: number) =>
+      lassoCoordinateDescent(X, [5, -5], 1, { maxIterations, tolerance: 2 });
+    expect(weightsAfter(1)).toEqual([0, 2]);
+    expect(weightsAfter(4)).toEqual([-1, 2.5]);
+  });
+
   it('is S_λ(Xᵀy/n) when XᵀX = nI, after one sweep', () => {
     const hadamard = [
       [1, 1],
