@@ -70,7 +70,7 @@ export const shortStep = {
   ...{ x: [0], h: 2 ** -27 },
 };
 
-/** Two entries that are other numbers after a step there and back, by rounding alone: x itself has to be as it was, a copy not. */
+/** Two entries that rounding makes other numbers after a step there and back: x has to be as it was, a copy has not. */
 export const tinyEntries = {
   ...{ f: givenQuadratic(Matrix.eye(2).to2DArray(), [1, -2]), A: Matrix.eye(2), b: [1, -2] },
   ...{ x: [1e-9, 3e-9], h: 0.5 },

@@ -29,8 +29,8 @@ interface Extreme extends Bowl {
 
 /**
  * What the drawn bowls are not: so flat that slopes are small, also beside ‖x‖, so steep that slopes are huge, or that steps
- * overshoot, come back to where they were or make slopes grow a hundredfold, with slopes that add up to 0, with short ways beside a large coordinate, with many
- * coordinates, and long or slow to walk.
+ * overshoot, come back to where they were or make slopes grow a hundredfold, with slopes that add up to 0, with short ways
+ * beside a large coordinate, with many coordinates, and long or slow to walk.
  */
 export const extremes = [
   {

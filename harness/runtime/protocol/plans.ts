@@ -1,5 +1,5 @@
 /**
- * Inputs of a law as frames of plans, made once for all submissions where nothing in them can be changed.
+ * Inputs of a law as frames of plans: made once for all submissions, but for those that call functions back.
  */
 
 import { namesIn } from '../../engine/calls/boundary.ts';
