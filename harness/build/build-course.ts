@@ -36,7 +36,7 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   current: 'harness/build/current.ts',
   modules: 'harness/course/modules-of.ts',
   'grading-thread': 'harness/learner/session/grading-thread.ts',
-  'class-worker': 'harness/class/run/worker.ts',
+  'class-worker': 'harness/class/run/start-worker.ts',
   'verify-worker': 'harness/authoring/worker.ts',
   author: 'public/author.ts',
   engine: 'public/engine.ts',

@@ -6,7 +6,6 @@ import { worker } from 'workerpool';
 import { type Course, loadGraders, openCourse } from '../../course/course.ts';
 import { Memory } from '../../engine/memory.ts';
 import type { ExerciseId } from '../../engine/model.ts';
-import { ignoreDebuggerSignal } from '../../runtime/no-debugger.ts';
 import type { Tier } from '../../sandbox/tiers.ts';
 import { type SubmissionResult, submissionResult } from '../schema.ts';
 import { gradeSubmission } from './grade-submission.ts';
@@ -70,5 +69,4 @@ async function finish(): Promise<void> {
 process.on('disconnect', () => process.exit());
 process.on('error', () => process.exit());
 
-ignoreDebuggerSignal();
 worker({ gradeOne }, { onTerminate: finish });
