@@ -20,6 +20,21 @@ export const plateau: Run = {
 };
 
 /**
+ * The second weight becomes 0 in the third iteration: a v that keeps its zeros leaves out a part of the momentum. F falls
+ * all the way from each iterate to the point beyond it, so that nobody starts afresh.
+ */
+export const toZero: Run = {
+  X: new Matrix([
+    [1, 1],
+    [0, 1],
+  ]),
+  y: [8, -5],
+  lambda: 0.5,
+  learningRate: 0.5,
+  maxIterations: 4,
+};
+
+/**
  * The first weight settles at 2²⁰ in one step; the second moves by 2⁻³⁰ = 9e-10 in iteration 2 and by more in each that
  * follows, still far from its end at 0.25 after 10,000. Little changes beside ‖w‖, in the residual, in ∇f and in F, whose
  * larger part nothing explains, but nine times what may end a run.
