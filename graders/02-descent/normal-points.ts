@@ -64,6 +64,16 @@ export function looksNormal(points: readonly number[][], scale: number): Judgeme
   );
 }
 
+/**
+ * Iterations of an input beside the sample, from which nothing is seen of how points are spread. Code that calls itself for
+ * each point may have no stack for the sample: with an answer to this input it is let be.
+ */
+export const FEW = 10;
+
+export function isFew({ iterations }: { readonly iterations: number }): boolean {
+  return iterations === FEW;
+}
+
 /** Enough numbers that a sum of twelve uniform ones is told from a normal one: 3000 points of 100 coordinates. */
 export const FINE_SAMPLE = 3000;
 export const FINE_DIMENSION = 100;
