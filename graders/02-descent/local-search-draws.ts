@@ -11,7 +11,7 @@ import { stepsFromBest } from '../../reference/random-local-search.ts';
 import { agrees, EXACTLY, type Tolerance } from '../common/closeness.ts';
 import { oneOf, seed } from '../common/vectors.ts';
 import { pit } from './local-search-problems.ts';
-import { lossesOf, pointsOf } from './search-log.ts';
+import { awayFrom, lossesOf, pointsOf } from './search-log.ts';
 
 const law = lawsFor<typeof Exercise>();
 
@@ -72,7 +72,6 @@ export const rngAndStepSize = law({
 
 /** How each candidate lies to the best point before it. */
 function stepsOf(start: number[], ofStart: number, calls: readonly Call[]): number[][] {
-  return stepsFromBest(start, ofStart, pointsOf(calls), lossesOf(calls)).filter((step) =>
-    step.some((entry) => entry !== 0),
-  );
+  const candidates = awayFrom(start, calls);
+  return stepsFromBest(start, ofStart, pointsOf(candidates), lossesOf(candidates));
 }

@@ -21,7 +21,7 @@ import {
   roughMoments,
   SAMPLE,
 } from './normal-points.ts';
-import { lossesOf, pointsOf } from './search-log.ts';
+import { awayFrom, lossesOf, pointsOf } from './search-log.ts';
 
 const law = lawsFor<typeof Exercise>();
 
@@ -58,10 +58,10 @@ export const spread = law({
   observe: (student, { loss, start, options, seed }) =>
     student.randomLocalSearch(loss, start, options, randomSource(seed)).bestLoss,
   answer: () => number,
-  judge: ({ options }, _, { loss }) =>
-    isFew(options) ? upheld : looksNormal(candidatesOf(loss), options.stepSize),
-  fingerprint: ({ options }, _, { loss }) =>
-    isFew(options) ? [] : roughMoments(candidatesOf(loss), options.stepSize),
+  judge: ({ start, options }, _, { loss }) =>
+    isFew(options) ? upheld : looksNormal(pointsOf(awayFrom(start, loss)), options.stepSize),
+  fingerprint: ({ start, options }, _, { loss }) =>
+    isFew(options) ? [] : roughMoments(pointsOf(awayFrom(start, loss)), options.stepSize),
 });
 
 export const finely = law({
@@ -82,11 +82,6 @@ export const finely = law({
   // How far from the best point other steps start depends on the draws.
   fingerprint: () => [],
 });
-
-/** The points that were tried, without the start. */
-function candidatesOf(calls: readonly Call[]): number[][] {
-  return pointsOf(calls).filter((point) => point.some((entry) => entry !== 0));
-}
 
 export const fromTheBest = law({
   name: 'after every taken step, and after every refused one, the next starts at the best point',
@@ -111,6 +106,6 @@ export const fromTheBest = law({
 /** How each candidate on the slope lies to the best point before it. */
 function stepsOf(start: number[], calls: readonly Call[]): number[][] {
   const ofStart = slope(start.length)(start);
-  const steps = stepsFromBest(start, ofStart, pointsOf(calls), lossesOf(calls));
-  return steps.filter((step) => step.some((entry) => entry !== 0));
+  const candidates = awayFrom(start, calls);
+  return stepsFromBest(start, ofStart, pointsOf(candidates), lossesOf(candidates));
 }

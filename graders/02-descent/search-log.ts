@@ -17,6 +17,11 @@ export function lossesOf(calls: readonly Call[]): number[] {
   return calls.map(({ result }) => result as number);
 }
 
+/** The calls that are candidates. The start may be asked about at any time, and by itself is no step. */
+export function awayFrom(start: readonly number[], calls: readonly Call[]): Call[] {
+  return calls.filter(({ args }) => (args[0] as number[]).some((entry, j) => entry !== start[j]));
+}
+
 /** What two sources may begin with that differ from then on: one number is one coordinate at most. */
 export const ALIKE: readonly number[] = [0.375];
 
