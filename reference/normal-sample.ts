@@ -60,28 +60,42 @@ export function fourthHermiteMean(numbers: readonly number[]): number {
 /** Half of all normal numbers are at most this large. */
 const MEDIAN_SIZE = 0.6744897501960817;
 
+/** How numbers go with those some places behind. */
+export interface LagMeans {
+  readonly values: number;
+  readonly sizes: number;
+  readonly valueBySize: number;
+  readonly sizeByValue: number;
+}
+
 /**
  * How numbers go with those some places behind, for each of some lags.
  *
- *     values   (1/N) Σₖ zₖ zₖ₊ₗ
- *     sizes    (1/N) Σₖ sₖ sₖ₊ₗ,   sₖ = 1 where |zₖ| is above its median, else −1
+ *     values        (1/N) Σₖ zₖ zₖ₊ₗ
+ *     sizes         (1/N) Σₖ sₖ sₖ₊ₗ,   sₖ = 1 where |zₖ| is above its median, else −1
+ *     valueBySize   (1/N) Σₖ zₖ sₖ₊ₗ
+ *     sizeByValue   (1/N) Σₖ sₖ zₖ₊ₗ
  *
- * For independent standard normal numbers both have mean 0 and variance 1/N.
+ * For independent standard normal numbers all four have mean 0 and variance 1/N.
  */
-export function lagMeans(
-  numbers: readonly number[],
-  lags: readonly number[],
-): { values: number; sizes: number }[] {
+export function lagMeans(numbers: readonly number[], lags: readonly number[]): LagMeans[] {
   const signs = new Int8Array(numbers.length);
   for (let k = 0; k < signs.length; k++) signs[k] = Math.abs(numbers[k]) > MEDIAN_SIZE ? 1 : -1;
   return lags.map((lag) => {
     const count = numbers.length - lag;
-    let [values, sizes] = [0, 0];
+    let [values, sizes, valueBySize, sizeByValue] = [0, 0, 0, 0];
     for (let k = 0; k < count; k++) {
       values += numbers[k] * numbers[k + lag];
       sizes += signs[k] * signs[k + lag];
+      valueBySize += numbers[k] * signs[k + lag];
+      sizeByValue += signs[k] * numbers[k + lag];
     }
-    return { values: values / count, sizes: sizes / count };
+    return {
+      values: values / count,
+      sizes: sizes / count,
+      valueBySize: valueBySize / count,
+      sizeByValue: sizeByValue / count,
+    };
   });
 }
 

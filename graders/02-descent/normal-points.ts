@@ -133,15 +133,15 @@ export function looksFinelyNormal(points: readonly number[][], scale: number): J
     ...lags.flatMap((lag, index) => {
       const behind = lag === 1 ? 'the next number' : `the number ${lag} places behind`;
       // Products have heavier tails than normal numbers: at this N they show above 8 deviations only.
+      const unrelated = (what: string, got: () => number) => () => near(what, got(), 0, 1 / Math.sqrt(N));
       return [
-        () => near(`mean of z times ${behind}`, lagged()[index].values, 0, 1 / Math.sqrt(N)),
-        () =>
-          near(
-            `mean of the sign of |z| − 0.674 times that of ${behind}`,
-            lagged()[index].sizes,
-            0,
-            1 / Math.sqrt(N),
-          ),
+        unrelated(`mean of z times ${behind}`, () => lagged()[index].values),
+        unrelated(`mean of the sign of |z| − 0.674 times that of ${behind}`, () => lagged()[index].sizes),
+        unrelated(
+          `mean of z times the sign of |x| − 0.674, where x is ${behind}`,
+          () => lagged()[index].valueBySize,
+        ),
+        unrelated(`mean of the sign of |z| − 0.674 times ${behind}`, () => lagged()[index].sizeByValue),
       ];
     }),
   );

@@ -1,6 +1,6 @@
 import seedrandom from 'seedrandom';
 import { describe, expect, it } from 'vitest';
-import { distanceFromNormal, normalCdf, normalSample } from '../../reference/normal-sample.ts';
+import { distanceFromNormal, lagMeans, normalCdf, normalSample } from '../../reference/normal-sample.ts';
 import { bestOf, randomSearch } from '../../reference/random-search.ts';
 import { standardNormal } from '../../reference/standard-normal.ts';
 import * as solution from '../../solutions/02-descent/01-random-search.ts';
@@ -63,6 +63,22 @@ describe('the statistics of a normal sample', () => {
     expect(distanceFromNormal(numbers(() => standardNormal(rng)))).toBeLessThan(DISTANCE);
     const mirrored = numbers(() => standardNormal(rng)).flatMap((z) => [[z], [-z]]);
     expect(normalSample(mirrored, 1).successive[0]).toBeLessThan(-CORRELATION);
+  });
+
+  it('tell neighbours that share a uniform number from independent ones', () => {
+    const rng = seedrandom('shared');
+    let u = rng();
+    const shared = Array.from({ length: COUNT }, () => {
+      const radius = Math.sqrt(-2 * Math.log(1 - u));
+      u = rng();
+      return radius * Math.cos(2 * Math.PI * u);
+    });
+    const [forwards] = lagMeans(shared, [1]);
+    const [backwards] = lagMeans(shared.toReversed(), [1]);
+    expect(Math.abs(forwards.values)).toBeLessThan(MEAN);
+    expect(Math.abs(forwards.sizes)).toBeLessThan(MEAN);
+    expect(Math.abs(forwards.valueBySize)).toBeGreaterThan(MEAN);
+    expect(Math.abs(backwards.sizeByValue)).toBeGreaterThan(MEAN);
   });
 
   it('tell uniform numbers and numbers of another scale from normal ones', () => {
