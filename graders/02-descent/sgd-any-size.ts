@@ -68,6 +68,8 @@ const walks: readonly Walk[] = [
   // More samples and more weights than are drawn elsewhere.
   { ...withOptions(halving, { batchSize: 1100, epochs: 2 }), n: 3000 },
   { ...halving, bowl: { c: 1, m: pattern((j) => 1 + (j % 7)) }, start: pattern((j) => (j % 5) - 2) },
+  // No step: the copy has every digit of the start.
+  { ...withOptions(halving, { epochs: 0 }), start: [0.1, -0.7] },
   // The first weight stands at its minimiser, the other is 1e-18 of it and moves on.
   { ...halving, bowl: { c: 1, m: [2 ** 60, 2] }, start: [2 ** 60, 0] },
 ];
