@@ -35,4 +35,6 @@ export const unbounded = [
   { ...equalSamples(300, 2), options: { learningRate: 2 ** -10, epochs: 1 } },
   { ...long, y: [2 ** 12, 2 ** 12], alpha: 1023, options: { learningRate: 2 ** -10, epochs: 1 } },
   { ...long, y: [2 ** 24, 2 ** 24], alpha: 0, options: { learningRate: 0.5, epochs: 2 } },
+  // 1 − ηα = −1: the penalty takes the weight to the other side of 0.
+  { ...long, alpha: 4, options: { learningRate: 0.5, epochs: 2 } },
 ];
