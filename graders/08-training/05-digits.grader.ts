@@ -11,7 +11,7 @@ import { maxOf, minOf } from '../common/extremes.ts';
 import { misconceptions } from './05-digits.misconceptions.ts';
 import { askLoss, right } from './digit-answers.ts';
 import { history, noEpochs, oneStep, running, training } from './digit-epochs.ts';
-import { heavyPenalty, manyClasses } from './digit-far-problems.ts';
+import { heavyPenalty, lowScores, manyClasses } from './digit-far-problems.ts';
 import { gradientCheck, hidden, normalization, scores, statistics } from './digit-gradients.ts';
 import { batchProblems, hugeLoss, readingProblems, tinyScores } from './digit-problems.ts';
 import { digitTraining, heldOutDigits } from './digit-training.ts';
@@ -65,7 +65,7 @@ const reading = law({
   points: 2,
   hint: 'A row with the scores −3 and −1 belongs to class 1. With which number does the code compare the first score?',
   given: readingProblems(),
-  examples: [tinyScores, manyClasses],
+  examples: [tinyScores, lowScores, manyClasses],
   observe: (student, { layers, network, running, X }) => student.classify(layers, network, running, X),
   answer: ({ X }) => vector(X.rows),
   judge: ({ layers, network, running, X }, got) =>

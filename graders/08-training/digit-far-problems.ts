@@ -1,5 +1,5 @@
 /**
- * Networks and trainings beyond those that are drawn: many epochs, batches and classes, a large penalty.
+ * Networks and trainings beyond those that are drawn: many epochs, batches and classes, a large penalty, low scores.
  */
 import { Matrix } from 'ml-matrix';
 import { layersWith, momentumStep, onFlat } from './digit-layers.ts';
@@ -59,6 +59,34 @@ export const longTraining: TrainingProblem = {
     ],
     lambda: 0.5,
   },
+};
+
+/** The variance of a batch of one sample is 0, and so is the running one that begins there: nothing keeps it above 0. */
+export const noVariance: TrainingProblem = {
+  ...longTraining,
+  start: { ...longTraining.start, running: { mean: [0, 0], variance: [0, 0] } },
+  data: {
+    ...longTraining.data,
+    orders: [[0, 1, 2]],
+    masks: [Array.from({ length: 3 }, () => Matrix.ones(1, 2))],
+  },
+};
+
+/** Scores of which the largest is far below 0, in rows of all three classes. */
+export const lowScores: ReadingProblem = {
+  X: new Matrix([[2], [0.25], [-1]]),
+  layers: layersWith(EPSILON),
+  network: {
+    ...{ W1: new Matrix([[1, -1]]), gamma: [1, 1], beta: [0, 0] },
+    ...{
+      W2: new Matrix([
+        [0, 1e300, 0],
+        [0, 0, 1e300],
+      ]),
+      b2: [-3e300, -4e300, -3.5e300],
+    },
+  },
+  running: { mean: [0, 0], variance: [1, 1] },
 };
 
 const CLASSES = 12;
