@@ -22,7 +22,15 @@ import {
 } from './elastic-net-problem.ts';
 import { everySweepMoves, firstSweep, lastSweep } from './elastic-net-sweeps.ts';
 import { nearTheEnds, smallUnits } from './elastic-net-units.ts';
-import { aboveLambdaMax, fat, HARMLESS, hiddenFeature, laterWeight, narrowValley } from './lasso-problem.ts';
+import {
+  aboveLambdaMax,
+  fat,
+  HARMLESS,
+  hiddenFeature,
+  laterWeight,
+  narrowValley,
+  zeroFeatures,
+} from './lasso-problem.ts';
 import { minimises } from './optimality.ts';
 import { everySampleTwice } from './same-problem.ts';
 
@@ -122,6 +130,7 @@ const optimal = law({
   given: mixed(wellConditioned(HARMLESS, [1, 4], [0, 4]), ALL_RATIOS, WITHOUT_TOO),
   runs: 60,
   examples: [
+    { ...zeroFeatures(), l1Ratio: 1, ...TO_THE_END },
     ...[narrowValley(), laterWeight(), hiddenFeature()].map((problem) => ({
       ...problem,
       l1Ratio: 1,

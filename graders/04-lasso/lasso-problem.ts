@@ -108,6 +108,15 @@ export function hiddenFeature(): LassoProblem {
   return { X, y: [6, -6, 6], lambda: 1.25 };
 }
 
+/** Features that are 0 before, and between, two others: the weights are [0, 2, 0, −0.25]. */
+export function zeroFeatures(): LassoProblem {
+  const X = new Matrix([
+    [0, 2, 0, 1],
+    [0, 0, 0, 1],
+  ]);
+  return { X, y: [4, -1], lambda: 0.25 };
+}
+
 /**
  * Two features 2° apart, and a third weight that is 0 for the first 1,300 sweeps of coordinate descent, in any order, and
  * ends at 0.0028. 10,000 sweeps in one order leave 3e-6 of the way, and so do 20,000 there and back, which set every other

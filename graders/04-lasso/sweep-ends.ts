@@ -19,6 +19,7 @@ import {
   latestWeight,
   lateWeight,
   withoutPenalty,
+  zeroFeatures,
 } from './lasso-problem.ts';
 import { possibleResults } from './last-sweep.ts';
 import { isOrthogonalToAll, minimises, OPTIMALITY } from './optimality.ts';
@@ -75,6 +76,7 @@ export const optimal = law({
   given: withOptions(lassoProblem(wellConditioned(HARMLESS, [1, 4], [0, 4])), TO_THE_END),
   runs: 60,
   examples: [
+    { ...zeroFeatures(), ...TO_THE_END },
     { ...wideAndSlow, maxIterations: 3000, tolerance: 1e-10 },
     { ...manyWeights, ...TO_THE_END },
     { ...lateWeight(), maxIterations: 4000, tolerance: 1e-12 },
