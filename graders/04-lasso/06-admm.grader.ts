@@ -9,7 +9,18 @@ import { exampleLaw } from '../common/example.ts';
 import { anyRegression, orthogonal, wellConditioned } from '../common/regression.ts';
 import { choices, misconceptions } from './06-admm.misconceptions.ts';
 import { firstIteration, nextIterations } from './admm-iterations.ts';
-import { barely, firstX, IN_TIME, MANY, MANY_AT_ANY_PACE, relaxationOf, runs, solve } from './admm-runs.ts';
+import {
+  barely,
+  firstX,
+  IN_TIME,
+  lateInZ,
+  MANY,
+  MANY_AT_ANY_PACE,
+  relaxationOf,
+  runs,
+  solve,
+  xStays,
+} from './admm-runs.ts';
 import { smallUnits } from './admm-units.ts';
 import {
   HARMLESS,
@@ -57,7 +68,7 @@ const optimal = law({
   points: 1,
   given: runs(lassoProblem(wellConditioned(HARMLESS, [1, 4], [0, 4])), [1], [MANY]),
   runs: 25,
-  examples: [barely, { ...hiddenFeature(), rho: 1, maxIterations: MANY }],
+  examples: [barely, xStays, lateInZ, { ...hiddenFeature(), rho: 1, maxIterations: MANY }],
   observe: solve,
   answer: ({ X }) => vector(X.columns),
   judge: (run, got) => minimises(run, got, CONVERGED),

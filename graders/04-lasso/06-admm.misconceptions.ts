@@ -122,6 +122,13 @@ const beliefs = (solver: Solver): readonly Misconception<typeof Exercise>[] => [
     behaviour: solver({ momentOver: () => 1 }),
   },
   {
+    name: 'the mean of Xᵀy only',
+    belief: 'Xᵀy is divided by n, and XᵀX stays as it is',
+    nudge:
+      'Write the data set down twice: which of the two terms of the system doubles, and should x change?',
+    behaviour: solver({ divisor: () => 1, momentOver: (samples) => samples }),
+  },
+  {
     name: 'one iteration too few',
     belief: 'the zeros at the start count as the first iteration',
     nudge: 'Is there a solve in the code for maxIterations = 1, and is there one for 0?',
@@ -176,6 +183,12 @@ const beliefs = (solver: Solver): readonly Misconception<typeof Exercise>[] => [
     behaviour: solver({
       shrink: (values, t) => values.map((value) => (Math.abs(value) > t ? value : 0)),
     }),
+  },
+  {
+    name: 'stopped while z stands still',
+    belief: 'once z moves no more, the iterations have arrived',
+    nudge: 'While z is still 0, what does u do, and what will z do when u is large enough?',
+    behaviour: solver({ enough: (_, z, last) => distance(z, last) < 1e-8 }),
   },
   {
     name: 'stopped too early',

@@ -19,6 +19,7 @@ import {
   large,
   largeTargets,
   manyFeatures,
+  manySamples,
   relaxationOf,
   runs,
   shallow,
@@ -26,7 +27,7 @@ import {
   solve,
   stiff,
 } from './admm-runs.ts';
-import { lassoProblem } from './lasso-problem.ts';
+import { lassoProblem, zeroFeatures } from './lasso-problem.ts';
 
 const law = lawsFor<typeof Exercise>();
 
@@ -36,7 +37,14 @@ export const firstIteration = law({
   points: 1,
   hint: 'For ρ = 2 the example has x₁ = [0.9545, 0.1818] and z₁ = [0.4545, 0]. Print both: which of them is the first to differ?',
   given: runs(lassoProblem(anyRegression([1, 5], [1, 4]), [0.02, 0.1, 0.3]), [1, 1 / 4, 1 / 2, 2], [1, 0]),
-  examples: [irregular, small, largeTargets, manyFeatures],
+  examples: [
+    { ...zeroFeatures(), rho: 1, maxIterations: 1 },
+    irregular,
+    small,
+    largeTargets,
+    manyFeatures,
+    manySamples,
+  ],
   observe: solve,
   answer: ({ X }) => vector(X.columns),
   judge: (run, got) => {

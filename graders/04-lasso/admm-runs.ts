@@ -96,11 +96,38 @@ export const stiff: Run = {
   maxIterations: 3,
 };
 
-/** More features than drawn problems have. */
+/**
+ * The first weight is at its end, 2, to the last digit after 90 iterations; the second is 0 for 230 of them, or for 130 with
+ * over-relaxation, while its u climbs to λ/ρ, and ends at 0.0016.
+ */
+export const lateInZ: Run = {
+  X: new Matrix([
+    [1, 0],
+    [0, 16],
+  ]),
+  y: [4, 0.15],
+  lambda: 1,
+  rho: 1,
+  maxIterations: MANY,
+};
+
+/** x is 2 in the first and in the second iteration, while z goes from 1 to 2, on its way to 3. */
+export const xStays: Run = { X: new Matrix([[1]]), y: [4], lambda: 1, rho: 1, maxIterations: MANY };
+
+/** More features than drawn problems have, and no weight is 0. */
 export const manyFeatures: Run = {
   X: new Matrix([2, 3].map((step) => Array.from({ length: 40 }, (_, j) => ((step * j) % 7) - 3))),
   y: [1, -2],
-  lambda: 0.25,
+  lambda: 2 ** -10,
+  rho: 0.5,
+  maxIterations: 1,
+};
+
+/** More samples than drawn problems have. */
+export const manySamples: Run = {
+  X: new Matrix(Array.from({ length: 130 }, (_, i) => [(i % 5) - 2, (i % 7) - 3])),
+  y: Array.from({ length: 130 }, (_, i) => (i % 7) - (i % 5)),
+  lambda: 2 ** -6,
   rho: 0.5,
   maxIterations: 1,
 };
