@@ -46,9 +46,10 @@ const irregular = [
     ],
     maxNorm: 5,
   },
-  // Too long by less than 1 %, and by 1e-5.
+  // Too long by less than 1 %, by 1e-5, and by 3e-8.
   { gradients: [[1.5], [2.02]], maxNorm: 2.5 },
   { gradients: [[1.5], [2.00003]], maxNorm: 2.5 },
+  { gradients: [[1.5], [2.0000001]], maxNorm: 2.5 },
   // More tensors and longer ones than are drawn.
   {
     gradients: [...Array.from({ length: 70 }, (_, tensor) => [tensor - 4]), new Array<number>(200).fill(2)],
