@@ -66,7 +66,11 @@ const steady = law({
         maxEpochs: count,
       }),
     ),
-  examples: [runOf({ start: [0], ofEpochs: [3e-20, 2e-20, 1e-20], patience: 1, maxEpochs: 3 })],
+  examples: [
+    runOf({ start: [0], ofEpochs: [3e-20, 2e-20, 1e-20], patience: 1, maxEpochs: 3 }),
+    // Lower by one in the last digit.
+    runOf({ start: [0], ofEpochs: [1, 1 - 2 ** -53], patience: 1, maxEpochs: 2 }),
+  ],
   observe: ask,
   answer: whole,
   judge: likeReference,
