@@ -107,6 +107,9 @@ export const ownCaches = law({
       isClose(dxOfSecond, Matrix.mul(second, 2), ELEMENTARY),
       isClose(dxOfEvaluation, full(SMALL, 2), ELEMENTARY),
       isClose(dxOfFirstAgain, Matrix.mul(first, 2), ELEMENTARY),
+      // A memory of the pass in evaluation alone leaves dout as it is: other wrong factors do not.
+      isClose(dxOfFirst, full(SMALL, 2), ELEMENTARY),
+      isClose(dxOfSecond, full(SMALL, 2), ELEMENTARY),
     ].map(Number),
 });
 
