@@ -133,7 +133,7 @@ const weights = law({
   points: 2,
   hint: 'In the example step is called with the state [0], then with [1]; a second epoch would go on with [2] and [3]. Print it: where does it begin again?',
   given: training,
-  examples: [...throughZero, ...inOtherUnits, long[0]],
+  examples: [...throughZero, ...inOtherUnits, ...long],
   observe: (student, input) => ask(student, input).weights,
   answer: ({ start }) => vector(start.weights.length),
   judge: (input, got) => agrees(got, right(input).weights, toleranceOf(input), 'weights'),
@@ -156,7 +156,7 @@ const trainingLosses = law({
   statement: 'training = (1/n) Σ |B| · ℓ over the batches of the epoch,   ℓ before the step',
   points: 2,
   given: training,
-  examples: inOtherUnits,
+  examples: [...inOtherUnits, ...long],
   observe: (student, input) => ask(student, input).history,
   answer: (input) => times(input.data.orders.length, record({ training: number, validation: number })),
   judge: (input, got) =>

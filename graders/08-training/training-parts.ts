@@ -150,7 +150,7 @@ export const long: readonly Training[] = [
   { n: 150, epochs: 1, batchSize: 1 },
   { n: 300, epochs: 1, batchSize: 130 },
 ].map(({ n, epochs, batchSize }) => {
-  const samples = Array.from({ length: n + 1 }, (_, i) => (i % 5) - 2);
+  const samples = Array.from({ length: n + 1 }, (_, i) => (i % 5) - 1);
   const order = Array.from({ length: n }, (_, i) => n - 1 - i);
   return {
     ...partsOn(samples),
