@@ -67,6 +67,8 @@ const irregular = [
   // The factor 1 − ηλ is −2097151, then 0: what is left there is next to nothing, but not 0.
   { theta: [1, -0.5], gradient: [1, 1], options: { learningRate: 2, weightDecay: 2 ** 20 } },
   { theta: [1], gradient: [-(2 ** -32)], options: { learningRate: 0.5, weightDecay: 2 } },
+  // Each step takes a billionth of the weights.
+  { theta: [1, -0.5], gradient: [0, 0], options: { learningRate: 0.5, weightDecay: 2 ** -29 } },
 ];
 
 /** For an answer that is a sum of θ, ηg and ηλθ. */
