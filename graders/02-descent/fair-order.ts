@@ -10,6 +10,7 @@ import { times, vector } from '../../harness/engine/shape.ts';
 import { areFairOrders } from '../common/fair-orders.ts';
 import { areNoRandomSwaps, STILL_SOURCES, SWAPPED_SAMPLES, stillSources } from '../common/random-swaps.ts';
 import { oneOf, seed } from '../common/vectors.ts';
+import { withinSigmas } from '../common/within-sigmas.ts';
 import { epochsOf, givenGradient } from './batches.ts';
 
 const law = lawsFor<typeof Exercise>();
@@ -231,18 +232,55 @@ export const uniform = law({
 
 const FINE_EPOCHS = 3000;
 
+/** Batches of two of six samples: the order within a batch is free, what stands in it is not. */
+const inPairs = {
+  n: 6,
+  gradient: nowhere(),
+  start: [0],
+  options: { learningRate: 0.5, batchSize: 2, epochs: EPOCHS },
+  seed: 1,
+};
+
 export const unbiased = law({
   name: 'no order of six samples is favoured, not even a little',
-  statement: 'n = 6, b = 1: in 3000 epochs each sample is about 500 times at each place',
+  statement:
+    'n = 6, b = 1: in 3000 epochs each sample is about 500 times at each place,   b = 2: in 600 about 200 times in each batch',
   points: 1,
   hint: 'Count for n = 6 where sample 0 stands, over 6000 epochs: about 1000 times at each place. If a sort decides: does its comparison say the same of two samples each time it is asked?',
   runs: 1,
   given: shuffling(6, FINE_EPOCHS),
+  examples: [inPairs],
   observe: (student, { gradient, n, start, options, seed }) =>
     student.minibatchSGD(gradient, n, start, options, randomSource(seed)),
   answer: ({ start }) => vector(start.length),
-  judge: ({ n, options }, _, { gradient }) => areFair(gradient, n, options.epochs),
+  judge: ({ n, options }, _, { gradient }) =>
+    options.batchSize === 1 ? areFair(gradient, n, options.epochs) : areEven(gradient, n, options),
 });
+
+/** Whether each sample stands in each batch as often as chance has it. */
+function areEven(
+  calls: readonly Call[],
+  n: number,
+  { batchSize, epochs }: Exercise.MinibatchSGDOptions,
+): Judgement {
+  const batches = n / batchSize;
+  const orders = epochsOf(calls, batches);
+  if (orders.length !== epochs) return refuted({ expected: epochs, got: orders.length, note: 'epochs' });
+  const share = batchSize / n;
+  const spread = { mean: epochs * share, deviation: Math.sqrt(epochs * share * (1 - share)) };
+  return all(
+    ...Array.from({ length: n * batches }, (_, k) => () => {
+      const [sample, batch] = [Math.floor(k / batches), k % batches];
+      const among = (order: number[]) => order.slice(batch * batchSize, (batch + 1) * batchSize);
+      const times = orders.filter((order) => among(order).includes(sample)).length;
+      return withinSigmas(
+        times,
+        spread,
+        `how often sample ${sample} is in batch ${batch}, counted from 0, of ${epochs} epochs`,
+      );
+    }),
+  );
+}
 
 /** So many that a number of swaps or of keys that is large enough for a few samples is not for these. */
 const [MANY_SAMPLES, MANY_EPOCHS] = [600, 8];
