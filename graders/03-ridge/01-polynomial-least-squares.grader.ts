@@ -19,6 +19,7 @@ import {
   largeTargets,
   manyPowers,
   manySamples,
+  square,
   sumlessColumn,
   unequalColumns,
 } from './least-squares-data.ts';
@@ -117,7 +118,7 @@ const nearest = law({
   statement: 'w = argmin over v of ‖y − Xv‖²',
   points: 2,
   given: wellConditioned(),
-  examples: [diabetes(), unequalColumns(), irregular, largeTargets, largeFeatures, manySamples()],
+  examples: [diabetes(), unequalColumns(), square, irregular, largeTargets, largeFeatures, manySamples()],
   observe: (student, { X, y }) => student.leastSquares(X, y),
   answer: ({ X }) => vector(X.columns),
   judge: ({ X, y }, got) => agrees(got, leastSquares(X.to2DArray(), y), ROUNDING),

@@ -21,6 +21,16 @@ export const irregular = {
   y: [1 / 3, -Math.E, 3.3],
 };
 
+/** As many samples as features, and a 0 where elimination and reflections begin. */
+export const square = {
+  X: new Matrix([
+    [0, 2, 1],
+    [1, 1, 0],
+    [2, 0, 3],
+  ]),
+  y: [1, 2, 4],
+};
+
 /** Targets in a large unit lead to weights in it. */
 export const largeTargets = { ...irregular, y: irregular.y.map((target) => target * 2 ** 60) };
 
