@@ -65,13 +65,13 @@ export function looksNormal(points: readonly number[][], scale: number): Judgeme
 }
 
 /**
- * Iterations of an input beside the sample, from which nothing is seen of how points are spread. Code that calls itself for
- * each point may have no stack for the sample: with an answer to this input it is let be.
+ * A sample comes from two searches: code that calls itself for each point has the stack for half of one, where it may have none
+ * for all.
  */
-export const FEW = 10;
+export const SEARCHES = 2;
 
-export function isFew({ iterations }: { readonly iterations: number }): boolean {
-  return iterations === FEW;
+export function seedsOf(seed: number): number[] {
+  return Array.from({ length: SEARCHES }, (_, search) => seed + search);
 }
 
 /** Enough numbers that a sum of twelve uniform ones is told from a normal one: 3000 points of 100 coordinates. */

@@ -5,21 +5,20 @@ import fc from 'fast-check';
 import type * as Exercise from '../../exercises/02-descent/01-random-search.ts';
 import { givenFunction, randomSource } from '../../harness/engine/calls/given-function.ts';
 import { lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
-import { list, number } from '../../harness/engine/shape.ts';
+import { list, number, times } from '../../harness/engine/shape.ts';
 import { agrees } from '../common/closeness.ts';
-import { triesMany } from '../common/many-iterations.ts';
 import { oneOf, seed, vectorOf } from '../common/vectors.ts';
 import { givenLoss } from './bowls.ts';
 import {
-  FEW,
   FINE_DIMENSION,
   FINE_SAMPLE,
-  isFew,
   isSinglePrecision,
   looksFinelyNormal,
   looksNormal,
   roughMoments,
   SAMPLE,
+  SEARCHES,
+  seedsOf,
 } from './normal-points.ts';
 import { ALIKE, EXACT, pointsOf } from './search-log.ts';
 import { iterations, minimiser } from './search-problems.ts';
@@ -99,30 +98,23 @@ export const ownDraws = law({
 
 const DIMENSION = 3;
 
-const sampled = (dimension: number, iterations: number, scale: number, seed: number) => ({
-  loss: givenFunction(`w ↦ w₀`, dimension, ([w]: number[]) => w),
-  dimension,
-  options: { iterations, scale },
-  seed,
-});
-
 export const distribution = law({
   name: 'the points are spread like independent normal numbers of the given scale',
   statement: 'wₖⱼ = scale · zₖⱼ,   zₖⱼ independent, mean 0, variance 1',
   points: 1,
   hint: 'Draw many points with scale = 2: in each coordinate the mean of the squares should be near 4, and the mean product of two coordinates near 0. Which of the two is not?',
   runs: 1,
-  given: fc
-    .record({ scale: oneOf(3, 0.25), seed: seed() })
-    .map(({ scale, seed }) => sampled(DIMENSION, SAMPLE, scale, seed)),
-  examples: [sampled(DIMENSION, FEW, 3, 1)],
-  isDeep: triesMany,
-  observe: (student, { loss, dimension, options, seed }) =>
-    student.randomSearch(loss, dimension, options, randomSource(seed)).bestLoss,
-  answer: () => number,
-  judge: ({ options }, _, { loss }) => (isFew(options) ? upheld : looksNormal(pointsOf(loss), options.scale)),
-  fingerprint: ({ options }, _, { loss }) =>
-    isFew(options) ? [] : roughMoments(pointsOf(loss), options.scale),
+  given: fc.record({ scale: oneOf(3, 0.25), seed: seed() }).map(({ scale, seed }) => ({
+    loss: givenFunction(`w ↦ w₀`, DIMENSION, ([w]: number[]) => w),
+    dimension: DIMENSION,
+    options: { iterations: SAMPLE / SEARCHES, scale },
+    seeds: seedsOf(seed),
+  })),
+  observe: (student, { loss, dimension, options, seeds }) =>
+    seeds.map((seed) => student.randomSearch(loss, dimension, options, randomSource(seed)).bestLoss),
+  answer: () => times(SEARCHES, number),
+  judge: ({ options }, _, { loss }) => looksNormal(pointsOf(loss), options.scale),
+  fingerprint: ({ options }, _, { loss }) => roughMoments(pointsOf(loss), options.scale),
 });
 
 export const finely = law({
@@ -130,23 +122,21 @@ export const finely = law({
   statement: 'mean of z² ≈ 1, mean of z⁴ ≈ 3, over 3000 points of 100 coordinates',
   points: 1,
   runs: 1,
-  given: fc
-    .record({ scale: oneOf(2, 0.5), seed: seed() })
-    .map(({ scale, seed }) => sampled(FINE_DIMENSION, FINE_SAMPLE, scale, seed)),
-  examples: [sampled(FINE_DIMENSION, FEW, 2, 1)],
-  isDeep: triesMany,
-  observe: (student, { loss, dimension, options, seed }) =>
-    student.randomSearch(loss, dimension, options, randomSource(seed)).bestLoss,
-  answer: () => number,
-  judge: ({ options }, _, { loss }) =>
-    isFew(options) ? upheld : looksFinelyNormal(pointsOf(loss), options.scale),
+  given: fc.record({ scale: oneOf(2, 0.5), seed: seed() }).map(({ scale, seed }) => ({
+    loss: givenFunction(`w ↦ w₀`, FINE_DIMENSION, ([w]: number[]) => w),
+    dimension: FINE_DIMENSION,
+    options: { iterations: FINE_SAMPLE / SEARCHES, scale },
+    seeds: seedsOf(seed),
+  })),
+  observe: (student, { loss, dimension, options, seeds }) =>
+    seeds.map((seed) => student.randomSearch(loss, dimension, options, randomSource(seed)).bestLoss),
+  answer: () => times(SEARCHES, number),
+  judge: ({ options }, _, { loss }) => looksFinelyNormal(pointsOf(loss), options.scale),
   fingerprint: ({ options }, _, { loss }) =>
-    isFew(options)
-      ? []
-      : roughMoments(
-          pointsOf(loss).map((point) => point.slice(0, 3)),
-          options.scale,
-        ),
+    roughMoments(
+      pointsOf(loss).map((point) => point.slice(0, 3)),
+      options.scale,
+    ),
 });
 
 const manyPoints = (minimiser: number[], scale: number, seed: number) => ({

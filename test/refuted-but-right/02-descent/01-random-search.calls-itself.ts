@@ -1,4 +1,4 @@
-// Each point is a call of the function for one point less: 4000 of them, with what each holds, are more than a stack has room for.
+// Each point is a call of a function for one point less: 4000 of them, with what each holds, are more than a stack has room for.
 type O = { iterations: number; scale: number };
 type R = { best: number[]; bestLoss: number };
 function gaussian(rng: () => number): number { const radius = Math.sqrt(-2 * Math.log(1 - rng())); return radius * Math.cos(2 * Math.PI * rng()); }
