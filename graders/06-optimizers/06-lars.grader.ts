@@ -233,6 +233,13 @@ const zeroGradient = law({
   },
 });
 
+/** The ratio of a layer of zeros, or of one without a gradient, is not that of the layer before. */
+const afterOthers = {
+  weights: [[3, 4], [0], [1, 1], [2]],
+  gradients: [[0, 2], [5], [1, -2], [0]],
+  options: { learningRate: 0.5, trustCoefficient: 0.25, weightDecay: 0.5, epsilon: 0.25 },
+};
+
 const layersApart = law({
   name: 'the layers do not see each other',
   statement: 'step([a, b, …]) = [step([a]), step([b]), …]',
@@ -241,6 +248,7 @@ const layersApart = law({
   trivial: true,
   runs: 50,
   given: problem,
+  examples: [afterOthers],
   observe: (student, { weights, gradients, options }) => ({
     together: student.larsStep(weights, gradients, options),
     alone: weights.map((layer, l) => student.larsStep([layer], [gradients[l]], options)),

@@ -7,6 +7,7 @@ import { lawsFor } from '../../harness/engine/law.ts';
 import { list, record, times, vector } from '../../harness/engine/shape.ts';
 import { SMALLEST_SCALE } from '../common/small-scales.ts';
 import { oneOf } from '../common/vectors.ts';
+import { usualOptions } from './adam-runs.ts';
 import { after, LAMB_PATH, lambRuns, tryTwoRatesInLayers, walkLayers } from './lamb-runs.ts';
 import { agreeByLayer, type Layers, likeLayers, mapEntries } from './layered.ts';
 
@@ -49,6 +50,13 @@ export const scaleOfWeights = law({
   },
 });
 
+/** The ratio of a layer of zeros, or of one without an update, is not that of the layer before. */
+const afterOthers = {
+  weights: [[3, 4], [0], [1, 1], [2]],
+  gradients: [[[0, 2], [5], [1, -2], [0]]],
+  options: { ...usualOptions, weightDecay: 0 },
+};
+
 export const layersApart = law({
   name: 'the layers do not see each other',
   statement: 'path of [a, b, …] = [path of [a], path of [b], …]',
@@ -57,6 +65,7 @@ export const layersApart = law({
   trivial: true,
   runs: 30,
   given: lambRuns([2, 5], [1, 3]),
+  examples: [afterOthers],
   observe: (student, { weights, gradients, options }) => ({
     together: walkLayers(student.lambStep, { weights, gradients, options }).weights,
     alone: weights.map((layer, l) => {
