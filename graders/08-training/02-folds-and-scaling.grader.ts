@@ -163,6 +163,18 @@ const constant = law({
     for (const i of data.train) X.set(i, 0, value);
     return { ...data, X };
   }),
+  // After a feature that varies, which has another deviation.
+  examples: [
+    {
+      X: new Matrix([
+        [0, 4],
+        [6, 4],
+        [3, 7],
+      ]),
+      train: [0, 1],
+      test: [2],
+    },
+  ],
   observe: (student, { X, train, test }) => student.standardize(X, train, test),
   answer: parts,
   judge: likeReference,
