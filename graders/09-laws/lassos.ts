@@ -25,27 +25,31 @@ interface Change {
 /** Enough for problems of a few well-conditioned columns; others end in `exactLasso`. */
 const SWEEPS = 2000;
 
-/** wⱼ ← S(cⱼ + aⱼ wⱼ, λ) / aⱼ in turn, aⱼ = (1/n) Σᵢ xᵢⱼ². */
+/** G = XᵀX/n and Xᵀy/n: learners try hundreds of inputs, and sweeps over these are short. */
+function momentsOf(X: Rows, y: readonly number[]): { gram: number[][]; products: number[] } {
+  const mean = (entry: (row: readonly number[], i: number) => number) =>
+    X.reduce((sum, row, i) => sum + entry(row, i) / X.length, 0);
+  return {
+    gram: X[0].map((_, j) => X[0].map((_, k) => mean((row) => row[j] * row[k]))),
+    products: X[0].map((_, j) => mean((row, i) => row[j] * y[i])),
+  };
+}
+
+/** wⱼ ← S(bⱼ − Σ over k ≠ j of Gⱼₖ wₖ, λ) / Gⱼⱼ in turn, b = Xᵀy/n. */
 function descending(change: Change = {}): Lasso {
   const { sweeps = SWEEPS, threshold = (lambda) => lambda, shrink = shrunk, target = (y) => [...y] } = change;
   const { tolerance = 0 } = change;
   return (X, y, lambda) => {
-    const n = X.length;
-    const goal = target(y);
-    let w = X[0].map(() => 0);
+    const { gram, products } = momentsOf(X, target(y));
+    const w = X[0].map(() => 0);
     for (let sweep = 0; sweep < sweeps; sweep++) {
       const before = [...w];
       for (let j = 0; j < w.length; j++) {
         const seen = change.isStale ? before : w;
-        let pull = 0;
-        let squares = 0;
-        for (let i = 0; i < n; i++) {
-          let residual = goal[i];
-          for (let k = 0; k < w.length; k++) if (k !== j) residual -= X[i][k] * seen[k];
-          pull += (X[i][j] * residual) / n;
-          squares += X[i][j] ** 2 / n;
-        }
-        w = w.with(j, shrink(pull, threshold(lambda, n, squares, j === w.length - 1)) / squares);
+        let pull = products[j];
+        for (let k = 0; k < w.length; k++) if (k !== j) pull -= gram[j][k] * seen[k];
+        const squares = gram[j][j];
+        w[j] = shrink(pull, threshold(lambda, X.length, squares, j === w.length - 1)) / squares;
       }
       if (w.every((weight, j) => Math.abs(weight - before[j]) <= tolerance)) break;
     }
@@ -55,14 +59,15 @@ function descending(change: Change = {}): Lasso {
 
 /** Steps along −∇ and a soft threshold, with the step `length`/trace. */
 function proximal(X: Rows, y: readonly number[], lambda: number, length = 1): number[] {
-  const n = X.length;
-  const eta = length / X.reduce((sum, row) => sum + row.reduce((all, x) => all + (x * x) / n, 0), 0);
+  const { gram, products } = momentsOf(X, y);
+  const eta = length / gram.reduce((sum, row, j) => sum + row[j], 0);
   let w = X[0].map(() => 0);
   for (let step = 0; step < SWEEPS; step++) {
-    const r = X.map((row, i) => y[i] - row.reduce((fit, x, j) => fit + x * w[j], 0));
-    const next = w.map((weight, j) =>
-      shrunk(weight + (eta / n) * X.reduce((sum, row, i) => sum + row[j] * r[i], 0), eta * lambda),
-    );
+    const next = w.map((weight, j) => {
+      let slope = -products[j];
+      for (let k = 0; k < w.length; k++) slope += gram[j][k] * w[k];
+      return shrunk(weight - eta * slope, eta * lambda);
+    });
     // NaN stays what it is, too.
     if (next.every((weight, j) => Object.is(weight, w[j]))) break;
     w = next;
@@ -83,6 +88,24 @@ function toTheEnd(iteration: Lasso, off = 0): Lasso {
  * After steps of three times its inverse the threshold may lead back to 0, and w goes to and fro.
  */
 const tooLong = (d: number) => 1000 * d;
+
+/** So many answers are kept for each implementation. */
+const MOST_KEPT = 500;
+
+/** Answers are kept: every law of a learner asks for the same inputs, and each implementation is tried a dozen times. */
+function remembering({ behave, ...implementation }: Implementation<Lasso>): Implementation<Lasso> {
+  const kept = new Map<string, readonly number[]>();
+  const answer: Lasso = (X, y, lambda) => {
+    const key = `${X.map((row) => row.join()).join(';')}|${y.join()}|${lambda}`;
+    const known = kept.get(key);
+    if (known !== undefined) return [...known];
+    const w = behave(X, y, lambda);
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(key, [...w]);
+    return w;
+  };
+  return { ...implementation, behave: answer };
+}
 
 export const zeros: Lasso = (X) => X[0].map(() => 0);
 
@@ -115,7 +138,7 @@ export const probes: readonly Probe<Lasso>[] = [
 /** Less than the 10⁻⁹ that right implementations may be off. */
 const OFF = 4e-10;
 
-export const rights: readonly Implementation<Lasso>[] = [
+const RIGHTS: readonly Implementation<Lasso>[] = [
   { words: 'descends coordinate by coordinate', behave: toTheEnd(descending()) },
   { words: 'takes proximal gradient steps', behave: toTheEnd(proximal) },
   {
@@ -135,7 +158,7 @@ export const rights: readonly Implementation<Lasso>[] = [
 
 const least = descending({ threshold: () => 0 });
 
-export const wrongs: readonly Implementation<Lasso>[] = [
+const WRONGS: readonly Implementation<Lasso>[] = [
   { words: 'forgets λ', behave: least },
   {
     words: 'divides λ by n',
@@ -206,3 +229,7 @@ export const wrongs: readonly Implementation<Lasso>[] = [
     behave: (X, y, lambda) => descending()(X, y, lambda).map((weight) => (weight === 0 ? 1e-9 : weight)),
   },
 ];
+
+export const rights = RIGHTS.map(remembering);
+
+export const wrongs = WRONGS.map(remembering);
