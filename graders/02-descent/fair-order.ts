@@ -8,6 +8,7 @@ import { all, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
 import type { Call, Judgement } from '../../harness/engine/model.ts';
 import { times, vector } from '../../harness/engine/shape.ts';
 import { areFairOrders } from '../common/fair-orders.ts';
+import { steadySources } from '../common/random.ts';
 import { areNoRandomSwaps, STILL_SOURCES, SWAPPED_SAMPLES, stillSources } from '../common/random-swaps.ts';
 import { oneOf, seed } from '../common/vectors.ts';
 import { withinSigmas } from '../common/within-sigmas.ts';
@@ -77,7 +78,9 @@ function firstAlike(orders: readonly number[][], batchSize: number): number[] {
 
 /** How many of the sources of a kind are asked: all of three orders of 24 samples are one order by chance in (1/24!)² cases. */
 const OTHERS = [1, 2, 3];
-const ASKED = 2 + 2 * OTHERS.length;
+/** The orders that are judged, and those that tell an order that is kept from one of Math.random. */
+const JUDGED = 2 + 2 * OTHERS.length;
+const ASKED = JUDGED + 4;
 
 export const ownSource = law({
   name: 'all the numbers of rng decide about the order, and nothing else does',
@@ -99,6 +102,7 @@ export const ownSource = law({
       student.minibatchSGD(gradient, n, start, options, randomSource(seed + k)),
     ),
     ...OTHERS.map((k) => student.minibatchSGD(gradient, n, start, options, randomSource(seed + k, [first]))),
+    ...steadySources(n, seed).map((rng) => student.minibatchSGD(gradient, n, start, options, rng)),
   ],
   answer: ({ start }) => times(ASKED, vector(start.length)),
   judge: ({ n, first }, _, { gradient }) => {
@@ -106,7 +110,7 @@ export const ownSource = law({
     if (orders.length !== ASKED) {
       return refuted({ expected: ASKED, got: orders.length, note: 'epochs, one in each call' });
     }
-    const [order, again, ...others] = orders;
+    const [order, again, ...others] = orders.slice(0, JUDGED);
     const differ = (some: readonly number[][], note: string) => () =>
       some.some((other) => other.join() !== some[0].join())
         ? upheld
@@ -125,7 +129,12 @@ export const ownSource = law({
   },
   fingerprint: ({ n }, _, { gradient }) => {
     const orders = epochsOf(gradient, n).map((order) => order.join());
-    return orders.map((order) => orders.indexOf(order));
+    const [high, highAgain, low, lowAgain] = orders.slice(JUDGED);
+    return [
+      ...orders.slice(0, JUDGED).map((order) => orders.indexOf(order)),
+      highAgain === high ? 1 : 0,
+      lowAgain === low ? 1 : 0,
+    ];
   },
 });
 

@@ -41,3 +41,12 @@ export function randomNumbers(): fc.Arbitrary<RandomNumbers> {
 export function rngOf({ first, seed }: RandomNumbers): () => number {
   return randomSource(seed, first);
 }
+
+/**
+ * Two sources that go on with 1 − 2⁻⁵³ for as long as a shuffle of so many samples takes, and two that go on with 0: with one of
+ * the numbers Fisher and Yates move nothing. An order that is kept from call to call stays, one of Math.random does not.
+ */
+export function steadySources(samples: number, seed: number): (() => number)[] {
+  const [high, low] = [1 - 2 ** -53, 0];
+  return [high, high, low, low].map((number) => randomSource(seed, new Array<number>(samples).fill(number)));
+}
