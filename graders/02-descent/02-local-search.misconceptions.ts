@@ -9,6 +9,8 @@ type Search = typeof Exercise.randomLocalSearch;
 interface Twist {
   /** The loss of the start is not asked for. */
   readonly ignoresStart?: boolean;
+  /** Not even where nothing else is tried. */
+  readonly endsAtInfinity?: boolean;
   /** From where the next candidate is drawn. */
   readonly from?: (best: number[], last: number[], start: number[]) => number[];
   readonly draw?: (rng: () => number) => number;
@@ -37,7 +39,8 @@ function search(twist: Twist): { randomLocalSearch: Search } {
         last = candidate;
         if (accepts(value, bestLoss)) [best, bestLoss] = [candidate, value];
       }
-      return { best, bestLoss: bestLoss === Infinity ? loss([...start]) : bestLoss };
+      const isUnknown = bestLoss === Infinity && !twist.endsAtInfinity;
+      return { best, bestLoss: isUnknown ? loss([...start]) : bestLoss };
     },
   };
 }
@@ -48,6 +51,12 @@ const beliefs = (searching: Searching): readonly Misconception<typeof Exercise>[
     belief: 'bestLoss starts at Infinity, as in random search',
     nudge: 'What becomes of a start that is already the minimum?',
     behaviour: searching({ ignoresStart: true }),
+  },
+  {
+    name: 'the start has no loss',
+    belief: 'bestLoss starts at Infinity, and the first candidate is better than that',
+    nudge: 'What is bestLoss after 0 iterations, and what becomes of a start that is already the minimum?',
+    behaviour: searching({ ignoresStart: true, endsAtInfinity: true }),
   },
   {
     name: 'always from the start',
