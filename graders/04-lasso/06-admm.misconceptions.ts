@@ -30,6 +30,8 @@ interface Variant {
   readonly relaxation: number;
   /** How many iterations there are. */
   readonly iterations: (most: number) => number;
+  /** Whether u is renewed first, from the last z, and z from that u. */
+  readonly uBeforeZ: boolean;
   /** What Xᵀy is divided by in the place of the divisor. */
   readonly momentOver?: (samples: number) => number;
 }
@@ -48,6 +50,7 @@ const admm: Variant = {
   enough: () => false,
   relaxation: 1,
   iterations: (most) => most,
+  uBeforeZ: false,
 };
 
 type Solver = (replaced: Partial<Variant>) => typeof Exercise;
@@ -70,9 +73,11 @@ function solving(replaced: Partial<Variant>): typeof Exercise {
         const right = b.map((value, j) => value + variant.pull(rho) * (last[j] - variant.uInX * u[j]));
         x = inverted.map((row) => dot(row, right));
         const seen = x.map((value, j) => variant.relaxation * value + (1 - variant.relaxation) * last[j]);
+        const renewed = () => u.map((value, j) => variant.kept * value + variant.gain * (seen[j] - z[j]));
+        if (variant.uBeforeZ) u = renewed();
         const target = seen.map((value, j) => value + variant.uInZ * u[j]);
         z = variant.shrink(target, variant.threshold(lambda, rho));
-        u = u.map((value, j) => variant.kept * value + variant.gain * (seen[j] - z[j]));
+        if (!variant.uBeforeZ) u = renewed();
         if (variant.enough(x, z, last)) break;
       }
       return [...variant.result(x, z)];
@@ -157,6 +162,13 @@ const beliefs = (solver: Solver): readonly Misconception<typeof Exercise>[] => [
     belief: 'u is x − z',
     nudge: 'The name of u in the text: it adds up how far the two are apart. What is u after two iterations?',
     behaviour: solver({ kept: 0 }),
+  },
+  {
+    name: 'u before z',
+    belief: 'u is renewed as soon as there is a new x, and z is shrunk afterwards',
+    nudge:
+      'In the example with ρ = 1 the first x is [1.3, 0.1]. Which u stands in the second line there, and which z in the third?',
+    behaviour: solver({ uBeforeZ: true }),
   },
   {
     name: 'u never changes',
