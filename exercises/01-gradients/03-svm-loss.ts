@@ -1,4 +1,4 @@
-import type { Matrix } from 'ml-matrix';
+import { Matrix } from 'ml-matrix';
 
 /**
  * Multiclass hinge loss (the loss of a support vector machine) with an L2 penalty, and its gradient.

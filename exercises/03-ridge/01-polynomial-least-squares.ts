@@ -1,4 +1,4 @@
-import type { Matrix } from 'ml-matrix';
+import { Matrix } from 'ml-matrix';
 
 /**
  * Polynomial features: every number becomes the row of its powers, so that a linear model can fit a curve.
