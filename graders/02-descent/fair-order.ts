@@ -8,7 +8,7 @@ import { all, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
 import type { Call, Judgement } from '../../harness/engine/model.ts';
 import { times, vector } from '../../harness/engine/shape.ts';
 import { areFairOrders } from '../common/fair-orders.ts';
-import { steadySources } from '../common/random.ts';
+import { STEADY_SOURCES, steadySources } from '../common/random.ts';
 import { areNoRandomSwaps, STILL_SOURCES, SWAPPED_SAMPLES, stillSources } from '../common/random-swaps.ts';
 import { oneOf, seed } from '../common/vectors.ts';
 import { withinSigmas } from '../common/within-sigmas.ts';
@@ -80,7 +80,7 @@ function firstAlike(orders: readonly number[][], batchSize: number): number[] {
 const OTHERS = [1, 2, 3];
 /** The orders that are judged, and those that tell an order that is kept from one of Math.random. */
 const JUDGED = 2 + 2 * OTHERS.length;
-const ASKED = JUDGED + 4;
+const ASKED = JUDGED + STEADY_SOURCES;
 
 export const ownSource = law({
   name: 'all the numbers of rng decide about the order, and nothing else does',
@@ -281,9 +281,9 @@ function areEven(
     ...Array.from({ length: n * batches }, (_, k) => () => {
       const [sample, batch] = [Math.floor(k / batches), k % batches];
       const among = (order: number[]) => order.slice(batch * batchSize, (batch + 1) * batchSize);
-      const times = orders.filter((order) => among(order).includes(sample)).length;
+      const found = orders.filter((order) => among(order).includes(sample));
       return withinSigmas(
-        times,
+        found.length,
         spread,
         `how often sample ${sample} is in batch ${batch}, counted from 0, of ${epochs} epochs`,
       );

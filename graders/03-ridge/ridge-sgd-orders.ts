@@ -8,7 +8,7 @@ import { record, times, vector } from '../../harness/engine/shape.ts';
 import { changesOf } from '../../reference/order-frequencies.ts';
 import { isClose, ROUNDING } from '../common/closeness.ts';
 import { areFairOrders } from '../common/fair-orders.ts';
-import { steadySources } from '../common/random.ts';
+import { STEADY_SOURCES, steadySources } from '../common/random.ts';
 import { seed } from '../common/vectors.ts';
 import {
   type Descent,
@@ -40,7 +40,7 @@ export const ownSource = law({
       student.ridgeSGD(X, y, 0.5, options, rng),
     );
   },
-  answer: ({ X }) => times(JUDGED + 4, vector(X.columns)),
+  answer: ({ X }) => times(JUDGED + STEADY_SOURCES, vector(X.columns)),
   judge: (_, results) => {
     const [first, again, ...others] = results.slice(0, JUDGED);
     if (!isClose(again, first, ROUNDING)) {

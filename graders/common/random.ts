@@ -48,5 +48,10 @@ export function rngOf({ first, seed }: RandomNumbers): () => number {
  */
 export function steadySources(samples: number, seed: number): (() => number)[] {
   const [high, low] = [1 - 2 ** -53, 0];
-  return [high, high, low, low].map((number) => randomSource(seed, new Array<number>(samples).fill(number)));
+  return [high, high, low, low].map((number) =>
+    rngOf({ first: new Array<number>(samples).fill(number), seed }),
+  );
 }
+
+/** How many orders they draw. */
+export const STEADY_SOURCES = 4;

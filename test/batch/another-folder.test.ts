@@ -1,8 +1,9 @@
 import { execFile, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { builtFile } from '../../harness/runtime/built.ts';
 import { COURSE_ROOT } from '../this-course.ts';
 import { EXERCISE, handIn, sources, temporaryFolders } from './a-batch.ts';
 
@@ -43,6 +44,15 @@ describe('grade, called from the folder of a submission', () => {
   });
 });
 
+describe('a process that grades', () => {
+  it('loads next to nothing before it ignores the signal that opens a debugger', () => {
+    const loaded = staticallyLoaded(builtFile('class-worker.js'));
+    const text = loaded.map((path) => readFileSync(path, 'utf8')).join('');
+    expect(text).toContain('SIGUSR1');
+    expect(text.length).toBeLessThan(5000);
+  });
+});
+
 describe.skipIf(process.platform !== 'linux')('the signal that opens a debugger', () => {
   it('is answered by no process of a batch', async () => {
     const submissions = folder('signalled');
@@ -69,6 +79,12 @@ describe.skipIf(process.platform !== 'linux')('the signal that opens a debugger'
     expect(heard).not.toContain('Debugger listening');
   });
 });
+
+/** A built file, and what it imports before its first line runs. */
+function staticallyLoaded(path: string): string[] {
+  const imports = readFileSync(path, 'utf8').matchAll(/\bimport(?:\{[^}]*\}from)?"(\.[^"]+)"/g);
+  return [path, ...[...imports].flatMap(([, name]) => staticallyLoaded(join(dirname(path), name)))];
+}
 
 /** Hundredths of a second: Node itself starts in six to twelve of them, and a worker needs thirty. */
 const STARTED_TICKS = 22;
