@@ -16,7 +16,8 @@
  *
  * An implementation neither changes its arguments nor remembers anything. How many laws there are, and which, is free.
  *
- * Shapes:  X holds n rows of d numbers, of size 1 or so, y has length n, w has length d, λ ≥ 0
+ * Shapes:  X holds n rows of d numbers, of size 1 or so, y has length n, w has length d, λ ≥ 0; d is at most 50, and
+ *          X and y together hold fewer than 5,000 numbers: an implementation throws at more
  * Example: an implementation that answers nothing but zeros is refuted, by whichever law: broken is 1 or more
  * Source:  Hastie, Tibshirani & Wainwright (2015), Statistical Learning with Sparsity, section 5.2
  *          https://hastie.su.domains/StatLearnSparsity/

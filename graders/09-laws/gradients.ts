@@ -77,12 +77,14 @@ export const rights: readonly Implementation<Gradient>[] = [
   },
   {
     words: 'multiplies out: (XᵀX w − Xᵀy)/n + λw',
-    behave: (X, y, w, lambda) =>
-      w.map((weight, j) => {
-        const square = X[0].map((_, k) => X.reduce((sum, row) => sum + row[j] * row[k], 0));
-        const target = X.reduce((sum, row, i) => sum + row[j] * y[i], 0);
-        return (dot(square, w) - target) / X.length + lambda * weight;
-      }),
+    behave: (X, y, w, lambda) => {
+      const ofFits = pulled(
+        X,
+        X.map((row) => dot(row, w)),
+      );
+      const ofTargets = pulled(X, y);
+      return w.map((weight, j) => ofFits[j] - ofTargets[j] + lambda * weight);
+    },
   },
 ];
 

@@ -5,6 +5,7 @@
 import type { Lasso } from '../../exercises/09-laws/04-lasso-laws.ts';
 import type { Implementation, Probe } from './about-laws.ts';
 import { exactLasso, isOptimal } from './exact-lasso.ts';
+import { keepingAnswers } from './kept-answers.ts';
 
 const shrunk = (value: number, t: number) => Math.sign(value) * Math.max(Math.abs(value) - t, 0);
 
@@ -88,24 +89,6 @@ function toTheEnd(iteration: Lasso, off = 0): Lasso {
  * After steps of three times its inverse the threshold may lead back to 0, and w goes to and fro.
  */
 const tooLong = (d: number) => 1000 * d;
-
-/** So many answers are kept for each implementation. */
-const MOST_KEPT = 500;
-
-/** Answers are kept: every law of a learner asks for the same inputs, and each implementation is tried a dozen times. */
-function remembering({ behave, ...implementation }: Implementation<Lasso>): Implementation<Lasso> {
-  const kept = new Map<string, readonly number[]>();
-  const answer: Lasso = (X, y, lambda) => {
-    const key = `${X.map((row) => row.join()).join(';')}|${y.join()}|${lambda}`;
-    const known = kept.get(key);
-    if (known !== undefined) return [...known];
-    const w = behave(X, y, lambda);
-    if (kept.size >= MOST_KEPT) kept.clear();
-    kept.set(key, [...w]);
-    return w;
-  };
-  return { ...implementation, behave: answer };
-}
 
 export const zeros: Lasso = (X) => X[0].map(() => 0);
 
@@ -230,6 +213,8 @@ const WRONGS: readonly Implementation<Lasso>[] = [
   },
 ];
 
-export const rights = RIGHTS.map(remembering);
+const keeping = keepingAnswers();
 
-export const wrongs = WRONGS.map(remembering);
+export const rights = RIGHTS.map(keeping);
+
+export const wrongs = WRONGS.map(keeping);
