@@ -17,6 +17,7 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from '../pages/browser.ts';
+import { write } from '../playground/learner-at-work.ts';
 import { served } from '../playground/site.ts';
 import { COURSE_ROOT } from '../this-course.ts';
 import { unpackedTar, writeFiles } from './install.ts';
@@ -133,7 +134,7 @@ describe('the site of a course by others', () => {
       await page.goto(`${site.address}#${FIRST.replaceAll('/', '-')}`);
       // The stub has been judged: what is written from now on is what counts.
       await page.locator('.summary', { hasText: /not started/i }).waitFor();
-      await page.locator('.cm-content').fill(readFileSync(join(course, 'solutions', `${FIRST}.ts`), 'utf8'));
+      await write(page, readFileSync(join(course, 'solutions', `${FIRST}.ts`), 'utf8'));
       await page.locator('.summary', { hasText: 'Upheld: all 5 laws' }).waitFor();
       await page.getByText('1 more law counts, which cannot be tried here').waitFor();
     } finally {

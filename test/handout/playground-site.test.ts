@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from '../pages/browser.ts';
+import { write } from '../playground/learner-at-work.ts';
 import { served } from '../playground/site.ts';
 import { COURSE_ROOT, course } from '../this-course.ts';
 
@@ -70,9 +71,7 @@ describe('the site of an assignment', () => {
       await page.goto(`${site.address}#${FIRST.replaceAll('/', '-')}`);
       // The stub has been judged: what is written from now on is what counts.
       await page.locator('.summary', { hasText: /not started/i }).waitFor();
-      await page
-        .locator('.cm-content')
-        .fill(readFileSync(join(COURSE_ROOT, 'solutions', `${FIRST}.ts`), 'utf8'));
+      await write(page, readFileSync(join(COURSE_ROOT, 'solutions', `${FIRST}.ts`), 'utf8'));
       await page.locator('.summary', { hasText: 'Upheld: all 6 laws' }).waitFor();
       await page.getByText('1 more law counts, which cannot be tried here').waitFor();
       expect(await page.locator('.solution').isVisible()).toBe(false);

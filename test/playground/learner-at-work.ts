@@ -14,8 +14,13 @@ export async function openExercise(page: Page, address: string, anchor = SOFT_TH
   await verdict(page);
 }
 
-/** Takes the place of all the text, as if it were pasted. */
-async function write(page: Page, text: string): Promise<void> {
+/**
+ * Takes the place of all the text, as if it were pasted.
+ *
+ * Not `fill`, which selects in the document: where CodeMirror draws anew before it hears of that (types arrive, say),
+ * it puts its own cursor back, and the text is written before the old one. Keys change the editor's own selection.
+ */
+export async function write(page: Page, text: string): Promise<void> {
   await page.click('.cm-content');
   await page.keyboard.press('Control+A');
   await page.keyboard.insertText(text);

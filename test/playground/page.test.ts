@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessibilityFaults, BY_COLOUR, NARROW, sidewaysScroll, Visitor } from '../pages/browser.ts';
-import { findingEntries, openExercise, SOFT_THRESHOLD, verdict, writeFor } from './learner-at-work.ts';
+import { findingEntries, openExercise, SOFT_THRESHOLD, verdict, write, writeFor } from './learner-at-work.ts';
 import { openSite, type Site } from './site.ts';
 import { EXERCISES, solutionOf } from './texts.ts';
 
@@ -290,9 +290,7 @@ describe('a tab that nobody sees', () => {
         await page.evaluate(
           `window.isHidden = true; Object.defineProperty(document, 'hidden', { get: () => window.isHidden })`,
         );
-        await page.click('.cm-content');
-        await page.keyboard.press('Control+A');
-        await page.keyboard.insertText(WRONG);
+        await write(page, WRONG);
         await page.waitForTimeout(1500);
         expect(await page.locator('#panel-verdict.is-stale').count()).toBe(1);
         await page.evaluate(`window.isHidden = false; document.dispatchEvent(new Event('visibilitychange'))`);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildSite } from '../../playground/site/build-site.ts';
 import { launch } from '../pages/browser.ts';
 import { COURSE_ROOT } from '../this-course.ts';
+import { write } from './learner-at-work.ts';
 import { served } from './site.ts';
 
 const COMPLEX = join(COURSE_ROOT, 'test', 'fixtures', 'courses', 'complex');
@@ -23,12 +24,12 @@ describe('a kind of value of a course', () => {
       const page = await browser.newPage();
       await page.goto(`${site.address}#${PRODUCT.replaceAll('/', '-')}`);
       const solution = readFileSync(join(COMPLEX, 'solutions', `${PRODUCT}.ts`), 'utf8');
-      const editor = page.locator('.cm-content');
-      await editor.fill(solution);
+      await write(page, solution);
       await page.locator('.summary', { hasText: 'Upheld: all 6 laws' }).waitFor();
-      await editor.fill(solution.replace('z.re * w.re - z.im * w.im', 'z.re * w.re + z.im * w.im'));
+      await write(page, solution.replace('z.re * w.re - z.im * w.im', 'z.re * w.re + z.im * w.im'));
       await page.getByText('5.000 + 5.000i').first().waitFor();
-      await editor.fill(
+      await write(
+        page,
         solution.replace('return new Complex(z.re, -z.im)', 'return { re: z.re, im: -z.im }'),
       );
       await page.getByText('a Complex').first().waitFor();

@@ -10,6 +10,7 @@ import { buildSite } from '../../playground/site/build-site.ts';
 import { linkOf, openLink } from '../../playground/src/work/link.ts';
 import { FETCHED_AHEAD, launch, NOTHING_FETCHED_AHEAD } from '../pages/browser.ts';
 import { COURSE_ROOT } from '../this-course.ts';
+import { write } from './learner-at-work.ts';
 import { openSite, type Site } from './site.ts';
 
 const EXERCISE = '04-lasso/01-soft-threshold';
@@ -63,7 +64,6 @@ async function at(context: BrowserContext, exercise: string, page?: Page): Promi
   return tab;
 }
 
-const write = (page: Page, text: string) => page.locator('.cm-content').fill(text);
 /** Waits for a verdict that begins so, and says it in full. */
 async function verdict(page: Page, begins: string | RegExp): Promise<string> {
   const summary = page.locator('.summary', { hasText: begins });
