@@ -14,6 +14,7 @@ import { closedForm, leastSquares, nothingLeft, optimal } from './proximal-ends.
 import {
   crawl,
   far,
+  givesBack,
   large,
   late,
   manyFeatures,
@@ -79,6 +80,7 @@ const firstIterates = law({
     soon,
     far,
     unexplained,
+    givesBack,
     manyFeatures,
     manySamples,
   ],

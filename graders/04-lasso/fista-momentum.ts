@@ -11,7 +11,7 @@ import { asksForMany } from '../common/many-iterations.ts';
 import { anyRegression } from '../common/regression.ts';
 import { atUnit } from '../common/small-units.ts';
 import { oneOf } from '../common/vectors.ts';
-import { chainRun, crawl, solve, toZero } from './fista-runs.ts';
+import { acrossZero, chainRun, crawl, solve, toZero } from './fista-runs.ts';
 import { lassoProblem } from './lasso-problem.ts';
 import { type Run, withSteps } from './proximal-runs.ts';
 
@@ -86,7 +86,7 @@ export const momentum = law({
   given: fc
     .record({ features: fc.integer({ min: 40, max: 60 }), maxIterations: oneOf(4, 12, 40) })
     .map(({ features, maxIterations }) => chainRun(features, maxIterations)),
-  examples: [toZero, chainRun(50, 40), chainRun(110, 150), crawl],
+  examples: [toZero, acrossZero, chainRun(50, 40), chainRun(110, 150), crawl],
   isDeep: asksForMany,
   observe: solve,
   answer: ({ X }) => vector(X.columns),

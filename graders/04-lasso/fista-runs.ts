@@ -35,6 +35,21 @@ export const toZero: Run = {
 };
 
 /**
+ * The first weight falls from 0.94 to −0.44, and v is below 0 an iteration before it: a v that stops at 0 leaves out a part
+ * of the momentum. Nobody starts afresh here either.
+ */
+export const acrossZero: Run = {
+  X: new Matrix([
+    [1, 2],
+    [0, 1],
+  ]),
+  y: [6, 9],
+  lambda: 0.25,
+  learningRate: 0.34,
+  maxIterations: 4,
+};
+
+/**
  * The first weight settles at 2²⁰ in one step; the second moves by 2⁻³⁰ = 9e-10 in iteration 2 and by more in each that
  * follows, still far from its end at 0.25 after 10,000. Little changes beside ‖w‖, in the residual, in ∇f and in F, whose
  * larger part nothing explains, but nine times what may end a run.

@@ -75,6 +75,22 @@ export const unexplained: Run = {
   maxIterations: 3,
 };
 
+/**
+ * From the third iteration on the second weight gives back what it took in the first: f grows each time, and so do
+ * ½‖y − Xw‖² and (1/n)‖y − Xw‖² with λ‖w‖₁ beside them. F falls, and each step is 0.02 long at least.
+ */
+export const givesBack: Run = {
+  X: new Matrix([
+    [2, -1],
+    [-2, -1],
+    [-3, -2],
+  ]),
+  y: [1, -7, -4],
+  lambda: 2,
+  learningRate: 0.15,
+  maxIterations: 8,
+};
+
 /** More features, and more samples, than drawn problems have. */
 export const manyFeatures: Run = {
   X: new Matrix([Array.from({ length: 140 }, (_, j) => (j % 5) - 2)]),
