@@ -48,6 +48,18 @@ const standardized: Split = { X: new Matrix([[-1], [1]]), train: [0, 1], test: [
 /** Test rows next to the mean, which is 0. */
 const nextToMean: Split = { X: new Matrix([[-1], [1], [3e-4], [2e-7]]), train: [0, 1], test: [2, 3] };
 
+/** Features that vary, although two of their training values, or one and the mean, are equal. */
+const twoEqual: Split = {
+  X: new Matrix([
+    [1, 0, 4, 2],
+    [0, 0, 1, 1],
+    [1, 3, 1, 3],
+    [2, 2, 2, 2],
+  ]),
+  train: [0, 1, 2],
+  test: [3],
+};
+
 /** More features than are drawn. */
 const wide: Split = {
   X: new Matrix(
@@ -88,6 +100,7 @@ const unitVariance = law({
   hint: 'The training values 0, 3 and 3 have mean 2 and deviation √2: they become −1.414, 0.7071 and 0.7071. Which of the three differs in the code?',
   runs: 60,
   given: split,
+  examples: [twoEqual],
   observe: (student, { X, train, test }) => student.standardize(X, train, test).train,
   answer: ({ X, train }) => matrix(train.length, X.columns),
   judge: ({ X, train }, got) => {
