@@ -8,6 +8,7 @@ import { exampleLaw } from '../common/example.ts';
 import { misconceptions } from './03-training-loop.misconceptions.ts';
 import {
   batchesOf,
+  belowZero,
   inOtherUnits,
   long,
   lossToleranceOf,
@@ -156,7 +157,7 @@ const trainingLosses = law({
   statement: 'training = (1/n) Σ |B| · ℓ over the batches of the epoch,   ℓ before the step',
   points: 2,
   given: training,
-  examples: [...inOtherUnits, ...long],
+  examples: [belowZero, ...inOtherUnits, ...long],
   observe: (student, input) => ask(student, input).history,
   answer: (input) => times(input.data.orders.length, record({ training: number, validation: number })),
   judge: (input, got) =>
@@ -176,7 +177,7 @@ const validationLosses = law({
   points: 2,
   hint: 'In the example the sample 9 has the loss 12.5 for the weight 4, 6.125 for 5.5 and 40.5 for 0. Which weight does the code validate, and when?',
   given: training,
-  examples: inOtherUnits,
+  examples: [belowZero, ...inOtherUnits],
   observe: (student, input) => ask(student, input).history,
   answer: (input) => times(input.data.orders.length, record({ training: number, validation: number })),
   judge: (input, got) =>

@@ -133,6 +133,29 @@ export const inOtherUnits: readonly Training[] = [1e-16, 1e9].map((unit) => {
   };
 });
 
+/** A constant in the loss changes no gradient, and takes the losses below 0. */
+const withoutNine = (samples: readonly number[]): Parts => ({
+  ...partsOn(samples),
+  forward: givenFunction(
+    '(w, r, batch, training) ↦ m = mean of samples[batch]; in training { loss: (w − m)² − 9, running: (r + m)/2 }, else { loss: ½ (w + r − m)² − 9, running: r }',
+    1,
+    ([w]: number[], [r]: number[], batch: number[], training: boolean) => {
+      const m = mean(samples, batch);
+      return training
+        ? { loss: (w - m) ** 2 - 9, running: [(r + m) / 2] }
+        : { loss: (w + r - m) ** 2 / 2 - 9, running: [r] };
+    },
+  ),
+});
+
+/** Losses below 0 in every batch, and for validation: the stub does not say that a loss is never negative. */
+export const belowZero: Training = {
+  ...withoutNine([1, -1, 2]),
+  start: { weights: [0], running: [0], state: [0] },
+  data: { orders: [[1, 0]], validation: [2], batchSize: 1 },
+  samples: [1, -1, 2],
+};
+
 /** In the unit of what the training begins with, in which every weight and running number is made of sums of it. */
 export function toleranceOf({ start, samples }: Training): Tolerance {
   return inUnitsOf([...start.weights, ...start.running, ...start.state, ...samples], ROUNDING);
