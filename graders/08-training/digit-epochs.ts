@@ -32,7 +32,7 @@ export const running = law({
   hint: 'A running mean of 1 and the batch mean 3 twice: 1.2 after the first batch, 1.38 after the second. Which numbers does the code go through?',
   runs: 50,
   given: trainingProblems([1, 2]),
-  examples: [noVariance],
+  examples: [noVariance, longTraining],
   observe: (student, input) => askTrain(student, input).running,
   answer: ({ start }) =>
     record({ mean: likeVector(start.running.mean), variance: likeVector(start.running.variance) }),
