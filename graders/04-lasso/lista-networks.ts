@@ -103,6 +103,25 @@ export const forgetful = {
   depth: 3,
 };
 
+/** More entries of the code and of the input than drawn networks have. */
+const CODES = 140;
+const INPUTS = 110;
+export const many = {
+  b: Array.from({ length: INPUTS }, (_, j) => (j % 5) - 2),
+  We: new Matrix(
+    Array.from({ length: CODES }, (_, i) =>
+      Array.from({ length: INPUTS }, (_, j) => (((3 * i + 2 * j) % 7) - 3) / 8),
+    ),
+  ),
+  S: new Matrix(
+    Array.from({ length: CODES }, (_, i) =>
+      Array.from({ length: CODES }, (_, j) => (((5 * i + 2 * j) % 11) - 5) / 64),
+    ),
+  ),
+  theta: Array.from({ length: CODES }, (_, i) => (i % 3) / 8),
+  depth: 3,
+};
+
 /**
  * The same network with the entries of its code in units of their own, and its inputs in one of theirs: the code is the
  * same in those units. All units are powers of two, which scale without rounding.
