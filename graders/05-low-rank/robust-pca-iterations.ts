@@ -16,13 +16,17 @@ const law = lawsFor<typeof Exercise>();
  * K = 1752 that takes 16 or 17 iterations with ρ = 1.5, about 50 with ρ = 1.1, and 992 or 993 with ρ = 1; with K = 1785 and
  * ρ = 1 it takes 1011. A right way that starts Y otherwise may differ by one or two with ρ = 1. With K = 10⁹ and ρ = 1.5 it
  * takes 91 to 110 where μ ends at 10⁷μ₀, and fewer than 60 where it goes on to grow.
+ *
+ * Sixteen entries that are 40 times as large are met after two to four iterations in any right way, and the small one is found
+ * after five at least. What is left then is 1/160 of ‖M‖_F, and 1/40 of ‖M‖₂ or the largest entry.
  */
-const SMALLER_BY = { inTime: 1752, tooLate: 1785, met: 200, metLoosely: 16, never: 1e9 };
+const SMALLER_BY = { inTime: 1752, tooLate: 1785, met: 200, metLoosely: 16, metByMany: 40, never: 1e9 };
+const MANY = 16;
 
 export const waiting = law({
   name: 'what is small beside ‖M‖ waits until the multiplier has grown: ρ, tolerance and maxIterations decide when',
   statement:
-    'M = diag(1752a, a) ⇒ (L + S)₁₁ = 0 after 13 iterations, after 60 with ρ = 1; a after 19;   diag(200a, a) ⇒ 0 with tolerance 0.01',
+    'M = diag(1752a, a) ⇒ (L + S)₁₁ = 0 after 13 iterations, after 60 with ρ = 1; a after 19;   diag(200a, a), diag(40a, …, 40a, a) ⇒ 0 with tolerance 0.01',
   points: 1,
   runs: 1,
   given: oneOf(1, 0.5, 2).map((a) => ({
@@ -30,13 +34,15 @@ export const waiting = law({
     larger: Matrix.diag([SMALLER_BY.tooLate * a, a]),
     smaller: Matrix.diag([SMALLER_BY.met * a, a]),
     near: Matrix.diag([SMALLER_BY.metLoosely * a, a]),
+    many: Matrix.diag([...new Array(MANY).fill(SMALLER_BY.metByMany * a), a]),
     huge: Matrix.diag([SMALLER_BY.never * a, a]),
   })),
-  observe: (student, { M, larger, smaller, near, huge }) => ({
+  observe: (student, { M, larger, smaller, near, many, huge }) => ({
     early: student.robustPca(M, { maxIterations: 13 }),
     constant: student.robustPca(M, { rho: 1, maxIterations: 60 }),
     loose: student.robustPca(smaller, { tolerance: 0.01 }),
     looser: student.robustPca(near, { tolerance: 0.1 }),
+    shared: student.robustPca(many, { tolerance: 0.01 }),
     soon: student.robustPca(M, { maxIterations: 19 }),
     slowly: student.robustPca(M, { rho: 1.1, maxIterations: 60 }),
     grown: student.robustPca(M),
@@ -45,9 +51,10 @@ export const waiting = law({
     longer: student.robustPca(larger, { rho: 1, maxIterations: 1100 }),
     bounded: student.robustPca(huge, { tolerance: 0, maxIterations: 60 }),
   }),
-  answer: ({ M }) => {
+  answer: ({ M, many }) => {
     const split = splitOf(M);
     return record({
+      shared: splitOf(many),
       ...{ early: split, constant: split, loose: split, looser: split, soon: split, slowly: split },
       ...{ grown: split, patient: split, tooLate: split, longer: split, bounded: split },
     });
@@ -56,7 +63,7 @@ export const waiting = law({
   fingerprint: (input, splits) => numbersUnless(isWaiting(input, splits), Object.values(splits)),
 });
 
-type WaitingInput = Readonly<Record<'M' | 'larger' | 'smaller' | 'near' | 'huge', Matrix>>;
+type WaitingInput = Readonly<Record<'M' | 'larger' | 'smaller' | 'near' | 'many' | 'huge', Matrix>>;
 
 type Waiting = Readonly<
   Record<
@@ -64,6 +71,7 @@ type Waiting = Readonly<
     | 'constant'
     | 'loose'
     | 'looser'
+    | 'shared'
     | 'soon'
     | 'slowly'
     | 'grown'
@@ -84,6 +92,13 @@ function isWaiting({ M }: WaitingInput, splits: Waiting): Judgement {
     arrived(splits.constant, 0, 'after 60 iterations with ρ = 1'),
     arrived(splits.loose, 0, 'of smaller, with the tolerance 0.01, which the large entry meets alone'),
     arrived(splits.looser, 0, 'of near, with the tolerance 0.1, which the large entry meets alone'),
+    () =>
+      agrees(
+        splits.shared.L.get(MANY, MANY) + splits.shared.S.get(MANY, MANY),
+        0,
+        ARRIVAL,
+        'the last entry of L + S for many, with the tolerance 0.01, which the large entries meet alone',
+      ),
     arrived(splits.soon, small, 'after 19 iterations'),
     arrived(splits.slowly, small, 'after 60 iterations with ρ = 1.1'),
     arrived(splits.grown, small, 'without options'),
