@@ -6,7 +6,7 @@ import { svmGradient, svmLoss, svmLossAndGradient } from '../../reference/svm-lo
 import { agrees, CENTRAL_DIFFERENCE, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
 import { misconceptions } from './03-svm-loss.misconceptions.ts';
-import { anyLambda, entrywise, irregular, large, noKink, problems } from './svm-problems.ts';
+import { anyLambda, entrywise, irregular, large, noKink, problems, repeated } from './svm-problems.ts';
 import { average, balanced, shifted, smallAndLarge } from './svm-symmetries.ts';
 
 const law = lawsFor<typeof Exercise>();
@@ -32,7 +32,7 @@ const loss = law({
   points: 1,
   hint: 'The example with λ = 2 has the loss 347: 8 for the margins and 339 for the penalty. Which of the two parts does the code count differently?',
   given: problems(anyLambda),
-  examples: [...irregular, large],
+  examples: [...irregular, repeated, large],
   observe: (student, { W, X, y, delta, lambda }) => student.svmLossAndGradient(W, X, y, delta, lambda).loss,
   answer: () => number,
   judge: ({ W, X, y, delta, lambda }, got) =>
@@ -53,7 +53,7 @@ const slope = law({
   hint: 'Work out W = [[0], [0], [0]] with the rest as in the example: both margins are violated. Which slopes do the three weights have?',
   runs: 50,
   given: problems(anyLambda).filter(noKink),
-  examples: [...irregular, large],
+  examples: [...irregular, repeated, large],
   observe: (student, { W, X, y, delta, lambda }) =>
     student.svmLossAndGradient(W, X, y, delta, lambda).gradient,
   answer: ({ W }) => matrix(W.rows, W.columns),

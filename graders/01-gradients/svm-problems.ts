@@ -120,6 +120,25 @@ export const irregular: readonly Problem[] = [
   },
 ];
 
+/** One sample three times in a row, and once more with another class: each counts by itself. */
+export const repeated: Problem = {
+  W: new Matrix([
+    [1, -0.5],
+    [0.25, 2],
+    [-1, 0.5],
+  ]),
+  X: new Matrix([
+    [2, 1],
+    [2, 1],
+    [2, 1],
+    [2, 1],
+    [-1, 1],
+  ]),
+  y: [0, 0, 0, 2, 1],
+  delta: 1,
+  lambda: 0.5,
+};
+
 /** One number for each entry of W. */
 export function entrywise<T>(W: Matrix, of: (row: number, column: number) => T): T[][] {
   return Array.from({ length: W.rows }, (_, row) =>
