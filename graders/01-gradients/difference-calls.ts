@@ -7,6 +7,7 @@ import type { Call, Judgement } from '../../harness/engine/model.ts';
 import { vector } from '../../harness/engine/shape.ts';
 import {
   irregularQuadratic,
+  manyEntries,
   quadraticWithStep,
   shortStep,
   tinyEntries,
@@ -65,7 +66,7 @@ export const forwardCalls = law({
   hint: 'Print x inside f for x = [2, 1] and h = 0.5. Which of the lines are [2, 1], [2.5, 1] or [2, 1.5], which are others, and which come twice?',
   trivial: true,
   given: quadraticWithStep,
-  examples: [...zeroAtX, irregularQuadratic, shortStep, tinyEntries],
+  examples: [...zeroAtX, irregularQuadratic, shortStep, tinyEntries, manyEntries],
   runs: 50,
   observe: (student, { f, x, h }) => student.numericalGradientForward(f, x, h),
   answer: ({ x }) => vector(x.length),
@@ -79,7 +80,7 @@ export const centralCalls = law({
   points: 1,
   trivial: true,
   given: quadraticWithStep,
-  examples: [irregularQuadratic, shortStep, tinyEntries],
+  examples: [irregularQuadratic, shortStep, tinyEntries, manyEntries],
   runs: 50,
   observe: (student, { f, x, h }) => student.numericalGradientCentral(f, x, h),
   answer: ({ x }) => vector(x.length),

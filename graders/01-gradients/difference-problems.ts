@@ -94,6 +94,14 @@ export const zeroAtX = [
   ...{ x: b.map(() => 0), h: 0.5 },
 }));
 
+/** More entries than are drawn. */
+const ENTRIES = 40;
+const slopes = Array.from({ length: ENTRIES }, (_, i) => (i % 7) - 3);
+export const manyEntries = {
+  ...{ f: givenQuadratic(Matrix.eye(ENTRIES).to2DArray(), slopes), A: Matrix.eye(ENTRIES), b: slopes },
+  ...{ x: slopes.map((slope, i) => (slope + i) / 8), h: 0.5 },
+};
+
 /** A quadratic in units of S, at x, with that step. */
 export function inUnitsOf(
   S: number,
