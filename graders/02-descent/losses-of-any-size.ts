@@ -225,6 +225,31 @@ const SHAPES: readonly Shape[] = [
     stepSizes: [0.25, 0.5, 1],
     best: 0.5,
   },
+  // Losses of 1.6·10³⁰⁸ and 1.3·10³⁰⁸, of −2·10³⁰⁰ and −5·10³⁰⁰, and the largest number: no start is below or above all.
+  {
+    formula: '1.7e308 − w₀²·1e307 − w₀',
+    of: (w) => 1.7e308 - w ** 2 * 1e307 - w,
+    slopes: '−w₀·2e307 − 1',
+    slope: (w) => -w * 2e307 - 1,
+    stepSizes: [1, 2],
+    best: 2,
+  },
+  {
+    formula: '−(1 + w₀²)·1e300 − w₀',
+    of: (w) => -(1 + w ** 2) * 1e300 - w,
+    slopes: '−w₀·2e300 − 1',
+    slope: (w) => -w * 2e300 - 1,
+    stepSizes: [1, 2],
+    best: 2,
+  },
+  {
+    formula: `${Number.MAX_VALUE}`,
+    of: () => Number.MAX_VALUE,
+    slopes: '0',
+    slope: () => 0,
+    stepSizes: [0.5],
+    best: 0.5,
+  },
 ];
 
 function asInput({ formula, of, slopes, slope, stepSizes, best }: Shape) {
@@ -240,7 +265,7 @@ function asInput({ formula, of, slopes, slope, stepSizes, best }: Shape) {
 export const anyShape = law({
   name: 'the best is the best of the list, though every step raises the loss, or all losses are nearly equal',
   statement:
-    'f(w) = 2w²(w − 3)² − w at 0, sₖ = 1, 2, 2.5: losses 7, 6, 0.625;   f(w) = 1024 + (w − 4)²/2²⁴, 1 − w/2⁵⁰, −w/2¹⁰⁰, and (w − 4)² from a height of 2⁶⁰',
+    'f(w) = 2w²(w − 3)² − w at 0, sₖ = 1, 2, 2.5: losses 7, 6, 0.625;   f(w) = 1024 + (w − 4)²/2²⁴, 1 − w/2⁵⁰, −w/2¹⁰⁰, and (w − 4)² from a height of 2⁶⁰;   losses around 10³⁰⁸ and −10³⁰⁰',
   points: 1,
   hint: 'At w = 0 the loss 2w²(w − 3)² − w is 0, and steps of 1, 2 and 2.5 lead to 7, 6 and 0.625. Is a loss compared with anything but the other losses?',
   runs: 6,
