@@ -29,16 +29,16 @@ export const irregular = {
   lambda: 1 / 3,
 };
 
-/** More samples and features than are drawn; scores within ±3. */
+/** More samples and features than are drawn; scores within ±3. No pairs or blocks of samples come out even. */
 export const many = {
   weights: Array.from({ length: 12 }, (_, j) => (j % 3) - 0.75),
   bias: 0.5,
   X: new Matrix(
-    Array.from({ length: 150 }, (_, i) =>
+    Array.from({ length: 151 }, (_, i) =>
       Array.from({ length: 12 }, (_, j) => (((i * (j + 1)) % 5) - 2) / 8),
     ),
   ),
-  y: Array.from({ length: 150 }, (_, i) => (i % 3 === 0 ? 1 : 0)),
+  y: Array.from({ length: 151 }, (_, i) => (i % 3 === 0 ? 1 : 0)),
   lambda: 0.5,
 };
 
@@ -77,9 +77,9 @@ export const farFromUsual = [
 
 /** More features than in `many`. */
 export const wide = {
-  weights: Array.from({ length: 130 }, (_, j) => ((j % 5) - 2) / 16),
+  weights: Array.from({ length: 131 }, (_, j) => ((j % 5) - 2) / 16),
   bias: 0.25,
-  X: new Matrix([0, 1].map((i) => Array.from({ length: 130 }, (_, j) => (((i + 1) * j) % 7) / 8 - 0.25))),
+  X: new Matrix([0, 1].map((i) => Array.from({ length: 131 }, (_, j) => (((i + 1) * j) % 7) / 8 - 0.25))),
   y: [1, 0],
   lambda: 0.5,
 };
