@@ -127,7 +127,6 @@ describe('hostile bytes', () => {
     ['a text of four billion', [TAG.string, 255, 255, 255, 255]],
     ['a matrix of four billion rows without columns', [TAG.matrix, 255, 255, 255, 255, 0, 0, 0, 0]],
     ['a text that was not sent', [TAG.knownString, 9, 0, 0, 0]],
-    ['a function among answers', [TAG.given, 0, 0, 0, 0, TAG.string, 0, 0, 0, 0, 1, 0, 0, 0]],
     ['a tag of no kind', [200]],
     ['lists in lists without end', new Array(1000).fill([TAG.array, 1, 0, 0, 0]).flat()],
   ])('%s: Malformed', (_, hostile) => {

@@ -14,32 +14,17 @@ const { get } = Reflect;
 /** Bytes that no encoder writes. */
 export class Malformed extends Error {}
 
-export interface Functions {
-  /** A random source, by the number under which this frame knows it. */
-  source(id: number, seed: number, first: readonly number[]): unknown;
-  /** A function on the other side. */
-  given(id: number, label: string, dimension: number | undefined): unknown;
-}
-
-/** Only plans hold functions: answers never do. */
-const NO_FUNCTIONS: Functions = {
-  source: () => stray('a random source among answers'),
-  given: () => stray('a function among answers'),
-};
-
 export class Decoder {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
-  readonly #functions: Functions;
   readonly #kinds: Kinds;
   readonly #strings: string[] = [];
   #at = 0;
   #nodes = 0;
 
-  constructor(bytes: Uint8Array, kinds: Kinds = NO_KINDS, functions: Functions = NO_FUNCTIONS) {
+  constructor(bytes: Uint8Array, kinds: Kinds = NO_KINDS) {
     this.#bytes = bytes;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    this.#functions = functions;
     this.#kinds = kinds;
   }
 
@@ -86,16 +71,6 @@ export class Decoder {
       }
       case TAG.foreign:
         return foreign(this.#kind());
-      case TAG.given: {
-        const id = this.uint();
-        const label = this.string();
-        const dimension = this.uint();
-        return this.#functions.given(id, label, dimension === 0 ? undefined : dimension - 1);
-      }
-      case TAG.source: {
-        const id = this.uint();
-        return this.#functions.source(id, this.float(), this.#numbers(this.#count(8)));
-      }
       default:
         return this.#text(tag);
     }

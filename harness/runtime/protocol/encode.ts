@@ -6,7 +6,6 @@
  */
 import { type AbstractMatrix, Matrix } from 'ml-matrix';
 import { foreignKind } from '../../engine/calls/foreign.ts';
-import { dimensionOf, type GivenFunction, labelOf, recipeOf } from '../../engine/calls/given-function.ts';
 import { isRecord, nameOfKind } from '../../engine/plain.ts';
 import { declaredKind, type KindOfValue } from '../../engine/values/kind-of-value.ts';
 import { ByteWriter } from './byte-writer.ts';
@@ -27,8 +26,6 @@ export class Encoder {
   readonly #out = new ByteWriter();
   #strings = new Map<string, number>();
   #nodes = 0;
-  #functions = new Map<GivenFunction, number>();
-  #functionsBefore = 0;
   /** The numbers of one array, before they are written at once. */
   #numbers = new Float64Array(FIRST_NUMBERS);
 
@@ -44,21 +41,8 @@ export class Encoder {
   reset(): void {
     this.#out.reset();
     this.#nodes = 0;
-    this.#functionsBefore = 0;
-    // Most calls hold neither: a new map for each would cost more than what is written.
+    // Most calls hold none: a new map for each would cost more than what is written.
     if (this.#strings.size > 0) this.#strings = new Map();
-    if (this.#functions.size > 0) this.#functions = new Map();
-  }
-
-  /** The given functions since they were last forgotten, and the numbers under which the child knows them. */
-  get functions(): ReadonlyMap<GivenFunction, number> {
-    return this.#functions;
-  }
-
-  /** A function is itself only within one plan: another plan's calls have their own log. */
-  forgetFunctions(): void {
-    this.#functionsBefore += this.#functions.size;
-    this.#functions = new Map();
   }
 
   /** Writes a value; one that cannot cross is written as its kind in words. */
@@ -76,9 +60,6 @@ export class Encoder {
         break;
       case 'string':
         this.#string(value);
-        break;
-      case 'function':
-        this.#function(value);
         break;
       case 'object':
         if (value === null) this.#tag(TAG.null);
@@ -186,36 +167,6 @@ export class Encoder {
       this.#string(name);
       this.value(field, depth + 1);
     }
-  }
-
-  /** A random source crosses as its seed and first numbers, another given function as a number to call back. */
-  #function(value: object): void {
-    const recipe = recipeOf(value);
-    const label = labelOf(value);
-    if (recipe !== undefined) {
-      this.#tag(TAG.source);
-      this.uint(this.#numberOf(value));
-      this.float(recipe.seed);
-      this.uint(recipe.first.length);
-      for (const number of recipe.first) this.float(number);
-    } else if (label !== undefined) {
-      this.#tag(TAG.given);
-      this.uint(this.#numberOf(value));
-      this.#string(label);
-      const dimension = dimensionOf(value);
-      // 0 for none: one more than the dimension otherwise.
-      this.uint(dimension === undefined ? 0 : dimension + 1);
-    } else {
-      this.#foreign(value);
-    }
-  }
-
-  #numberOf(given: object): number {
-    const known = this.#functions.get(given as GivenFunction);
-    if (known !== undefined) return known;
-    const number = this.#functionsBefore + this.#functions.size;
-    this.#functions.set(given as GivenFunction, number);
-    return number;
   }
 
   #foreign(value: unknown): void {

@@ -34,9 +34,7 @@ export const TAG = {
   record: 10,
   instance: 11,
   foreign: 12,
-  given: 13,
-  source: 14,
-  value: 15,
+  value: 13,
 } as const;
 
 /** Stands before an answer with which there is nothing else to tell, in place of the record that tells all. */

@@ -8,7 +8,6 @@ import { Matrix } from 'ml-matrix';
 import { foreign } from '../../engine/calls/foreign.ts';
 import type { Plan, Slot, Slots } from '../../engine/calls/plan.ts';
 import { type Kinds, NO_KINDS } from '../course-values.ts';
-import type { Functions } from './decode.ts';
 import type { PlanLine, Shape, Special } from './plan-sheet.ts';
 
 const { parse } = JSON;
@@ -16,6 +15,13 @@ const { indexOf, slice } = String.prototype;
 const { apply, get, set } = Reflect;
 const { set: setNumbers, fill: fillNumbers } = Float64Array.prototype;
 const Bytes = Uint8Array;
+
+export interface Functions {
+  /** A random source, by the number under which this frame knows it. */
+  source(id: number, seed: number, first: readonly number[]): unknown;
+  /** A function on the other side. */
+  given(id: number, label: string, dimension: number | undefined): unknown;
+}
 
 export interface ReadPlan {
   readonly plan: Plan<Slot>;

@@ -16,10 +16,10 @@ import { classesIn, type Kinds, kindsIn, MATRICES, NO_KINDS } from '../course-va
 import { evaluate, evaluateTrusted, type Offered } from '../evaluate.ts';
 import { positionIn } from '../position.ts';
 import { TooLarge } from '../protocol/byte-writer.ts';
-import { Decoder, type Functions } from '../protocol/decode.ts';
+import { Decoder } from '../protocol/decode.ts';
 import { Encoder } from '../protocol/encode.ts';
 import { ALONE, DEPTH_OF_ANSWER, REQUEST } from '../protocol/format.ts';
-import { type ReadPlan, SheetReader } from '../protocol/read-sheet.ts';
+import { type Functions, type ReadPlan, SheetReader } from '../protocol/read-sheet.ts';
 import type { Answered } from '../protocol/reply.ts';
 import { environment } from './environment.ts';
 import { RealmGuard } from './guard.ts';
