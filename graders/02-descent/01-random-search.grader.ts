@@ -12,6 +12,7 @@ import { triesMany } from '../common/many-iterations.ts';
 import { rngOf } from '../common/random.ts';
 import { oneOf, seed } from '../common/vectors.ts';
 import { choices, misconceptions } from './01-random-search.misconceptions.ts';
+import { firstCoordinate } from './first-coordinate.ts';
 import { RANGED_LOSSES } from './losses-by-range.ts';
 import { rngAndScale } from './search-draws.ts';
 import { EXACT, lossesOf, pointsOf, searchResult } from './search-log.ts';
@@ -86,7 +87,7 @@ const point = law({
 
 /** More points than any other law asks for. */
 const manyPoints = {
-  loss: givenFunction('w ↦ w₀', 1, ([w]: number[]) => w),
+  loss: firstCoordinate('w', 1),
   dimension: 1,
   options: { iterations: 12_000, scale: 1 as const },
   source: { first: [], seed: 1 },

@@ -2,8 +2,12 @@
  * Samples to descend on, and the batches that a descent asked for, read from the log of its calls.
  */
 
-import { givenFunction } from '../../harness/engine/calls/given-function.ts';
+import { argument, at, count, minus, over, total } from '../../harness/engine/calls/formula.ts';
+import { givenFormula, givenFunction } from '../../harness/engine/calls/given-function.ts';
 import type { Call } from '../../harness/engine/model.ts';
+
+/** Of the mean loss of a batch. */
+export type BatchGradient = (weights: number[], indices: number[]) => number[];
 
 /** The samples' losses are ½ Σⱼ (wⱼ − sample)²: the mean gradient of a batch is each wⱼ − its mean sample. */
 export function meanGradient(samples: readonly number[]) {
@@ -13,11 +17,12 @@ export function meanGradient(samples: readonly number[]) {
   };
 }
 
+/** `meanGradient`, in the same order. */
 export const givenGradient = (samples: number[], dimension = 1) =>
-  givenFunction(
+  givenFormula<BatchGradient>(
     `(w, indices) ↦ ${dimension === 1 ? 'w' : 'each wⱼ'} − mean of samples[indices]`,
     dimension,
-    meanGradient(samples),
+    minus(argument(0), over(total(at(samples, argument(1))), count(argument(1)))),
   );
 
 /** Fills and returns one array at every call, as the assignment allows. */

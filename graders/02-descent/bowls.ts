@@ -2,7 +2,8 @@
  * Quadratic bowls to descend in, with formulas that a counterexample can show.
  */
 import type fc from 'fast-check';
-import { givenFunction } from '../../harness/engine/calls/given-function.ts';
+import { argument, type Formula, minus, squared, times, total } from '../../harness/engine/calls/formula.ts';
+import { givenFormula, givenFunction } from '../../harness/engine/calls/given-function.ts';
 import { quadraticGradient } from '../../reference/quadratic.ts';
 import type { Range } from '../common/grid.ts';
 import { sameLength } from '../common/vectors.ts';
@@ -32,20 +33,26 @@ export function bowlGradient({ curvatures, minimiser }: Omit<Bowl, 'start'>, x: 
   return curvatures.map((a, i) => a * (x[i] - minimiser[i]));
 }
 
+/** `bowlValue`, in the same order. */
+export function bowlFormula({ curvatures, minimiser }: Omit<Bowl, 'start'>): Formula {
+  return total(times(times(0.5, curvatures), squared(minus(argument(0), minimiser))));
+}
+
+/** `bowlGradient`, in the same order. */
+function bowlSlopes({ curvatures, minimiser }: Omit<Bowl, 'start'>): Formula {
+  return times(curvatures, minus(argument(0), minimiser));
+}
+
 export function givenGradient(bowl: Omit<Bowl, 'start'>): (x: number[]) => number[] {
   const { curvatures, minimiser } = bowl;
   const entries = curvatures.map((a, i) => `${a}·(x${subscript(i)} − ${minimiser[i]})`);
-  return givenFunction(`x ↦ [${entries.join(', ')}]`, curvatures.length, (x: number[]) =>
-    bowlGradient(bowl, x),
-  );
+  return givenFormula(`x ↦ [${entries.join(', ')}]`, curvatures.length, bowlSlopes(bowl));
 }
 
 export function givenLoss(bowl: Omit<Bowl, 'start'>): (x: number[]) => number {
   const { curvatures, minimiser } = bowl;
   const terms = curvatures.map((a, i) => `${a}·(x${subscript(i)} − ${minimiser[i]})²`);
-  return givenFunction(`x ↦ ½·(${terms.join(' + ')})`, curvatures.length, (x: number[]) =>
-    bowlValue(bowl, x),
-  );
+  return givenFormula(`x ↦ ½·(${terms.join(' + ')})`, curvatures.length, bowlFormula(bowl));
 }
 
 /** The gradient of ½xᵀAx + bᵀx with a symmetric A: its coordinates depend on each other. */

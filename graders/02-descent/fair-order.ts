@@ -3,7 +3,7 @@
  */
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/02-descent/04-minibatch-sgd.ts';
-import { givenFunction, randomSource } from '../../harness/engine/calls/given-function.ts';
+import { givenFormula, randomSource } from '../../harness/engine/calls/given-function.ts';
 import { all, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
 import type { Call, Judgement } from '../../harness/engine/model.ts';
 import { times, vector } from '../../harness/engine/shape.ts';
@@ -12,7 +12,7 @@ import { STEADY_SOURCES, steadySources } from '../common/random.ts';
 import { areNoRandomSwaps, STILL_SOURCES, SWAPPED_SAMPLES, stillSources } from '../common/random-swaps.ts';
 import { oneOf, seed } from '../common/vectors.ts';
 import { withinSigmas } from '../common/within-sigmas.ts';
-import { epochsOf, givenGradient } from './batches.ts';
+import { type BatchGradient, epochsOf, givenGradient } from './batches.ts';
 
 const law = lawsFor<typeof Exercise>();
 
@@ -201,7 +201,7 @@ const shuffling = (samples: number, epochs: number) =>
   }));
 
 function nowhere() {
-  return givenFunction('(w, indices) ↦ [0]', 1, (_weights: number[], _indices: number[]) => [0]);
+  return givenFormula<BatchGradient>('(w, indices) ↦ [0]', 1, [0]);
 }
 
 /** The orders of all epochs that were asked for. */

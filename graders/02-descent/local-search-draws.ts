@@ -3,13 +3,14 @@
  */
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/02-descent/02-local-search.ts';
-import { givenFunction, randomSource } from '../../harness/engine/calls/given-function.ts';
+import { randomSource } from '../../harness/engine/calls/given-function.ts';
 import { all, lawsFor } from '../../harness/engine/law.ts';
 import type { Call } from '../../harness/engine/model.ts';
 import { list, number } from '../../harness/engine/shape.ts';
 import { stepsFromBest } from '../../reference/random-local-search.ts';
 import { agrees, EXACTLY, type Tolerance } from '../common/closeness.ts';
 import { oneOf, seed } from '../common/vectors.ts';
+import { firstCoordinate } from './first-coordinate.ts';
 import { pit } from './local-search-problems.ts';
 import { awayFrom, lossesOf, pointsOf } from './search-log.ts';
 
@@ -18,7 +19,7 @@ const law = lawsFor<typeof Exercise>();
 const DIMENSION = 2;
 const START = [0, 0];
 
-const downhill = givenFunction('v ↦ v₀', DIMENSION, ([first]: number[]) => first);
+const downhill = firstCoordinate('v', DIMENSION);
 
 /** Beyond what any bound on points or steps lets through. */
 const SIZES = [2 ** -100, 2 ** -40, 2 ** 40, 2 ** 100] as const;

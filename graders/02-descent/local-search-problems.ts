@@ -2,7 +2,8 @@
  * Problems for random local search, and the pit that nothing leads out of.
  */
 import fc from 'fast-check';
-import { givenFunction } from '../../harness/engine/calls/given-function.ts';
+import { argument, ifSame } from '../../harness/engine/calls/formula.ts';
+import { givenFormula } from '../../harness/engine/calls/given-function.ts';
 import { oneOf, sameLength, seed } from '../common/vectors.ts';
 import { givenLoss } from './bowls.ts';
 
@@ -30,9 +31,7 @@ export function pit(
   dimension: number,
   start = new Array<number>(dimension).fill(0),
 ): (v: number[]) => number {
-  return givenFunction(`v ↦ 0 at the start, 1 elsewhere`, dimension, (v: number[]) =>
-    v.every((entry, j) => entry === start[j]) ? 0 : 1,
-  );
+  return givenFormula('v ↦ 0 at the start, 1 elsewhere', dimension, ifSame(argument(0), start, 0, 1));
 }
 
 /** A start that no rounding may come near. */

@@ -3,7 +3,8 @@
  */
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/02-descent/02-local-search.ts';
-import { givenFunction, randomSource } from '../../harness/engine/calls/given-function.ts';
+import { argument, entry, over, plus } from '../../harness/engine/calls/formula.ts';
+import { givenFormula, randomSource } from '../../harness/engine/calls/given-function.ts';
 import { lawsFor } from '../../harness/engine/law.ts';
 import type { Call } from '../../harness/engine/model.ts';
 import { number, times } from '../../harness/engine/shape.ts';
@@ -48,7 +49,7 @@ export const spread = law({
 
 /** Downhill without end, and so flat that neither a share of the loss nor a small number tells better from worse. */
 const slope = (dimension: number) =>
-  givenFunction('v ↦ 100 + v₀/100', dimension, ([first]: number[]) => 100 + first / 100);
+  givenFormula('v ↦ 100 + v₀/100', dimension, plus(100, over(entry(argument(0), 0), 100)));
 
 export const finely = law({
   name: 'the steps are normal to the last digit that many of them show, and know nothing of the steps before',

@@ -3,7 +3,8 @@
  */
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/02-descent/02-local-search.ts';
-import { givenFunction, randomSource } from '../../harness/engine/calls/given-function.ts';
+import { argument, times, total } from '../../harness/engine/calls/formula.ts';
+import { givenFormula, randomSource } from '../../harness/engine/calls/given-function.ts';
 import { lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
 import { list, number } from '../../harness/engine/shape.ts';
 import { distancesFromBest } from '../../reference/random-local-search.ts';
@@ -144,7 +145,7 @@ export const descends = law({
   trivial: true,
   runs: 6,
   given: fc.record({ seed: seed() }).map(({ seed }) => ({
-    loss: givenFunction('v ↦ v₀² + v₁²', 2, ([a, b]: number[]) => a * a + b * b),
+    loss: givenFormula('v ↦ v₀² + v₁²', 2, total(times(argument(0), argument(0)))),
     start: FAR,
     options: { iterations: STEPS, stepSize: 0.5 },
     seed,

@@ -3,14 +3,15 @@
  */
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/02-descent/05-step-size-sweep.ts';
-import { givenFunction } from '../../harness/engine/calls/given-function.ts';
+import { minus } from '../../harness/engine/calls/formula.ts';
+import { givenFormula, givenFunction } from '../../harness/engine/calls/given-function.ts';
 import { all, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
 import { number, record } from '../../harness/engine/shape.ts';
 import { agrees, ROUNDING } from '../common/closeness.ts';
 import { maxOf, minOf } from '../common/extremes.ts';
 import { atUnit, TINY_UNITS } from '../common/small-units.ts';
 import { oneOf } from '../common/vectors.ts';
-import { type Bowl, bowls, bowlValue, givenGradient, givenLoss } from './bowls.ts';
+import { type Bowl, bowlFormula, bowls, bowlValue, givenGradient, givenLoss } from './bowls.ts';
 import { lossAfter, problem, stepSizes, sweepOf } from './step-size-problems.ts';
 
 const law = lawsFor<typeof Exercise>();
@@ -104,11 +105,7 @@ export const negative = law({
 });
 
 function lowered(bowl: Omit<Bowl, 'start'>, c: number): (x: number[]) => number {
-  return givenFunction(
-    `½ Σ aᵢ(xᵢ − cᵢ)² − ${c}`,
-    bowl.curvatures.length,
-    (x: number[]) => bowlValue(bowl, x) - c,
-  );
+  return givenFormula(`½ Σ aᵢ(xᵢ − cᵢ)² − ${c}`, bowl.curvatures.length, minus(bowlFormula(bowl), c));
 }
 
 /** Squares overflow beyond this. */

@@ -3,12 +3,13 @@
  */
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/02-descent/01-random-search.ts';
-import { givenFunction, randomSource } from '../../harness/engine/calls/given-function.ts';
+import { randomSource } from '../../harness/engine/calls/given-function.ts';
 import { lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
 import { list, number, times } from '../../harness/engine/shape.ts';
 import { agrees } from '../common/closeness.ts';
 import { oneOf, seed, vectorOf } from '../common/vectors.ts';
 import { givenLoss } from './bowls.ts';
+import { firstCoordinate } from './first-coordinate.ts';
 import {
   FINE_DIMENSION,
   FINE_SAMPLE,
@@ -27,7 +28,7 @@ const law = lawsFor<typeof Exercise>();
 
 /** More coordinates than any other law has. */
 const manyCoordinates = {
-  loss: givenFunction('w ↦ w₀', 130, ([w]: number[]) => w),
+  loss: firstCoordinate('w', 130),
   dimension: 130,
   options: { iterations: 2, scale: 1 },
   first: [] as readonly number[],
@@ -105,7 +106,7 @@ export const distribution = law({
   hint: 'Draw many points with scale = 2: in each coordinate the mean of the squares should be near 4, and the mean product of two coordinates near 0. Which of the two is not?',
   runs: 1,
   given: fc.record({ scale: oneOf(3, 0.25), seed: seed() }).map(({ scale, seed }) => ({
-    loss: givenFunction(`w ↦ w₀`, DIMENSION, ([w]: number[]) => w),
+    loss: firstCoordinate('w', DIMENSION),
     dimension: DIMENSION,
     options: { iterations: SAMPLE / SEARCHES, scale },
     seeds: seedsOf(seed),
@@ -123,7 +124,7 @@ export const finely = law({
   points: 1,
   runs: 1,
   given: fc.record({ scale: oneOf(2, 0.5), seed: seed() }).map(({ scale, seed }) => ({
-    loss: givenFunction(`w ↦ w₀`, FINE_DIMENSION, ([w]: number[]) => w),
+    loss: firstCoordinate('w', FINE_DIMENSION),
     dimension: FINE_DIMENSION,
     options: { iterations: FINE_SAMPLE / SEARCHES, scale },
     seeds: seedsOf(seed),

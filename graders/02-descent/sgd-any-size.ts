@@ -3,13 +3,15 @@
  */
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/02-descent/04-minibatch-sgd.ts';
-import { givenFunction, randomSource } from '../../harness/engine/calls/given-function.ts';
+import { argument, minus, times } from '../../harness/engine/calls/formula.ts';
+import { givenFormula, randomSource } from '../../harness/engine/calls/given-function.ts';
 import { all, lawsFor } from '../../harness/engine/law.ts';
 import { vector } from '../../harness/engine/shape.ts';
 import { agrees, ROUNDING } from '../common/closeness.ts';
 import { walksMany } from '../common/many-iterations.ts';
 import { TINY_UNITS } from '../common/small-units.ts';
 import { oneOf, seed } from '../common/vectors.ts';
+import type { BatchGradient } from './batches.ts';
 
 const law = lawsFor<typeof Exercise>();
 
@@ -80,10 +82,10 @@ function asInput(walk: Walk, seed: number) {
 }
 
 function gradientOf({ c, m }: Bowl) {
-  return givenFunction(
+  return givenFormula<BatchGradient>(
     `(w, indices) ↦ ${c === 1 ? '' : `${c} · `}(w − [${m.join(', ')}])`,
     m.length,
-    (weights: number[], _indices: number[]) => weights.map((weight, j) => c * (weight - m[j])),
+    times(c, minus(argument(0), m)),
   );
 }
 

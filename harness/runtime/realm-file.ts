@@ -134,7 +134,7 @@ export class RealmFile implements Subject {
       const observations = this.#givenUp(CALLS_WITHOUT_END);
       return frame.plans > 1 ? undefined : observations;
     }
-    logs.repeat(answers?.repeats ?? []);
+    if (answers !== undefined) logs.tell(answers.untold);
     // No `map`: in a browser the code may have replaced it, and only the end of the law puts it back.
     const observations: Observation[] = [];
     for (const { observation, printed } of answers?.answers ?? []) {
@@ -227,7 +227,7 @@ export class RealmFile implements Subject {
       head.reset();
       head.uint(core.answered);
       for (const figure of [IN_TIME, 0, 1]) head.float(figure);
-      const body = joined([head.bytes(), core.outgoing(), core.outgoingRepeats()]);
+      const body = joined([head.bytes(), core.outgoing(), core.outgoingUntold()]);
       return readAnswers(body, most, (position) => this.#compiled.lineAt(position), this.#values.kinds);
     } catch {
       return undefined;

@@ -267,7 +267,7 @@ class RemoteFile implements Subject {
       if (reply.kind !== kind) throw new Malformed(`The child answered with ${reply.kind}, not ${kind}.`);
       const lineAt: Compiled['lineAt'] = (position) => this.#compiled.lineAt(position);
       const answers = readAnswers(reply.body, most, lineAt, this.#values.kinds);
-      logs?.repeat(answers.repeats);
+      logs?.tell(answers.untold);
       return answers;
     } catch (error) {
       if (!(error instanceof Malformed)) throw error;

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
 import { namesIn } from '../../harness/engine/calls/boundary.ts';
-import { givenFunction, labelOf, randomSource, recipeOf } from '../../harness/engine/calls/given-function.ts';
+import {
+  givenFormula,
+  givenFunction,
+  labelOf,
+  randomSource,
+  recipeOf,
+} from '../../harness/engine/calls/given-function.ts';
 import { record } from '../../harness/engine/calls/recorder.ts';
 import { nameOfKind } from '../../harness/engine/plain.ts';
 import { PlanSheet } from '../../harness/runtime/protocol/plan-sheet.ts';
@@ -23,6 +29,7 @@ function readerOf(sheet: PlanSheet): SheetReader {
   return new SheetReader(sheet.text(), {
     source: (_, seed, first) => randomSource(seed, first),
     given: (_, label, dimension) => givenFunction(label, dimension, () => 0),
+    formula: (_, label, dimension, formula) => givenFormula(label, dimension ?? 0, formula),
   });
 }
 

@@ -1,10 +1,12 @@
 /**
  * Functions that a law gives to the student's code: an objective, a gradient, a random source.
  *
- * An objective stays on the trusted side and every call to it is logged. A random source crosses to the
- * student's side as its seed and its first numbers, because a draw must cost nothing.
+ * An objective stays on the trusted side, unless it is a formula, which both sides work out; every call to it is logged on
+ * the trusted side. A random source crosses to the student's side as its seed and its first numbers, because a draw must
+ * cost nothing.
  */
 import seedrandom from 'seedrandom';
+import { type Formula, functionOf } from './formula.ts';
 
 export type GivenFunction = (...args: never[]) => unknown;
 
@@ -16,6 +18,7 @@ interface Label {
 
 const labels = new WeakMap<object, Label>();
 const recipes = new WeakMap<object, SourceRecipe>();
+const formulas = new WeakMap<object, Formula>();
 
 /** What a random source can be rebuilt from. */
 export interface SourceRecipe {
@@ -40,6 +43,25 @@ export function givenFunction<F extends GivenFunction>(
   return given;
 }
 
+/**
+ * A function by its formula: calls to it cost a twentieth of those to another given function, where code is isolated.
+ *
+ * Its arguments are vectors of numbers.
+ *
+ * @param words  the formula that a counterexample shows for it
+ * @param dimension  how long its first argument has to be
+ */
+export function givenFormula<F extends GivenFunction = (x: number[]) => number>(
+  words: string,
+  dimension: number,
+  formula: Formula,
+): F {
+  const compute = functionOf(formula);
+  const given = givenFunction(words, dimension, ((...args: number[][]) => compute(args)) as GivenFunction);
+  formulas.set(given, formula);
+  return given as F;
+}
+
 /** A uniform random source on [0, 1) that can be rebuilt from its seed; `first` come before the numbers of the seed. */
 export function randomSource(seed: number, first: readonly number[] = []): () => number {
   let source: (() => number) | undefined;
@@ -61,6 +83,10 @@ export function labelOf(given: object): string | undefined {
 
 export function dimensionOf(given: object): number | undefined {
   return labels.get(given)?.dimension;
+}
+
+export function formulaOf(given: object): Formula | undefined {
+  return formulas.get(given);
 }
 
 export function recipeOf(given: object): SourceRecipe | undefined {

@@ -31,6 +31,11 @@ export class ByteWriter {
     this.#length = 0;
   }
 
+  /** Takes back all but the first bytes. */
+  cut(length: number): void {
+    this.#length = length;
+  }
+
   byte(value: number): void {
     this.#room(1);
     this.#bytes[this.#length] = value;

@@ -8,7 +8,8 @@ import type { Kinds } from '../course-values.ts';
 import { Decoder, Malformed } from './decode.ts';
 import { Encoder } from './encode.ts';
 import { REQUEST } from './format.ts';
-import type { Frame } from './plans.ts';
+import type { Frame, Given } from './plans.ts';
+import { type OwnCall, readUntold, type UntoldCalls } from './untold-calls.ts';
 
 /** One plan of a search makes some hundred calls; this many only code that never stops calling. */
 const MAX_CALLS_A_PLAN = 100_000;
@@ -62,16 +63,9 @@ export class CallLogs {
     const decoder = new Decoder(body, this.#kinds);
     const id = decoder.uint();
     const args = decoder.values();
-    this.repeat(decoder.uints());
-    decoder.end();
+    this.tell(readUntold(decoder));
     this.#count(1);
-    const given = this.#frame.given[id];
-    if (given === undefined) throw new Malformed('The bytes hold a call to a function that was not given.');
-    const [vector] = args;
-    // The child checks this too, and tells the student; one that does not is not the child it was.
-    if (given.dimension !== undefined && !(Array.isArray(vector) && vector.length === given.dimension)) {
-      throw new Malformed(`The bytes hold a call without a vector of ${given.dimension}.`);
-    }
+    const given = this.#given(id, args);
     this.#encoder.reset();
     try {
       const result = given.call(...(args as never[]));
@@ -90,10 +84,11 @@ export class CallLogs {
     }
   }
 
-  /** Logs calls that the child answered itself, as they were answered before. Throws as `answer` does. */
-  repeat(numbers: readonly number[]): void {
-    this.#count(numbers.length);
-    for (const number of numbers) {
+  /** Logs calls that the child answered itself. Throws as `answer` does. */
+  tell({ repeats, own }: UntoldCalls): void {
+    this.#count(repeats.length + own.length);
+    for (const call of own) this.#logOwn(call);
+    for (const number of repeats) {
       const asked = this.#asked[number];
       if (asked === undefined)
         throw new Malformed(`The bytes repeat call ${number}, which was not answered.`);
@@ -101,8 +96,31 @@ export class CallLogs {
     }
   }
 
+  /** The child worked the formula out; its answer is the one that is worked out here. */
+  #logOwn({ id, args }: OwnCall): void {
+    const given = this.#given(id, args);
+    if (!given.isFormula || !args.every(isVector))
+      throw new Malformed('The bytes hold a call that cannot be told.');
+    this.#logs[given.plan][given.name].push({ args, result: given.call(...(args as never[])) });
+  }
+
+  /** The child checks this too, and tells the student; one that does not is not the child it was. */
+  #given(id: number, args: readonly unknown[]): Given {
+    const given = this.#frame.given[id];
+    if (given === undefined) throw new Malformed('The bytes hold a call to a function that was not given.');
+    const [vector] = args;
+    if (given.dimension !== undefined && !(Array.isArray(vector) && vector.length === given.dimension)) {
+      throw new Malformed(`The bytes hold a call without a vector of ${given.dimension}.`);
+    }
+    return given;
+  }
+
   #count(calls: number): void {
     this.#calls += calls;
     if (this.#calls > this.#mostCalls) throw new TooManyCalls();
   }
+}
+
+function isVector(value: unknown): boolean {
+  return Array.isArray(value) && value.every((item) => typeof item === 'number');
 }

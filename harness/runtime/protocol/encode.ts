@@ -45,6 +45,16 @@ export class Encoder {
     if (this.#strings.size > 0) this.#strings = new Map();
   }
 
+  /** Takes back all but the first bytes, among which there is no text. */
+  cut(length: number): void {
+    this.#out.cut(length);
+  }
+
+  /** The bytes of another encoder, as they are. */
+  copy(bytes: Uint8Array): void {
+    this.#out.copy(bytes);
+  }
+
   /** Writes a value; one that cannot cross is written as its kind in words. */
   value(value: unknown, depth = 0): void {
     this.#nodes += 1;

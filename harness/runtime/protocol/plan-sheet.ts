@@ -7,7 +7,14 @@
 import { Matrix } from 'ml-matrix';
 import type { Names } from '../../engine/calls/boundary.ts';
 import { foreignKind } from '../../engine/calls/foreign.ts';
-import { dimensionOf, type GivenFunction, labelOf, recipeOf } from '../../engine/calls/given-function.ts';
+import type { Formula } from '../../engine/calls/formula.ts';
+import {
+  dimensionOf,
+  formulaOf,
+  type GivenFunction,
+  labelOf,
+  recipeOf,
+} from '../../engine/calls/given-function.ts';
 import type { Expression, Plan, Slot, Step } from '../../engine/calls/plan.ts';
 import { isRecord, nameOfKind } from '../../engine/plain.ts';
 import { declaredKind } from '../../engine/values/kind-of-value.ts';
@@ -33,6 +40,7 @@ export type Special =
   | readonly [Path, 'foreign', kind: string]
   | readonly [Path, 'instance', kind: string]
   | readonly [Path, 'given', id: number, label: string, dimension: number | null]
+  | readonly [Path, 'formula', id: number, label: string, dimension: number | null, formula: Formula]
   | readonly [Path, 'source', id: number, seed: number, first: readonly number[]];
 
 /** A line: the number of the shape, the data of its slots, and what is special among them, inner parts first. */
@@ -200,7 +208,7 @@ class SheetData {
     return Object.fromEntries(kept.map(([name, field]) => [name, this.#within(name, field)]));
   }
 
-  /** A random source crosses as its seed and first numbers, another given function as a number to call back. */
+  /** A random source crosses as its seed and first numbers, a formula as it is, another function as a number to call back. */
   #function(value: GivenFunction): null {
     const recipe = recipeOf(value);
     const label = labelOf(value);
@@ -208,7 +216,12 @@ class SheetData {
       return this.#note([this.#here(), 'source', this.#numberOf(value), recipe.seed, recipe.first]);
     }
     if (label === undefined) return this.#foreign(value);
-    return this.#note([this.#here(), 'given', this.#numberOf(value), label, dimensionOf(value) ?? null]);
+    const dimension = dimensionOf(value) ?? null;
+    const formula = formulaOf(value);
+    if (formula === undefined || !isPlainFormula(formula)) {
+      return this.#note([this.#here(), 'given', this.#numberOf(value), label, dimension]);
+    }
+    return this.#note([this.#here(), 'formula', this.#numberOf(value), label, dimension, formula]);
   }
 
   #numberOf(given: GivenFunction): number {
@@ -238,6 +251,12 @@ function onlyEntry(entries: readonly (readonly number[])[]): number | undefined 
   const only = entries[0]?.[0];
   const isOnly = isPlain(only) && entries.every((row) => row.every((entry) => Object.is(entry, only)));
   return isOnly ? only : undefined;
+}
+
+/** Whether JSON gives the same formula back: one with NaN, ∞ or −0 in it is called back. */
+function isPlainFormula(formula: Formula | string): boolean {
+  if (typeof formula === 'object') return formula.every(isPlainFormula);
+  return typeof formula === 'string' || isPlain(formula);
 }
 
 /** Whether JSON gives the same number back. */

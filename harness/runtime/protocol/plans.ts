@@ -3,15 +3,17 @@
  */
 
 import { namesIn } from '../../engine/calls/boundary.ts';
-import { dimensionOf, type GivenFunction, recipeOf } from '../../engine/calls/given-function.ts';
+import { dimensionOf, formulaOf, type GivenFunction, recipeOf } from '../../engine/calls/given-function.ts';
 import { record } from '../../engine/calls/recorder.ts';
 import type { Law } from '../../engine/model.ts';
 import { PlanSheet } from './plan-sheet.ts';
 
-interface Given {
+export interface Given {
   readonly call: GivenFunction;
   /** How long its first argument has to be. */
   readonly dimension: number | undefined;
+  /** Whether the child may work it out itself. */
+  readonly isFormula: boolean;
   /** As the law calls it. */
   readonly name: string;
   /** The plan of the frame that it belongs to. */
@@ -46,7 +48,7 @@ export class Frames {
     if (known !== undefined) return known;
     const frame = this.#encoded(ask, inputs, from, from + (from === 0 ? FIRST_PLANS : MAX_PLANS));
     // A function that is called back may remember its calls: whoever is asked next meets a new one.
-    if (frame.given.every((given) => given === undefined)) frames.set(from, frame);
+    if (frame.given.every((given) => given === undefined || given.isFormula)) frames.set(from, frame);
     return frame;
   }
 
@@ -64,9 +66,12 @@ export class Frames {
       for (const [call, id] of sheet.functions) {
         const dimension = dimensionOf(call);
         const name = names.get(call) ?? 'function';
+        const isFormula = formulaOf(call) !== undefined;
         // A random source is drawn from on the other side, and not called back.
         given[id] =
-          recipeOf(call) === undefined ? { call, dimension, name, plan: sheet.plans - 1 } : undefined;
+          recipeOf(call) === undefined
+            ? { call, dimension, isFormula, name, plan: sheet.plans - 1 }
+            : undefined;
       }
       if (given.length > 0 && sheet.plans === MAX_WITH_FUNCTIONS) break;
     }

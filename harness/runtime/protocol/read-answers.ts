@@ -12,6 +12,7 @@ import { type Kinds, NO_KINDS } from '../course-values.ts';
 import { MAX_SLOWNESS } from '../max-slowness.ts';
 import { Decoder, Malformed } from './decode.ts';
 import { ALONE, DEPTH_OF_ANSWER, FAILED, IN_TIME } from './format.ts';
+import { readUntold, type UntoldCalls } from './untold-calls.ts';
 
 export interface Answers {
   readonly answers: readonly Answer[];
@@ -22,8 +23,8 @@ export interface Answers {
   /** Milliseconds the child worked. */
   readonly spent: number;
   readonly slowness: number;
-  /** Calls that the code repeated since its last call, by their numbers. */
-  readonly repeats: readonly number[];
+  /** Calls that were answered in the realm since the last one that crossed. */
+  readonly untold: UntoldCalls;
 }
 
 interface Answer {
@@ -51,11 +52,10 @@ export function readAnswers(
   if (count > most) throw new Malformed(`The bytes hold ${count} answers to ${most} questions.`);
   const answers: Answer[] = [];
   for (let index = 0; index < count; index++) answers.push(answerFrom(decoder, lineAt));
-  const repeats = decoder.uints();
-  decoder.end();
+  const untold = readUntold(decoder);
   return {
     answers,
-    repeats,
+    untold,
     disturbed: stuck === FAILED,
     ...(stuck !== IN_TIME && stuck !== FAILED && { stuckFor: Math.max(0, stuck) }),
     spent: Number.isFinite(spent) ? Math.max(0, spent) : 0,

@@ -6,6 +6,7 @@
  */
 import { Matrix } from 'ml-matrix';
 import { foreign } from '../../engine/calls/foreign.ts';
+import type { Formula } from '../../engine/calls/formula.ts';
 import type { Plan, Slot, Slots } from '../../engine/calls/plan.ts';
 import { type Kinds, NO_KINDS } from '../course-values.ts';
 import type { PlanLine, Shape, Special } from './plan-sheet.ts';
@@ -21,6 +22,8 @@ export interface Functions {
   source(id: number, seed: number, first: readonly number[]): unknown;
   /** A function on the other side. */
   given(id: number, label: string, dimension: number | undefined): unknown;
+  /** A function that is worked out on this side. */
+  formula(id: number, label: string, dimension: number | undefined, formula: Formula): unknown;
 }
 
 export interface ReadPlan {
@@ -115,7 +118,8 @@ function dataOf(line: string, made: Made): LineData {
   for (let index = 0; index < specials.length; index++) {
     const special = specials[index];
     put(values, special, made);
-    if (special[1] === 'given' || special[1] === 'source') holdsFunctions[special[0][0] as number] = 1;
+    const isFunction = special[1] === 'given' || special[1] === 'formula' || special[1] === 'source';
+    if (isFunction) holdsFunctions[special[0][0] as number] = 1;
   }
   return { shape: read[0], values, holdsFunctions };
 }
@@ -147,6 +151,8 @@ function madeOf(special: Special, plain: unknown, { functions, kinds }: Made): u
       return foreign(special[2], plain as Record<string, unknown>);
     case 'given':
       return functions.given(special[2], special[3], special[4] ?? undefined);
+    case 'formula':
+      return functions.formula(special[2], special[3], special[4] ?? undefined, special[5]);
     case 'source':
       return functions.source(special[2], special[3], special[4]);
   }

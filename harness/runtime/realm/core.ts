@@ -6,6 +6,7 @@
 import * as mlMatrix from 'ml-matrix';
 import { Attempts } from '../../engine/calls/attempts.ts';
 import { Boundary, type Realm } from '../../engine/calls/boundary.ts';
+import type { Formula } from '../../engine/calls/formula.ts';
 import { givenFunction, randomSource } from '../../engine/calls/given-function.ts';
 import { observeWith } from '../../engine/calls/observation.ts';
 import { carryOut } from '../../engine/calls/plan.ts';
@@ -25,6 +26,7 @@ import { environment } from './environment.ts';
 import { RealmGuard } from './guard.ts';
 import { needHeadroom } from './headroom.ts';
 import { checkShapes } from './matrices.ts';
+import { OwnCalls } from './own-calls.ts';
 import { Printout } from './printout.ts';
 import { keyOf, RememberedCalls } from './remembered-calls.ts';
 
@@ -64,6 +66,7 @@ class Core {
   readonly #encoder = new Encoder();
   readonly #calls = new Encoder();
   #remembered = new RememberedCalls();
+  #own = new OwnCalls();
   /** The array that each given function returned last. */
   #returned = new Map<number, unknown[]>();
   /** Functions that fill one array again and again. */
@@ -102,10 +105,10 @@ class Core {
     return this.#calls.bytes();
   }
 
-  /** The repeated calls that were not told with a call. */
-  outgoingRepeats(): Uint8Array {
+  /** The calls that were answered here, and not told with a call. */
+  outgoingUntold(): Uint8Array {
     this.#calls.reset();
-    this.#remembered.tell(this.#calls);
+    this.#tellCalls();
     return this.#calls.bytes();
   }
 
@@ -152,7 +155,7 @@ class Core {
     this.#start();
     const reader = new SheetReader(
       sheet,
-      new FrameFunctions((id, args) => this.#call(id, args)),
+      new FrameFunctions((id, args) => this.#call(id, args), this.#own),
       this.#kinds,
     );
     for (let read = reader.next(); read !== undefined; read = reader.next()) {
@@ -168,6 +171,7 @@ class Core {
     this.#committed = 0;
     this.answered = 0;
     this.#remembered = new RememberedCalls();
+    this.#own = new OwnCalls();
     this.#returned = new Map();
     this.#filled = new Set();
   }
@@ -216,6 +220,8 @@ class Core {
   }
 
   #call(id: number, args: readonly unknown[]): unknown {
+    const own = this.#own.answer(id, args);
+    if (own !== undefined) return own;
     const { kind, value } = this.#answerTo(id, args);
     if (kind === REQUEST.threw) throw new Error(String(value));
     return value;
@@ -226,15 +232,21 @@ class Core {
     this.#calls.uint(id);
     this.#calls.uint(args.length);
     for (let index = 0; index < args.length; index++) this.#calls.value(args[index]);
-    const key = this.#filled.has(id) ? undefined : keyOf(this.#calls.bytes());
+    const isRemembered = !this.#filled.has(id) && !this.#own.has(id);
+    const key = isRemembered ? keyOf(this.#calls.bytes()) : undefined;
     const known = this.#remembered.repeat(key);
     if (known !== undefined)
       return { kind: REQUEST.returned, value: new Decoder(known, this.#kinds).value() };
     needHeadroom();
-    this.#remembered.tell(this.#calls);
+    this.#tellCalls();
     const kind = this.#askHost();
     this.#remembered.asked(key, kind === REQUEST.returned ? this.#incoming : undefined);
     return { kind, value: this.#handedOut(id, kind, new Decoder(this.#incoming, this.#kinds).value()) };
+  }
+
+  #tellCalls(): void {
+    this.#remembered.tell(this.#calls);
+    this.#own.tell(this.#calls);
   }
 
   /** An error of another realm would carry its functions: none goes on from here. */
@@ -278,9 +290,11 @@ function inWords({ observation, printed }: Answered): unknown {
 class FrameFunctions implements Functions {
   readonly #known = new Map<number, unknown>();
   readonly #call: (id: number, args: readonly unknown[]) => unknown;
+  readonly #own: OwnCalls;
 
-  constructor(call: (id: number, args: readonly unknown[]) => unknown) {
+  constructor(call: (id: number, args: readonly unknown[]) => unknown, own: OwnCalls) {
     this.#call = call;
+    this.#own = own;
   }
 
   source(id: number, seed: number, first: readonly number[]): unknown {
@@ -289,6 +303,13 @@ class FrameFunctions implements Functions {
 
   given(id: number, label: string, dimension: number | undefined): unknown {
     return this.#once(id, () => givenFunction(label, dimension, (...args: never[]) => this.#call(id, args)));
+  }
+
+  formula(id: number, label: string, dimension: number | undefined, formula: Formula): unknown {
+    return this.#once(id, () => {
+      this.#own.add(id, formula);
+      return givenFunction(label, dimension, (...args: never[]) => this.#call(id, args));
+    });
   }
 
   #once(id: number, make: () => unknown): unknown {

@@ -109,7 +109,7 @@ function inTime(milliseconds: number, kind: number, run: () => void, allowance =
   head.writeDoubleLE(timed ? (failed ? FAILED : IN_TIME) : stuck, 4);
   head.writeDoubleLE(spent, 12);
   head.writeDoubleLE(clock.slowness(), 20);
-  send(kind, [head, need().outgoing(), need().outgoingRepeats()]);
+  send(kind, [head, need().outgoing(), need().outgoingUntold()]);
 }
 
 /** A timer of Node takes no more. */

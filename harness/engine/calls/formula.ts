@@ -1,0 +1,149 @@
+/**
+ * Formulas of given functions as data, so that both sides can work them out: a call need not cross to the law's side.
+ *
+ *     ½ Σᵢ aᵢ(xᵢ − cᵢ)²   is   total(times(times(0.5, a), squared(minus(argument(0), c))))
+ *
+ * Operations take vectors entry by entry, and a number beside a vector for each of its entries. Both sides work in the
+ * same order, so that they get the same number to the last digit.
+ */
+
+type Value = number | readonly number[];
+
+export type Formula =
+  | Value
+  | readonly ['argument', index: number]
+  | readonly ['plus' | 'minus' | 'times' | 'over', left: Formula, right: Formula]
+  | readonly ['squared' | 'total' | 'count', of: Formula]
+  | readonly ['entry', vector: Formula, index: number]
+  | readonly ['at', samples: Formula, indices: Formula]
+  | readonly ['ifSame', left: Formula, right: Formula, then: Formula, otherwise: Formula];
+
+/** What the function is called with, from 0. */
+export const argument = (index: number): Formula => ['argument', index];
+export const plus = (left: Formula, right: Formula): Formula => ['plus', left, right];
+export const minus = (left: Formula, right: Formula): Formula => ['minus', left, right];
+export const times = (left: Formula, right: Formula): Formula => ['times', left, right];
+export const over = (left: Formula, right: Formula): Formula => ['over', left, right];
+export const squared = (of: Formula): Formula => ['squared', of];
+/** 0 + v₀ + v₁ + …, from left to right. */
+export const total = (vector: Formula): Formula => ['total', vector];
+export const count = (vector: Formula): Formula => ['count', vector];
+export const entry = (vector: Formula, index: number): Formula => ['entry', vector, index];
+/** The samples at the indices, NaN where there is none. */
+export const at = (samples: Formula, indices: Formula): Formula => ['at', samples, indices];
+/** `then` where two vectors have equal entries. */
+export const ifSame = (left: Formula, right: Formula, then: Formula, otherwise: Formula): Formula => [
+  'ifSame',
+  left,
+  right,
+  then,
+  otherwise,
+];
+
+/** Vectors of numbers. */
+type Arguments = readonly (readonly number[])[];
+
+/** The function of a formula. What it answers with is a number, or a vector that nobody else holds. */
+export function functionOf(formula: Formula): (args: Arguments) => number | number[] {
+  const work = workOf(formula);
+  return (args) => {
+    const value = work(args);
+    return typeof value === 'number' ? value : eachOf(value, same);
+  };
+}
+
+type Work = (args: Arguments) => Value;
+
+function workOf(formula: Formula): Work {
+  if (isValue(formula)) return () => formula;
+  switch (formula[0]) {
+    case 'argument': {
+      const index = formula[1];
+      return (args) => args[index];
+    }
+    case 'plus':
+      return ofBoth(formula[1], formula[2], (left, right) => left + right);
+    case 'minus':
+      return ofBoth(formula[1], formula[2], (left, right) => left - right);
+    case 'times':
+      return ofBoth(formula[1], formula[2], (left, right) => left * right);
+    case 'over':
+      return ofBoth(formula[1], formula[2], (left, right) => left / right);
+    case 'squared':
+      return ofOne(formula[1], (value) => eachOf(value, (number) => number ** 2));
+    case 'total':
+      return ofOne(formula[1], sumOf);
+    case 'count':
+      return ofOne(formula[1], (value) => (typeof value === 'number' ? 1 : value.length));
+    case 'entry': {
+      const index = formula[2];
+      return ofOne(formula[1], (value) => entryOf(value, index));
+    }
+    case 'at': {
+      const samples = workOf(formula[1]);
+      const indices = workOf(formula[2]);
+      return (args) => {
+        const from = samples(args);
+        return eachOf(indices(args), (index) => entryOf(from, index));
+      };
+    }
+    case 'ifSame': {
+      const left = workOf(formula[1]);
+      const right = workOf(formula[2]);
+      const then = workOf(formula[3]);
+      const otherwise = workOf(formula[4]);
+      return (args) => (areSame(left(args), right(args)) ? then(args) : otherwise(args));
+    }
+  }
+}
+
+function isValue(formula: Formula): formula is Value {
+  return typeof formula === 'number' || typeof formula[0] !== 'string';
+}
+
+function ofOne(formula: Formula, apply: (value: Value) => Value): Work {
+  const of = workOf(formula);
+  return (args) => apply(of(args));
+}
+
+function ofBoth(first: Formula, second: Formula, apply: (left: number, right: number) => number): Work {
+  const left = workOf(first);
+  const right = workOf(second);
+  return (args) => eachOfBoth(left(args), right(args), apply);
+}
+
+function eachOfBoth(left: Value, right: Value, apply: (left: number, right: number) => number): Value {
+  if (typeof left === 'number') {
+    return typeof right === 'number' ? apply(left, right) : eachOf(right, (number) => apply(left, number));
+  }
+  if (typeof right === 'number') return eachOf(left, (number) => apply(number, right));
+  const result: number[] = [];
+  for (let index = 0; index < left.length; index++) result[index] = apply(left[index], right[index]);
+  return result;
+}
+
+function eachOf(value: Value, apply: (number: number) => number): number | number[] {
+  if (typeof value === 'number') return apply(value);
+  const result: number[] = [];
+  for (let index = 0; index < value.length; index++) result[index] = apply(value[index]);
+  return result;
+}
+
+function sumOf(value: Value): number {
+  if (typeof value === 'number') return value;
+  let sum = 0;
+  for (let index = 0; index < value.length; index++) sum += value[index];
+  return sum;
+}
+
+function entryOf(value: Value, index: number): number {
+  return (typeof value === 'number' ? undefined : value[index]) ?? Number.NaN;
+}
+
+function areSame(left: Value, right: Value): boolean {
+  if (typeof left === 'number' || typeof right === 'number') return left === right;
+  for (let index = 0; index < left.length; index++) if (left[index] !== right[index]) return false;
+  return true;
+}
+
+const same = (number: number): number => number;
