@@ -2,7 +2,8 @@
  * Losses for SAM: quadratic, with a gradient that is given.
  */
 import fc from 'fast-check';
-import { givenFunction } from '../../harness/engine/calls/given-function.ts';
+import { argument, minus, times } from '../../harness/engine/calls/formula.ts';
+import { givenFormula } from '../../harness/engine/calls/given-function.ts';
 import type { Call } from '../../harness/engine/model.ts';
 import type { SamOptions } from '../../reference/sam.ts';
 import { oneOf, sameLength } from '../common/vectors.ts';
@@ -19,10 +20,10 @@ export const options: fc.Arbitrary<SamOptions> = fc.record({
 
 /** The gradient of ½ Σ aᵢ(θᵢ − cᵢ)². */
 export function quadraticGradient(a: readonly number[], c: readonly number[], factor = 1): Gradient {
-  return givenFunction(
+  return givenFormula(
     factor === 1 ? 'a · (θ − c)' : `${factor} · a · (θ − c)`,
     a.length,
-    (theta: number[]) => theta.map((weight, i) => factor * a[i] * (weight - c[i])),
+    times(times(factor, a), minus(argument(0), c)),
   );
 }
 

@@ -2,7 +2,8 @@
  * Runs of training whose weights tell the epoch: each epoch adds 1 to every weight, and the validation loss of
  * epoch e is number e of a list.
  */
-import { givenFunction } from '../../harness/engine/calls/given-function.ts';
+import { argument, at, entry, minus, plus } from '../../harness/engine/calls/formula.ts';
+import { givenFormula, givenFunction } from '../../harness/engine/calls/given-function.ts';
 
 export interface Run {
   readonly trainEpoch: (weights: number[]) => number[];
@@ -25,25 +26,25 @@ interface Plan {
 export function runOf({ start, ofEpochs, patience, maxEpochs, isReused = false }: Plan): Run {
   const [first] = start;
   const told = `the loss of epoch e, where w₀ = ${first} + e: ${ofEpochs.join(', ') || 'none'}, then 0`;
-  const buffer = start.map(() => 0);
   return {
-    trainEpoch: givenFunction(
-      isReused ? 'w ↦ w + 1, the same array at every call' : 'w ↦ w + 1',
-      start.length,
-      (weights: number[]) => {
-        const next = weights.map((weight) => weight + 1);
-        if (!isReused) return next;
-        for (const [j, weight] of next.entries()) buffer[j] = weight;
-        return buffer;
-      },
-    ),
-    validationLoss: givenFunction(
+    trainEpoch: isReused
+      ? intoOneArray(start.length)
+      : givenFormula('w ↦ w + 1', start.length, plus(argument(0), 1)),
+    validationLoss: givenFormula(
       told,
       start.length,
-      (weights: number[]) => ofEpochs[weights[0] - first - 1] ?? 0,
+      at(ofEpochs, minus(minus(entry(argument(0), 0), first), 1), 0),
     ),
     start,
     options: { patience, maxEpochs },
     ofEpochs,
   };
+}
+
+function intoOneArray(dimension: number): Run['trainEpoch'] {
+  const buffer = new Array<number>(dimension).fill(0);
+  return givenFunction('w ↦ w + 1, the same array at every call', dimension, (weights: number[]) => {
+    for (const [j, weight] of weights.entries()) buffer[j] = weight + 1;
+    return buffer;
+  });
 }

@@ -4,7 +4,22 @@
  * The mode shows in the loss, the running numbers in the loss of evaluation, and the state in every step.
  */
 import fc from 'fast-check';
-import { givenFunction } from '../../harness/engine/calls/given-function.ts';
+import {
+  argument,
+  at,
+  count,
+  entry,
+  type Formula,
+  ifTrue,
+  list,
+  minus,
+  over,
+  plus,
+  squared,
+  times,
+  total,
+} from '../../harness/engine/calls/formula.ts';
+import { givenFormula } from '../../harness/engine/calls/given-function.ts';
 import type { Data, Parts, Start } from '../../reference/training-loop.ts';
 import { ROUNDING, type Tolerance } from '../common/closeness.ts';
 import { grid, type Range } from '../common/grid.ts';
@@ -18,64 +33,73 @@ export interface Training extends Parts {
   readonly samples: number[];
 }
 
-const mean = (samples: readonly number[], batch: readonly number[]) =>
-  batch.reduce((sum, index) => sum + (samples[index] ?? Number.NaN), 0) / batch.length;
+const w = argument(0);
+/** Which argument of `forward` tells the mode. */
+const TRAINING = 3;
 
-function sumOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
-}
+/** Of the samples that an argument names. */
+const meanOf = (samples: readonly number[], batch: Formula): Formula =>
+  over(total(at(samples, batch)), count(batch));
 
 /** A quarter of the way, and half of the pull of the step before. @param weights  how many there are */
 export function partsOn(samples: readonly number[], weights = 1): Parts {
   return {
-    forward: givenFunction(
+    forward: givenFormula<Parts['forward']>(
       '(w, r, batch, training) ↦ m = mean of samples[batch]; in training { loss: Σ (w − m)², running: (r + m)/2 }, else { loss: ½ Σ (w + Σ r − m)², running: r }',
       weights,
-      (w: number[], r: number[], batch: number[], training: boolean) => {
-        const m = mean(samples, batch);
-        return training
-          ? { loss: sumOf(w.map((weight) => (weight - m) ** 2)), running: r.map((old) => (old + m) / 2) }
-          : { loss: sumOf(w.map((weight) => (weight + sumOf(r) - m) ** 2)) / 2, running: [...r] };
-      },
+      forward(argument(1), meanOf(samples, argument(2))),
     ),
-    backward: givenFunction(
+    backward: givenFormula<Parts['backward']>(
       '(w, batch, gradient) ↦ gradient + 2 (w − mean of samples[batch])',
       weights,
-      (w: number[], batch: number[], gradient: number[]) =>
-        w.map((weight, j) => gradient[j] + 2 * (weight - mean(samples, batch))),
+      plus(times(2, minus(w, meanOf(samples, argument(1)))), argument(2)),
     ),
-    step: givenFunction(
+    step: givenFormula<Parts['step']>(
       '(w, gradient, s) ↦ { weights: w − ¼ (gradient + s/2), state: Σ gradient + s/2 }',
       weights,
-      (w: number[], gradient: number[], [s]: number[]) => ({
-        weights: w.map((weight, j) => weight - (gradient[j] + s / 2) / 4),
-        state: [sumOf(gradient) + s / 2],
-      }),
+      step(argument(1), over(entry(argument(2), 0), 2)),
     ),
+  };
+}
+
+/** @param less  what is taken off the loss */
+function forward(r: Formula, m: Formula, less = 0) {
+  const inTraining = total(squared(minus(w, m)));
+  const inEvaluation = over(total(squared(minus(plus(w, total(r)), m))), 2);
+  return {
+    loss: minus(ifTrue(TRAINING, inTraining, inEvaluation), less),
+    running: ifTrue(TRAINING, over(plus(r, m), 2), r),
+  };
+}
+
+function step(gradient: Formula, pull: Formula) {
+  return {
+    weights: minus(w, over(plus(gradient, pull), 4)),
+    state: list(plus(total(gradient), pull)),
   };
 }
 
 /** The parts of the example in the stub. */
 export function plainPartsOn(samples: readonly number[]): Parts {
+  const [weight, r] = [entry(w, 0), entry(argument(1), 0)];
   return {
-    forward: givenFunction(
+    forward: givenFormula<Parts['forward']>(
       '(w, r, batch, training) ↦ { loss: ½ (w − mean of samples[batch])², running: training ? r + 1 : r }',
       1,
-      ([w]: number[], [r]: number[], batch: number[], training: boolean) => ({
-        loss: (w - mean(samples, batch)) ** 2 / 2,
-        running: [training ? r + 1 : r],
-      }),
+      {
+        loss: over(squared(minus(weight, meanOf(samples, argument(2)))), 2),
+        running: list(ifTrue(TRAINING, plus(r, 1), r)),
+      },
     ),
-    backward: givenFunction(
+    backward: givenFormula<Parts['backward']>(
       '(w, batch, gradient) ↦ gradient + w − mean of samples[batch]',
       1,
-      ([w]: number[], batch: number[], [gradient]: number[]) => [gradient + w - mean(samples, batch)],
+      list(minus(plus(entry(argument(2), 0), weight), meanOf(samples, argument(1)))),
     ),
-    step: givenFunction(
-      '(w, gradient, s) ↦ { weights: w − gradient, state: s + 1 }',
-      1,
-      ([w]: number[], [gradient]: number[], [s]: number[]) => ({ weights: [w - gradient], state: [s + 1] }),
-    ),
+    step: givenFormula<Parts['step']>('(w, gradient, s) ↦ { weights: w − gradient, state: s + 1 }', 1, {
+      weights: list(minus(weight, entry(argument(1), 0))),
+      state: list(plus(entry(argument(2), 0), 1)),
+    }),
   };
 }
 
@@ -136,15 +160,10 @@ export const inOtherUnits: readonly Training[] = [1e-16, 1e9].map((unit) => {
 /** A constant in the loss changes no gradient, and takes the losses below 0. */
 const withoutNine = (samples: readonly number[]): Parts => ({
   ...partsOn(samples),
-  forward: givenFunction(
+  forward: givenFormula<Parts['forward']>(
     '(w, r, batch, training) ↦ m = mean of samples[batch]; in training { loss: (w − m)² − 9, running: (r + m)/2 }, else { loss: ½ (w + r − m)² − 9, running: r }',
     1,
-    ([w]: number[], [r]: number[], batch: number[], training: boolean) => {
-      const m = mean(samples, batch);
-      return training
-        ? { loss: (w - m) ** 2 - 9, running: [(r + m) / 2] }
-        : { loss: (w + r - m) ** 2 / 2 - 9, running: [r] };
-    },
+    forward(argument(1), meanOf(samples, argument(2)), 9),
   ),
 });
 

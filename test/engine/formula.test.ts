@@ -8,6 +8,8 @@ import {
   type Formula,
   functionOf,
   ifSame,
+  ifTrue,
+  list,
   minus,
   over,
   plus,
@@ -37,6 +39,8 @@ describe('a formula', () => {
     ['an entry', entry(x, 1), 4],
     ['an entry that is not there', entry(x, 2), Number.NaN],
     ['samples at indices', at([5, 6, 7], [2, 0, 3]), [7, 5, Number.NaN]],
+    ['samples at indices, and another number', at([5], [0, 1], 0), [5, 0]],
+    ['numbers that are worked out', list(total(x), 1), [7, 1]],
     ['equal vectors', ifSame(x, [3, 4], 0, 1), 0],
     ['other vectors', ifSame(x, [3, 5], 0, 1), 1],
   ])('%s', (_, formula, expected) => {
@@ -47,6 +51,17 @@ describe('a formula', () => {
     expect(
       valueAt(minus(x, over(total(at([1, 2, 6], argument(1))), count(argument(1)))), [10], [0, 2]),
     ).toEqual([6.5]);
+  });
+
+  it('of more entries than the vector beside it: NaN', () => {
+    expect(valueAt(plus(x, [1]), [3, 4])).toEqual([4, Number.NaN]);
+  });
+
+  it('of a mode', () => {
+    const formula = { loss: ifTrue(1, total(x), 0), running: x };
+    expect(functionOf(formula)([[3, 4], true])).toEqual({ loss: 7, running: [3, 4] });
+    expect(functionOf(formula)([[3, 4], false])).toEqual({ loss: 0, running: [3, 4] });
+    expect(functionOf(formula)([[3, 4]])).toEqual({ loss: 0, running: [3, 4] });
   });
 
   it('sums from the left, as a loop does', () => {

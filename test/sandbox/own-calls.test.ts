@@ -67,9 +67,10 @@ describe('calls of a formula', () => {
   it.each<[string, readonly unknown[]]>([
     ['a text in a vector', [['1', 2]]],
     ['an object that has a value', [[{ valueOf: () => 1 }, 2]]],
-    ['a number in place of a vector', [1]],
+    ['undefined', [undefined]],
     ['a typed array', [new Float64Array(2)]],
     ['more numbers than are told', [new Array(2000).fill(1)]],
+    ['one of more than are told', new Array(2000).fill(1)],
   ])('cross where an argument is %s', (_, args) => {
     const calls = knowingTheLoss();
     expect(calls.answer(LOSS, args)).toBeUndefined();

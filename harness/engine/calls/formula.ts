@@ -3,8 +3,8 @@
  *
  *     ½ Σᵢ aᵢ(xᵢ − cᵢ)²   is   total(times(times(0.5, a), squared(minus(argument(0), c))))
  *
- * Operations take vectors entry by entry, and a number beside a vector for each of its entries. Both sides work in the
- * same order, so that they get the same number to the last digit.
+ * Operations take vectors entry by entry, and a number beside a vector for each of its entries; where the right one is
+ * shorter, NaN. Both sides work in the same order, so that they get the same number to the last digit.
  */
 
 type Value = number | readonly number[];
@@ -15,8 +15,17 @@ export type Formula =
   | readonly ['plus' | 'minus' | 'times' | 'over', left: Formula, right: Formula]
   | readonly ['squared' | 'total' | 'count', of: Formula]
   | readonly ['entry', vector: Formula, index: number]
-  | readonly ['at', samples: Formula, indices: Formula]
-  | readonly ['ifSame', left: Formula, right: Formula, then: Formula, otherwise: Formula];
+  | readonly ['at', samples: Formula, indices: Formula, otherwise?: number]
+  | readonly ['list', entries: readonly Formula[]]
+  | readonly ['ifSame', left: Formula, right: Formula, then: Formula, otherwise: Formula]
+  | readonly ['ifTrue', argument: number, then: Formula, otherwise: Formula];
+
+/** What a function answers with: a value, or an object with values. */
+export type AnswerFormula = Formula | Readonly<Record<string, Formula>>;
+
+/** What a formula can be worked out for. */
+export type FormulaArgument = number | boolean | readonly number[];
+export type FormulaAnswer = number | number[] | Record<string, number | number[]>;
 
 /** What the function is called with, from 0. */
 export const argument = (index: number): Formula => ['argument', index];
@@ -29,8 +38,11 @@ export const squared = (of: Formula): Formula => ['squared', of];
 export const total = (vector: Formula): Formula => ['total', vector];
 export const count = (vector: Formula): Formula => ['count', vector];
 export const entry = (vector: Formula, index: number): Formula => ['entry', vector, index];
-/** The samples at the indices, NaN where there is none. */
-export const at = (samples: Formula, indices: Formula): Formula => ['at', samples, indices];
+/** The samples at the indices, NaN or another number where there is none. */
+export const at = (samples: Formula, indices: Formula, otherwise?: number): Formula =>
+  otherwise === undefined ? ['at', samples, indices] : ['at', samples, indices, otherwise];
+/** A vector of numbers that are worked out. */
+export const list = (...entries: readonly Formula[]): Formula => ['list', entries];
 /** `then` where two vectors have equal entries. */
 export const ifSame = (left: Formula, right: Formula, then: Formula, otherwise: Formula): Formula => [
   'ifSame',
@@ -40,11 +52,45 @@ export const ifSame = (left: Formula, right: Formula, then: Formula, otherwise: 
   otherwise,
 ];
 
-/** Vectors of numbers. */
-type Arguments = readonly (readonly number[])[];
+/** `then` where an argument is true. */
+export const ifTrue = (index: number, then: Formula, otherwise: Formula): Formula => [
+  'ifTrue',
+  index,
+  then,
+  otherwise,
+];
 
-/** The function of a formula. What it answers with is a number, or a vector that nobody else holds. */
-export function functionOf(formula: Formula): (args: Arguments) => number | number[] {
+type Arguments = readonly FormulaArgument[];
+
+// Held before any student's code runs.
+const { isArray } = Array;
+const { keys } = Object;
+
+export function isFormulaArgument(value: unknown): value is FormulaArgument {
+  if (typeof value === 'number' || typeof value === 'boolean') return true;
+  if (!isArray(value)) return false;
+  for (let index = 0; index < value.length; index++) if (typeof value[index] !== 'number') return false;
+  return true;
+}
+
+/** The function of a formula. Nobody else holds the vectors that it answers with. */
+export function functionOf(formula: AnswerFormula): (args: Arguments) => FormulaAnswer {
+  if (!isObject(formula)) return answerOf(formula);
+  const names = keys(formula);
+  const fields: ((args: Arguments) => number | number[])[] = [];
+  for (let index = 0; index < names.length; index++) fields[index] = answerOf(formula[names[index]]);
+  return (args) => {
+    const answer: Record<string, number | number[]> = {};
+    for (let index = 0; index < names.length; index++) answer[names[index]] = fields[index](args);
+    return answer;
+  };
+}
+
+function isObject(formula: AnswerFormula): formula is Readonly<Record<string, Formula>> {
+  return typeof formula === 'object' && !isArray(formula);
+}
+
+function answerOf(formula: Formula): (args: Arguments) => number | number[] {
   const work = workOf(formula);
   return (args) => {
     const value = work(args);
@@ -59,7 +105,7 @@ function workOf(formula: Formula): Work {
   switch (formula[0]) {
     case 'argument': {
       const index = formula[1];
-      return (args) => args[index];
+      return (args) => args[index] as Value;
     }
     case 'plus':
       return ofBoth(formula[1], formula[2], (left, right) => left + right);
@@ -77,15 +123,24 @@ function workOf(formula: Formula): Work {
       return ofOne(formula[1], (value) => (typeof value === 'number' ? 1 : value.length));
     case 'entry': {
       const index = formula[2];
-      return ofOne(formula[1], (value) => entryOf(value, index));
+      return ofOne(formula[1], (value) => entryOf(value, index, Number.NaN));
     }
     case 'at': {
       const samples = workOf(formula[1]);
       const indices = workOf(formula[2]);
+      const otherwise = formula[3] ?? Number.NaN;
       return (args) => {
         const from = samples(args);
-        return eachOf(indices(args), (index) => entryOf(from, index));
+        return eachOf(indices(args), (index) => entryOf(from, index, otherwise));
       };
+    }
+    case 'list':
+      return listOf(formula[1]);
+    case 'ifTrue': {
+      const index = formula[1];
+      const then = workOf(formula[2]);
+      const otherwise = workOf(formula[3]);
+      return (args) => (args[index] ? then(args) : otherwise(args));
     }
     case 'ifSame': {
       const left = workOf(formula[1]);
@@ -112,6 +167,16 @@ function ofBoth(first: Formula, second: Formula, apply: (left: number, right: nu
   return (args) => eachOfBoth(left(args), right(args), apply);
 }
 
+function listOf(entries: readonly Formula[]): Work {
+  const works: Work[] = [];
+  for (let index = 0; index < entries.length; index++) works[index] = workOf(entries[index]);
+  return (args) => {
+    const result: number[] = [];
+    for (let index = 0; index < works.length; index++) result[index] = works[index](args) as number;
+    return result;
+  };
+}
+
 function eachOfBoth(left: Value, right: Value, apply: (left: number, right: number) => number): Value {
   if (typeof left === 'number') {
     return typeof right === 'number' ? apply(left, right) : eachOf(right, (number) => apply(left, number));
@@ -136,8 +201,8 @@ function sumOf(value: Value): number {
   return sum;
 }
 
-function entryOf(value: Value, index: number): number {
-  return (typeof value === 'number' ? undefined : value[index]) ?? Number.NaN;
+function entryOf(value: Value, index: number, otherwise: number): number {
+  return (typeof value === 'number' ? undefined : value[index]) ?? otherwise;
 }
 
 function areSame(left: Value, right: Value): boolean {

@@ -6,7 +6,7 @@
  * cost nothing.
  */
 import seedrandom from 'seedrandom';
-import { type Formula, functionOf } from './formula.ts';
+import { type AnswerFormula, type FormulaArgument, functionOf } from './formula.ts';
 
 export type GivenFunction = (...args: never[]) => unknown;
 
@@ -18,7 +18,7 @@ interface Label {
 
 const labels = new WeakMap<object, Label>();
 const recipes = new WeakMap<object, SourceRecipe>();
-const formulas = new WeakMap<object, Formula>();
+const formulas = new WeakMap<object, AnswerFormula>();
 
 /** What a random source can be rebuilt from. */
 export interface SourceRecipe {
@@ -46,7 +46,7 @@ export function givenFunction<F extends GivenFunction>(
 /**
  * A function by its formula: calls to it cost a twentieth of those to another given function, where code is isolated.
  *
- * Its arguments are vectors of numbers.
+ * Its arguments are vectors of numbers, numbers and booleans.
  *
  * @param words  the formula that a counterexample shows for it
  * @param dimension  how long its first argument has to be
@@ -54,10 +54,11 @@ export function givenFunction<F extends GivenFunction>(
 export function givenFormula<F extends GivenFunction = (x: number[]) => number>(
   words: string,
   dimension: number,
-  formula: Formula,
+  formula: AnswerFormula,
 ): F {
   const compute = functionOf(formula);
-  const given = givenFunction(words, dimension, ((...args: number[][]) => compute(args)) as GivenFunction);
+  const given = givenFunction(words, dimension, ((...args: FormulaArgument[]) =>
+    compute(args)) as GivenFunction);
   formulas.set(given, formula);
   return given as F;
 }
@@ -85,7 +86,7 @@ export function dimensionOf(given: object): number | undefined {
   return labels.get(given)?.dimension;
 }
 
-export function formulaOf(given: object): Formula | undefined {
+export function formulaOf(given: object): AnswerFormula | undefined {
   return formulas.get(given);
 }
 

@@ -3,6 +3,7 @@
  */
 
 import { copyData } from '../../engine/calls/copy.ts';
+import { isFormulaArgument } from '../../engine/calls/formula.ts';
 import type { Call } from '../../engine/model.ts';
 import type { Kinds } from '../course-values.ts';
 import { Decoder, Malformed } from './decode.ts';
@@ -99,7 +100,7 @@ export class CallLogs {
   /** The child worked the formula out; its answer is the one that is worked out here. */
   #logOwn({ id, args }: OwnCall): void {
     const given = this.#given(id, args);
-    if (!given.isFormula || !args.every(isVector))
+    if (!given.isFormula || !args.every(isFormulaArgument))
       throw new Malformed('The bytes hold a call that cannot be told.');
     this.#logs[given.plan][given.name].push({ args, result: given.call(...(args as never[])) });
   }
@@ -119,8 +120,4 @@ export class CallLogs {
     this.#calls += calls;
     if (this.#calls > this.#mostCalls) throw new TooManyCalls();
   }
-}
-
-function isVector(value: unknown): boolean {
-  return Array.isArray(value) && value.every((item) => typeof item === 'number');
 }

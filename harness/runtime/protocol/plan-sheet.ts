@@ -7,7 +7,7 @@
 import { Matrix } from 'ml-matrix';
 import type { Names } from '../../engine/calls/boundary.ts';
 import { foreignKind } from '../../engine/calls/foreign.ts';
-import type { Formula } from '../../engine/calls/formula.ts';
+import type { AnswerFormula } from '../../engine/calls/formula.ts';
 import {
   dimensionOf,
   formulaOf,
@@ -40,7 +40,7 @@ export type Special =
   | readonly [Path, 'foreign', kind: string]
   | readonly [Path, 'instance', kind: string]
   | readonly [Path, 'given', id: number, label: string, dimension: number | null]
-  | readonly [Path, 'formula', id: number, label: string, dimension: number | null, formula: Formula]
+  | readonly [Path, 'formula', id: number, label: string, dimension: number | null, formula: AnswerFormula]
   | readonly [Path, 'source', id: number, seed: number, first: readonly number[]];
 
 /** A line: the number of the shape, the data of its slots, and what is special among them, inner parts first. */
@@ -254,8 +254,8 @@ function onlyEntry(entries: readonly (readonly number[])[]): number | undefined 
 }
 
 /** Whether JSON gives the same formula back: one with NaN, ∞ or −0 in it is called back. */
-function isPlainFormula(formula: Formula | string): boolean {
-  if (typeof formula === 'object') return formula.every(isPlainFormula);
+function isPlainFormula(formula: unknown): boolean {
+  if (typeof formula === 'object' && formula !== null) return Object.values(formula).every(isPlainFormula);
   return typeof formula === 'string' || isPlain(formula);
 }
 

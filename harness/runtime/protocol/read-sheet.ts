@@ -6,7 +6,7 @@
  */
 import { Matrix } from 'ml-matrix';
 import { foreign } from '../../engine/calls/foreign.ts';
-import type { Formula } from '../../engine/calls/formula.ts';
+import type { AnswerFormula } from '../../engine/calls/formula.ts';
 import type { Plan, Slot, Slots } from '../../engine/calls/plan.ts';
 import { type Kinds, NO_KINDS } from '../course-values.ts';
 import type { PlanLine, Shape, Special } from './plan-sheet.ts';
@@ -23,7 +23,7 @@ export interface Functions {
   /** A function on the other side. */
   given(id: number, label: string, dimension: number | undefined): unknown;
   /** A function that is worked out on this side. */
-  formula(id: number, label: string, dimension: number | undefined, formula: Formula): unknown;
+  formula(id: number, label: string, dimension: number | undefined, formula: AnswerFormula): unknown;
 }
 
 export interface ReadPlan {

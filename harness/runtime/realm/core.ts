@@ -6,7 +6,7 @@
 import * as mlMatrix from 'ml-matrix';
 import { Attempts } from '../../engine/calls/attempts.ts';
 import { Boundary, type Realm } from '../../engine/calls/boundary.ts';
-import type { Formula } from '../../engine/calls/formula.ts';
+import type { AnswerFormula } from '../../engine/calls/formula.ts';
 import { givenFunction, randomSource } from '../../engine/calls/given-function.ts';
 import { observeWith } from '../../engine/calls/observation.ts';
 import { carryOut } from '../../engine/calls/plan.ts';
@@ -305,7 +305,7 @@ class FrameFunctions implements Functions {
     return this.#once(id, () => givenFunction(label, dimension, (...args: never[]) => this.#call(id, args)));
   }
 
-  formula(id: number, label: string, dimension: number | undefined, formula: Formula): unknown {
+  formula(id: number, label: string, dimension: number | undefined, formula: AnswerFormula): unknown {
     return this.#once(id, () => {
       this.#own.add(id, formula);
       return givenFunction(label, dimension, (...args: never[]) => this.#call(id, args));

@@ -4,24 +4,28 @@
  * The grader works each of them out again. Code that has left its realm can tell calls that were not made; it could as well
  * have made them.
  */
-import { type Formula, functionOf } from '../../engine/calls/formula.ts';
+import {
+  type AnswerFormula,
+  type FormulaAnswer,
+  type FormulaArgument,
+  functionOf,
+  isFormulaArgument,
+} from '../../engine/calls/formula.ts';
 import { Encoder } from '../protocol/encode.ts';
-
-const { isArray } = Array;
 
 /** Together with the numbers of repeated calls less than what may stand around a frame. */
 const MAX_UNTOLD_BYTES = 32 << 10;
-/** Vectors of one call and numbers in them; one with more crosses the pipe. */
+/** Arguments of one call and numbers in them; one with more crosses the pipe. */
 const MAX_NUMBERS = 1000;
 
 export class OwnCalls {
-  readonly #functions = new Map<number, (args: readonly (readonly number[])[]) => number | number[]>();
+  readonly #functions = new Map<number, ReturnType<typeof functionOf>>();
   readonly #calls = new Encoder();
   /** What was written may be half a call, where its time was over. */
   #written = 0;
 
   /** @param id  the number under which the grader knows the function */
-  add(id: number, formula: Formula): void {
+  add(id: number, formula: AnswerFormula): void {
     this.#functions.set(id, functionOf(formula));
   }
 
@@ -30,10 +34,10 @@ export class OwnCalls {
     return this.#functions.has(id);
   }
 
-  /** Undefined where the call has to cross: its arguments are no vectors of numbers, or there is too much to tell. */
-  answer(id: number, args: readonly unknown[]): number | number[] | undefined {
+  /** Undefined where the call has to cross: no formula can be worked out for its arguments, or there is too much to tell. */
+  answer(id: number, args: readonly unknown[]): FormulaAnswer | undefined {
     const compute = this.#functions.get(id);
-    if (compute === undefined || this.#written > MAX_UNTOLD_BYTES || !areVectors(args)) return undefined;
+    if (compute === undefined || this.#written > MAX_UNTOLD_BYTES || !canBeTold(args)) return undefined;
     const value = compute(args);
     this.#calls.cut(this.#written);
     this.#calls.uint(id);
@@ -51,14 +55,12 @@ export class OwnCalls {
   }
 }
 
-function areVectors(args: readonly unknown[]): args is readonly (readonly number[])[] {
+function canBeTold(args: readonly unknown[]): args is readonly FormulaArgument[] {
   let numbers = 0;
-  for (let arg = 0; arg < args.length; arg++) {
-    const vector = args[arg];
-    if (!isArray(vector)) return false;
-    numbers += 1 + vector.length;
-    if (numbers > MAX_NUMBERS) return false;
-    for (let index = 0; index < vector.length; index++) if (typeof vector[index] !== 'number') return false;
+  for (let index = 0; index < args.length; index++) {
+    const value = args[index];
+    if (!isFormulaArgument(value)) return false;
+    numbers += typeof value === 'object' ? 1 + value.length : 1;
   }
-  return true;
+  return numbers <= MAX_NUMBERS;
 }
