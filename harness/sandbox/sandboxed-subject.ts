@@ -10,6 +10,7 @@ import { MAX_SLOWNESS } from '../runtime/max-slowness.ts';
 import { CallLogs } from '../runtime/protocol/calls.ts';
 import { Malformed } from '../runtime/protocol/decode.ts';
 import { Encoder } from '../runtime/protocol/encode.ts';
+import { CALLS_WITHOUT_END } from '../runtime/protocol/ends.ts';
 import { REPLY, REQUEST } from '../runtime/protocol/format.ts';
 import type { Frame } from '../runtime/protocol/plans.ts';
 import { type Answers, readAnswers } from '../runtime/protocol/read-answers.ts';
@@ -149,8 +150,14 @@ class RemoteFile implements Subject {
       this.#final = { kind: 'timed-out', milliseconds: Math.round(limit) };
       return [this.#final];
     }
-    const answers = this.#read(reply, REPLY.answers, frame.plans, logs);
+    const answers = this.#read(reply, REPLY.answers, frame.plans);
     if (answers === undefined) return [DISTURBED];
+    const wrong = logs.take(answers.untold);
+    if (wrong !== undefined) {
+      this.#sandbox.kill();
+      if (wrong === 'malformed') return [DISTURBED];
+      return frame.plans > 1 ? undefined : [CALLS_WITHOUT_END];
+    }
     this.#slowness = answers.slowness;
     // What the limits are stretched by has an end: beyond it, no limit means anything.
     const isStretchedOut = answers.stuckFor !== undefined && this.#slowness >= MAX_SLOWNESS;
@@ -261,14 +268,12 @@ class RemoteFile implements Subject {
   }
 
   /** Undefined where the child does not keep to the protocol: it is killed. */
-  #read(reply: Reply, kind: number, most: number, logs?: CallLogs): Answers | undefined {
+  #read(reply: Reply, kind: number, most: number): Answers | undefined {
     if (reply.is !== 'frame') return undefined;
     try {
       if (reply.kind !== kind) throw new Malformed(`The child answered with ${reply.kind}, not ${kind}.`);
       const lineAt: Compiled['lineAt'] = (position) => this.#compiled.lineAt(position);
-      const answers = readAnswers(reply.body, most, lineAt, this.#values.kinds);
-      logs?.tell(answers.untold);
-      return answers;
+      return readAnswers(reply.body, most, lineAt, this.#values.kinds);
     } catch (error) {
       if (!(error instanceof Malformed)) throw error;
       this.#sandbox.kill();

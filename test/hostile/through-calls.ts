@@ -54,6 +54,15 @@ export const throughCalls: readonly Attack[] = [
   ),
   calling('one batch of ninety-nine thousand', 'gradient([...start], new Array(99990).fill(0));'),
   calling(
+    'an account of calls that is emptied',
+    'Object.getPrototypeOf(Uint8Array.prototype).subarray = function () { return new Uint8Array(0); }; gradient(start);',
+  ),
+  calling(
+    'a loop in what calls are written with',
+    'Uint8Array.prototype.set = DataView.prototype.setFloat64 = () => { for (;;) {} }; gradient(start);',
+    ['timed-out'],
+  ),
+  calling(
     'a memory of calls that was forged',
     'const get = Map.prototype.get; Map.prototype.get = function () { return { number: 7, answer: new Uint8Array(9) }; } as any; gradient(start); Map.prototype.get = get;',
   ),

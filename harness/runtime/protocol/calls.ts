@@ -36,18 +36,18 @@ export class CallLogs {
   readonly #kinds: Kinds;
   readonly #logs: Record<string, Call[]>[];
   readonly #encoder = new Encoder();
-  readonly #mostCalls: number;
+  /** By plan. */
+  readonly #counts: number[];
   /** What was asked, by number; undefined where it threw. The child names what it repeats by these numbers. */
-  readonly #asked: ({ readonly log: Call[]; readonly call: Call } | undefined)[] = [];
+  readonly #asked: ({ readonly given: Given; readonly call: Call } | undefined)[] = [];
   /** What each function returned last: one may fill the same array again. */
   readonly #returned: unknown[] = [];
-  #calls = 0;
   #argumentBytes = 0;
 
   constructor(frame: Frame, kinds: Kinds) {
     this.#frame = frame;
     this.#kinds = kinds;
-    this.#mostCalls = MAX_CALLS_A_PLAN * frame.plans;
+    this.#counts = new Array(frame.plans).fill(0);
     this.#logs = Array.from({ length: frame.plans }, () => ({}));
     // A function that is given and never called has an empty log.
     for (const given of frame.given) if (given !== undefined) this.#logs[given.plan][given.name] = [];
@@ -65,15 +65,14 @@ export class CallLogs {
     const id = decoder.uint();
     const args = decoder.values();
     this.tell(readUntold(decoder));
-    this.#count(1);
     const given = this.#given(id, args);
+    this.#count(given);
     this.#encoder.reset();
     try {
       const result = given.call(...(args as never[]));
-      const log = this.#logs[given.plan][given.name];
       const call: Call = { args, result: copyData(result) };
-      log.push(call);
-      this.#asked.push({ log, call });
+      this.#log(given, call);
+      this.#asked.push({ given, call });
       this.#encoder.value(result);
       const isAgain = Array.isArray(result) && this.#returned[id] === result;
       this.#returned[id] = result;
@@ -85,15 +84,26 @@ export class CallLogs {
     }
   }
 
+  /** The same as `tell`, at the end of a frame: what is the matter with these calls, if anything is. */
+  take(untold: UntoldCalls): 'too many' | 'malformed' | undefined {
+    try {
+      this.tell(untold);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof Malformed)) throw error;
+      return error instanceof TooManyCalls ? 'too many' : 'malformed';
+    }
+  }
+
   /** Logs calls that the child answered itself. Throws as `answer` does. */
   tell({ repeats, own }: UntoldCalls): void {
-    this.#count(repeats.length + own.length);
     for (const call of own) this.#logOwn(call);
     for (const number of repeats) {
       const asked = this.#asked[number];
       if (asked === undefined)
         throw new Malformed(`The bytes repeat call ${number}, which was not answered.`);
-      asked.log.push(asked.call);
+      this.#count(asked.given);
+      this.#log(asked.given, asked.call);
     }
   }
 
@@ -102,7 +112,8 @@ export class CallLogs {
     const given = this.#given(id, args);
     if (!given.isFormula || !args.every(isFormulaArgument))
       throw new Malformed('The bytes hold a call that cannot be told.');
-    this.#logs[given.plan][given.name].push({ args, result: given.call(...(args as never[])) });
+    this.#count(given);
+    this.#log(given, { args, result: given.call(...(args as never[])) });
   }
 
   /** The child checks this too, and tells the student; one that does not is not the child it was. */
@@ -116,8 +127,12 @@ export class CallLogs {
     return given;
   }
 
-  #count(calls: number): void {
-    this.#calls += calls;
-    if (this.#calls > this.#mostCalls) throw new TooManyCalls();
+  #log({ plan, name }: Given, call: Call): void {
+    this.#logs[plan][name].push(call);
+  }
+
+  #count({ plan }: Given): void {
+    this.#counts[plan] += 1;
+    if (this.#counts[plan] > MAX_CALLS_A_PLAN) throw new TooManyCalls();
   }
 }

@@ -6,8 +6,6 @@
 import * as mlMatrix from 'ml-matrix';
 import { Attempts } from '../../engine/calls/attempts.ts';
 import { Boundary, type Realm } from '../../engine/calls/boundary.ts';
-import type { AnswerFormula } from '../../engine/calls/formula.ts';
-import { givenFunction, randomSource } from '../../engine/calls/given-function.ts';
 import { observeWith } from '../../engine/calls/observation.ts';
 import { carryOut } from '../../engine/calls/plan.ts';
 import { RepeatedRandom } from '../../engine/calls/repeated-random.ts';
@@ -20,9 +18,10 @@ import { TooLarge } from '../protocol/byte-writer.ts';
 import { Decoder } from '../protocol/decode.ts';
 import { Encoder } from '../protocol/encode.ts';
 import { ALONE, DEPTH_OF_ANSWER, REQUEST } from '../protocol/format.ts';
-import { type Functions, type ReadPlan, SheetReader } from '../protocol/read-sheet.ts';
+import { type ReadPlan, SheetReader } from '../protocol/read-sheet.ts';
 import type { Answered } from '../protocol/reply.ts';
 import { environment } from './environment.ts';
+import { FrameFunctions } from './frame-functions.ts';
 import { RealmGuard } from './guard.ts';
 import { needHeadroom } from './headroom.ts';
 import { checkShapes } from './matrices.ts';
@@ -171,6 +170,7 @@ class Core {
     this.#committed = 0;
     this.answered = 0;
     this.#remembered = new RememberedCalls();
+    this.#own.end();
     this.#own = new OwnCalls();
     this.#returned = new Map();
     this.#filled = new Set();
@@ -220,8 +220,6 @@ class Core {
   }
 
   #call(id: number, args: readonly unknown[]): unknown {
-    const own = this.#own.answer(id, args);
-    if (own !== undefined) return own;
     const { kind, value } = this.#answerTo(id, args);
     if (kind === REQUEST.threw) throw new Error(String(value));
     return value;
@@ -284,36 +282,4 @@ function inWords({ observation, printed }: Answered): unknown {
   if (observation?.kind !== 'answered') return { observation: null, printed };
   const got = nameOfKind(observation.answer);
   return { observation: { kind: 'misused', expected: 'an answer of a few kilobytes', got }, printed };
-}
-
-/** The functions of one frame: the same number is the same function. */
-class FrameFunctions implements Functions {
-  readonly #known = new Map<number, unknown>();
-  readonly #call: (id: number, args: readonly unknown[]) => unknown;
-  readonly #own: OwnCalls;
-
-  constructor(call: (id: number, args: readonly unknown[]) => unknown, own: OwnCalls) {
-    this.#call = call;
-    this.#own = own;
-  }
-
-  source(id: number, seed: number, first: readonly number[]): unknown {
-    return this.#once(id, () => randomSource(seed, first));
-  }
-
-  given(id: number, label: string, dimension: number | undefined): unknown {
-    return this.#once(id, () => givenFunction(label, dimension, (...args: never[]) => this.#call(id, args)));
-  }
-
-  formula(id: number, label: string, dimension: number | undefined, formula: AnswerFormula): unknown {
-    return this.#once(id, () => {
-      this.#own.add(id, formula);
-      return givenFunction(label, dimension, (...args: never[]) => this.#call(id, args));
-    });
-  }
-
-  #once(id: number, make: () => unknown): unknown {
-    if (!this.#known.has(id)) this.#known.set(id, make());
-    return this.#known.get(id);
-  }
 }
