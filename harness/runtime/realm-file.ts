@@ -35,6 +35,9 @@ export const HAD_ITS_TIME = LOADING_MILLISECONDS / 4;
 /** Closing a law only puts things back; code that has replaced them may still be in the way. */
 const CLOSING_MILLISECONDS = 1000;
 
+/** At least; a frame of answers is read in a few. As long as a plan may take where that is longer. */
+const READING_MILLISECONDS = 100;
+
 /** Not that of the realm, which the code may have replaced. */
 const setBytes = Uint8Array.prototype.set;
 
@@ -130,11 +133,12 @@ export class RealmFile implements Subject {
     const logs = new CallLogs(frame, this.#values.kinds);
     this.#logs = logs;
     const answers = this.#answersInTime(core, frame);
-    if (this.#callsWithoutEnd) {
+    const wrong = answers && logs.take(answers.untold);
+    if (wrong === 'malformed') return this.#givenUp(DISTURBED);
+    if (this.#callsWithoutEnd || wrong === 'too many') {
       const observations = this.#givenUp(CALLS_WITHOUT_END);
       return frame.plans > 1 ? undefined : observations;
     }
-    if (answers !== undefined) logs.tell(answers.untold);
     // No `map`: in a browser the code may have replaced it, and only the end of the law puts it back.
     const observations: Observation[] = [];
     for (const { observation, printed } of answers?.answers ?? []) {
@@ -151,6 +155,7 @@ export class RealmFile implements Subject {
   #answersInTime(core: Core, frame: Frame): Answers | undefined {
     const time = this.#time;
     const factor = this.#slowness.factor();
+    const reading = Math.min(CLOSING_MILLISECONDS, Math.max(READING_MILLISECONDS, time.milliseconds));
     const since = this.#around.now();
     this.#since = since;
     let wasAsked = false;
@@ -159,16 +164,20 @@ export class RealmFile implements Subject {
       core.ask(frame.text);
     };
     let isInTime = true;
-    const answers = this.#answersTo(core, frame.plans, () =>
-      attempted(() => {
-        if (!Number.isFinite(time.milliseconds)) asking();
-        else isInTime = this.#around.withinTime(time.milliseconds * factor, asking).inTime;
-      }),
-    );
+    attempted(() => {
+      if (!Number.isFinite(time.milliseconds)) asking();
+      else isInTime = this.#around.withinTime(time.milliseconds * factor, asking).inTime;
+    });
+    const answers = this.#readInTime(core, frame.plans, reading * factor);
+    // What the code replaced does not return: the same as a plan that does not.
+    if (answers === 'late') {
+      isInTime = false;
+      this.#core = undefined;
+    }
     const now = this.#around.now();
     time.milliseconds -= (now - since) / factor;
     if (!isInTime) time.end((now - this.#since) / factor);
-    return wasAsked ? answers : undefined;
+    return wasAsked && answers !== 'late' ? answers : undefined;
   }
 
   /** A realm that has the file; undefined where it cannot be loaded. */
@@ -223,6 +232,20 @@ export class RealmFile implements Subject {
   #answersTo(core: Core, most: number, work: () => void): Answers | undefined {
     try {
       work();
+    } catch {
+      return undefined;
+    }
+    return this.#read(core, most);
+  }
+
+  /** The realm writes its answers with what the code may have replaced, by a loop for instance. */
+  #readInTime(core: Core, most: number, milliseconds: number): Answers | undefined | 'late' {
+    const timed = this.#around.withinTime(milliseconds, () => this.#read(core, most));
+    return timed.inTime ? timed.value : 'late';
+  }
+
+  #read(core: Core, most: number): Answers | undefined {
+    try {
       const head = this.#head;
       head.reset();
       head.uint(core.answered);

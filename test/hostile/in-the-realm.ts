@@ -18,6 +18,11 @@ const time: readonly Attack[] = [
   inside('waiting on a shared cell', 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);', [
     'forbidden',
   ]),
+  inside(
+    'a loop in what answers are written with',
+    'Object.getPrototypeOf(Uint8Array.prototype).subarray = () => { for (;;) {} };',
+    TIME,
+  ),
   inside('a getter that never returns', 'return { get length() { for (;;) {} } };', [
     'timed-out',
     'malformed',

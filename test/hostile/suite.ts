@@ -13,7 +13,11 @@ import type { Budget } from '../../harness/engine/budget.ts';
 import { unloadable } from '../../harness/engine/calls/unguarded.ts';
 import { grade } from '../../harness/engine/grade.ts';
 import type { Grader, Report } from '../../harness/engine/model.ts';
+import type { Subject } from '../../harness/engine/subject.ts';
+import type { Compiled } from '../../harness/runtime/compile.ts';
 import { compileInTime } from '../../harness/runtime/compile-in-time.ts';
+import { inNode } from '../../harness/runtime/node-surroundings.ts';
+import { RealmFile } from '../../harness/runtime/realm-file.ts';
 import { type ChildProgram, writeChildProgram } from '../../harness/sandbox/bundle.ts';
 import type { Sandbox } from '../../harness/sandbox/sandbox.ts';
 import { sandboxed } from '../../harness/sandbox/sandboxed-subject.ts';
@@ -46,15 +50,20 @@ const RIGHT = `
 
 let graders: ReadonlyMap<string, Grader> = new Map();
 
-export function gradeWith(
-  sandbox: Sandbox,
+export function gradeWith(sandbox: Sandbox, attack: Omit<Attack, 'name'>): Report {
+  return gradeAs((path, compiled) => sandboxed(sandbox, path, compiled), attack);
+}
+
+/** @param subjectOf  where the code runs */
+function gradeAs(
+  subjectOf: (path: string, compiled: Compiled) => Subject,
   { source, exercise = SOFT_THRESHOLD }: Omit<Attack, 'name'>,
 ): Report {
   const path = `${exercise}.ts`;
   const compiled = compileInTime(source);
   const grader = graders.get(exercise);
   if (grader === undefined) throw new Error(`The grader of ${exercise} was not loaded.`);
-  const subject = 'fault' in compiled ? unloadable(compiled.fault) : sandboxed(sandbox, path, compiled);
+  const subject = 'fault' in compiled ? unloadable(compiled.fault) : subjectOf(path, compiled);
   return grade({ ...grader, laws: grader.laws.slice(0, LAWS) }, subject, { exercise, budget: SHORT });
 }
 
@@ -113,6 +122,40 @@ export function describeAttacksOn(tier: Tier): void {
   });
 }
 
+/**
+ * Two kinds are left out, for which nothing but a process of its own is a wall: what fills the memory, and what leads out of
+ * a realm at a full stack.
+ */
+export function describeAttacksInProcess(): void {
+  const grading = (attack: Omit<Attack, 'name'>) =>
+    gradeAs((path, compiled) => new RealmFile(compiled, path, inNode), attack);
+  let before: Report;
+  beforeAll(async () => {
+    graders = await loadGraders([SOFT_THRESHOLD, '02-descent/03-gradient-descent']);
+    before = grading({ source: RIGHT });
+    expect(before.status).toBe('upheld');
+  });
+  afterAll(() => expect(grading({ source: RIGHT })).toEqual(before));
+  const tried = [...inTheRealm, ...throughCalls].filter(
+    ({ kinds }) => kinds?.includes('out-of-memory') !== true,
+  );
+  it.each(tried.map((attack) => [attack.name, attack] as const))('%s', (_, attack) => {
+    const since = performance.now();
+    const report = grading(attack);
+    expectNothingGained(attack, report);
+    expect(performance.now() - since).toBeLessThan(MAX_MILLISECONDS);
+  });
+}
+
+function expectNothingGained(attack: Attack, report: Report): void {
+  const most = attack.changesInput ? 0 : POINTS_FOR_PURITY;
+  expect(report.score, JSON.stringify(report.findings)).toBeLessThanOrEqual(most);
+  expect(report.findings.filter(({ verdict }) => verdict.kind === 'undecided')).toEqual([]);
+  if (attack.kinds) expect(attack.kinds).toContain(report.findings[0].verdict.kind);
+  expect(JSON.stringify(report)).not.toContain(CANARY);
+  expect(JSON.stringify(report)).not.toContain(REACHED);
+}
+
 function attemptsIn(
   tier: Tier,
   { outsideFolder }: Targets,
@@ -140,12 +183,7 @@ function attemptsIn(
     const since = performance.now();
     const report = isolation.withSandbox((sandbox) => gradeWith(sandbox, attack));
     const milliseconds = performance.now() - since;
-    const most = attack.changesInput ? 0 : POINTS_FOR_PURITY;
-    expect(report.score, JSON.stringify(report.findings)).toBeLessThanOrEqual(most);
-    expect(report.findings.filter(({ verdict }) => verdict.kind === 'undecided')).toEqual([]);
-    if (attack.kinds) expect(attack.kinds).toContain(report.findings[0].verdict.kind);
-    expect(JSON.stringify(report)).not.toContain(CANARY);
-    expect(JSON.stringify(report)).not.toContain(REACHED);
+    expectNothingGained(attack, report);
     expect(readdirSync(outsideFolder)).toEqual([]);
     expect(seen.connections).toBe(0);
     expect(inspectorUrl()).toBeUndefined();

@@ -1,7 +1,14 @@
 /**
  * A realm of its own for one file, in this process: what one file does to it the next does not see.
  */
-import { type Context, compileFunction, createContext, runInContext, Script } from 'node:vm';
+import {
+  type Context,
+  type CreateContextOptions,
+  compileFunction,
+  createContext,
+  runInContext,
+  Script,
+} from 'node:vm';
 import type { OpenRealm } from '../surroundings.ts';
 import type { Core, Host } from './core.ts';
 
@@ -15,13 +22,19 @@ const BUILTINS = [
   ...['NaN', 'Infinity', 'undefined', 'isNaN', 'isFinite', 'parseFloat', 'parseInt'],
 ];
 
+const OPTIONS: CreateContextOptions = {
+  codeGeneration: { strings: false, wasm: false },
+  // A queue of its own, which nobody works off: what promises continue, without end perhaps, has no answer to give.
+  microtaskMode: 'afterEvaluate',
+};
+
 /** One script for all realms: it is compiled once. */
 export function coreScriptOf(core: string): Script {
   return new Script(`(function (${BUILTINS.join(', ')}) {${core}\nreturn core.start; })`);
 }
 
 export function openRealm(coreScript: Script, host: Host): OpenRealm {
-  const context = createContext({}, { codeGeneration: { strings: false, wasm: false } });
+  const context = createContext({}, OPTIONS);
   const values = builtinsOf(context);
   return {
     core: coreScript.runInContext(context)(...values)(host) as Core,
