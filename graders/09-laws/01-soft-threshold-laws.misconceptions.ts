@@ -43,7 +43,7 @@ export const misconceptions: readonly Misconception<Pick<typeof Exercise, 'tryLa
   },
   {
     name: 'inputs never reach the edge',
-    belief: 'any inputs will do, if there are many',
+    belief: 'any inputs will do',
     nudge: 'Which inputs have a threshold of 0, or numbers far below 1?',
     behaviour: lawSet<SoftThreshold>((softThreshold) =>
       [0.5, 1, 2].every((t) =>

@@ -50,10 +50,11 @@ export const misconceptions: readonly Misconception<Pick<typeof Exercise, 'tryLa
     behaviour: lawSet<Gradient>((gradient) => agree(gradient, { X: [[2]], y: [1], w: [3], lambda: 0.5 })),
   },
   {
-    name: 'floats compared with ===',
-    belief: 'a right gradient is equal to the quotient',
+    // Whatever refutes every right one looks like this: a comparison with ===, a quotient of a bad step, a wrong factor.
+    name: 'a law that no gradient obeys',
+    belief: 'a law may ask for more than right gradients give',
     nudge:
-      'Two right formulas may round differently, and a quotient rounds more. Which digits do they share?',
+      'Work out the gradient of one input by hand. By how much does it miss the law: is that rounding, the step of a quotient, or a factor?',
     behaviour: lawSet<Gradient>((gradient) => {
       const expected = quotients(ODD);
       return gradient(ODD.X, ODD.y, ODD.w, ODD.lambda).every((slope, j) => slope === expected[j]);

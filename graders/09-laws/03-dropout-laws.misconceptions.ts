@@ -98,7 +98,7 @@ export const misconceptions: readonly Misconception<Pick<typeof Exercise, 'tryLa
   },
   {
     name: 'inputs never reach the edge',
-    belief: 'any coins will do, if there are many',
+    belief: 'any coins and entries will do',
     nudge: 'Which entry of x is 0, which coin equals keep, and which number is tiny?',
     behaviour: lawSet<Dropout>((dropout) => {
       const [x, dout, u] = [

@@ -32,9 +32,11 @@ function excess(lasso: Lasso, rows: number[][], y: number[], lambda: number): nu
 
 export const misconceptions: readonly Misconception<Pick<typeof Exercise, 'tryLaws'>>[] = [
   {
-    name: 'zero error asked for',
-    belief: 'an optimal w meets the conditions exactly',
-    nudge: 'How closely does the assignment say that right implementations meet them?',
+    // Whatever refutes every right one looks like this: no room at all, another sign, another factor, dependent columns.
+    name: 'a law that no minimizer obeys',
+    belief: 'a law may ask for more than right minimizers give',
+    nudge:
+      'How closely does the assignment say that right implementations meet the conditions, and for which X? Does a w that is worked out by hand, for one column, obey the law?',
     behaviour: lawSet<Lasso>(
       (lasso) => excess(lasso, X, Y, 0.5) <= 0,
       (lasso) => excess(lasso, X, Y, 0) <= 0,
