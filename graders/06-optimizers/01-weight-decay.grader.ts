@@ -5,7 +5,7 @@ import { record, times, vector } from '../../harness/engine/shape.ts';
 import { type SgdOptions, sgdStep } from '../../reference/sgd-weight-decay.ts';
 import { agrees, CENTRAL_DIFFERENCE, ELEMENTARY, type Tolerance } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
-import { inUnitsOf, SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
+import { BELOW_EPSILON, inUnitsOf, SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
 import { inUnit, onScaleOf, unit } from '../common/units.ts';
 import { oneOf, sameLength, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './01-weight-decay.misconceptions.ts';
@@ -166,7 +166,11 @@ const geometric = law({
     .record({ theta: vectorOf([1, 4], HALVES), scale, steps: fc.integer({ min: 1, max: 5 }), options })
     .map(({ theta, scale, steps, options }) => ({ theta: scaledBy(scale, theta), steps, options })),
   examples: [
-    { theta: [SMALLEST_SCALE, 0], steps: 2, options: { learningRate: 0.5, weightDecay: 0.25 } },
+    ...[SMALLEST_SCALE, BELOW_EPSILON].map((c) => ({
+      theta: [c, 0],
+      steps: 2,
+      options: { learningRate: 0.5, weightDecay: 0.25 },
+    })),
     // A rounded factor adds up.
     { theta: [1], steps: 12, options: { learningRate: 1 / 3, weightDecay: 1e-2 } },
   ],
@@ -217,13 +221,11 @@ const limits = law({
       options,
     })),
   // Tiny is not 0, in weights and gradients.
-  examples: [
-    {
-      theta: [SMALLEST_SCALE, 0],
-      gradient: [0, SMALLEST_SCALE],
-      options: { learningRate: 0.5, weightDecay: 0 },
-    },
-  ],
+  examples: [SMALLEST_SCALE, BELOW_EPSILON].map((c) => ({
+    theta: [c, 0],
+    gradient: [0, c],
+    options: { learningRate: 0.5, weightDecay: 0 },
+  })),
   observe: (student, { theta, gradient, options }) => ({
     l2: student.sgdL2Step(theta, gradient, options),
     decay: student.sgdWeightDecayStep(theta, gradient, options),

@@ -7,7 +7,7 @@ import { agrees, ELEMENTARY, isClose, ROUNDING, type Tolerance } from '../common
 import { exampleLaw } from '../common/example.ts';
 import { euclideanNorm } from '../common/extremes.ts';
 import { grid } from '../common/grid.ts';
-import { SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
+import { BELOW_EPSILON, SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
 import { inUnit, unit } from '../common/units.ts';
 import { oneOf } from '../common/vectors.ts';
 import { choices, misconceptions } from './04-gradient-clipping.misconceptions.ts';
@@ -145,7 +145,7 @@ const tiny = law({
   given: fc
     .record({ gradients, c: fc.oneof(fc.constant(0), smallScale) })
     .map(({ gradients, c }) => ({ gradients: mapEntries(gradients, (slope) => c * slope), maxNorm: 1 })),
-  examples: [0, SMALLEST_SCALE].map((c) => ({ gradients: [[3 * c], [0, 4 * c]], maxNorm: 1 })),
+  examples: [0, SMALLEST_SCALE, BELOW_EPSILON].map((c) => ({ gradients: [[3 * c], [0, 4 * c]], maxNorm: 1 })),
   observe: (student, { gradients, maxNorm }) => student.clipByGlobalNorm(gradients, maxNorm),
   answer: ({ gradients }) => record({ gradients: likeLayers(gradients), norm: number }),
   judge: ({ gradients }, got) =>

@@ -5,7 +5,7 @@ import { list, record, times, vector } from '../../harness/engine/shape.ts';
 import { type LarsOptions, larsStep } from '../../reference/lars.ts';
 import { agrees, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
-import { inUnitsOf, SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
+import { BELOW_EPSILON, inUnitsOf, SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
 import { onScaleOf, unit } from '../common/units.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './06-lars.misconceptions.ts';
@@ -178,11 +178,11 @@ const tiny = law({
 /** Each of the two tiny, then both, without an ε that would hide it. */
 function tinyExamples() {
   const options = { learningRate: 0.5, trustCoefficient: 0.25, weightDecay: 0, epsilon: 0 };
-  const scales = [
-    [SMALLEST_SCALE, 1],
-    [1, SMALLEST_SCALE],
-    [SMALLEST_SCALE, SMALLEST_SCALE],
-  ];
+  const scales = [SMALLEST_SCALE, BELOW_EPSILON].flatMap((c) => [
+    [c, 1],
+    [1, c],
+    [c, c],
+  ]);
   return scales.map(([ofWeights, ofGradients]) => ({
     weights: [[3 * ofWeights, 4 * ofWeights]],
     gradients: [[0, 2 * ofGradients]],

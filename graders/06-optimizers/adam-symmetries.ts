@@ -6,7 +6,7 @@ import { lawsFor } from '../../harness/engine/law.ts';
 import type { Law } from '../../harness/engine/model.ts';
 import { list, record, times, vector } from '../../harness/engine/shape.ts';
 import { agrees, largest } from '../common/closeness.ts';
-import { SMALLEST_SCALE } from '../common/small-scales.ts';
+import { BELOW_EPSILON, SMALLEST_SCALE } from '../common/small-scales.ts';
 import { oneOf } from '../common/vectors.ts';
 import { type AdamFamily, WORDS, walks } from './adam-family.ts';
 import { decayingOptions, PATH, runs, thetaAfter, tryTwoRates, usualOptions, walk } from './adam-runs.ts';
@@ -30,8 +30,16 @@ export function adamSymmetries<Student>({ stepOf, penalty }: AdamFamily<Student>
       .map(({ run, c, options }) => ({ ...run, c, options })),
     // Small gradients decide here: tiny ones are not 0, and nothing is added to them.
     examples: [
-      { theta: [1, -1], gradients: [[1, -2]], c: SMALLEST_SCALE, options: { ...usualOptions, epsilon: 1 } },
-    ],
+      ...[SMALLEST_SCALE, BELOW_EPSILON].map((c) => ({ gradients: [[1, -2]], c })),
+      // What was 0 in all steps so far is 0 still: anything else would be large beside the next gradient.
+      {
+        gradients: [
+          [0, 0],
+          [1, -2],
+        ],
+        c: BELOW_EPSILON,
+      },
+    ].map((run) => ({ theta: [1, -1], ...run, options: { ...usualOptions, epsilon: 1, weightDecay: 0 } })),
     observe: (student, { theta, gradients, c, options }) => {
       const scaled = gradients.map((gradient) => gradient.map((slope) => c * slope));
       const inOtherUnit = {
@@ -64,7 +72,7 @@ export function adamSymmetries<Student>({ stepOf, penalty }: AdamFamily<Student>
       })
       .map(({ run, c, options }) => ({ ...run, c, options })),
     // Weights, steps and λ of any size: no limit and no floor fits all of them.
-    examples: [SMALLEST_SCALE, 2 ** 20].map((c) => ({
+    examples: [SMALLEST_SCALE, BELOW_EPSILON, 2 ** 20].map((c) => ({
       theta: [1, -1],
       gradients: [[1, -2]],
       c,

@@ -8,7 +8,7 @@ import { number, record } from '../../harness/engine/shape.ts';
 import type { AdamOptions } from '../../reference/adam-direction.ts';
 import { freshLambState } from '../../reference/lamb.ts';
 import { agrees, type Tolerance } from '../common/closeness.ts';
-import { inUnitsOf, SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
+import { BELOW_EPSILON, inUnitsOf, SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
 import { oneOf } from '../common/vectors.ts';
 import { adamOptions, usualOptions } from './adam-runs.ts';
 import { irregular, manyLayers } from './lamb-inputs.ts';
@@ -88,12 +88,17 @@ export const tinyUpdate = law({
       gradients: mapEntries(gradients, (slope) => ofGradients * slope),
       options,
     })),
-  examples: [1, SMALLEST_SCALE].map((ofWeights) => ({
-    weights: [[0.25 * ofWeights, 0.25 * ofWeights]],
-    // ε hides the gradient, so the update is tiny, but not 0.
-    gradients: [[SMALLEST_SCALE / 8, -SMALLEST_SCALE / 8]],
-    options: { ...usualOptions, epsilon: 0.25, weightDecay: 0 },
-  })),
+  examples: [SMALLEST_SCALE, BELOW_EPSILON]
+    .flatMap((c) => [
+      { ofWeights: 1, c },
+      { ofWeights: c, c },
+    ])
+    .map(({ ofWeights, c }) => ({
+      weights: [[0.25 * ofWeights, 0.25 * ofWeights]],
+      // ε hides the gradient, so the update is tiny, but not 0.
+      gradients: [[c / 8, -c / 8]],
+      options: { ...usualOptions, epsilon: 0.25, weightDecay: 0 },
+    })),
   observe: (student, { weights, gradients, options }) =>
     student.lambStep(weights, gradients, freshLambState(weights), options).weights,
   answer: ({ weights }) => likeLayers(weights),

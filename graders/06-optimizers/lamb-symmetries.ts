@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import type * as Exercise from '../../exercises/06-optimizers/07-lamb.ts';
 import { lawsFor } from '../../harness/engine/law.ts';
 import { list, record, times, vector } from '../../harness/engine/shape.ts';
-import { SMALLEST_SCALE } from '../common/small-scales.ts';
+import { BELOW_EPSILON, SMALLEST_SCALE } from '../common/small-scales.ts';
 import { oneOf } from '../common/vectors.ts';
 import { usualOptions } from './adam-runs.ts';
 import { after, LAMB_PATH, lambRuns, tryTwoRatesInLayers, walkLayers } from './lamb-runs.ts';
@@ -27,6 +27,16 @@ export const scaleOfWeights = law({
       d: oneOf(1, 2 ** 20, 2 ** -10, 2 ** -30, SMALLEST_SCALE),
     })
     .map(({ run, c, d }) => ({ ...run, c, d })),
+  // What was 0 in all steps so far is 0 still: anything else would be large beside the next gradient.
+  examples: [
+    {
+      weights: [[3, 4]],
+      gradients: [[[0, 0]], [[1, -2]]],
+      c: 1,
+      d: BELOW_EPSILON,
+      options: { ...usualOptions, weightDecay: 0 },
+    },
+  ],
   observe: (student, { weights, gradients, c, d, options }) => {
     const inOtherUnits = {
       weights: mapEntries(weights, (weight) => c * weight),

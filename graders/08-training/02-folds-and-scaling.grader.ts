@@ -7,7 +7,7 @@ import { matrix, record, times } from '../../harness/engine/shape.ts';
 import { kFold, standardize } from '../../reference/folds-and-scaling.ts';
 import { agrees, agreeWithEachOther, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
-import { smallScale } from '../common/small-scales.ts';
+import { BELOW_EPSILON, smallScale } from '../common/small-scales.ts';
 import { oneOf } from '../common/vectors.ts';
 import { misconceptions } from './02-folds-and-scaling.misconceptions.ts';
 import { apartFromTest, everySampleOnce, folds, runsOfOrder, sameFolds, sizes } from './fold-laws.ts';
@@ -211,6 +211,7 @@ const units = law({
         test,
       };
     }),
+  examples: [{ X: new Matrix([[1], [3], [7]]).mul(BELOW_EPSILON), train: [0, 1], test: [2] }],
   observe: (student, { X, train, test }) => student.standardize(X, train, test),
   answer: parts,
   judge: likeReference,

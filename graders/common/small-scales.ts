@@ -8,6 +8,9 @@ import { oneOf } from './vectors.ts';
 /** The smallest: grid numbers times this are near 1e-15. */
 export const SMALLEST_SCALE = 2 ** -50;
 
+/** Below Number.EPSILON, 1e-30 and all normal numbers of single precision, which guards against zeros are made of. */
+export const BELOW_EPSILON = 2 ** -130;
+
 /** Close to 1e-3, 1e-6, 1e-9, 1e-12 and 1e-15. Powers of two: scaling by them is exact. */
 export const smallScale: fc.Arbitrary<number> = oneOf(2 ** -10, 2 ** -20, 2 ** -30, 2 ** -40, SMALLEST_SCALE);
 
