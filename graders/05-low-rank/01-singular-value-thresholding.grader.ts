@@ -9,7 +9,7 @@ import { softThreshold } from '../../reference/soft-threshold.ts';
 import { agrees, agreeWithEachOther, type Tolerance } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
 import { gridNumber } from '../common/grid.ts';
-import { SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
+import { BELOW_EPSILON, smallScale } from '../common/small-scales.ts';
 import { matrixOf, oneOf, vectorOf } from '../common/vectors.ts';
 import { misconceptions } from './01-singular-value-thresholding.misconceptions.ts';
 
@@ -174,7 +174,7 @@ const unitOfY = law({
       [1, 2],
     ]),
     tau,
-    c: SMALLEST_SCALE,
+    c: BELOW_EPSILON,
   })),
   observe: (student, { Y, tau, c }) => [
     student.singularValueThreshold(Y, tau),

@@ -8,7 +8,7 @@ import { all, lawsFor } from '../../harness/engine/law.ts';
 import { list } from '../../harness/engine/shape.ts';
 import { agrees, ROUNDING } from '../common/closeness.ts';
 import { gridNumber } from '../common/grid.ts';
-import { SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
+import { BELOW_EPSILON, smallScale } from '../common/small-scales.ts';
 import { atUnit } from '../common/small-units.ts';
 import { inUnit, unit } from '../common/units.ts';
 import { oneOf } from '../common/vectors.ts';
@@ -27,8 +27,8 @@ export const unitOfX = law({
   given: fc
     .record({ problem: backwardProblems(true), c: fc.oneof(fc.constant(2), smallScale) })
     .map(({ problem, c }) => ({ ...problem, c })),
-  // Tiny is not 0: the variance is 1e-30 here, and ε is not larger. And nothing is too large.
-  examples: [SMALLEST_SCALE, 2 ** 20].map((c) => ({
+  // Tiny is not 0: the variance is 1e-78 here, and ε is not larger. And nothing is too large.
+  examples: [BELOW_EPSILON, 2 ** 20].map((c) => ({
     ...irregular,
     cache: { ...irregular.cache, epsilon: 0.25 },
     c,
@@ -71,7 +71,7 @@ export const linear = law({
     })
     .map(({ training, evaluation, c, d, isTraining }) => ({ ...(isTraining ? training : evaluation), c, d })),
   // Tiny is not 0, and nothing is too large.
-  examples: [SMALLEST_SCALE, 2 ** 20].map((c) => ({ ...irregular, c, d: c })),
+  examples: [BELOW_EPSILON, 2 ** 20].map((c) => ({ ...irregular, c, d: c })),
   observe: (student, { dout, cache, c, d }) => [
     student.batchNormBackward(dout, cache),
     student.batchNormBackward(Matrix.mul(dout, c), { ...cache, gamma: inUnit(d, cache.gamma) }),

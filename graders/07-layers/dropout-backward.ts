@@ -10,7 +10,7 @@ import { list, matrix, record } from '../../harness/engine/shape.ts';
 import { keepMask } from '../../reference/dropout.ts';
 import { agrees, CENTRAL_DIFFERENCE, ELEMENTARY, isClose } from '../common/closeness.ts';
 import { randomNumbers, rngOf } from '../common/random.ts';
-import { SMALLEST_SCALE } from '../common/small-scales.ts';
+import { BELOW_EPSILON } from '../common/small-scales.ts';
 import { onScaleOf, unit } from '../common/units.ts';
 import { oneOf, seed } from '../common/vectors.ts';
 import { full } from './dropout-coins.ts';
@@ -33,11 +33,11 @@ export const sameFactors = law({
   // A tiny element that was kept is not 0, and neither is a tiny gradient.
   examples: [
     {
-      ...{ x: filledWith(SMALLEST_SCALE / 4), dout: filledWith(1), p: 0.25 },
+      ...{ x: filledWith(BELOW_EPSILON), dout: filledWith(1), p: 0.25 },
       random: { first: [], seed: 1 },
     },
     {
-      ...{ x: filledWith(1), dout: filledWith(SMALLEST_SCALE / 4), p: 0.25 },
+      ...{ x: filledWith(1), dout: filledWith(BELOW_EPSILON), p: 0.25 },
       random: { first: [], seed: 1 },
     },
     ...extreme.map((p) => ({ x: filledWith(1), dout: filledWith(1), p, random: bothEnds })),

@@ -8,7 +8,7 @@ import { all, lawsFor } from '../../harness/engine/law.ts';
 import { list, matrix, record, vector } from '../../harness/engine/shape.ts';
 import { batchStatistics, updatedStatistics } from '../../reference/batch-norm.ts';
 import { agrees, ROUNDING } from '../common/closeness.ts';
-import { SMALLEST_SCALE, smallScale } from '../common/small-scales.ts';
+import { BELOW_EPSILON, smallScale } from '../common/small-scales.ts';
 import { layers } from './batches.ts';
 import {
   averages,
@@ -147,7 +147,7 @@ export const unitOfX = law({
   given: fc
     .record({ call: calls(inTraining), c: fc.oneof(fc.constant(2), smallScale) })
     .map(({ call, c }) => ({ ...call, c })),
-  // Tiny is not 0: the variance is 1e-30 here, and ε is not larger.
+  // Tiny is not 0: the variance is 1e-78 here, and ε is not larger.
   examples: [
     {
       x: new Matrix([[1], [3]]),
@@ -155,7 +155,7 @@ export const unitOfX = law({
       beta: [0],
       running: { mean: [0], variance: [1] },
       options: { training: true, momentum: 0.5, epsilon: 0.25 },
-      c: SMALLEST_SCALE,
+      c: BELOW_EPSILON,
     },
   ],
   observe: (student, { x, gamma, beta, running, options, c }) => [
