@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type * as Exercise from '../../exercises/02-descent/03-gradient-descent.ts';
-import { givenFunction } from '../../harness/engine/calls/given-function.ts';
+import { argument, times } from '../../harness/engine/calls/formula.ts';
+import { givenFormula, givenFunction } from '../../harness/engine/calls/given-function.ts';
 import { all, graderFor, lawsFor, refuted, upheld } from '../../harness/engine/law.ts';
 import { list, vector } from '../../harness/engine/shape.ts';
 import { descentOnDiagonalQuadratic, gradientDescent } from '../../reference/gradient-descent.ts';
@@ -17,7 +18,7 @@ const law = lawsFor<typeof Exercise>();
 const example = law(
   exampleLaw({
     input: {
-      gradient: givenFunction('x ↦ [x₀, 4x₁]', 2, ([a, b]: number[]) => [a, 4 * b]),
+      gradient: givenFormula<(x: number[]) => number[]>('x ↦ [x₀, 4x₁]', 2, times([1, 4], argument(0))),
       start: [2, 1],
       learningRate: 0.125,
     },

@@ -9,9 +9,15 @@ import type { Law, Observation, Printed } from '../engine/model.ts';
 import type { Guarded, Subject, Timed } from '../engine/subject.ts';
 import type { Compiled } from './compile.ts';
 import { type CourseValues, OWN_VALUES } from './course-values.ts';
+import {
+  HAD_ITS_TIME,
+  LOADING_MILLISECONDS,
+  loadingTookTooLong,
+  MACHINE_TOO_BUSY,
+  MORE_PATIENCE,
+} from './loading-time.ts';
 import { CallLogs, TooManyCalls } from './protocol/calls.ts';
 import { Encoder } from './protocol/encode.ts';
-import { CALLS_WITHOUT_END } from './protocol/ends.ts';
 import { IN_TIME } from './protocol/format.ts';
 import { type Frame, Frames } from './protocol/plans.ts';
 import { type Answers, readAnswers } from './protocol/read-answers.ts';
@@ -19,18 +25,6 @@ import type { Core, Host } from './realm/core.ts';
 import { Printout } from './realm/printout.ts';
 import type { Surroundings } from './surroundings.ts';
 import { TimeLeft } from './time-left.ts';
-
-/** Declaring functions takes microseconds; only a loop at the top level of a file needs longer. */
-export const LOADING_MILLISECONDS = 1000;
-
-/** A busy machine may have had no time for the file: it is loaded once more, each time with this many times the limit. */
-const MORE_PATIENCE = [1, 4, 16];
-
-/**
- * A file that had this much of a processor is what took so long: loading takes microseconds, and a loop that is stopped has
- * had a little less than the whole limit.
- */
-export const HAD_ITS_TIME = LOADING_MILLISECONDS / 4;
 
 /** Closing a law only puts things back; code that has replaced them may still be in the way. */
 const CLOSING_MILLISECONDS = 1000;
@@ -57,8 +51,8 @@ export class RealmFile implements Subject {
   #wasLoaded = false;
   /** The calls of the plans at work. */
   #logs: CallLogs | undefined;
-  /** A plan at work called a given function more often than calls are kept. */
-  #callsWithoutEnd = false;
+  /** How many plans were answered before one called given functions more often than calls are kept. */
+  #beforeEndless: number | undefined;
   /** When the plan at work began. */
   #since = 0;
 
@@ -71,7 +65,7 @@ export class RealmFile implements Subject {
         deliver(core, body);
         return kind;
       } catch (error) {
-        this.#callsWithoutEnd ||= error instanceof TooManyCalls;
+        if (error instanceof TooManyCalls) this.#beforeEndless ??= core.answered;
         throw error;
       }
     },
@@ -132,22 +126,25 @@ export class RealmFile implements Subject {
     if (time.isOver) return [];
     const logs = new CallLogs(frame, this.#values.kinds);
     this.#logs = logs;
+    this.#beforeEndless = undefined;
+    const limit = time.milliseconds;
     const answers = this.#answersInTime(core, frame);
     const wrong = answers && logs.take(answers.untold);
     if (wrong === 'malformed') return this.#givenUp(DISTURBED);
-    if (this.#callsWithoutEnd || wrong === 'too many') {
-      const observations = this.#givenUp(CALLS_WITHOUT_END);
-      return frame.plans > 1 ? undefined : observations;
-    }
+    if (wrong === 'too many' && frame.plans > 1) return undefined;
+    if (wrong === 'too many') this.#beforeEndless = 0;
     // No `map`: in a browser the code may have replaced it, and only the end of the law puts it back.
     const observations: Observation[] = [];
     for (const { observation, printed } of answers?.answers ?? []) {
+      if (observations.length === this.#beforeEndless) break;
       const calls = logs.of(observations.length);
       this.#printout.add(printed);
       observations.push(
         observation?.kind === 'answered' ? { ...observation, calls } : (observation ?? DISTURBED),
       );
     }
+    // Code that never stops calling hangs, and more of its calls need not be answered to know that.
+    if (this.#beforeEndless !== undefined) time.end(limit);
     return observations.length > 0 || time.isOver ? observations : this.#givenUp(DISTURBED);
   }
 
@@ -260,7 +257,6 @@ export class RealmFile implements Subject {
   /** The next question finds a fresh realm. */
   #givenUp(observation: Observation): Observation[] {
     this.#core = undefined;
-    this.#callsWithoutEnd = false;
     return [observation];
   }
 }
@@ -269,13 +265,6 @@ const DISTURBED: Observation = { kind: 'crashed', message: 'the code disturbed t
 
 function faultIn(answers: Answers | undefined): Observation | undefined {
   return answers === undefined ? DISTURBED : (answers.answers[0]?.observation ?? undefined);
-}
-
-export const MACHINE_TOO_BUSY = 'the machine is too busy: run this again when it has less to do';
-
-export function loadingTookTooLong(): Observation {
-  const reason = `Loading the file did not end within ${LOADING_MILLISECONDS} ms: is there a loop outside the functions?`;
-  return { kind: 'unloadable', reason };
 }
 
 /** The realm's own parts fail only where the code replaced what they stand on; what they had answered before stands. */

@@ -1,8 +1,9 @@
 /**
  * Whether it was the machine that had no time for the code: then the code is asked once more, with more time.
  */
+
+import { MACHINE_TOO_BUSY } from '../runtime/loading-time.ts';
 import { MAX_SLOWNESS } from '../runtime/max-slowness.ts';
-import { MACHINE_TOO_BUSY } from '../runtime/realm-file.ts';
 import { slownessNow } from '../runtime/slowness.ts';
 import type { ProcessorShare } from './channel/processor-share.ts';
 import { OwnTime } from './own-time.ts';

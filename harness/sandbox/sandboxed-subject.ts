@@ -6,16 +6,15 @@ import type { Law, Observation, Printed } from '../engine/model.ts';
 import type { Guarded, Subject, Timed } from '../engine/subject.ts';
 import type { Compiled } from '../runtime/compile.ts';
 import { type CourseValues, OWN_VALUES } from '../runtime/course-values.ts';
+import { LOADING_MILLISECONDS, loadingTookTooLong } from '../runtime/loading-time.ts';
 import { MAX_SLOWNESS } from '../runtime/max-slowness.ts';
 import { CallLogs } from '../runtime/protocol/calls.ts';
 import { Malformed } from '../runtime/protocol/decode.ts';
 import { Encoder } from '../runtime/protocol/encode.ts';
-import { CALLS_WITHOUT_END } from '../runtime/protocol/ends.ts';
 import { REPLY, REQUEST } from '../runtime/protocol/format.ts';
 import type { Frame } from '../runtime/protocol/plans.ts';
 import { type Answers, readAnswers } from '../runtime/protocol/read-answers.ts';
 import { Printout } from '../runtime/realm/printout.ts';
-import { LOADING_MILLISECONDS, loadingTookTooLong } from '../runtime/realm-file.ts';
 import { TimeLeft } from '../runtime/time-left.ts';
 import type { Reply } from './channel/channel.ts';
 import { converse } from './converse.ts';
@@ -156,7 +155,7 @@ class RemoteFile implements Subject {
     if (wrong !== undefined) {
       this.#sandbox.kill();
       if (wrong === 'malformed') return [DISTURBED];
-      return frame.plans > 1 ? undefined : [CALLS_WITHOUT_END];
+      return frame.plans > 1 ? undefined : this.#hung(limit);
     }
     this.#slowness = answers.slowness;
     // What the limits are stretched by has an end: beyond it, no limit means anything.
@@ -177,8 +176,8 @@ class RemoteFile implements Subject {
 
   /** Sends the plans, and answers the calls they make. */
   #converse(frame: Frame, limit: number, logs: CallLogs): Reply {
-    // A random source is rebuilt in the child: nothing crosses.
-    const callsCross = frame.given.some((given) => given !== undefined);
+    // A random source is rebuilt in the child, and a formula is worked out there: hardly anything crosses.
+    const callsCross = frame.given.some((given) => given !== undefined && !given.isFormula);
     const allowance = callsCross ? CALLS_FACTOR * limit : 0;
     this.#patience.asks(callsCross);
     const stretched = limit * this.#patience.stretch;
@@ -199,8 +198,7 @@ class RemoteFile implements Subject {
     const observation = observationOfEnd(reply.end);
     if (observation === undefined) {
       if (this.#slowness >= MAX_SLOWNESS && this.#hadTooLittle(limit)) return this.#ask(frame);
-      this.#worked += limit;
-      return this.#expire(limit);
+      return this.#hung(limit);
     }
     if (this.#sandbox.deaths - this.#deathsBefore >= MAX_DEATHS) this.#final = observation;
     return [observation];
@@ -208,6 +206,12 @@ class RemoteFile implements Subject {
 
   #hadTooLittle(limit: number): boolean {
     return this.#patience.hadTooLittle(limit, this.#slowness);
+  }
+
+  /** The whole of its time, as far as is known. */
+  #hung(limit: number): Observation[] {
+    this.#worked += limit;
+    return this.#expire(limit);
   }
 
   #expire(stuckFor: number): Observation[] {

@@ -4,8 +4,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Observation } from '../../harness/engine/model.ts';
 import { compile } from '../../harness/runtime/compile.ts';
+import { HAD_ITS_TIME, LOADING_MILLISECONDS } from '../../harness/runtime/loading-time.ts';
 import { inNode } from '../../harness/runtime/node-surroundings.ts';
-import { HAD_ITS_TIME, LOADING_MILLISECONDS, RealmFile } from '../../harness/runtime/realm-file.ts';
+import { RealmFile } from '../../harness/runtime/realm-file.ts';
 import type { Surroundings } from '../../harness/runtime/surroundings.ts';
 
 const RIGHT = 'export function twice(x: number) { return 2 * x; }';

@@ -90,6 +90,18 @@ describe.each(tiersHere())('in the sandbox of tier %s', (tier) => {
     expect(verdictOn(withBody("throw new Error('Not started');"))).toEqual({ kind: 'not-started' });
   });
 
+  it('a loop that calls a given function without end hangs in every law, as in process', () => {
+    const source = `export function gradientDescent(gradient: any, start: any, { maxIterations }: any) {
+      let k = 0;
+      while (k <= maxIterations) gradient(start);
+      return start;
+    }`;
+    const kinds = (report: Report) => report.findings.map(({ verdict }) => verdict.kind);
+    const inProcess = grade(descent, loadSource(source, PATH), { runs: RUNS });
+    expect(new Set(kinds(inProcess))).toEqual(new Set(['timed-out']));
+    expect(kinds(sandbox.grade(descent, source, PATH, { runs: RUNS }))).toEqual(kinds(inProcess));
+  });
+
   it('a law may fill one array again and again: code that trusts in an old gradient is refuted as in process', () => {
     const source = `export function gradientDescent(gradient: any, start: any, { learningRate, maxIterations }: any) {
       let x = [...start];

@@ -31,16 +31,18 @@ const exit = Reflect.get(process, 'reallyExit') as (code: number) => never;
 
 let core: Core | undefined;
 
-/** Whether the request at work has called the grader back: interrupted there, the pipe may hold half a frame. */
-let called = false;
+/** Whether a call to the grader is on its way: interrupted there, the pipe may hold half a frame. */
+let calling = false;
 
 /** What the realm may ask. Errors of this realm must not reach the other: whatever goes wrong here ends the child. */
 const host: Host = {
   call() {
     try {
-      called = true;
+      calling = true;
       sendCall();
-      return receiveInto(need());
+      const kind = receiveInto(need());
+      calling = false;
+      return kind;
     } catch {
       return exit(1);
     }
@@ -54,7 +56,7 @@ const host: Host = {
 
 function answer(frame: Frame): void {
   clock.beginRequest();
-  called = false;
+  calling = false;
   switch (frame.kind) {
     case REQUEST.load:
       load(frame.body);
@@ -102,7 +104,7 @@ function inTime(milliseconds: number, kind: number, run: () => void, allowance =
     // The realm's own parts fail only where the student's code replaced what they stand on.
     failed = true;
   }
-  if (!timed && called) exit(INTERRUPTED);
+  if (!timed && calling) exit(INTERRUPTED);
   const { stuck, spent } = clock.endRequest();
   const head = Buffer.alloc(4 + 3 * 8);
   head.writeUInt32LE(need().answered, 0);
