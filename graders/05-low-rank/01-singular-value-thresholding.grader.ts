@@ -48,6 +48,22 @@ const irregular = [
     ]),
     tau: 0.5,
   },
+  // Equal singular values, 2 and 2, or 4, 2 and 2: each counts.
+  {
+    Y: new Matrix([
+      [0, -2],
+      [2, 0],
+    ]),
+    tau: 0.5,
+  },
+  {
+    Y: new Matrix([
+      [4, 0, 0],
+      [0, 0, -2],
+      [0, 2, 0],
+    ]),
+    tau: 1,
+  },
   { Y: new Matrix([[Math.PI, -1 / 3, 1e-7]]), tau: 1 / 3 },
   { Y: new Matrix([1, 2, 3].map((a) => [a / 3, -a / 7, a * Math.E, a])), tau: 1 },
 ];
