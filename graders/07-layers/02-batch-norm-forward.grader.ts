@@ -6,7 +6,7 @@ import { updatedStatistics, usedStatistics } from '../../reference/batch-norm.ts
 import { agrees, ROUNDING } from '../common/closeness.ts';
 import { exampleLaw } from '../common/example.ts';
 import { misconceptions } from './02-batch-norm-forward.misconceptions.ts';
-import { calls, normalized, optionsWith } from './forward-calls.ts';
+import { calls, lone, normalized, optionsWith } from './forward-calls.ts';
 import { evaluation, oneAtATime } from './forward-evaluation.ts';
 import { noVariance, runningUpdate, training, unitOfX, unitVariance } from './forward-training.ts';
 
@@ -45,6 +45,10 @@ const cacheKeeps = law({
   hint: 'In the example the cache holds the mean [2] and the variance [1], in evaluation [0] and [5]. Which of them differs in the code, and does a second call change those of the first?',
   runs: 50,
   given: calls(optionsWith(true, false)),
+  examples: [true, false].map((training) => ({
+    ...lone,
+    options: { training, momentum: 0.1, epsilon: 1e-5 },
+  })),
   observe: (student, { x, gamma, beta, running, options }) => {
     const { cache } = student.batchNormForward(x, gamma, beta, running, options);
     // Another layer: its call has its own cache.

@@ -62,6 +62,9 @@ export const irregular = {
   running: { mean: [0.1, -1 / 7, 3], variance: [2 / 3, 1e-3, 1.1] },
 };
 
+/** A batch of one sample. */
+export const lone: Layer = { ...irregular, x: new Matrix([irregular.x.getRow(0)]) };
+
 /** Running statistics as most libraries begin with them: they move by the same rule. */
 export const untrained = { ...irregular, running: { mean: [0, 0, 0], variance: [1, 1, 1] } };
 

@@ -10,7 +10,16 @@ import { agrees, ROUNDING } from '../common/closeness.ts';
 import { inUnit } from '../common/units.ts';
 import { oneOf } from '../common/vectors.ts';
 import { layers } from './batches.ts';
-import { calls, forUnitOf, inEvaluation, inUnits, irregular, large, normalized } from './forward-calls.ts';
+import {
+  calls,
+  forUnitOf,
+  inEvaluation,
+  inUnits,
+  irregular,
+  large,
+  lone,
+  normalized,
+} from './forward-calls.ts';
 
 const law = lawsFor<typeof Exercise>();
 
@@ -26,7 +35,7 @@ export const evaluation = law({
       running: { mean: call.running.mean, variance: inUnit(ofVariance, call.running.variance) },
     })),
   examples: [
-    ...[irregular, ...large].map((layer) => ({
+    ...[irregular, lone, ...large].map((layer) => ({
       ...layer,
       options: { training: false, momentum: 0.1, epsilon: 1e-5 },
     })),
