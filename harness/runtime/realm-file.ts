@@ -9,6 +9,7 @@ import type { Law, Observation, Printed } from '../engine/model.ts';
 import type { Guarded, Subject, Timed } from '../engine/subject.ts';
 import type { Compiled } from './compile.ts';
 import { type CourseValues, OWN_VALUES } from './course-values.ts';
+import { DISTURBED } from './disturbed.ts';
 import {
   HAD_ITS_TIME,
   LOADING_MILLISECONDS,
@@ -53,6 +54,8 @@ export class RealmFile implements Subject {
   #logs: CallLogs | undefined;
   /** How many plans were answered before one called given functions more often than calls are kept. */
   #beforeEndless: number | undefined;
+  /** A plan at work called what it was not given. */
+  #isForged = false;
   /** When the plan at work began. */
   #since = 0;
 
@@ -66,6 +69,7 @@ export class RealmFile implements Subject {
         return kind;
       } catch (error) {
         if (error instanceof TooManyCalls) this.#beforeEndless ??= core.answered;
+        else this.#isForged = true;
         throw error;
       }
     },
@@ -127,8 +131,13 @@ export class RealmFile implements Subject {
     const logs = new CallLogs(frame, this.#values.kinds);
     this.#logs = logs;
     this.#beforeEndless = undefined;
+    this.#isForged = false;
     const limit = time.milliseconds;
     const answers = this.#answersInTime(core, frame);
+    if (this.#isForged) {
+      const observations = this.#givenUp(DISTURBED);
+      return frame.plans > 1 ? undefined : observations;
+    }
     const wrong = answers && logs.take(answers.untold);
     if (wrong === 'malformed') return this.#givenUp(DISTURBED);
     if (wrong === 'too many' && frame.plans > 1) return undefined;
@@ -260,8 +269,6 @@ export class RealmFile implements Subject {
     return [observation];
   }
 }
-
-const DISTURBED: Observation = { kind: 'crashed', message: 'the code disturbed the realm that it runs in' };
 
 function faultIn(answers: Answers | undefined): Observation | undefined {
   return answers === undefined ? DISTURBED : (answers.answers[0]?.observation ?? undefined);

@@ -29,7 +29,7 @@ export function converse(
     } catch (error) {
       if (!(error instanceof Malformed)) throw error;
       sandbox.kill();
-      const cause = error instanceof TooManyCalls ? 'calls' : 'protocol';
+      const cause = error instanceof TooManyCalls ? 'calls' : 'forged';
       return { is: 'end', end: { cause, code: null, signal: null, output: '' } };
     }
   }

@@ -2,6 +2,7 @@
  * What a child's end says of the code that ran in it.
  */
 import type { Observation } from '../engine/model.ts';
+import { DISTURBED } from '../runtime/disturbed.ts';
 import { INTERRUPTED } from '../runtime/protocol/format.ts';
 import type { End } from './channel/channel-memory.ts';
 
@@ -13,6 +14,7 @@ export function observationOfEnd({ cause, code, signal, output }: End): Observat
   if (cause === 'memory' || OUT_OF_MEMORY.test(output)) return { kind: 'out-of-memory' };
   if (code === INTERRUPTED || cause === 'calls') return undefined;
   if (cause === 'output') return { kind: 'forbidden', what: 'printing without end' };
+  if (cause === 'forged') return DISTURBED;
   if (cause === 'protocol') return { kind: 'forbidden', what: 'writing to the pipe of the grader' };
   return { kind: 'crashed', message: `the process ended (${signal ?? `code ${code}`})` };
 }

@@ -6,6 +6,7 @@ import type { Law, Observation, Printed } from '../engine/model.ts';
 import type { Guarded, Subject, Timed } from '../engine/subject.ts';
 import type { Compiled } from '../runtime/compile.ts';
 import { type CourseValues, OWN_VALUES } from '../runtime/course-values.ts';
+import { DISTURBED } from '../runtime/disturbed.ts';
 import { LOADING_MILLISECONDS, loadingTookTooLong } from '../runtime/loading-time.ts';
 import { MAX_SLOWNESS } from '../runtime/max-slowness.ts';
 import { CallLogs } from '../runtime/protocol/calls.ts';
@@ -285,5 +286,3 @@ class RemoteFile implements Subject {
     }
   }
 }
-
-const DISTURBED: Observation = { kind: 'crashed', message: 'the code disturbed the process that runs it' };

@@ -42,7 +42,10 @@ export const throughCalls: readonly Attack[] = [
     'a vector that calls while it is read',
     'gradient(start.map(() => ({ get x() { return gradient(start); } })));',
   ),
-  calling('a function kept from an earlier input', 'if (kept) kept(start); kept = gradient;'),
+  calling('a function kept from an earlier input', 'if (kept) kept(start); kept = gradient;', [
+    'malformed',
+    'refuted',
+  ]),
   calling('recursion through calls', 'const f = (): any => { gradient(start); return f(); }; return f();', [
     'crashed',
     'timed-out',

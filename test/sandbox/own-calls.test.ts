@@ -77,12 +77,6 @@ describe('calls of a formula', () => {
     expect(told(calls).own).toEqual([]);
   });
 
-  it('cross once their frame is over: somebody kept the function', () => {
-    const calls = knowingTheLoss();
-    calls.end();
-    expect(calls.answer(LOSS, [[1, 2]])).toBeUndefined();
-  });
-
   it('cross where the function is no formula', () => {
     expect(knowingTheLoss().answer(OTHER, [[1, 2]])).toBeUndefined();
   });

@@ -102,6 +102,23 @@ describe.each(tiersHere())('in the sandbox of tier %s', (tier) => {
     expect(kinds(sandbox.grade(descent, source, PATH, { runs: RUNS }))).toEqual(kinds(inProcess));
   });
 
+  it('a given function that is kept for another call is named, as in process', () => {
+    const source = `let kept: any;
+    export function gradientDescent(gradient: any, start: any, { learningRate, maxIterations }: any) {
+      kept ??= gradient;
+      let x = [...start];
+      for (let k = 0; k < maxIterations; k++) {
+        const slope = kept(x);
+        x = x.map((v: number, i: number) => v - learningRate * slope[i]);
+      }
+      return x;
+    }`;
+    const inProcess = grade(descent, loadSource(source, PATH), { runs: RUNS });
+    const words = { kind: 'malformed', got: 'gradient of an earlier call, which was kept' };
+    expect(inProcess.findings.map(({ verdict }) => verdict)).toContainEqual(expect.objectContaining(words));
+    expect(sandbox.grade(descent, source, PATH, { runs: RUNS })).toEqual(inProcess);
+  });
+
   it('a law may fill one array again and again: code that trusts in an old gradient is refuted as in process', () => {
     const source = `export function gradientDescent(gradient: any, start: any, { learningRate, maxIterations }: any) {
       let x = [...start];

@@ -64,12 +64,18 @@ export class Boundary {
   readonly #studentMade = new WeakSet<object>();
   readonly #wrapped = new Map<object, object>();
   readonly #realm: Realm;
+  #isOver = false;
 
   /** One observation begins. @param names  of the parts of the law's input, so that a change can be told by its name */
   constructor(names: Names, realm: Realm) {
     this.#realm = realm;
     this.#names = names;
     realm.random.restart();
+  }
+
+  /** The observation is over: a given function that the code kept answers no more. */
+  end(): void {
+    this.#isOver = true;
   }
 
   get calls(): CallLog {
@@ -159,6 +165,7 @@ export class Boundary {
     this.#calls[name] ??= [];
     const log = this.#calls[name];
     return (...args) => {
+      if (this.#isOver) throw new Fault(keptFrom(name));
       // Copies: a student's code may reuse one buffer for every point.
       const seen: unknown[] = [];
       for (let index = 0; index < args.length; index++) seen[index] = copyData(args[index]);
@@ -244,4 +251,12 @@ function describeError(error: unknown, message: string | undefined): string {
   }
   const name: unknown = Reflect.get(Object(error), 'name');
   return typeof name === 'string' && name !== 'Error' ? `${name}: ${message}` : message;
+}
+
+function keptFrom(name: string): Exclude<Observation, { kind: 'answered' }> {
+  return {
+    kind: 'misused',
+    expected: `${name}, as this call was given it`,
+    got: `${name} of an earlier call, which was kept`,
+  };
 }

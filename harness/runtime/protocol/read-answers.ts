@@ -9,6 +9,7 @@ import { isRecord } from '../../engine/plain.ts';
 import type { HandedBack } from '../../engine/traces.ts';
 import type { Compiled } from '../compile.ts';
 import { type Kinds, NO_KINDS } from '../course-values.ts';
+import { DISTURBED } from '../disturbed.ts';
 import { MAX_SLOWNESS } from '../max-slowness.ts';
 import { Decoder, Malformed } from './decode.ts';
 import { ALONE, DEPTH_OF_ANSWER, FAILED, IN_TIME } from './format.ts';
@@ -107,7 +108,7 @@ function observationOf(value: unknown, lineAt: Compiled['lineAt']): Observation 
       return { kind: 'not-started' };
     default:
       // Also 'undecided', which would not count against the code: only this side may say that.
-      return { kind: 'crashed', message: 'the code disturbed the process that runs it' };
+      return DISTURBED;
   }
 }
 

@@ -71,6 +71,7 @@ class Core {
   /** Functions that fill one array again and again. */
   #filled = new Set<number>();
   #incoming = new Uint8Array(0);
+  #boundary: Boundary | undefined;
   #exports: Exports = {};
   #kinds: Kinds = NO_KINDS;
   #path = '';
@@ -161,16 +162,19 @@ class Core {
       this.#host.begin();
       const observation = this.#observe(read);
       this.#host.end();
-      if (!this.#write({ observation, printed: this.#printout.take() })) return;
+      const isWritten = this.#write({ observation, printed: this.#printout.take() });
+      // Not before: an answer may have getters.
+      this.#boundary?.end();
+      if (!isWritten) return;
     }
   }
 
   #start(): void {
+    this.#boundary?.end();
     this.#encoder.reset();
     this.#committed = 0;
     this.answered = 0;
     this.#remembered = new RememberedCalls();
-    this.#own.end();
     this.#own = new OwnCalls();
     this.#returned = new Map();
     this.#filled = new Set();
@@ -178,6 +182,7 @@ class Core {
 
   #observe({ plan, slots, names }: ReadPlan): Observation {
     const boundary = new Boundary(names, this.#realm);
+    this.#boundary = boundary;
     return observeWith(boundary, () => carryOut(plan, this.#exports, boundary, slots));
   }
 

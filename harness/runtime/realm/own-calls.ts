@@ -24,8 +24,6 @@ export class OwnCalls {
   /** What was written may be half a call, where its time was over. */
   #written = 0;
 
-  #isOver = false;
-
   /** @param id  the number under which the grader knows the function */
   add(id: number, formula: AnswerFormula): void {
     this.#functions.set(id, functionOf(formula));
@@ -39,8 +37,7 @@ export class OwnCalls {
   /** Undefined where the call has to cross: no formula can be worked out for its arguments, or there is too much to tell. */
   answer(id: number, args: readonly unknown[]): FormulaAnswer | undefined {
     const compute = this.#functions.get(id);
-    if (compute === undefined || this.#isOver || this.#written > MAX_UNTOLD_BYTES || !canBeTold(args))
-      return undefined;
+    if (compute === undefined || this.#written > MAX_UNTOLD_BYTES || !canBeTold(args)) return undefined;
     const value = compute(args);
     this.#calls.cut(this.#written);
     this.#calls.uint(id);
@@ -48,11 +45,6 @@ export class OwnCalls {
     for (let index = 0; index < args.length; index++) this.#calls.value(args[index]);
     this.#written = this.#calls.length;
     return value;
-  }
-
-  /** The frame of the functions is over: who kept one of them asks the grader. */
-  end(): void {
-    this.#isOver = true;
   }
 
   /** Writes the calls since the last time. */

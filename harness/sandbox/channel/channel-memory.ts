@@ -108,7 +108,7 @@ export interface Direct extends Launch {
 
 /** How a child came to its end. */
 export interface End {
-  readonly cause: 'ended' | 'stopped' | 'late' | 'memory' | 'output' | 'protocol' | 'calls';
+  readonly cause: 'ended' | 'stopped' | 'late' | 'memory' | 'output' | 'protocol' | 'calls' | 'forged';
   readonly code: number | null;
   readonly signal: string | null;
   /** The last that it printed to its error output. */
