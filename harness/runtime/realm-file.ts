@@ -18,6 +18,7 @@ import {
   MORE_PATIENCE,
 } from './loading-time.ts';
 import { CallLogs, TooManyCalls } from './protocol/calls.ts';
+import { Malformed } from './protocol/decode.ts';
 import { Encoder } from './protocol/encode.ts';
 import { IN_TIME } from './protocol/format.ts';
 import { type Frame, Frames } from './protocol/plans.ts';
@@ -69,7 +70,7 @@ export class RealmFile implements Subject {
         return kind;
       } catch (error) {
         if (error instanceof TooManyCalls) this.#beforeEndless ??= core.answered;
-        else this.#isForged = true;
+        else if (error instanceof Malformed) this.#isForged = true;
         throw error;
       }
     },

@@ -109,6 +109,14 @@ describe('calls of a formula', () => {
   });
 });
 
+describe('calls of a formula of two arguments', () => {
+  it('that lack one are Malformed where they are told, as they have no answer', () => {
+    const loss = givenFormula('(x, y) ↦ x₀ + y₀', 2, plus(argument(0), argument(1)));
+    const logs = logsOf(new Frames().of(minimize, { loss }));
+    expect(logs.take({ repeats: [], own: [{ id: LOSS, args: [[1, 2]] }] })).toBe('malformed');
+  });
+});
+
 describe('a frame of plans with a formula', () => {
   it('is kept for all submissions, because a formula remembers nothing', () => {
     const frames = new Frames();

@@ -44,7 +44,7 @@ export function givenFunction<F extends GivenFunction>(
 }
 
 /**
- * A function by its formula: calls to it cost a twentieth of those to another given function, where code is isolated.
+ * A function by its formula: where code is isolated, calls to it need not cross to this side.
  *
  * Its arguments are vectors of numbers, numbers and booleans.
  *

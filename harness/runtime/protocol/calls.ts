@@ -110,10 +110,14 @@ export class CallLogs {
   /** The child worked the formula out; its answer is the one that is worked out here. */
   #logOwn({ id, args }: OwnCall): void {
     const given = this.#given(id, args);
-    if (!given.isFormula || !args.every(isFormulaArgument))
-      throw new Malformed('The bytes hold a call that cannot be told.');
+    if (!given.isFormula || !args.every(isFormulaArgument)) throw notTold();
     this.#count(given);
-    this.#log(given, { args, result: given.call(...(args as never[])) });
+    try {
+      this.#log(given, { args, result: given.call(...(args as never[])) });
+    } catch {
+      // It has no answer there either: an argument is missing.
+      throw notTold();
+    }
   }
 
   /** The child checks this too, and tells the student; one that does not is not the child it was. */
@@ -135,4 +139,8 @@ export class CallLogs {
     this.#counts[plan] += 1;
     if (this.#counts[plan] > MAX_CALLS_A_PLAN) throw new TooManyCalls();
   }
+}
+
+function notTold(): Malformed {
+  return new Malformed('The bytes hold a call that no code could have made.');
 }
