@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { grader as descent } from '../../graders/02-descent/03-gradient-descent.grader.ts';
+import { grader as minibatch } from '../../graders/02-descent/04-minibatch-sgd.grader.ts';
 import { grader } from '../../graders/04-lasso/01-soft-threshold.grader.ts';
 import { grade } from '../../harness/engine/grade.ts';
 import type { Report, Verdict } from '../../harness/engine/model.ts';
@@ -100,6 +101,14 @@ describe.each(tiersHere())('in the sandbox of tier %s', (tier) => {
     const inProcess = grade(descent, loadSource(source, PATH), { runs: RUNS });
     expect(new Set(kinds(inProcess))).toEqual(new Set(['timed-out']));
     expect(kinds(sandbox.grade(descent, source, PATH, { runs: RUNS }))).toEqual(kinds(inProcess));
+  });
+
+  it('a given function that is called without one of its arguments is named, as in process', () => {
+    const source = 'export const minibatchSGD = (gradient: any, n: any, start: any) => gradient(start);';
+    const inProcess = grade(minibatch, loadSource(source, PATH), { runs: RUNS });
+    const words = { kind: 'malformed', got: 'gradient called with 1' };
+    expect(inProcess.findings.map(({ verdict }) => verdict)).toContainEqual(expect.objectContaining(words));
+    expect(sandbox.grade(minibatch, source, PATH, { runs: RUNS })).toEqual(inProcess);
   });
 
   it('a given function that is kept for another call is named, as in process', () => {

@@ -12,7 +12,7 @@ import { isRecord, nameOfKind } from '../plain.ts';
 import type { Change, HandedBack } from '../traces.ts';
 import { type Attempts, ForbiddenUse } from './attempts.ts';
 import { copyData, stillHolds } from './copy.ts';
-import { dimensionOf, labelOf, randomSource, recipeOf } from './given-function.ts';
+import { argumentsOf, dimensionOf, labelOf, randomSource, recipeOf } from './given-function.ts';
 import { handedBack } from './handed-back.ts';
 import type { RepeatedRandom } from './repeated-random.ts';
 
@@ -162,6 +162,7 @@ export class Boundary {
   #logged(given: (...args: unknown[]) => unknown): (...args: unknown[]) => unknown {
     const name = this.#names.get(given) ?? 'function';
     const dimension = dimensionOf(given);
+    const count = argumentsOf(given);
     this.#calls[name] ??= [];
     const log = this.#calls[name];
     return (...args) => {
@@ -174,6 +175,13 @@ export class Boundary {
           kind: 'misused',
           expected: `${name} to be called with a vector of ${dimension}: ${labelOf(given) ?? ''}`,
           got: `${name} called with ${nameOfKind(seen[0])}`,
+        });
+      }
+      if (seen.length < count) {
+        throw new Fault({
+          kind: 'misused',
+          expected: `${name} to be called with ${count} arguments: ${labelOf(given) ?? ''}`,
+          got: `${name} called with ${seen.length}`,
         });
       }
       // Given functions are the law's own: they leave their arguments alone.

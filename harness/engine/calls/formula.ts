@@ -73,6 +73,22 @@ export function isFormulaArgument(value: unknown): value is FormulaArgument {
   return true;
 }
 
+/** How many arguments a formula cannot do without. */
+export function argumentsIn(formula: AnswerFormula): number {
+  if (typeof formula === 'number') return 0;
+  if (isArray(formula) && formula[0] === 'argument') return formula[1] + 1;
+  const parts = formula as Readonly<Record<string, AnswerFormula | string>>;
+  const names = keys(parts);
+  let most = 0;
+  for (let index = 0; index < names.length; index++) {
+    const part = parts[names[index]];
+    if (typeof part !== 'object') continue;
+    const count = argumentsIn(part);
+    if (count > most) most = count;
+  }
+  return most;
+}
+
 /** The function of a formula. Nobody else holds the vectors that it answers with. */
 export function functionOf(formula: AnswerFormula): (args: Arguments) => FormulaAnswer {
   if (!isObject(formula)) return answerOf(formula);

@@ -6,7 +6,7 @@
  * cost nothing.
  */
 import seedrandom from 'seedrandom';
-import { type AnswerFormula, type FormulaArgument, functionOf } from './formula.ts';
+import { type AnswerFormula, argumentsIn, type FormulaArgument, functionOf } from './formula.ts';
 
 export type GivenFunction = (...args: never[]) => unknown;
 
@@ -14,6 +14,8 @@ interface Label {
   readonly text: string;
   /** How long the argument vector has to be. */
   readonly dimension?: number;
+  /** How many arguments it has to be called with, at least. */
+  readonly arguments: number;
 }
 
 const labels = new WeakMap<object, Label>();
@@ -31,15 +33,17 @@ export interface SourceRecipe {
  * A function for the student's code to call, with the formula that a counterexample shows for it.
  *
  * @param dimension  how long its first argument has to be, where that is a vector of a known length
+ * @param count  how many arguments it has to be called with, at least
  */
 export function givenFunction<F extends GivenFunction>(
   formula: string,
   dimension: number | undefined,
   compute: F,
+  count = 0,
 ): F {
   // A wrapper of its own, so that the same function may be given under two labels.
   const given = ((...args: never[]) => compute(...args)) as F;
-  labels.set(given, { text: formula, ...(dimension !== undefined && { dimension }) });
+  labels.set(given, { text: formula, arguments: count, ...(dimension !== undefined && { dimension }) });
   return given;
 }
 
@@ -57,8 +61,12 @@ export function givenFormula<F extends GivenFunction = (x: number[]) => number>(
   formula: AnswerFormula,
 ): F {
   const compute = functionOf(formula);
-  const given = givenFunction(words, dimension, ((...args: FormulaArgument[]) =>
-    compute(args)) as GivenFunction);
+  const given = givenFunction(
+    words,
+    dimension,
+    ((...args: FormulaArgument[]) => compute(args)) as GivenFunction,
+    argumentsIn(formula),
+  );
   formulas.set(given, formula);
   return given as F;
 }
@@ -74,7 +82,7 @@ export function randomSource(seed: number, first: readonly number[] = []): () =>
   };
   recipes.set(draw, { seed, first });
   const after = first.length === 0 ? '' : `, after ${first.join(', ')}`;
-  labels.set(draw, { text: `uniform on [0, 1), seed ${seed}${after}` });
+  labels.set(draw, { arguments: 0, text: `uniform on [0, 1), seed ${seed}${after}` });
   return draw;
 }
 
@@ -84,6 +92,11 @@ export function labelOf(given: object): string | undefined {
 
 export function dimensionOf(given: object): number | undefined {
   return labels.get(given)?.dimension;
+}
+
+/** How many arguments it has to be called with, at least. */
+export function argumentsOf(given: object): number {
+  return labels.get(given)?.arguments ?? 0;
 }
 
 export function formulaOf(given: object): AnswerFormula | undefined {

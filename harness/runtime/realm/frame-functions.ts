@@ -1,7 +1,7 @@
 /**
  * The given functions of one frame of plans, as the realm has them: the same number is the same function.
  */
-import type { AnswerFormula } from '../../engine/calls/formula.ts';
+import { type AnswerFormula, argumentsIn } from '../../engine/calls/formula.ts';
 import { givenFunction, randomSource } from '../../engine/calls/given-function.ts';
 import type { Functions } from '../protocol/read-sheet.ts';
 import type { OwnCalls } from './own-calls.ts';
@@ -29,7 +29,7 @@ export class FrameFunctions implements Functions {
       const own = this.#own;
       own.add(id, formula);
       const answer = (...args: never[]) => own.answer(id, args) ?? this.#call(id, args);
-      return givenFunction(label, dimension, answer);
+      return givenFunction(label, dimension, answer, argumentsIn(formula));
     });
   }
 
