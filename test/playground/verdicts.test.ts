@@ -18,8 +18,8 @@ import {
 const BUILDING = 120_000;
 const WHOLE_COURSE = 3_600_000;
 /** All of them in a soak: together they take a quarter of an hour. */
-const ALTERNATIVES_EVERY = amount(10, 1);
-const MISCONCEPTIONS_EVERY = amount(30, 1);
+const ALTERNATIVES_EVERY = amount(20, 1);
+const MISCONCEPTIONS_EVERY = amount(50, 1);
 
 function oneIn(every: number, all: readonly Written[]): Written[] {
   return all.filter((_, nth) => nth % every === 0);

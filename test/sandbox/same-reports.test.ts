@@ -17,7 +17,7 @@ const FEW_RUNS = 5;
 const IN_FULL_EVERY = 4;
 
 /** Variants are alike in what they ask of the sandbox: of every so many one is tried on every change, in turn. */
-const TRIED_EVERY = amount(6, 1);
+const TRIED_EVERY = amount(10, 1);
 
 const sandbox = aSandbox();
 
