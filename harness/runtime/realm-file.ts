@@ -57,6 +57,8 @@ export class RealmFile implements Subject {
   #beforeEndless: number | undefined;
   /** A plan at work called what it was not given. */
   #isForged = false;
+  /** Calls of earlier plans are on their way to the log: interrupted there, it may lack some. */
+  #isTelling = false;
   /** When the plan at work began. */
   #since = 0;
 
@@ -65,8 +67,10 @@ export class RealmFile implements Subject {
       const core = this.#core;
       if (core === undefined || this.#logs === undefined) throw new Error('Nothing was asked.');
       try {
+        this.#isTelling = core.hasUntold;
         const { kind, body } = this.#logs.answer(core.outgoingCall());
-        deliver(core, body);
+        this.#isTelling = false;
+        Reflect.apply(setBytes, core.incoming(body.length), [body]);
         return kind;
       } catch (error) {
         if (error instanceof TooManyCalls) this.#beforeEndless ??= core.answered;
@@ -133,12 +137,12 @@ export class RealmFile implements Subject {
     this.#logs = logs;
     this.#beforeEndless = undefined;
     this.#isForged = false;
+    this.#isTelling = false;
     const limit = time.milliseconds;
     const answers = this.#answersInTime(core, frame);
-    if (this.#isForged) {
-      const observations = this.#givenUp(DISTURBED);
-      return frame.plans > 1 ? undefined : observations;
-    }
+    if (this.#isForged) this.#core = undefined;
+    if ((this.#isForged || this.#isTelling) && frame.plans > 1) return undefined;
+    if (this.#isForged) return [DISTURBED];
     const wrong = answers && logs.take(answers.untold);
     if (wrong === 'malformed') return this.#givenUp(DISTURBED);
     if (wrong === 'too many' && frame.plans > 1) return undefined;
@@ -280,10 +284,6 @@ function attempted(work: () => void): void {
   try {
     work();
   } catch {}
-}
-
-function deliver(core: Core, bytes: Uint8Array): void {
-  Reflect.apply(setBytes, core.incoming(bytes.length), [bytes]);
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

@@ -65,7 +65,8 @@ describe('a formula', () => {
   });
 
   it('sums from the left, as a loop does', () => {
-    const numbers = fc.array(fc.double());
+    // Tenths are rounded: another order gives other digits.
+    const numbers = fc.array(fc.integer().map((tenths) => tenths / 10));
     fc.assert(
       fc.property(numbers, (vector) => {
         expect(valueAt(total(x), vector)).toBe(vector.reduce((sum, value) => sum + value, 0));

@@ -100,9 +100,15 @@ class Core {
     return this.#encoder.bytes().subarray(0, this.#committed);
   }
 
-  /** The arguments of the call that the student's code makes. */
+  /** The call that the student's code makes, and what is to be told: whoever takes it has to see that it arrives. */
   outgoingCall(): Uint8Array {
+    this.#tellCalls();
     return this.#calls.bytes();
+  }
+
+  /** Whether calls were answered here and not told yet. */
+  get hasUntold(): boolean {
+    return this.#remembered.hasUntold || this.#own.hasUntold;
   }
 
   /** The calls that were answered here, and not told with a call. */
@@ -241,7 +247,6 @@ class Core {
     if (known !== undefined)
       return { kind: REQUEST.returned, value: new Decoder(known, this.#kinds).value() };
     needHeadroom();
-    this.#tellCalls();
     const kind = this.#askHost();
     this.#remembered.asked(key, kind === REQUEST.returned ? this.#incoming : undefined);
     return { kind, value: this.#handedOut(id, kind, new Decoder(this.#incoming, this.#kinds).value()) };

@@ -47,6 +47,10 @@ export class OwnCalls {
     return value;
   }
 
+  get hasUntold(): boolean {
+    return this.#written > 0;
+  }
+
   /** Writes the calls since the last time. */
   tell(encoder: Encoder): void {
     encoder.copy(this.#calls.bytes().subarray(0, this.#written));

@@ -18,6 +18,10 @@ export class RememberedCalls {
   #asked = 0;
   #untold: number[] = [];
 
+  get hasUntold(): boolean {
+    return this.#untold.length > 0;
+  }
+
   /** The bytes of the answer, where the same call was answered before; the repetition is then noted. */
   repeat(key: string | undefined): Uint8Array | undefined {
     const known = key === undefined ? undefined : this.#calls.get(key);
