@@ -6,6 +6,7 @@ import { slugOf } from '../../course/course.ts';
 import type { HandoutNotes } from '../../course/handout-notes.ts';
 import type { ExerciseId } from '../../engine/model.ts';
 import { SIGNS, WORDS } from '../../engine/outcomes.ts';
+import { counted } from '../../report/counted.ts';
 import { everyLawHere, type TerminalStyle } from '../../report/terminal.ts';
 import { wrap } from '../../report/wrap.ts';
 import type { CourseMap, MapEntry } from './course-map.ts';
@@ -99,7 +100,7 @@ export function welcomeLines(
   return [
     chalk.bold('Welcome to gradlings.'),
     '',
-    `${title}: ${exercises} ${exercises === 1 ? 'exercise' : 'exercises'}.`,
+    `${title}: ${counted(exercises, 'exercise')}.`,
     'Each is a stub to fill in; its comment is the assignment.',
     'Laws judge it: statements that hold for every right',
     'implementation. A refuted law shows the smallest input that',
@@ -118,7 +119,7 @@ export function closingLines(map: CourseMap, { chalk }: TerminalStyle): string[]
   return [
     '',
     chalk.green.bold(map.handout === undefined ? 'The whole course is upheld.' : allThatIsSeen(map.handout)),
-    `${map.exercises.length} exercises in ${chapters} chapters, ${map.laws} laws, ${map.score} of ${map.maxScore} points:`,
+    `${counted(map.exercises.length, 'exercise')} in ${counted(chapters, 'chapter')}, ${counted(map.laws, 'law')}, ${map.score} of ${map.maxScore} points:`,
     ...(map.handout === undefined ? END_OF_COURSE : END_OF_HANDOUT),
   ];
 }
@@ -134,7 +135,7 @@ const END_OF_COURSE = [
 const END_OF_HANDOUT = ['no counterexample. Other inputs: `npm test -- --seed random --runs 1000`.'];
 
 function allThatIsSeen({ hiddenLaws }: HandoutNotes): string {
-  return hiddenLaws === 0 ? 'Every law is upheld.' : everyLawHere(hiddenLaws);
+  return hiddenLaws === 0 ? 'The whole assignment is upheld.' : everyLawHere(hiddenLaws);
 }
 
 function chapterOf(exercise: string): string {
